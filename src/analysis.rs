@@ -1,0 +1,275 @@
+//! The finished analysis: the types behind the JSON that every door gives out.
+//!
+//! Field names and order are the public contract (`schemaVersion` 1); [`Serialize`] writes them as `camelCase`.
+
+use crate::span::Span;
+use serde::{Serialize, Serializer};
+
+/// A number from 0 to 1, written with three decimals so that the native build and the .wasm print the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+pub struct Score(pub f32);
+
+impl Serialize for Score {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let thousandths = (f64::from(self.0.clamp(0.0, 1.0)) * 1000.0).round();
+        serializer.serialize_f64(thousandths / 1000.0)
+    }
+}
+
+/// All that is found in one text. See [`analyze`](crate::analyze).
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Analysis {
+    pub schema_version: u32,
+    /// `en`, or `und` where the text does not look like English.
+    pub language: &'static str,
+    pub document_date: DocumentDate,
+    pub headline: Option<Span>,
+    pub standfirst: Option<Span>,
+    pub byline: Option<Byline>,
+    pub stats: Stats,
+    pub paragraphs: Vec<Paragraph>,
+    pub sentences: Vec<Sentence>,
+    pub summary: Summary,
+    /// Most salient first.
+    pub entities: Vec<Entity>,
+    pub quotes: Vec<Quote>,
+    pub times: Vec<Time>,
+    /// Oldest first.
+    pub timeline: Vec<TimelineEntry>,
+    pub warnings: Vec<Warning>,
+}
+
+/// The day the article was published: relative times are read from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DocumentDate {
+    /// `YYYY-MM-DD`.
+    pub value: Option<String>,
+    pub source: DateSource,
+    pub span: Option<Span>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateSource {
+    Given,
+    Byline,
+    Dateline,
+    Inferred,
+    #[default]
+    None,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Byline {
+    #[serde(flatten)]
+    pub span: Span,
+    pub names: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stats {
+    /// In the caller's offset unit.
+    pub characters: usize,
+    pub words: usize,
+    pub sentences: usize,
+    pub paragraphs: usize,
+    /// At 238 words a minute (Brysbaert 2019), article only.
+    pub reading_seconds: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ParagraphKind {
+    Headline,
+    Standfirst,
+    Byline,
+    Caption,
+    Heading,
+    List,
+    Body,
+    Furniture,
+}
+
+impl ParagraphKind {
+    /// Running text of the article: what summary, key phrases and timeline read.
+    pub const fn is_story(self) -> bool {
+        matches!(self, Self::Body | Self::List)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Paragraph {
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: ParagraphKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    #[serde(flatten)]
+    pub span: Span,
+    /// Index into [`Analysis::paragraphs`].
+    pub paragraph: usize,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Summary {
+    /// In text order.
+    pub sentences: Vec<SummarySentence>,
+    /// Best first.
+    pub keyphrases: Vec<Keyphrase>,
+    /// The one sentence that says what the story is about, shown as "In one sentence".
+    pub nutgraf: Option<SummarySentence>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SummarySentence {
+    /// Index into [`Analysis::sentences`].
+    pub sentence: usize,
+    #[serde(flatten)]
+    pub span: Span,
+    pub score: Score,
+    pub reasons: Vec<&'static str>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Keyphrase {
+    pub text: String,
+    pub score: Score,
+    pub spans: Vec<Span>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityType {
+    Person,
+    Organization,
+    Place,
+    /// Nationalities, events, works, laws.
+    Misc,
+    Money,
+    Percent,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Entity {
+    /// Its index in [`Analysis::entities`].
+    pub id: usize,
+    #[serde(rename = "type")]
+    pub kind: EntityType,
+    /// The fullest form in the text.
+    pub name: String,
+    pub salience: Score,
+    /// In text order.
+    pub mentions: Vec<Mention>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionKind {
+    /// "Mr Trump" (the span leaves the title out)
+    Name,
+    /// "the president-elect"
+    Nominal,
+    /// "he"
+    Pronoun,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Mention {
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: MentionKind,
+    pub confidence: Score,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteKind {
+    /// All words stand in quotation marks; the span includes the marks.
+    Direct,
+    /// Some do; the span is the whole reported content.
+    Mixed,
+    /// None do.
+    Indirect,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Quote {
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: QuoteKind,
+    /// The marked stretches, marks included; none for indirect speech.
+    pub parts: Vec<Span>,
+    /// Fragments of one utterance share this number.
+    pub utterance: usize,
+    pub speaker: Option<Speaker>,
+    pub cue: Option<Cue>,
+    pub confidence: Score,
+}
+
+/// Who is credited with a quote: the words beside it, and whom they stand for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Speaker {
+    #[serde(flatten)]
+    pub span: Span,
+    pub name: String,
+    /// Index into [`Analysis::entities`].
+    pub entity: Option<usize>,
+}
+
+/// The words that report a quote: "said", "according to".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cue {
+    #[serde(flatten)]
+    pub span: Span,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum TimexType {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+/// A time expression, as TIMEX3 of TimeML.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Time {
+    #[serde(flatten)]
+    pub span: Span,
+    #[serde(rename = "type")]
+    pub kind: TimexType,
+    /// TIMEX3 `value`.
+    pub value: String,
+    pub approximate: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TimelineEntry {
+    /// First day, `YYYY-MM-DD`.
+    pub from: String,
+    /// Last day, inclusive; `None` = still open.
+    pub to: Option<String>,
+    /// Extended Date/Time Format.
+    pub edtf: String,
+    pub label: String,
+    /// Index into [`Analysis::sentences`].
+    pub sentence: usize,
+    /// Index into [`Analysis::times`].
+    pub time: usize,
+    /// Indices into [`Analysis::entities`].
+    pub entities: Vec<usize>,
+    /// A plan or a future event, as the text tells it.
+    pub planned: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    pub code: &'static str,
+    pub message: String,
+}

@@ -1,0 +1,81 @@
+//! The entities stage: document in; people, organisations, places, with all their mentions joined, out.
+//!
+//! tagger (names and their types) → linking (which mentions are one entity) → salience (what the article is about).
+
+pub mod linking;
+pub mod salience;
+pub mod tagger;
+
+use crate::analysis::{Entity, EntityType, MentionKind, Score};
+use crate::document::Document;
+use crate::span::Span;
+
+/// A name that the tagger found, not yet joined with others.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Name {
+    pub span: Span,
+    pub kind: EntityType,
+    pub confidence: Score,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    Male,
+    Female,
+    Unknown,
+}
+
+/// A mention as later stages look it up, in text order.
+#[derive(Clone, Copy, Debug)]
+pub struct MentionRef {
+    pub span: Span,
+    pub kind: MentionKind,
+    /// Index into [`Entities::list`].
+    pub entity: usize,
+}
+
+/// All entities, most salient first, and an index of their mentions by place.
+#[derive(Default)]
+pub struct Entities {
+    list: Vec<Entity>,
+    genders: Vec<Gender>,
+    by_place: Vec<MentionRef>,
+}
+
+impl Entities {
+    pub fn new(list: Vec<Entity>, genders: Vec<Gender>) -> Self {
+        let mut by_place: Vec<MentionRef> = list
+            .iter()
+            .flat_map(|e| e.mentions.iter().map(|m| MentionRef { span: m.span, kind: m.kind, entity: e.id }))
+            .collect();
+        by_place.sort_by_key(|m| m.span);
+        Self { list, genders, by_place }
+    }
+
+    pub fn list(&self) -> &[Entity] {
+        &self.list
+    }
+
+    pub fn gender(&self, entity: usize) -> Gender {
+        self.genders[entity]
+    }
+
+    /// The mentions that start inside `span`, in text order.
+    pub fn mentions_in(&self, span: Span) -> &[MentionRef] {
+        let from = self.by_place.partition_point(|m| m.span.start < span.start);
+        let to = self.by_place.partition_point(|m| m.span.start < span.end);
+        &self.by_place[from..to.max(from)]
+    }
+
+    pub fn into_list(self) -> Vec<Entity> {
+        self.list
+    }
+}
+
+/// Finds and joins all entities of `document`.
+pub fn find(document: &Document) -> Entities {
+    let names = tagger::tag(document);
+    let (mut list, mut genders) = linking::join(document, &names);
+    salience::rank(document, &mut list, &mut genders);
+    Entities::new(list, genders)
+}

@@ -1,0 +1,103 @@
+//! Reads an English news article and finds its summary, entities, quotes and timeline.
+//!
+//! The stages stand below in the order the text flows through them. Each is a plain function over what earlier stages
+//! made and never reaches back. [`analyze`] is the one door, total over every string.
+
+#![forbid(unsafe_code)]
+
+mod analysis;
+#[doc(hidden)]
+pub mod document;
+#[doc(hidden)]
+pub mod entities;
+pub mod export;
+#[doc(hidden)]
+pub mod model;
+mod offsets;
+mod options;
+#[doc(hidden)]
+pub mod quotes;
+mod span;
+#[doc(hidden)]
+pub mod summary;
+#[doc(hidden)]
+pub mod time;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use analysis::*;
+pub use options::{KindHint, OffsetUnit, Options};
+pub use span::Span;
+pub use time::calendar::{Date, parse_date};
+
+/// Reads one article.
+///
+/// Total: every string has an analysis; what cannot be read well comes back with a [`Warning`].
+/// Time and memory grow linearly with the text.
+///
+/// ```
+/// use nutgraf::{analyze, Options};
+///
+/// let analysis = analyze("Ana Lima was elected mayor of Porto on Sunday.", &Options::default());
+/// assert_eq!(analysis.sentences.len(), 1);
+/// ```
+pub fn analyze(text: &str, options: &Options) -> Analysis {
+    let offsets = offsets::OffsetMap::new(text, options.offsets);
+    let hints: Vec<_> = options.hints.iter().map(|h| KindHint { at: offsets.to_byte(h.at), kind: h.kind }).collect();
+
+    let document = document::read(text, options.date, &hints);
+    let entities = entities::find(&document);
+    let quotes = quotes::find(&document, &entities);
+    let times = time::find(&document);
+    let timeline = time::timeline::build(&document, &entities, &times);
+    let summary = summary::summarize(&document, &entities, &quotes, options);
+
+    let mut analysis = assemble(document, entities, quotes, times, timeline, summary);
+    offsets.convert(&mut analysis);
+    analysis
+}
+
+fn assemble(
+    document: document::Document,
+    entities: entities::Entities,
+    quotes: Vec<Quote>,
+    times: time::Times,
+    timeline: Vec<TimelineEntry>,
+    summary: Summary,
+) -> Analysis {
+    let words = document.story_words();
+    let mut warnings = document.warnings;
+    warnings.extend(times.warnings);
+    Analysis {
+        schema_version: 1,
+        language: document.language.code(),
+        headline: document.headline,
+        standfirst: document.standfirst,
+        byline: document.byline,
+        stats: Stats {
+            characters: document.text.len(),
+            words,
+            sentences: document.sentences.len(),
+            paragraphs: document.paragraphs.len(),
+            // Silent reading of English non-fiction, Brysbaert 2019.
+            reading_seconds: words * 60 / 238,
+        },
+        document_date: DocumentDate {
+            value: document.date.value.map(time::calendar::iso),
+            source: document.date.source,
+            span: document.date.span,
+        },
+        paragraphs: document.paragraphs.into_iter().map(|p| Paragraph { span: p.span, kind: p.kind }).collect(),
+        sentences: document.sentences.into_iter().map(|s| Sentence { span: s.span, paragraph: s.paragraph }).collect(),
+        summary,
+        entities: entities.into_list(),
+        quotes,
+        times: times
+            .list
+            .into_iter()
+            .map(|t| Time { span: t.span, kind: t.kind, value: t.value, approximate: t.approximate })
+            .collect(),
+        timeline,
+        warnings,
+    }
+}

@@ -1,0 +1,1 @@
+//! Reporting verbs and phrases: "said", "according to".

@@ -1,0 +1,1 @@
+//! Tokens → time expressions: where they stand and what shape they have.

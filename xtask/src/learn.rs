@@ -1,0 +1,3 @@
+//! Learners shared by the trainers.
+
+pub mod trees;
