@@ -1,6 +1,7 @@
 //! `cargo xtask`: what cargo alone can't express.
 
 mod data;
+#[allow(dead_code)]
 mod learn;
 mod train;
 

@@ -1,1 +1,318 @@
-//! Gradient boosting of small trees on a logistic loss.
+//! Gradient boosting of small trees (Friedman 2001; second-order splits as in XGBoost, Chen and Guestrin 2016),
+//! over histograms of at most 64 bins a feature. Logistic loss for one class, softmax for more.
+
+use nutgraf::model::trees::{LEAF_MARK, LEAF_UNIT};
+
+/// What is learnt from: `rows × features` values, a label and a weight a row.
+pub struct Table {
+    pub features: usize,
+    /// Row-major.
+    pub values: Vec<f32>,
+    /// 0 or 1 for one class; the class for more.
+    pub labels: Vec<u8>,
+    pub weights: Vec<f32>,
+}
+
+impl Table {
+    pub fn new(features: usize) -> Self {
+        assert!(features < usize::from(LEAF_MARK), "the file numbers features in a byte");
+        Self { features, values: Vec::new(), labels: Vec::new(), weights: Vec::new() }
+    }
+
+    pub fn push(&mut self, row: &[f32], label: u8, weight: f32) {
+        assert_eq!(row.len(), self.features);
+        self.values.extend_from_slice(row);
+        self.labels.push(label);
+        self.weights.push(weight);
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct Settings {
+    /// 1 = yes or no; more = softmax.
+    pub classes: usize,
+    pub rounds: usize,
+    pub depth: usize,
+    pub rate: f32,
+    /// L2 penalty on leaf values.
+    pub lambda: f32,
+    /// Least hessian weight in a leaf.
+    pub min_child: f32,
+    /// Share of rows and of features each tree sees.
+    pub rows: f32,
+    pub columns: f32,
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            classes: 1,
+            rounds: 200,
+            depth: 4,
+            rate: 0.1,
+            lambda: 1.0,
+            min_child: 5.0,
+            rows: 0.8,
+            columns: 0.5,
+            seed: 1,
+        }
+    }
+}
+
+const BINS: usize = 64;
+
+/// SplitMix64 (Steele, Lea and Flood 2014): enough for sampling, the same everywhere.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// 0 ≤ x < 1
+    pub fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u64 << 24) as f32
+    }
+}
+
+enum Node {
+    Split { feature: u8, cut: u8, right: u8 },
+    Leaf(f32),
+}
+
+/// Fits a forest and writes it as `nutgraf::model::trees::Trees::read` takes it.
+pub fn train(table: &Table, settings: &Settings) -> Vec<u8> {
+    let count = table.labels.len();
+    let cuts: Vec<Vec<f32>> = (0..table.features).map(|f| cut_points(table, f)).collect();
+    // Column-major bins: a histogram reads one column at a time.
+    let bins: Vec<Vec<u8>> = (0..table.features)
+        .map(|f| {
+            (0..count)
+                .map(|r| {
+                    let value = table.values[r * table.features + f];
+                    cuts[f].partition_point(|&cut| value >= cut) as u8
+                })
+                .collect()
+        })
+        .collect();
+    let classes = settings.classes;
+    let base = base_scores(table, classes);
+    let mut scores: Vec<f32> = base.iter().copied().cycle().take(count * classes).collect();
+    let mut random = Random(settings.seed);
+    let mut forest: Vec<Vec<Node>> = Vec::new();
+    let (mut gradients, mut hessians) = (vec![0.0f32; count], vec![0.0f32; count]);
+    for _ in 0..settings.rounds {
+        let sample: Vec<u32> = (0..count as u32).filter(|_| random.unit() < settings.rows).collect();
+        let probabilities = probabilities(&scores, classes);
+        for class in 0..classes {
+            for r in 0..count {
+                let p = probabilities[r * classes + class];
+                let label = if classes == 1 { table.labels[r] == 1 } else { usize::from(table.labels[r]) == class };
+                gradients[r] = (p - f32::from(u8::from(label))) * table.weights[r];
+                hessians[r] = (p * (1.0 - p)).max(1e-6) * table.weights[r];
+            }
+            let mut columns: Vec<usize> =
+                (0..table.features).filter(|&f| !cuts[f].is_empty() && random.unit() < settings.columns).collect();
+            if columns.is_empty() {
+                columns = (0..table.features).collect();
+            }
+            let grower = Grower { bins: &bins, gradients: &gradients, hessians: &hessians, columns, settings };
+            let mut tree = Vec::new();
+            grower.grow(sample.clone(), settings.depth, &mut tree);
+            for r in 0..count {
+                scores[r * classes + class] += leaf(&tree, &bins, r);
+            }
+            forest.push(tree);
+        }
+    }
+    write(classes, &base, &cuts, &forest)
+}
+
+/// At most `BINS - 1` cuts between the quantiles of feature `f`.
+fn cut_points(table: &Table, f: usize) -> Vec<f32> {
+    let mut values: Vec<f32> = table.values.iter().skip(f).step_by(table.features).copied().collect();
+    values.sort_by(f32::total_cmp);
+    let mut distinct = values.clone();
+    distinct.dedup();
+    if distinct.len() <= BINS {
+        return distinct.windows(2).map(|w| w[0] + (w[1] - w[0]) / 2.0).collect();
+    }
+    let mut cuts: Vec<f32> = (1..BINS).map(|i| values[i * values.len() / BINS]).collect();
+    cuts.dedup();
+    cuts
+}
+
+fn base_scores(table: &Table, classes: usize) -> Vec<f32> {
+    let total: f32 = table.weights.iter().sum();
+    let share = |class: usize| {
+        let mass: f32 =
+            table.labels.iter().zip(&table.weights).filter(|(l, _)| usize::from(**l) == class).map(|(_, w)| w).sum();
+        (mass / total).clamp(1e-4, 1.0 - 1e-4)
+    };
+    if classes == 1 {
+        let p = share(1);
+        vec![(p / (1.0 - p)).ln()]
+    } else {
+        (0..classes).map(|c| share(c).ln()).collect()
+    }
+}
+
+fn probabilities(scores: &[f32], classes: usize) -> Vec<f32> {
+    if classes == 1 {
+        return scores.iter().map(|s| 1.0 / (1.0 + (-s).exp())).collect();
+    }
+    let mut out = Vec::with_capacity(scores.len());
+    for row in scores.chunks(classes) {
+        let top = row.iter().copied().fold(f32::MIN, f32::max);
+        let sum: f32 = row.iter().map(|s| (s - top).exp()).sum();
+        out.extend(row.iter().map(|s| (s - top).exp() / sum));
+    }
+    out
+}
+
+struct Grower<'a> {
+    bins: &'a [Vec<u8>],
+    gradients: &'a [f32],
+    hessians: &'a [f32],
+    columns: Vec<usize>,
+    settings: &'a Settings,
+}
+
+impl Grower<'_> {
+    /// Appends the subtree over `rows` in preorder.
+    fn grow(&self, rows: Vec<u32>, depth: usize, tree: &mut Vec<Node>) {
+        let (mut g, mut h) = (0.0, 0.0);
+        for &r in &rows {
+            g += f64::from(self.gradients[r as usize]);
+            h += f64::from(self.hessians[r as usize]);
+        }
+        // A node number must fit a byte.
+        let best = if depth == 0 || tree.len() > 200 { None } else { self.best_split(&rows, g, h) };
+        let Some((feature, cut)) = best else {
+            let value = -g / (h + f64::from(self.settings.lambda)) * f64::from(self.settings.rate);
+            let unit = f64::from(LEAF_UNIT);
+            tree.push(Node::Leaf(((value / unit).round().clamp(-32768.0, 32767.0) * unit) as f32));
+            return;
+        };
+        let (left, right): (Vec<u32>, Vec<u32>) = rows.iter().partition(|&&r| self.bins[feature][r as usize] <= cut);
+        let at = tree.len();
+        tree.push(Node::Split { feature: feature as u8, cut, right: 0 });
+        self.grow(left, depth - 1, tree);
+        let next = tree.len() as u8;
+        if let Node::Split { right, .. } = &mut tree[at] {
+            *right = next;
+        }
+        self.grow(right, depth - 1, tree);
+    }
+
+    /// The split with the largest gain: rows in bins up to and including the returned one go left.
+    fn best_split(&self, rows: &[u32], g: f64, h: f64) -> Option<(usize, u8)> {
+        let (lambda, least) = (f64::from(self.settings.lambda), f64::from(self.settings.min_child));
+        let value = |g: f64, h: f64| g * g / (h + lambda);
+        let mut best = (1e-6, None);
+        for &feature in &self.columns {
+            let mut histogram = [(0.0f64, 0.0f64); BINS];
+            let column = &self.bins[feature];
+            for &r in rows {
+                let bin = &mut histogram[usize::from(column[r as usize])];
+                bin.0 += f64::from(self.gradients[r as usize]);
+                bin.1 += f64::from(self.hessians[r as usize]);
+            }
+            let (mut left_g, mut left_h) = (0.0, 0.0);
+            for (bin, &(bin_g, bin_h)) in histogram.iter().enumerate().take(BINS - 1) {
+                left_g += bin_g;
+                left_h += bin_h;
+                if bin_h == 0.0 || left_h < least || h - left_h < least {
+                    continue;
+                }
+                let gain = value(left_g, left_h) + value(g - left_g, h - left_h) - value(g, h);
+                if gain > best.0 {
+                    best = (gain, Some((feature, bin as u8)));
+                }
+            }
+        }
+        best.1
+    }
+}
+
+fn leaf(tree: &[Node], bins: &[Vec<u8>], row: usize) -> f32 {
+    let mut at = 0;
+    loop {
+        match tree[at] {
+            Node::Leaf(value) => return value,
+            Node::Split { feature, cut, right } => {
+                at = if bins[usize::from(feature)][row] <= cut { at + 1 } else { usize::from(right) };
+            }
+        }
+    }
+}
+
+fn write(classes: usize, base: &[f32], cuts: &[Vec<f32>], forest: &[Vec<Node>]) -> Vec<u8> {
+    let mut file = b"NGT1".to_vec();
+    file.extend([classes as u8, cuts.len() as u8]);
+    file.extend((forest.len() as u16).to_le_bytes());
+    file.extend(base.iter().flat_map(|b| b.to_le_bytes()));
+    for cuts in cuts {
+        file.push(cuts.len() as u8);
+        file.extend(cuts.iter().flat_map(|c| c.to_le_bytes()));
+    }
+    for tree in forest {
+        file.push(tree.len() as u8);
+        for node in tree {
+            match *node {
+                Node::Split { feature, cut, right } => file.extend([feature, cut, right]),
+                Node::Leaf(value) => {
+                    file.push(LEAF_MARK);
+                    file.extend(((value / LEAF_UNIT).round() as i16).to_le_bytes());
+                }
+            }
+        }
+    }
+    file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use nutgraf::model::trees::Trees;
+
+    fn accuracy(settings: &Settings, label: impl Fn(f32, f32) -> u8) -> f32 {
+        let mut random = Random(7);
+        let mut table = Table::new(2);
+        for _ in 0..2000 {
+            let (x, y) = (random.unit(), random.unit());
+            table.push(&[x, y], label(x, y), 1.0);
+        }
+        let trees = Trees::read(&train(&table, settings));
+        let mut scores = Vec::new();
+        let right = (0..1000).filter(|_| {
+            let (x, y) = (random.unit(), random.unit());
+            trees.scores(&[x, y], &mut scores);
+            let guess = if settings.classes == 1 {
+                u8::from(scores[0] > 0.0)
+            } else {
+                (0..scores.len()).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0) as u8
+            };
+            guess == label(x, y)
+        });
+        right.count() as f32 / 1000.0
+    }
+
+    #[test]
+    fn learns_exclusive_or() {
+        let found = accuracy(&Settings::default(), |x, y| u8::from((x > 0.5) != (y > 0.5)));
+        assert!(found > 0.97, "{found}");
+    }
+
+    #[test]
+    fn learns_three_classes() {
+        let settings = Settings { classes: 3, rounds: 60, ..Settings::default() };
+        let found = accuracy(&settings, |x, y| if x + y > 1.2 { 2 } else { u8::from(x > y) });
+        assert!(found > 0.94, "{found}");
+    }
+}
