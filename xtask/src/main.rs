@@ -1,5 +1,6 @@
 //! `cargo xtask`: what cargo alone can't express.
 
+#[allow(dead_code)]
 mod data;
 #[allow(dead_code)]
 mod learn;
