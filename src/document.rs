@@ -2,6 +2,8 @@
 //!
 //! All later stages read a [`Document`] and nothing else of the text.
 
+pub mod abbreviations;
+pub mod characters;
 pub mod date;
 pub mod language;
 pub mod layout;

@@ -1,0 +1,104 @@
+//! All that is neither word nor number: stops, marks, dashes, brackets, currency, pictures.
+
+use super::super::characters::{is_apostrophe, is_combining, is_emoji, is_regional};
+use super::{Scanner, TokenKind};
+
+impl Scanner<'_> {
+    pub(super) fn ascii_symbol(&mut self, b: u8) {
+        let tag = match b {
+            b'#' => self.hashtag_end().map(|end| (TokenKind::Hashtag, end)),
+            b'@' => self.handle_end().map(|end| (TokenKind::Handle, end)),
+            b':' | b';' | b'=' => self.emoticon_end().map(|end| (TokenKind::Emoji, end)),
+            _ => None,
+        };
+        if let Some((kind, end)) = tag {
+            return self.push(kind, end);
+        }
+        let run = self.bytes[self.at..].iter().take_while(|&&x| x == b).count();
+        match b {
+            b'.' => self.dots(run),
+            b'!' | b'?' => {
+                let run = self.bytes[self.at..].iter().take_while(|b| matches!(b, b'!' | b'?')).count();
+                self.push(TokenKind::Stop, self.at + run);
+            }
+            b'\'' | b'`' => self.apostrophe(char::from(b)),
+            b'"' => self.push(TokenKind::Quote, self.at + 1),
+            b'(' | b')' | b'[' | b']' | b'{' | b'}' => self.push(TokenKind::Bracket, self.at + 1),
+            b'-' => self.push(TokenKind::Dash, self.at + run),
+            b'$' => self.push(TokenKind::Currency, self.at + 1),
+            b'*' | b'=' | b'_' | b'~' | b'+' | b'#' | b'|' => self.push(TokenKind::Punctuation, self.at + run),
+            _ => self.push(TokenKind::Punctuation, self.at + 1),
+        }
+    }
+
+    fn dots(&mut self, run: usize) {
+        let after = self.at + run;
+        if run > 1 {
+            return self.push(TokenKind::Ellipsis, after);
+        }
+        if self.byte(after).is_ascii_digit() && self.touching().is_none_or(|t| !t.kind.is_wordlike()) {
+            return self.fraction();
+        }
+        // ". . ." as some papers set it.
+        let more = self.bytes[after..].chunks_exact(2).take_while(|b| b == b" .").count();
+        if more >= 2 { self.push(TokenKind::Ellipsis, after + 2 * more) } else { self.push(TokenKind::Stop, after) }
+    }
+
+    /// ":-)", ";)", ":D", "=("
+    fn emoticon_end(&self) -> Option<usize> {
+        let nose = usize::from(matches!(self.byte(self.at + 1), b'-' | b'\'' | b'o'));
+        let mouth = self.at + 1 + nose;
+        let end = mouth + self.bytes.get(mouth..)?.iter().take_while(|&&b| b == self.byte(mouth)).count();
+        let shape = match self.byte(mouth) {
+            b')' | b'(' => nose > 0 || self.spaced,
+            b'D' | b'P' | b'p' | b'O' | b'|' | b'/' | b'\\' | b']' | b'[' | b'*' => self.spaced,
+            _ => false,
+        };
+        (shape && !self.wordy_at(end) && self.byte(end) != b'/').then_some(end)
+    }
+
+    /// A character beyond ASCII that is no part of a word.
+    pub(super) fn symbol(&mut self, c: char) {
+        let end = self.at + c.len_utf8();
+        if is_apostrophe(c) {
+            return self.apostrophe(c);
+        }
+        if is_emoji(c) {
+            return self.push(TokenKind::Emoji, self.emoji_end(c, end));
+        }
+        let kind = match c {
+            '“' | '”' | '„' | '‟' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '″' | '〝'..='〟' | '「'..='』' | '＂' => {
+                TokenKind::Quote
+            }
+            '…' => TokenKind::Ellipsis,
+            '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '⸺' | '⸻' => TokenKind::Dash,
+            '€' | '£' | '¥' | '¢' | '₿' | '\u{20a0}'..='\u{20be}' => TokenKind::Currency,
+            '〈'..='》' | '【' | '】' | '（' | '）' => TokenKind::Bracket,
+            '。' | '！' | '？' | '؟' | '۔' | '।' | '‼' | '⁇'..='⁉' | '‽' => TokenKind::Stop,
+            _ => TokenKind::Punctuation,
+        };
+        self.push(kind, end);
+    }
+
+    /// The end of the picture that starts with `c`: skin tones, joined pictures and the second half of a flag with it.
+    fn emoji_end(&self, c: char, end: usize) -> usize {
+        let mut end = end;
+        if is_regional(c) {
+            let half = self.char_at(end).filter(|&c| is_regional(c));
+            return end + half.map_or(0, char::len_utf8);
+        }
+        while let Some(c) = self.char_at(end) {
+            let after = end + c.len_utf8();
+            if is_combining(c) {
+                end = after;
+            } else if c == '\u{200d}'
+                && let Some(next) = self.char_at(after).filter(|&c| is_emoji(c) || matches!(c, '♀' | '♂'))
+            {
+                end = after + next.len_utf8();
+            } else {
+                break;
+            }
+        }
+        end
+    }
+}
