@@ -2,6 +2,8 @@
 //!
 //! tagger (names and their types) → linking (which mentions are one entity) → salience (what the article is about).
 
+pub mod countries;
+pub mod first_names;
 pub mod linking;
 pub mod salience;
 pub mod tagger;
