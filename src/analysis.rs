@@ -97,6 +97,21 @@ impl ParagraphKind {
     pub const fn is_story(self) -> bool {
         matches!(self, Self::Body | Self::List)
     }
+
+    /// Reads a kind as the JSON writes it.
+    pub fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "headline" => Self::Headline,
+            "standfirst" => Self::Standfirst,
+            "byline" => Self::Byline,
+            "caption" => Self::Caption,
+            "heading" => Self::Heading,
+            "list" => Self::List,
+            "body" => Self::Body,
+            "furniture" => Self::Furniture,
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

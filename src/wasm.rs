@@ -1,1 +1,78 @@
-//! The JavaScript door: decodes options, calls, encodes.
+//! The JavaScript door: decodes options, calls [`analyze`](crate::analyze()), encodes. `www/package/nutgraf.js` wraps it.
+
+use crate::analysis::ParagraphKind;
+use crate::options::{KindHint, OffsetUnit, Options};
+use crate::time::calendar::parse_date;
+use js_sys::{Array, Object, Reflect, TypeError};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// Reads one article; offsets count UTF-16 code units.
+///
+/// # Errors
+/// A `TypeError` that names the option that is wrong, and why.
+#[wasm_bindgen]
+pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
+    console_error_panic_hook::set_once();
+    let options = decode(options)?;
+    let analysis = crate::analyze(text, &options);
+    Ok(analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+fn wrong(message: &str) -> JsValue {
+    TypeError::new(message).into()
+}
+
+fn decode(value: JsValue) -> Result<Options, JsValue> {
+    let mut options = Options { offsets: OffsetUnit::Utf16, ..Options::default() };
+    if value.is_undefined() || value.is_null() {
+        return Ok(options);
+    }
+    if !value.is_object() {
+        return Err(wrong("options: an object is expected"));
+    }
+    for entry in Object::entries(&Object::from(value)).iter() {
+        let (key, value) = (Reflect::get_u32(&entry, 0)?, Reflect::get_u32(&entry, 1)?);
+        if value.is_undefined() || value.is_null() {
+            continue;
+        }
+        match key.as_string().unwrap_or_default().as_str() {
+            "date" => {
+                let day = value.as_string().as_deref().and_then(parse_date);
+                options.date = Some(day.ok_or_else(|| wrong("date: a day written YYYY-MM-DD is expected"))?);
+            }
+            "sentences" => {
+                let count = whole(&value).filter(|n| (1..=10).contains(n));
+                options.sentences = count.ok_or_else(|| wrong("sentences: a whole number from 1 to 10 is expected"))?;
+            }
+            "words" => {
+                let count = whole(&value).filter(|&n| n > 0);
+                options.words = Some(count.ok_or_else(|| wrong("words: a whole number above 0 is expected"))?);
+            }
+            "kinds" => options.hints = hints(&value)?,
+            other => return Err(wrong(&format!("{other}: there is no such option"))),
+        }
+    }
+    Ok(options)
+}
+
+fn whole(value: &JsValue) -> Option<usize> {
+    let number = value.as_f64()?;
+    (number >= 0.0 && number <= f64::from(u32::MAX) && number.fract() == 0.0).then_some(number as usize)
+}
+
+fn hints(value: &JsValue) -> Result<Vec<KindHint>, JsValue> {
+    let expected = || wrong("kinds: a list of { at: offset, kind: paragraph kind } is expected");
+    if !Array::is_array(value) {
+        return Err(expected());
+    }
+    Array::from(value)
+        .iter()
+        .map(|hint| {
+            let at = Reflect::get(&hint, &"at".into()).ok().as_ref().and_then(whole);
+            let kind = Reflect::get(&hint, &"kind".into()).ok().and_then(|k| k.as_string());
+            let kind = kind.as_deref().and_then(ParagraphKind::parse);
+            Ok(KindHint { at: at.ok_or_else(expected)?, kind: kind.ok_or_else(expected)? })
+        })
+        .collect()
+}

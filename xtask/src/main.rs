@@ -1,18 +1,37 @@
 //! `cargo xtask`: what cargo alone can't express.
 
+mod build;
 #[allow(dead_code)]
 mod data;
 #[allow(dead_code)]
 mod learn;
+mod serve;
+mod size;
+mod tools;
 mod train;
 
 use std::process::ExitCode;
 
+const COMMANDS: &str = "\
+cargo xtask serve [--port N]       builds the .wasm and serves the page, on http://127.0.0.1:8080 if free
+cargo xtask test                   runs every test: Rust, .wasm against native, types, browser, size
+cargo xtask build                  builds the package into www/pkg
+cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared/data)
+cargo xtask size                   what a first visit downloads, against tests/size-budget.txt
+cargo xtask train PART [--data DIR]  fits the weights in models/";
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let done = match args.first().map(String::as_str) {
+        Some("serve") => serve(option(&args, "--port")),
+        Some("build") => build::run_build(true).map(|package| println!("built {}", package.display())),
+        Some("size") => build::run_build(true).and_then(|_| size::check()),
         Some("train") => train::run(&args[1..]),
-        _ => Err("commands: train".into()),
+        None => {
+            println!("{COMMANDS}");
+            Ok(())
+        }
+        Some(other) => Err(format!("there is no command {other}\n{COMMANDS}")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -21,4 +40,24 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn option<'a>(args: &'a [String], name: &str) -> Option<&'a str> {
+    let at = args.iter().position(|a| a == name)?;
+    args.get(at + 1).map(String::as_str)
+}
+
+fn serve(port: Option<&str>) -> Result<(), String> {
+    let wanted = match port {
+        Some(port) => port.parse().map_err(|_| format!("--port {port}: a number is expected"))?,
+        None => 8080,
+    };
+    build::run_build(false)?;
+    let (port, server) = serve::start(wanted)?;
+    if port != wanted {
+        println!("port {wanted} is taken");
+    }
+    println!("http://127.0.0.1:{port}");
+    serve::answer(&server);
+    Ok(())
 }

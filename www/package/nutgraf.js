@@ -1,0 +1,42 @@
+/**
+ * Reads English news articles: summary, entities, quotes, timeline.
+ * The package's only door; the analysis itself is nutgraf_bg.wasm.
+ */
+import init, { analyze } from "./nutgraf_glue.js";
+
+/** @type {Promise<import("./nutgraf.js").Nutgraf> | undefined} */
+let loaded;
+
+/**
+ * Loads the .wasm, once: later calls share the first one's answer.
+ * @param {URL | RequestInfo | Response | BufferSource | WebAssembly.Module} [source] where the .wasm is kept, if not beside this file
+ * @returns {Promise<import("./nutgraf.js").Nutgraf>}
+ */
+export function load(source) {
+  loaded ??= start(source).catch((error) => {
+    loaded = undefined;
+    throw error;
+  });
+  return loaded;
+}
+
+/** @param {any} source */
+async function start(source) {
+  try {
+    // A bare literal: bundlers look for exactly this.
+    if (source === undefined) await init({ module_or_path: new URL("./nutgraf_bg.wasm", import.meta.url) });
+    else await init({ module_or_path: source });
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) {
+      throw new Error("nutgraf_bg.wasm is not WebAssembly: the server may have answered with a page of its own", { cause: error });
+    }
+    throw error;
+  }
+  return Object.freeze({
+    /** @param {string} text @param {import("./nutgraf.js").Options} [options] */
+    analyze(text, options) {
+      if (typeof text !== "string") throw new TypeError("text: a string is expected");
+      return analyze(text, options);
+    },
+  });
+}

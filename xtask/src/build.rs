@@ -1,0 +1,100 @@
+//! `cargo xtask build`: src → www/pkg, what npm would get.
+
+use crate::tools::{self, WasmToolchain, root, run};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What V8, SpiderMonkey and JavaScriptCore all understand.
+const WASM_OPT: [&str; 10] = [
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-simd",
+    "--enable-call-indirect-overlong",
+];
+
+/// Builds the package; does nothing where the .wasm has not changed. `small` runs wasm-opt over it, as releases want.
+pub fn run_build(small: bool) -> Result<PathBuf, String> {
+    let compiled = compile()?;
+    let package = root().join("www/pkg");
+    let stamp = package.join(".built-from");
+    let key = format!("{} {small}", checksum(&fs::read(&compiled).map_err(|e| e.to_string())?));
+    copy_sources(&package)?;
+    if fs::read_to_string(&stamp).is_ok_and(|built| built == key) && package.join("nutgraf_bg.wasm").exists() {
+        return Ok(package);
+    }
+    bind(&compiled, &package)?;
+    if small {
+        shrink(&package.join("nutgraf_bg.wasm"))?;
+    }
+    fs::write(stamp, key).map_err(|e| e.to_string())?;
+    Ok(package)
+}
+
+fn compile() -> Result<PathBuf, String> {
+    // A folder of its own: Debian's compiler and rustup's would otherwise undo each other's work.
+    let target = root().join("target/web");
+    let mut cargo = match tools::wasm_toolchain()? {
+        WasmToolchain::Rustup => Command::new("cargo"),
+        WasmToolchain::Debian => {
+            let mut cargo = Command::new("/usr/bin/cargo");
+            cargo
+                .args(["-Z", "build-std=std,panic_abort"])
+                .env("RUSTC", "/usr/bin/rustc")
+                .env("RUSTC_BOOTSTRAP", "1")
+                .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19")
+                .env_remove("RUSTUP_TOOLCHAIN")
+                .env_remove("CARGO");
+            cargo
+        }
+    };
+    run(cargo
+        .args(["build", "--quiet", "--locked", "--lib", "--profile", "wasm", "--target", TARGET])
+        .env("CARGO_TARGET_DIR", &target)
+        .env("RUSTFLAGS", "-Ctarget-feature=+bulk-memory,+sign-ext,+mutable-globals,+nontrapping-fptoint")
+        .current_dir(root()))?;
+    Ok(target.join(TARGET).join("wasm/nutgraf.wasm"))
+}
+
+/// Writes the glue. The package's own `nutgraf.js` stands before it, so the glue gets another name.
+fn bind(compiled: &Path, package: &Path) -> Result<(), String> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(compiled).out_name("nutgraf").typescript(false).web(true).map_err(|e| e.to_string())?;
+    let out = package.join("glue");
+    bindgen.generate(&out).map_err(|e| e.to_string())?;
+    let keep = |from: &str, to: &str| fs::rename(out.join(from), package.join(to)).map_err(|e| format!("{from}: {e}"));
+    keep("nutgraf.js", "nutgraf_glue.js")?;
+    keep("nutgraf_bg.wasm", "nutgraf_bg.wasm")?;
+    fs::remove_dir_all(out).map_err(|e| e.to_string())
+}
+
+fn copy_sources(package: &Path) -> Result<(), String> {
+    fs::create_dir_all(package).map_err(|e| e.to_string())?;
+    for name in ["nutgraf.js", "nutgraf.d.ts", "package.json"] {
+        fs::copy(root().join("www/package").join(name), package.join(name)).map_err(|e| format!("{name}: {e}"))?;
+    }
+    Ok(())
+}
+
+fn shrink(wasm: &Path) -> Result<(), String> {
+    let wasm_opt = tools::npm_tools()?.join("node_modules/binaryen/bin/wasm-opt");
+    if !wasm_opt.exists() {
+        eprintln!("no wasm-opt: the .wasm stays as the compiler left it");
+        return Ok(());
+    }
+    run(Command::new("node").arg(wasm_opt).args(WASM_OPT).arg(wasm).arg("-o").arg(wasm))
+}
+
+/// FNV-1a: tells whether a build changed anything.
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, &b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
+}

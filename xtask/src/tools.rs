@@ -1,0 +1,148 @@
+//! What the project needs from the machine: found, installed, or asked for in one line.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the repository").into()
+}
+
+/// Runs to the end; an error names the command.
+pub fn run(command: &mut Command) -> Result<(), String> {
+    let name = format!("{} {}", command.get_program().display(), arguments(command));
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{name}: {status}")),
+        Err(why) => Err(format!("{name}: {why}")),
+    }
+}
+
+/// What a command prints, if it succeeds.
+pub fn output(command: &mut Command) -> Option<String> {
+    let done = command.stderr(Stdio::null()).output().ok()?;
+    done.status.success().then(|| String::from_utf8_lossy(&done.stdout).trim().to_string())
+}
+
+fn arguments(command: &Command) -> String {
+    command.get_args().map(|a| a.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a program answers to `--version`.
+pub fn has(program: &str) -> bool {
+    output(Command::new(program).arg("--version")).is_some()
+}
+
+/// Runs for at most `limit`: a package server that cannot be reached hangs rather than fails.
+fn run_within(command: &mut Command, limit: Duration) -> bool {
+    let Ok(mut child) = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() else { return false };
+    let start = Instant::now();
+    while start.elapsed() < limit {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) => std::thread::sleep(Duration::from_millis(100)),
+            Err(_) => break,
+        }
+    }
+    // It may have ended just now; then there is nothing left to kill.
+    let _ = child.kill();
+    let _ = child.wait();
+    false
+}
+
+/// Installs Debian packages, as root or through sudo.
+pub fn apt_install(packages: &[&str]) -> Result<(), String> {
+    let ask = || format!("please install: {}", packages.join(" "));
+    if !has("apt-get") {
+        return Err(ask());
+    }
+    let root = output(Command::new("id").arg("-u")).as_deref() == Some("0");
+    let apt = |args: &[&str]| {
+        let mut command = if root { Command::new("apt-get") } else { Command::new("sudo") };
+        if !root {
+            command.args(["-n", "apt-get"]);
+        }
+        command.args(args).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null());
+        command
+    };
+    eprintln!("installing {}", packages.join(" "));
+    let install = || {
+        let mut args = vec!["install", "-y", "-qq", "--no-install-recommends"];
+        args.extend(packages);
+        run(&mut apt(&args))
+    };
+    // The package list may be missing or old: then a second try after an update.
+    install().or_else(|_| run(&mut apt(&["update", "-qq"])).and_then(|()| install())).map_err(|_| ask())
+}
+
+/// How to build for `wasm32-unknown-unknown` on this machine.
+pub enum WasmToolchain {
+    /// The toolchain at hand has the target.
+    Rustup,
+    /// Debian's Rust, with the standard library built from source.
+    Debian,
+}
+
+const DEBIAN_RUST: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
+
+pub fn wasm_toolchain() -> Result<WasmToolchain, String> {
+    let has_target = || {
+        output(Command::new("rustc").args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"]))
+            .is_some_and(|dir| Path::new(&dir).is_dir())
+    };
+    let has_debian = || Path::new("/usr/bin/wasm-ld-19").exists() && Path::new("/usr/bin/cargo").exists();
+    if has_target() {
+        return Ok(WasmToolchain::Rustup);
+    }
+    if has_debian() {
+        return Ok(WasmToolchain::Debian);
+    }
+    eprintln!("adding the target wasm32-unknown-unknown");
+    let mut add = Command::new("rustup");
+    if run_within(add.args(["target", "add", "wasm32-unknown-unknown"]), Duration::from_secs(40)) && has_target() {
+        return Ok(WasmToolchain::Rustup);
+    }
+    apt_install(&DEBIAN_RUST)
+        .map_err(|_| "please run: rustup target add wasm32-unknown-unknown".to_string())
+        .map(|()| WasmToolchain::Debian)
+}
+
+/// The folder with the npm tools: TypeScript, Playwright, axe, wasm-opt.
+pub fn npm_tools() -> Result<PathBuf, String> {
+    let folder = root().join("tests/browser");
+    if !folder.join("package.json").exists() {
+        return Ok(folder);
+    }
+    let (lock, done) = (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));
+    let time = |path: &Path| path.metadata().and_then(|m| m.modified()).ok();
+    if time(&done).is_some_and(|done| time(&lock).is_none_or(|lock| lock <= done)) {
+        return Ok(folder);
+    }
+    if !has("npm") {
+        apt_install(&["nodejs", "npm"])?;
+    }
+    eprintln!("installing the npm tools of tests/browser");
+    run(Command::new("npm")
+        .args(["ci", "--silent", "--no-audit", "--no-fund"])
+        .current_dir(&folder)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    Ok(folder)
+}
+
+/// The Chromium to test with.
+#[allow(dead_code)]
+pub fn chromium() -> Result<String, String> {
+    if let Ok(path) = std::env::var("CHROMIUM") {
+        return Ok(path);
+    }
+    let found = || {
+        ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"]
+            .into_iter()
+            .find(|path| Path::new(path).exists())
+    };
+    if found().is_none() {
+        apt_install(&["chromium"])?;
+    }
+    found().map(String::from).ok_or_else(|| "please install Chromium, or name it in CHROMIUM".into())
+}
