@@ -18,7 +18,7 @@ pub fn check() -> Result<(), String> {
             return Err(format!("size budget: cannot read “{line}”"));
         };
         let mut sums = [0usize; 3];
-        for file in words.flat_map(|pattern| matching(pattern)) {
+        for file in words.flat_map(matching) {
             let bytes = fs::read(&file).map_err(|e| format!("{}: {e}", file.display()))?;
             for (sum, size) in sums.iter_mut().zip([bytes.len(), gzip(&bytes), brotli(&bytes)]) {
                 *sum += size;
