@@ -50,9 +50,10 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let quotes = quotes::find(&document, &entities);
     let times = time::find(&document);
     let timeline = time::timeline::build(&document, &entities, &times);
-    let summary = summary::summarize(&document, &entities, &quotes, options);
+    let (summary, warnings) = summary::summarize(&document, &entities, &quotes, options);
 
     let mut analysis = assemble(document, entities, quotes, times, timeline, summary);
+    analysis.warnings.extend(warnings);
     offsets.convert(&mut analysis);
     analysis
 }

@@ -1,0 +1,312 @@
+//! A sentence as it would stand alone in a summary: where it really starts, how it opens, whether it cuts a quote.
+//!
+//! "LONDON (Reuters) - Ana Lima won." starts at "Ana"; "But she lost." leans on what came before.
+
+use super::furniture;
+use super::terms::Terms;
+use super::words::{self, in_list};
+use crate::analysis::Quote;
+use crate::document::{Document, TokenKind};
+use crate::span::Span;
+
+/// How a sentence opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Opener {
+    #[default]
+    Plain,
+    /// "However, …", "But …"
+    Connective,
+    /// "He …", "Their …"
+    Pronoun,
+    /// "This …", "Those …"
+    Demonstrative,
+    /// "I …", "We …"
+    FirstPerson,
+    /// "“…"
+    Quote,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Surface {
+    /// The sentence without an agency's prefix.
+    pub span: Span,
+    /// Words without the prefix.
+    pub words: u32,
+    /// The first of these in [`Terms::of`].
+    pub skipped: usize,
+    pub opener: Opener,
+    /// Words that stand in quotation marks.
+    pub quoted: u32,
+    /// A quote runs into it from the sentence before, or out of it into the next.
+    pub quote_runs_in: bool,
+    pub quote_runs_out: bool,
+    pub reports: bool,
+    /// Who speaks is only "he" or "she".
+    pub pronoun_speaks: bool,
+    /// No capitalised word but the first.
+    pub nameless: bool,
+    pub question: bool,
+    pub furniture: bool,
+    pub link_line: bool,
+}
+
+/// Reads the surface of all story sentences.
+pub fn read(document: &Document, terms: &Terms, quotes: &[Quote]) -> Vec<Surface> {
+    let mut buffer = String::new();
+    let mut open = false;
+    let mut paragraph = usize::MAX;
+    let mut all: Vec<Surface> = Vec::with_capacity(terms.story.len());
+    for (nth, &index) in terms.story.iter().enumerate() {
+        let sentence = &document.sentences[index];
+        if sentence.paragraph != paragraph {
+            // A speech over several paragraphs opens each with a mark and closes only the last.
+            if open && let Some(last) = all.last_mut() {
+                last.quote_runs_out = starts_with_mark(document, sentence.tokens.start);
+            }
+            open = open && starts_with_mark(document, sentence.tokens.start);
+            paragraph = sentence.paragraph;
+        }
+        let mut surface = Surface { quote_runs_in: open, ..Surface::default() };
+        let first = sentence.tokens.start + prefix(document, sentence.tokens.clone(), nth);
+        for at in sentence.tokens.clone() {
+            if document.tokens[at].kind == TokenKind::Quote {
+                open = match mark(document, at) {
+                    Mark::Opens => true,
+                    Mark::Closes => {
+                        surface.quote_runs_in |= !open;
+                        false
+                    }
+                    Mark::Either => !open,
+                    Mark::Single => open,
+                };
+            } else if open && document.tokens[at].kind.is_wordlike() {
+                surface.quoted += 1;
+            }
+        }
+        surface.quote_runs_out = open;
+        surface.span = Span::new(document.tokens[first].span.start, sentence.span.end);
+        let occurrences = terms.of(nth);
+        surface.skipped = occurrences.partition_point(|o| (o.token as usize) < first);
+        let kept = &occurrences[surface.skipped..];
+        surface.words = kept.len() as u32;
+        surface.reports = kept.iter().any(|o| terms.get(o.term).class.reporting);
+        surface.opener = opener(document, first, sentence.tokens.end, &mut buffer);
+        surface.nameless = !(first + 1..sentence.tokens.end)
+            .any(|t| document.word(t).starts_with(|c: char| c.is_uppercase()) && document.word(t).len() > 1);
+        surface.pronoun_speaks = pronoun_speaks(terms, kept);
+        surface.question = document.word(sentence.tokens.end - 1).starts_with('?');
+        surface.furniture = furniture::is_furniture(document, index, &mut buffer);
+        surface.link_line = furniture::stop_stands_apart(document, index);
+        all.push(surface);
+    }
+    mark_cut_quotes(&mut all, quotes);
+    all
+}
+
+/// The quotes stage knows single marks and strays better: what it found must not be cut either.
+fn mark_cut_quotes(all: &mut [Surface], quotes: &[Quote]) {
+    for part in quotes.iter().flat_map(|q| &q.parts) {
+        let from = all.partition_point(|s| s.span.end <= part.start);
+        let to = all.partition_point(|s| s.span.start < part.end);
+        let count = to.saturating_sub(from);
+        for (i, surface) in all[from..from + count].iter_mut().enumerate() {
+            surface.quote_runs_in |= i > 0;
+            surface.quote_runs_out |= i + 1 < count;
+        }
+    }
+}
+
+enum Mark {
+    Opens,
+    Closes,
+    Either,
+    Single,
+}
+
+fn mark(document: &Document, at: usize) -> Mark {
+    let next_glued = document.tokens.get(at + 1).is_some_and(|t| t.glued);
+    match document.word(at) {
+        "“" | "«" | "„" | "``" => Mark::Opens,
+        "”" | "»" | "''" => Mark::Closes,
+        "\"" if !document.tokens[at].glued && next_glued => Mark::Opens,
+        "\"" if document.tokens[at].glued && !next_glued => Mark::Closes,
+        "\"" => Mark::Either,
+        _ => Mark::Single,
+    }
+}
+
+fn starts_with_mark(document: &Document, token: usize) -> bool {
+    document.tokens[token].kind == TokenKind::Quote
+}
+
+/// How many tokens at the head of a sentence belong to an agency or a dateline: "LONDON, England (CNN) --", "(CNN)".
+fn prefix(document: &Document, tokens: std::ops::Range<usize>, nth: usize) -> usize {
+    if let Some(dateline) = document.dateline
+        && dateline.start >= document.tokens[tokens.start].span.start
+        && dateline.start < document.tokens[tokens.end - 1].span.end
+    {
+        let after = tokens.clone().take_while(|&t| document.tokens[t].span.start < dateline.end).count();
+        if after < tokens.len() {
+            return after
+                + usize::from(
+                    document.tokens[tokens.start + after].kind == TokenKind::Dash && after + 1 < tokens.len(),
+                );
+        }
+    }
+    // A dateline stands first, or after a caption or a note.
+    if nth > 5 {
+        return 0;
+    }
+    let head: Vec<usize> = tokens.clone().take(16).collect();
+    let mut depth = false;
+    let mut bracket_end = None;
+    for (i, &t) in head.iter().enumerate() {
+        let word = document.word(t);
+        match document.tokens[t].kind {
+            TokenKind::Bracket => {
+                depth = matches!(word, "(" | "[");
+                if !depth {
+                    bracket_end = Some(i + 1);
+                    // "(CNN)Two more …": nothing but the agency before it.
+                    let next_dash = head
+                        .get(i + 1)
+                        .is_some_and(|&n| document.tokens[n].kind == TokenKind::Dash || document.word(n) == "--");
+                    if i <= 4 && matches!(document.word(head[0]), "(" | "[") && !next_dash && head.len() > i + 1 {
+                        return i + 1;
+                    }
+                }
+            }
+            TokenKind::Dash
+                if i > 0 && (bracket_end == Some(i) || capitals(document, &head[..i])) && !document.tokens[t].glued =>
+            {
+                // "--" may be two tokens.
+                let more = head[i + 1..].iter().take_while(|&&n| document.tokens[n].kind == TokenKind::Dash).count();
+                return if i + 1 + more < head.len() { i + 1 + more } else { 0 };
+            }
+            _ if depth
+                || bracket_end.is_none()
+                    && (word.starts_with(char::is_uppercase) || i > 0 && !word.starts_with(char::is_alphabetic)) => {}
+            _ => return 0,
+        }
+    }
+    0
+}
+
+/// "LONDON" or "NEW YORK, Nov 14": the first word has no small letter.
+fn capitals(document: &Document, head: &[usize]) -> bool {
+    let word = document.word(head[0]);
+    word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase())
+}
+
+fn opener(document: &Document, first: usize, end: usize, buffer: &mut String) -> Opener {
+    let mut at = first;
+    let quoted = document.tokens[at].kind == TokenKind::Quote;
+    while at < end && !document.tokens[at].kind.is_wordlike() {
+        at += 1;
+    }
+    if at == end {
+        return Opener::Plain;
+    }
+    if quoted {
+        return Opener::Quote;
+    }
+    super::terms::lower(document.word(at), buffer);
+    let word = buffer.as_str();
+    if word == "it" && is_dummy_it(document, at, end) {
+        return Opener::Plain;
+    }
+    if in_list(words::CONNECTIVES, word) && !is_pair(document, at, end) {
+        Opener::Connective
+    } else if in_list(words::PRONOUNS, word) {
+        Opener::Pronoun
+    } else if in_list(words::DEMONSTRATIVES, word) && !names_time(document, at + 1, end) {
+        Opener::Demonstrative
+    } else if in_list(words::FIRST_PERSON, word) {
+        Opener::FirstPerson
+    } else {
+        Opener::Plain
+    }
+}
+
+/// "It is the first time that …": no one is meant.
+fn is_dummy_it(document: &Document, at: usize, end: usize) -> bool {
+    at + 2 < end
+        && matches!(document.word(at + 1), "is" | "was" | "'s" | "’s")
+        && matches!(document.word(at + 2), "the" | "not" | "a" | "unclear" | "still" | "hard" | "clear")
+        && document.tokens[at + 1..end].len() > 8
+}
+
+/// "Both Smith and Jones", "Either way" and the like open nothing; "Second World War" neither.
+fn is_pair(document: &Document, at: usize, end: usize) -> bool {
+    at + 1 < end
+        && matches!(document.word(at), "Both" | "Second" | "Third" | "Further" | "Another" | "Neither" | "Either")
+        && document.word(at + 1).starts_with(char::is_uppercase)
+}
+
+/// "This week", "This year's": a time, not a thing said before.
+fn names_time(document: &Document, at: usize, end: usize) -> bool {
+    at < end
+        && matches!(
+            document.word(at),
+            "week"
+                | "year"
+                | "month"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "summer"
+                | "winter"
+                | "spring"
+                | "autumn"
+                | "weekend"
+                | "season"
+        )
+}
+
+/// "he said", "she told reporters", with no name for the speaker before or after.
+fn pronoun_speaks(terms: &Terms, kept: &[super::terms::Occurrence]) -> bool {
+    kept.windows(2).any(|w| {
+        let (a, b) = (terms.get(w[0].term).class, terms.get(w[1].term).class);
+        a.pronoun && b.reporting || a.reporting && b.pronoun
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn surfaces(text: &str) -> Vec<Surface> {
+        let document = crate::summary::story(text);
+        let terms = Terms::count(&document);
+        read(&document, &terms, &[])
+    }
+
+    #[test]
+    fn agency_prefixes_are_left_out() {
+        let check = |text: &str, kept: &str| assert_eq!(surfaces(text)[0].span.of(text), kept, "{text}");
+        check("(CNN)Two ferries collided off Malta.", "Two ferries collided off Malta.");
+        check("LISBON, Portugal (CNN) -- Two ferries collided.", "Two ferries collided.");
+        check("LISBON (Reuters) - Two ferries collided.", "Two ferries collided.");
+        check("Two ferries – one of them new – collided.", "Two ferries – one of them new – collided.");
+        check("Ana Lima (Labour) won the seat.", "Ana Lima (Labour) won the seat.");
+    }
+
+    #[test]
+    fn openers_are_told_apart() {
+        let check = |text: &str, opener: Opener| assert_eq!(surfaces(text)[0].opener, opener, "{text}");
+        check("However, the ferry sank.", Opener::Connective);
+        check("He was rescued.", Opener::Pronoun);
+        check("This caused a delay.", Opener::Demonstrative);
+        check("This week two ferries collided.", Opener::Plain);
+        check("We saw it all.", Opener::FirstPerson);
+        check("“Help came late,” Ana Lima said.", Opener::Quote);
+        check("The ferry sank.", Opener::Plain);
+    }
+
+    #[test]
+    fn a_quote_over_two_sentences_is_seen_in_both() {
+        let found = surfaces("She said: “Help came late. We waited for hours.” The ferry sank.");
+        assert!(found[0].quote_runs_out && found[1].quote_runs_in);
+        assert!(!found[2].quote_runs_in);
+    }
+}

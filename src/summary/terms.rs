@@ -1,0 +1,253 @@
+//! Sentences → terms: lower-cased words with their endings cut off, numbered and counted once for all later steps.
+//!
+//! "The ministers' hopes" and "the minister hoped" share `minister` and `hop`.
+
+use super::words::{self, in_list};
+use crate::document::Document;
+use rustc_hash::FxHashMap;
+
+/// One number for all forms of a word.
+pub type TermId = u32;
+
+/// A word at its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Occurrence {
+    pub term: TermId,
+    /// Index into [`Document::tokens`].
+    pub token: u32,
+}
+
+/// What a word is, as far as closed lists and its letters tell.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TermClass {
+    pub stop: bool,
+    pub connective: bool,
+    pub demonstrative: bool,
+    pub pronoun: bool,
+    pub first_person: bool,
+    pub reporting: bool,
+    pub modal: bool,
+    pub when: bool,
+    pub number: bool,
+}
+
+/// Counts over the story, for one term.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TermCount {
+    pub class: TermClass,
+    /// Occurrences in story sentences.
+    pub times: u32,
+    /// Story sentences that have it.
+    pub sentences: u32,
+    /// The first of them, counted among story sentences.
+    pub first: u32,
+    /// How many occurrences start with a capital inside a sentence.
+    pub capital: u32,
+    pub in_headline: bool,
+    pub in_standfirst: bool,
+    last: u32,
+}
+
+/// The words of the story, sentence by sentence.
+pub struct Terms {
+    /// Indices into [`Document::sentences`] of the story's sentences, in order.
+    pub story: Vec<usize>,
+    occurrences: Vec<Occurrence>,
+    /// Where each story sentence's occurrences start; one more at the end.
+    starts: Vec<u32>,
+    counts: Vec<TermCount>,
+}
+
+impl Terms {
+    /// Counts all words of the story; headline and standfirst only mark theirs.
+    pub fn count(document: &Document) -> Self {
+        let mut lexicon = Lexicon::default();
+        let story: Vec<usize> = (0..document.sentences.len()).filter(|&i| document.kind_of(i).is_story()).collect();
+        let mut occurrences = Vec::with_capacity(document.tokens.len());
+        let mut starts = Vec::with_capacity(story.len() + 1);
+        let mut counts: Vec<TermCount> = Vec::new();
+        for (nth, &sentence) in story.iter().enumerate() {
+            starts.push(occurrences.len() as u32);
+            let tokens = document.sentences[sentence].tokens.clone();
+            for token in tokens.clone() {
+                for part in parts(document.word(token)) {
+                    let term = lexicon.number(part, &mut counts);
+                    let count = &mut counts[term as usize];
+                    if count.times == 0 {
+                        count.first = nth as u32;
+                    }
+                    if count.times == 0 || count.last != nth as u32 {
+                        count.sentences += 1;
+                    }
+                    count.times += 1;
+                    count.last = nth as u32;
+                    count.capital += u32::from(token > tokens.start && part.starts_with(char::is_uppercase));
+                    occurrences.push(Occurrence { term, token: token as u32 });
+                }
+            }
+        }
+        starts.push(occurrences.len() as u32);
+        for (span, standfirst) in [(document.headline, false), (document.standfirst, true)] {
+            let Some(span) = span else { continue };
+            for part in document.tokens_in(span).flat_map(|t| parts(document.word(t))) {
+                let term = lexicon.number(part, &mut counts) as usize;
+                if standfirst {
+                    counts[term].in_standfirst = true;
+                } else {
+                    counts[term].in_headline = true;
+                }
+            }
+        }
+        Self { story, occurrences, starts, counts }
+    }
+
+    /// The words of the `nth` story sentence.
+    pub fn of(&self, nth: usize) -> &[Occurrence] {
+        &self.occurrences[self.starts[nth] as usize..self.starts[nth + 1] as usize]
+    }
+
+    pub fn get(&self, term: TermId) -> &TermCount {
+        &self.counts[term as usize]
+    }
+
+    /// How many different terms there are.
+    pub fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    pub fn counts(&self) -> &[TermCount] {
+        &self.counts
+    }
+}
+
+/// The runs of letters and digits in a token: "long-lasting" has two.
+pub fn parts(token: &str) -> impl Iterator<Item = &str> {
+    token.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty())
+}
+
+/// Words seen so far. Lower-casing and cutting happen once for each form.
+#[derive(Default)]
+struct Lexicon {
+    forms: FxHashMap<u64, TermId>,
+    stems: FxHashMap<u64, TermId>,
+    buffer: String,
+}
+
+impl Lexicon {
+    fn number(&mut self, part: &str, counts: &mut Vec<TermCount>) -> TermId {
+        lower(part, &mut self.buffer);
+        let form = hash(&self.buffer);
+        if let Some(&known) = self.forms.get(&form) {
+            return known;
+        }
+        let class = classify(&self.buffer);
+        if !class.stop {
+            cut_ending(&mut self.buffer);
+        }
+        // A stop word and a cut word that look alike ("use", "used") stay apart.
+        let stem = hash(&self.buffer) ^ u64::from(class.stop);
+        let id = *self.stems.entry(stem).or_insert_with(|| {
+            counts.push(TermCount { class, ..TermCount::default() });
+            (counts.len() - 1) as TermId
+        });
+        self.forms.insert(form, id);
+        id
+    }
+}
+
+/// `word` in lower case, in `buffer`.
+pub fn lower(word: &str, buffer: &mut String) {
+    buffer.clear();
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+    } else {
+        buffer.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// A 64-bit name for a word, the same on every machine (FNV-1a).
+pub fn hash(word: &str) -> u64 {
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+fn classify(word: &str) -> TermClass {
+    TermClass {
+        stop: in_list(words::STOP, word),
+        connective: in_list(words::CONNECTIVES, word),
+        demonstrative: in_list(words::DEMONSTRATIVES, word),
+        pronoun: in_list(words::PRONOUNS, word),
+        first_person: in_list(words::FIRST_PERSON, word),
+        reporting: in_list(words::REPORTING, word),
+        modal: in_list(words::MODALS, word),
+        when: in_list(words::WHEN, word),
+        number: word.starts_with(|c: char| c.is_ascii_digit()) || in_list(words::NUMBER_WORDS, word),
+    }
+}
+
+/// Cuts plural and verb endings, roughly: "cities" → `city`, "hoping" → `hop`, "hope" → `hop`.
+pub fn cut_ending(word: &mut String) {
+    if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return;
+    }
+    if word.ends_with("ies") && word.len() > 4 {
+        word.truncate(word.len() - 3);
+        word.push('y');
+        return;
+    }
+    if word.ends_with('s') && !(word.ends_with("ss") || word.ends_with("us") || word.ends_with("is")) {
+        word.pop();
+    }
+    for ending in ["ing", "ed"] {
+        let keep = word.len().saturating_sub(ending.len());
+        if keep >= 3 && word.ends_with(ending) && word[..keep].bytes().any(|b| b"aeiouy".contains(&b)) {
+            word.truncate(keep);
+            let bytes = word.as_bytes();
+            let last = bytes[bytes.len() - 1];
+            if bytes[bytes.len() - 2] == last && !b"lsz".contains(&last) {
+                word.pop();
+            }
+            break;
+        }
+    }
+    if word.len() > 3 && word.ends_with('e') {
+        word.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn endings_are_cut() {
+        let check = |form: &str, stem: &str| {
+            let mut word = form.to_string();
+            cut_ending(&mut word);
+            assert_eq!(word, stem, "{form}");
+        };
+        check("cities", "city");
+        check("hoped", "hop");
+        check("hopes", "hop");
+        check("running", "run");
+        check("passed", "pass");
+        check("crisis", "crisis");
+        check("gas", "gas");
+        check("the", "the");
+    }
+
+    #[test]
+    fn forms_share_a_term() {
+        let document = crate::summary::story("The minister hoped for peace. Ministers hope.");
+        let terms = Terms::count(&document);
+        assert_eq!(terms.story.len(), 2);
+        let first: Vec<TermId> = terms.of(0).iter().map(|o| o.term).collect();
+        let second: Vec<TermId> = terms.of(1).iter().map(|o| o.term).collect();
+        assert_eq!(second, first[1..3]);
+        assert_eq!(terms.get(second[0]).sentences, 2);
+    }
+}
