@@ -15,10 +15,10 @@ pub fn find(document: &Document, _entities: &Entities) -> Vec<Quote> {
     marks::pair(document)
         .into_iter()
         .enumerate()
-        .map(|(utterance, span)| Quote {
-            span,
+        .map(|(utterance, marked)| Quote {
+            span: marked.span,
             kind: QuoteKind::Direct,
-            parts: vec![span],
+            parts: vec![marked.span],
             utterance,
             speaker: None,
             cue: None,
