@@ -26,3 +26,12 @@ pub fn find(document: &Document, _entities: &Entities) -> Vec<Quote> {
         })
         .collect()
 }
+
+/// A short text of the tests, every line of it body text.
+#[cfg(test)]
+fn read_body(text: &str) -> Document<'_> {
+    use crate::{KindHint, ParagraphKind};
+    let lines = text.match_indices('\n').map(|(i, _)| i + 1);
+    let hints: Vec<_> = std::iter::once(0).chain(lines).map(|at| KindHint { at, kind: ParagraphKind::Body }).collect();
+    crate::document::read(text, None, &hints)
+}

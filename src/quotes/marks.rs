@@ -246,9 +246,10 @@ fn sentence_end(text: &str, from: usize, to: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quotes::read_body;
 
     fn check(text: &str, expected: &[&str]) {
-        let document = crate::document::read(text, None, &[]);
+        let document = read_body(text);
         let found: Vec<&str> = pair(&document).iter().map(|m| m.span.of(text)).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -302,7 +303,7 @@ mod tests {
     #[test]
     fn a_quote_over_paragraphs_continues() {
         let text = "“One.\n“Two.\n“Three,” he said.\n“Four.”";
-        let document = crate::document::read(text, None, &[]);
+        let document = read_body(text);
         let chain: Vec<bool> = pair(&document).iter().map(|m| m.continues).collect();
         assert_eq!(chain, [false, true, true, false]);
     }
@@ -315,9 +316,9 @@ mod tests {
     #[test]
     fn any_number_of_marks() {
         for mark in ["\"", "“", "‘", "'", "«", "a “b ", "'a ", "``", "\" "] {
-            pair(&crate::document::read(&mark.repeat(10_000), None, &[]));
+            pair(&read_body(&mark.repeat(10_000)));
         }
         let deep = "“".repeat(50) + "deep" + &"”".repeat(50);
-        assert_eq!(pair(&crate::document::read(&deep, None, &[])).len(), 1);
+        assert_eq!(pair(&read_body(&deep)).len(), 1);
     }
 }
