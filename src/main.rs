@@ -1,6 +1,6 @@
-//! The command line: `nutgraf [FILE]` and `nutgraf batch`. See `contract` in ARCHITECTURE.md.
+//! The program `nutgraf`. What it does stands in `cli.rs`; a .wasm has no command line.
+
 #[cfg(not(target_arch = "wasm32"))]
-#[path = "cli.rs"]
 mod cli;
 
 #[cfg(not(target_arch = "wasm32"))]
