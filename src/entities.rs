@@ -3,10 +3,17 @@
 //! tagger (names and their types) → linking (which mentions are one entity) → salience (what the article is about).
 
 pub mod countries;
+pub mod elsewhere;
+pub mod features;
 pub mod first_names;
+pub mod lattice;
+pub mod lexicon;
 pub mod linking;
+pub mod reading;
 pub mod salience;
 pub mod tagger;
+pub mod weights;
+pub mod words;
 
 use crate::analysis::{Entity, EntityType, MentionKind, Score};
 use crate::document::Document;

@@ -1,102 +1,109 @@
 //! Document → names with types: "Angela Merkel met Goldman Sachs in Berlin" → person, organization, place.
 //!
-//! A capitalised run is a name; its type comes from a title before it, a known first name, an organisation word, a known place.
+//! A linear-chain model over units near a capital letter; all else is outside any name. Amounts are found by rule.
 
-use super::{Gender, Name, countries, first_names};
+use super::Name;
+use super::elsewhere::Surroundings;
+use super::features::{self, WINDOW};
+use super::lattice::{self, Lattice, Odds};
+use super::lexicon::Lexicon;
+use super::reading::Reading;
+use super::weights::{COLUMNS, Sums, Weights, label_scores};
 use crate::analysis::{EntityType, Score};
-use crate::document::{Document, TokenKind};
-use crate::span::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use crate::document::Document;
 
-#[rustfmt::skip]
-const ORGANIZATION_WORDS: &[&str] = &[
-    "agency", "airlines", "army", "association", "bank", "church", "college", "commission", "committee", "company", "congress",
-    "corp", "council", "court", "department", "foundation", "fund", "group", "inc", "institute", "ltd", "ministry",
-    "nations", "news", "organization", "parliament", "party", "plc", "police", "press", "senate", "service", "times", "union", "university",
-];
-#[rustfmt::skip]
-const TITLES: &[&str] = &[
-    "chancellor", "dr", "gov", "king", "lord", "minister", "miss", "mr", "mrs", "ms", "pope", "president", "prof",
-    "professor", "queen", "rep", "sen", "senator", "sir",
-];
-#[rustfmt::skip]
-const TIME_WORDS: &[&str] = &[
-    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may", "monday",
-    "november", "october", "saturday", "september", "sunday", "thursday", "tuesday", "wednesday",
-];
+/// The types in the order of the labels.
+pub const TYPES: [EntityType; 4] = [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Misc];
 
 /// The names of `document` in text order, never overlapping.
 pub fn tag(document: &Document) -> Vec<Name> {
-    let mut small: FxHashSet<&str> = FxHashSet::default();
-    for i in 0..document.tokens.len() {
-        if document.word(i).starts_with(char::is_lowercase) {
-            small.insert(document.word(i));
-        }
-    }
-    let mut known: FxHashMap<String, EntityType> = FxHashMap::default();
-    let mut names: Vec<Name> = Vec::new();
-    for sentence in &document.sentences {
-        let mut i = sentence.tokens.start;
-        while i < sentence.tokens.end {
-            let start = i;
-            while i < sentence.tokens.end && i < start + 8 && is_capital(document, i) {
-                i += 1;
-            }
-            if i == start {
-                i += 1;
-                continue;
-            }
-            let mut first = start;
-            while first < i {
-                let word = plain(document.word(first));
-                let opens = first == sentence.tokens.start && small.contains(word.as_str());
-                if !opens
-                    && TITLES.binary_search(&word.as_str()).is_err()
-                    && TIME_WORDS.binary_search(&word.as_str()).is_err()
-                {
-                    break;
+    let weights = Weights::shipped();
+    tag_with(document, Lexicon::shipped(), weights, Odds::shipped(&weights.transitions))
+}
+
+/// [`tag`] with weights that are not shipped yet.
+pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds: &Odds) -> Vec<Name> {
+    let reading = Reading::new(document, lexicon);
+    let rest = Surroundings::new(&reading);
+    let mut sums = WordSums::new(reading.words.list.len());
+    let mut lattice = Lattice::default();
+    let mut names = Vec::new();
+    for line in &reading.sentences {
+        for stretch in stretches(&reading, line.units.clone()) {
+            lattice.clear();
+            for unit in stretch.clone() {
+                let mut total = [0; COLUMNS];
+                for at in 0..WINDOW {
+                    let number = reading.word_number(unit, at as isize - WINDOW as isize / 2);
+                    sums.add(&reading, weights, number, at, &mut total);
                 }
-                first += 1;
+                features::of_place(&reading, &rest, unit, |feature| weights.add(feature, &mut total));
+                lattice.scores.push(label_scores(&total));
             }
-            if first == i {
-                continue;
+            lattice.decode(&weights.transitions);
+            if lattice.path.iter().any(|&label| usize::from(label) != lattice::O) {
+                lattice.weigh(odds);
+                collect(&reading, &lattice, stretch.start, &mut names);
             }
-            let span = Span::new(document.tokens[first].span.start, document.tokens[i - 1].span.end);
-            let titled = first > 0 && TITLES.binary_search(&plain(document.word(first - 1)).as_str()).is_ok();
-            let words: Vec<String> = (first..i).map(|t| plain(document.word(t))).collect();
-            let last = words.last().cloned().unwrap_or_default();
-            let kind = known.get(&last).copied().unwrap_or_else(|| guess(&words, titled, span.of(document.text)));
-            known.insert(last, kind);
-            names.push(Name { span, kind, confidence: Score(0.5) });
         }
     }
     names
 }
 
-fn guess(words: &[String], titled: bool, text: &str) -> EntityType {
-    let whole = words.join(" ");
-    if titled {
-        EntityType::Person
-    } else if words.iter().any(|w| ORGANIZATION_WORDS.binary_search(&w.as_str()).is_ok()) {
-        EntityType::Organization
-    } else if countries::capital_of(&whole).is_some() || countries::usual_name(&whole).is_some() {
-        EntityType::Place
-    } else if countries::country_of(&whole).is_some() {
-        EntityType::Misc
-    } else if words.len() > 1 && first_names::gender(&words[0]) != Gender::Unknown {
-        EntityType::Person
-    } else if !text.contains(char::is_lowercase) || words.len() > 1 {
-        EntityType::Organization
-    } else {
-        EntityType::Place
+/// The stretches of active units among `units`.
+pub fn stretches(reading: &Reading, units: std::ops::Range<usize>) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut next = units.start;
+    std::iter::from_fn(move || {
+        let start = (next..units.end).find(|&i| reading.units[i].active)?;
+        let end = (start..units.end).find(|&i| !reading.units[i].active).unwrap_or(units.end);
+        next = end;
+        Some(start..end)
+    })
+}
+
+fn collect(reading: &Reading, lattice: &Lattice, offset: usize, names: &mut Vec<Name>) {
+    let mut start = 0;
+    let mut confidence = 1.0f32;
+    for (i, &label) in lattice.path.iter().enumerate() {
+        let label = usize::from(label);
+        if label == lattice::O {
+            continue;
+        }
+        let (kind, position) = lattice::parts(label);
+        if matches!(position, 0 | 3) {
+            (start, confidence) = (i, 1.0);
+        }
+        confidence = confidence.min(lattice.probability(i, label));
+        if matches!(position, 2 | 3) {
+            let span = reading.span(offset + start..offset + i + 1);
+            names.push(Name { span, kind: TYPES[kind], confidence: Score(confidence) });
+        }
     }
 }
 
-fn plain(word: &str) -> String {
-    word.replace('.', "").to_lowercase()
+/// What each word adds at each distance, summed once per word.
+struct WordSums {
+    places: Vec<u32>,
+    sums: Vec<[Sums; WINDOW]>,
 }
 
-fn is_capital(document: &Document, i: usize) -> bool {
-    let wordy = matches!(document.tokens[i].kind, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Initial);
-    wordy && document.word(i).starts_with(char::is_uppercase) && document.word(i) != "I"
+impl WordSums {
+    fn new(words: usize) -> Self {
+        Self { places: vec![u32::MAX; words], sums: Vec::new() }
+    }
+
+    fn add(&mut self, reading: &Reading, weights: &Weights, number: u32, at: usize, total: &mut Sums) {
+        let number = number as usize;
+        if self.places[number] == u32::MAX {
+            self.places[number] = self.sums.len() as u32;
+            let word = &reading.words.list[number];
+            self.sums.push(std::array::from_fn(|at| {
+                let mut sums = [0; COLUMNS];
+                features::of_word(word, at, |feature| weights.add(feature, &mut sums));
+                sums
+            }));
+        }
+        let sums = &self.sums[self.places[number] as usize][at];
+        total.iter_mut().zip(sums).for_each(|(a, b)| *a += b);
+    }
 }

@@ -1,7 +1,73 @@
-//! Fits `models/entities.bin`.
+//! Fits the tagger of names: `models/entities.lexicon.bin` (word clusters and lists) and `models/entities.bin` (weights).
+//!
+//! `cargo xtask train entities [--data DIR] [--open-only] [--out DIR]`. With `--open-only` no file marked restricted is
+//! read.
 
+mod corpus;
+mod crf;
+mod examples;
+mod export;
+mod figures;
+mod lexicon;
+
+use crf::Settings;
+use nutgraf::entities::{lexicon::Lexicon, weights::Weights};
 use std::path::Path;
 
-pub fn run(_data: &Path, _args: &[String]) -> Result<(), String> {
-    Err("entities has no trained part yet".into())
+/// Value of `--name` among `args`.
+fn option<'a>(args: &'a [String], name: &str) -> Option<&'a str> {
+    args.iter().position(|a| a == name).and_then(|i| args.get(i + 1)).map(String::as_str)
+}
+
+fn number<T: std::str::FromStr>(args: &[String], name: &str, default: T) -> T {
+    option(args, name).and_then(|v| v.parse().ok()).unwrap_or(default)
+}
+
+pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
+    let out = Path::new(option(args, "--out").unwrap_or("models"));
+    std::fs::create_dir_all(out).map_err(|e| e.to_string())?;
+    let open_only = args.iter().any(|a| a == "--open-only");
+    let save = |name: &str, bytes: &[u8]| std::fs::write(out.join(name), bytes).map_err(|e| format!("{name}: {e}"));
+
+    let lexicon_bytes = lexicon::build(data, open_only, number(args, "--words", 80_000))?;
+    save("entities.lexicon.bin", &lexicon_bytes)?;
+    let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::read(lexicon_bytes.clone().leak())));
+
+    let train = corpus::train(data, open_only, number(args, "--part", 1.0))?;
+    let dev = corpus::dev(data)?;
+    let mut set = examples::Set::default();
+    for record in &train {
+        set.add(record, lexicon);
+    }
+    set.finish(number(args, "--least", 2));
+    println!(
+        "{} documents, {} stretches, {} places, {} features; {} of {} names off the edges of units",
+        train.len(),
+        set.stretches.len(),
+        set.labels.len(),
+        set.features,
+        set.off_edges,
+        set.names
+    );
+
+    let settings = Settings {
+        epochs: number(args, "--epochs", 12),
+        keep: number(args, "--keep", 0.55),
+        rate: number(args, "--rate", 0.15),
+        shrink: number(args, "--shrink", 2e-5),
+        points: number(args, "--points", 300_000),
+    };
+    let model = crf::fit(&set, &settings, |round, model| {
+        let bytes = export::write(&set, model).leak();
+        let weights = Weights::read(bytes);
+        for (name, records) in &dev {
+            println!("{round} {name}: {}", figures::score(records, lexicon, &weights));
+        }
+    });
+    let bytes = export::write(&set, &model);
+    save("entities.bin", &bytes)?;
+    for (name, bytes) in [("lexicon", &lexicon_bytes), ("weights", &bytes)] {
+        println!("{name}: {} bytes raw, {} brotli", bytes.len(), export::brotli_size(bytes));
+    }
+    Ok(())
 }

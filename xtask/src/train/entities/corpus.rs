@@ -1,0 +1,105 @@
+//! Annotated documents, and copies of some with headlines in capitals.
+
+use crate::data;
+use nutgraf::Span;
+use nutgraf::document;
+use serde::Deserialize;
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    entities: Vec<Entity>,
+    #[serde(default)]
+    no_misc: bool,
+}
+
+#[derive(Deserialize)]
+struct Entity {
+    start: usize,
+    end: usize,
+    r#type: String,
+}
+
+/// A document with its names, in bytes.
+pub struct Record {
+    pub text: String,
+    /// Place and type (0 to 3), in text order.
+    pub names: Vec<(Span, usize)>,
+    pub no_misc: bool,
+    /// Sentences outside these are context only; empty = all count.
+    pub only: Vec<Span>,
+}
+
+const OPEN: [&str; 4] = ["open_wikigold", "open_wnut17", "open_crossner_politics", "open_redocred"];
+const RESTRICTED: [&str; 2] = ["restricted_conll2003", "restricted_worldwide"];
+const DEV: [&str; 2] = ["conll2003_testa", "worldwide_dev"];
+
+/// Training documents, `part` of each file.
+pub fn train(data: &Path, open_only: bool, part: f64) -> Result<Vec<Record>, String> {
+    let mut records = Vec::new();
+    for name in RESTRICTED.iter().filter(|_| !open_only).chain(&OPEN) {
+        let mut list = read(&data.join("ner/train").join(format!("{name}.jsonl.gz")))?;
+        list.truncate((list.len() as f64 * part) as usize);
+        records.append(&mut list);
+    }
+    let copies: Vec<Record> = records.iter().enumerate().filter_map(|(i, record)| recased(record, i)).collect();
+    records.extend(copies);
+    Ok(records)
+}
+
+pub fn dev(data: &Path) -> Result<Vec<(&'static str, Vec<Record>)>, String> {
+    DEV.iter().map(|name| Ok((*name, read(&data.join("ner/dev").join(format!("{name}.jsonl.gz")))?))).collect()
+}
+
+fn read(path: &Path) -> Result<Vec<Record>, String> {
+    Ok(data::read::<Line>(path)?.into_iter().map(record).collect())
+}
+
+fn record(line: Line) -> Record {
+    let bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
+    let kind = |name: &str| ["person", "organization", "place", "misc"].iter().position(|&k| k == name);
+    let mut names: Vec<_> = line
+        .entities
+        .iter()
+        .filter_map(|e| Some((Span::new(bytes[e.start], bytes[e.end]), kind(&e.r#type)?)))
+        .collect();
+    names.sort();
+    Record { text: line.text, names, no_misc: line.no_misc, only: Vec::new() }
+}
+
+/// A copy of every third document, its first sentence and a few others written as headlines are.
+fn recased(record: &Record, i: usize) -> Option<Record> {
+    if i % 3 != 0 || record.text.len() < 400 {
+        return None;
+    }
+    let document = document::read(&record.text, None, &[]);
+    let capitals = i % 2 == 0;
+    let only: Vec<Span> =
+        document.sentences.iter().enumerate().filter(|(s, _)| s % 6 == 0).map(|(_, s)| s.span).collect();
+    let mut text = String::with_capacity(record.text.len());
+    let mut at = 0;
+    for span in &only {
+        text.push_str(&record.text[at..span.start]);
+        let sentence = span.of(&record.text);
+        for word in sentence.split_inclusive([' ', '\n', '-']) {
+            let small =
+                matches!(word.trim(), "a" | "an" | "and" | "at" | "by" | "for" | "in" | "of" | "on" | "the" | "to");
+            for (n, c) in word.chars().enumerate() {
+                text.push(if capitals || (n == 0 && !small) { upper(c) } else { c });
+            }
+        }
+        at = span.end;
+    }
+    text.push_str(&record.text[at..]);
+    Some(Record { text, names: record.names.clone(), no_misc: record.no_misc, only })
+}
+
+/// The capital of `c` where it is as long.
+fn upper(c: char) -> char {
+    let mut all = c.to_uppercase();
+    match (all.next(), all.next()) {
+        (Some(u), None) if u.len_utf8() == c.len_utf8() => u,
+        _ => c,
+    }
+}

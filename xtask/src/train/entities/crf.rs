@@ -1,0 +1,270 @@
+//! A linear-chain conditional random field: stochastic gradient with AdaGrad, feature dropout, L1 shrinkage, and pruning
+//! in steps.
+
+use super::examples::Set;
+use nutgraf::entities::lattice::may_follow;
+use nutgraf::entities::weights::{COLUMNS, LABELS, shared_columns};
+
+pub struct Settings {
+    pub epochs: usize,
+    /// Share of features that a place keeps in training.
+    pub keep: f32,
+    pub rate: f32,
+    pub shrink: f32,
+    /// How many points the finished model may have.
+    pub points: usize,
+}
+
+/// Width of a row: [`COLUMNS`] filled up to whole cache lines.
+pub const WIDTH: usize = 32;
+type Row = [f32; WIDTH];
+
+pub struct Model {
+    pub rows: Vec<Row>,
+    pub transitions: [[f32; LABELS]; LABELS],
+    /// Sums are divided by this: dropout leaves them short in training.
+    pub keep: f32,
+}
+
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 32) as u32
+    }
+}
+
+/// Fits a model; `report` is called now and then.
+pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model)) -> Model {
+    let mut model =
+        Model { rows: vec![[0.0; WIDTH]; set.features], transitions: [[0.0; LABELS]; LABELS], keep: settings.keep };
+    let mut squares = vec![[1e-3f32; WIDTH]; set.features];
+    let mut transition_squares = [[1e-3f32; LABELS]; LABELS];
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut order: Vec<usize> = (0..set.stretches.len()).collect();
+    let mut work = Work::default();
+    let rounds = settings.epochs + PRUNING;
+    for round in 0..rounds {
+        let started = std::time::Instant::now();
+        for i in (1..order.len()).rev() {
+            order.swap(i, random.next() as usize % (i + 1));
+        }
+        let pruning = (round >= settings.epochs).then(|| round - settings.epochs);
+        if let Some(step) = pruning {
+            // 4 ×, 2.5 ×, 1.6 × …, 1 × the wanted number.
+            let factor = 4f64.powf(1.0 - ((step + 1) as f64 / (PRUNING - 2) as f64).min(1.0));
+            prune(&mut model, set, (settings.points as f64 * factor) as usize);
+        }
+        let from = round as f32 / rounds as f32;
+        let mut loss = 0.0;
+        for (n, &s) in order.iter().enumerate() {
+            let rate = settings.rate * (1.0 - from - n as f32 / (order.len() * rounds) as f32).max(0.02);
+            let shrink = if pruning.is_some() { 0.0 } else { settings.shrink };
+            let places = set.stretches[s].clone();
+            work.choose(set, places.clone(), settings.keep, &mut random);
+            loss += work.gradient(&model, &set.labels[places.clone()]);
+            work.step(&mut model, &mut squares, rate, shrink, pruning.is_some());
+            for a in 0..LABELS {
+                for b in 0..LABELS {
+                    let g = work.pairs[a][b];
+                    if g != 0.0 {
+                        transition_squares[a][b] += g * g;
+                        model.transitions[a][b] -= rate * g / transition_squares[a][b].sqrt();
+                    }
+                }
+            }
+        }
+        let points: usize = model.rows.iter().map(|r| r[..COLUMNS].iter().filter(|w| **w != 0.0).count()).sum();
+        println!(
+            "round {round}: loss {:.4}, {points} points, {:.0} s",
+            loss / set.labels.len() as f64,
+            started.elapsed().as_secs_f32()
+        );
+        if round % 4 == 3 || round + 1 == settings.epochs || round + 1 == rounds {
+            report(&format!("round {round}"), &model);
+        }
+    }
+    model
+}
+
+/// Rounds of pruning after the first fit.
+const PRUNING: usize = 7;
+
+/// Keeps the `points` largest weights.
+fn prune(model: &mut Model, set: &Set, points: usize) {
+    let mut counts = vec![0u32; set.features];
+    set.active.iter().for_each(|&f| counts[f as usize] += 1);
+    let worth = |w: f32, f: usize| w.abs() * (counts[f] as f32).powf(0.25);
+    let mut all: Vec<f32> = Vec::new();
+    for (f, row) in model.rows.iter().enumerate() {
+        all.extend(row[..COLUMNS].iter().filter(|w| **w != 0.0).map(|&w| worth(w, f)));
+    }
+    if all.len() <= points {
+        return;
+    }
+    let at = all.len() - points;
+    let least = *all.select_nth_unstable_by(at, f32::total_cmp).1;
+    for (f, row) in model.rows.iter_mut().enumerate() {
+        for w in row.iter_mut().filter(|w| worth(**w, f) < least) {
+            *w = 0.0;
+        }
+    }
+}
+
+/// Room for one stretch.
+#[derive(Default)]
+struct Work {
+    /// Chosen features, in a row, and where each place's start.
+    chosen: Vec<u32>,
+    starts: Vec<usize>,
+    emissions: Vec<[f32; LABELS]>,
+    forward: Vec<[f32; LABELS]>,
+    gradients: Vec<Row>,
+    pairs: [[f32; LABELS]; LABELS],
+    scale: f32,
+}
+
+impl Work {
+    fn choose(&mut self, set: &Set, places: std::ops::Range<usize>, keep: f32, random: &mut Random) {
+        let limit = (f64::from(keep) * f64::from(u32::MAX)) as u32;
+        self.chosen.clear();
+        self.starts.clear();
+        self.scale = 1.0 / keep;
+        for place in places {
+            self.starts.push(self.chosen.len());
+            for &f in &set.active[set.starts[place]..set.starts[place + 1]] {
+                if random.next() <= limit {
+                    self.chosen.push(f);
+                }
+            }
+        }
+        self.starts.push(self.chosen.len());
+    }
+
+    /// The loss of the stretch; leaves its gradient in `gradients` and `pairs`.
+    fn gradient(&mut self, model: &Model, gold: &[u8]) -> f64 {
+        let n = gold.len();
+        let mut exp_transitions = [[0.0f32; LABELS]; LABELS];
+        for (a, row) in exp_transitions.iter_mut().enumerate() {
+            for (b, cell) in row.iter_mut().enumerate().filter(|(b, _)| may_follow(a, *b)) {
+                *cell = model.transitions[a][b].exp();
+            }
+        }
+        self.emissions.clear();
+        let mut gold_score = 0.0f64;
+        let mut log_all = 0.0f64;
+        for (i, &label) in gold.iter().enumerate() {
+            let mut sums: Row = [0.0; WIDTH];
+            for &f in &self.chosen[self.starts[i]..self.starts[i + 1]] {
+                sums.iter_mut().zip(&model.rows[f as usize]).for_each(|(s, w)| *s += w);
+            }
+            let mut scores: [f32; LABELS] = std::array::from_fn(|l| {
+                let shared = if l == 0 {
+                    0.0
+                } else {
+                    let (k, p) = shared_columns(l);
+                    sums[k] + sums[p]
+                };
+                (sums[l] + shared) * self.scale
+            });
+            gold_score += f64::from(scores[usize::from(label)]);
+            let most = scores.iter().copied().fold(f32::MIN, f32::max);
+            log_all += f64::from(most);
+            scores.iter_mut().for_each(|s| *s = (*s - most).max(-60.0).exp());
+            self.emissions.push(scores);
+        }
+        self.forward.clear();
+        let mut alpha = [0.0f32; LABELS];
+        alpha[0] = 1.0;
+        let mut before = 0;
+        for i in 0..n {
+            let mut next = [0.0f32; LABELS];
+            for (a, row) in exp_transitions.iter().enumerate().filter(|(a, _)| alpha[*a] > 0.0) {
+                next.iter_mut().zip(row).for_each(|(x, t)| *x += alpha[a] * t);
+            }
+            let mut sum = 0.0;
+            for l in 0..LABELS {
+                next[l] *= self.emissions[i][l];
+                sum += next[l];
+            }
+            next.iter_mut().for_each(|x| *x /= sum);
+            log_all += f64::from(sum.ln());
+            self.forward.push(next);
+            alpha = next;
+            gold_score += f64::from(model.transitions[before][usize::from(gold[i])]);
+            before = usize::from(gold[i]);
+        }
+        gold_score += f64::from(model.transitions[before][0]);
+        let mut beta = [0.0f32; LABELS];
+        let mut sum = 0.0;
+        for l in 0..LABELS {
+            beta[l] = exp_transitions[l][0];
+            sum += alpha[l] * beta[l];
+        }
+        log_all += f64::from(sum.ln());
+        self.pairs = [[0.0; LABELS]; LABELS];
+        for l in 0..LABELS {
+            self.pairs[l][0] += alpha[l] * beta[l] / sum;
+        }
+        self.pairs[before][0] -= 1.0;
+        self.gradients.clear();
+        self.gradients.resize(n, [0.0; WIDTH]);
+        for i in (0..n).rev() {
+            let alpha = self.forward[i];
+            let norm: f32 = (0..LABELS).map(|l| alpha[l] * beta[l]).sum();
+            for l in 0..LABELS {
+                let g = alpha[l] * beta[l] / norm - if usize::from(gold[i]) == l { 1.0 } else { 0.0 };
+                self.gradients[i][l] = g * self.scale;
+                if l > 0 {
+                    let (k, p) = shared_columns(l);
+                    self.gradients[i][k] += g * self.scale;
+                    self.gradients[i][p] += g * self.scale;
+                }
+            }
+            let mut earlier = [0.0f32; LABELS];
+            earlier[0] = 1.0;
+            let earlier = if i == 0 { earlier } else { self.forward[i - 1] };
+            let incoming: [f32; LABELS] = std::array::from_fn(|l| self.emissions[i][l] * beta[l]);
+            let mut next = [0.0f32; LABELS];
+            let mut all = 0.0;
+            for a in 0..LABELS {
+                next[a] = exp_transitions[a].iter().zip(&incoming).map(|(t, x)| t * x).sum();
+                all += earlier[a] * next[a];
+            }
+            for a in (0..LABELS).filter(|a| earlier[*a] > 0.0) {
+                for b in 0..LABELS {
+                    self.pairs[a][b] += earlier[a] * exp_transitions[a][b] * incoming[b] / all;
+                }
+            }
+            self.pairs[if i == 0 { 0 } else { usize::from(gold[i - 1]) }][usize::from(gold[i])] -= 1.0;
+            let most = next.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+            beta = std::array::from_fn(|l| next[l] / most);
+        }
+        log_all - gold_score
+    }
+
+    fn step(&self, model: &mut Model, squares: &mut [Row], rate: f32, shrink: f32, fixed: bool) {
+        for (i, gradient) in self.gradients.iter().enumerate() {
+            if gradient.iter().all(|g| g.abs() < 2e-3) {
+                continue;
+            }
+            for &f in &self.chosen[self.starts[i]..self.starts[i + 1]] {
+                let (row, square) = (&mut model.rows[f as usize], &mut squares[f as usize]);
+                if fixed && row.iter().all(|w| *w == 0.0) {
+                    continue;
+                }
+                for c in 0..WIDTH {
+                    let g = gradient[c];
+                    square[c] += g * g;
+                    let step = rate / square[c].sqrt();
+                    let moved = row[c] - step * g;
+                    let shrunk = (moved.abs() - step * shrink).max(0.0).copysign(moved);
+                    row[c] = if fixed && row[c] == 0.0 { 0.0 } else { shrunk };
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Documents → stretches of places with features and labels.
+
+use super::corpus::Record;
+use nutgraf::document;
+use nutgraf::entities::elsewhere::Surroundings;
+use nutgraf::entities::features::{self, WINDOW};
+use nutgraf::entities::lexicon::Lexicon;
+use nutgraf::entities::reading::Reading;
+use nutgraf::entities::tagger;
+use nutgraf::entities::weights::HASH_BITS;
+use std::ops::Range;
+
+/// All places of the training texts.
+#[derive(Default)]
+pub struct Set {
+    /// Features of all places in a row: hashes, after [`Set::finish`] their numbers.
+    pub active: Vec<u32>,
+    /// Where each place's features start in `active`, and the end.
+    pub starts: Vec<usize>,
+    pub labels: Vec<u8>,
+    /// Places of each stretch.
+    pub stretches: Vec<Range<usize>>,
+    /// The hash of each feature.
+    pub hashes: Vec<u32>,
+    pub features: usize,
+    pub names: usize,
+    pub off_edges: usize,
+}
+
+impl Set {
+    pub fn add(&mut self, record: &Record, lexicon: &Lexicon) {
+        let document = document::read(&record.text, None, &[]);
+        let reading = Reading::new(&document, lexicon);
+        let rest = Surroundings::new(&reading);
+        let gold = self.gold(record, &reading);
+        for line in &reading.sentences {
+            let span = reading.span(line.units.clone());
+            if !record.only.is_empty() && !record.only.iter().any(|o| o.overlaps(span)) {
+                continue;
+            }
+            for stretch in tagger::stretches(&reading, line.units.clone()) {
+                let from = self.labels.len();
+                for unit in stretch {
+                    self.starts.push(self.active.len());
+                    self.labels.push(gold[unit]);
+                    for at in 0..WINDOW {
+                        let number = reading.word_number(unit, at as isize - WINDOW as isize / 2);
+                        features::of_word(&reading.words.list[number as usize], at, |f| self.active.push(f));
+                    }
+                    features::of_place(&reading, &rest, unit, |f| self.active.push(f));
+                }
+                self.stretches.push(from..self.labels.len());
+            }
+        }
+    }
+
+    /// The label of each unit.
+    fn gold(&mut self, record: &Record, reading: &Reading) -> Vec<u8> {
+        let mut labels = vec![0; reading.units.len()];
+        let mut next = 0;
+        for &(span, kind) in &record.names {
+            self.names += 1;
+            let from = next + reading.units[next..].partition_point(|u| u.end as usize <= span.start);
+            let to = from + reading.units[from..].partition_point(|u| (u.start as usize) < span.end);
+            if from == to {
+                self.off_edges += 1;
+                continue;
+            }
+            if reading.span(from..to) != span {
+                self.off_edges += 1;
+            }
+            for unit in from..to {
+                let position = match (unit == from, unit + 1 == to) {
+                    (true, true) => 3,
+                    (true, false) => 0,
+                    (false, false) => 1,
+                    (false, true) => 2,
+                };
+                labels[unit] = (1 + 4 * kind + position) as u8;
+            }
+            next = to;
+        }
+        // A name that lies partly in an inactive stretch, or crosses a sentence, is no name.
+        for line in &reading.sentences {
+            let mut open: Option<usize> = None;
+            for unit in line.units.clone().chain([usize::MAX]) {
+                let label = if unit == usize::MAX || !reading.units[unit].active { 0 } else { labels[unit] };
+                let goes_on = label != 0 && matches!((label - 1) % 4, 1 | 2);
+                if let Some(start) = open
+                    && !goes_on
+                {
+                    labels[start..unit.min(line.units.end)].fill(0);
+                    open = None;
+                }
+                if goes_on && open.is_none() {
+                    labels[unit] = 0;
+                } else if label != 0 {
+                    match (label - 1) % 4 {
+                        0 => open = Some(unit),
+                        2 => open = None,
+                        _ => {}
+                    }
+                }
+            }
+        }
+        labels
+    }
+
+    /// Leaves out features met fewer than `least` times and numbers the rest.
+    pub fn finish(&mut self, least: u32) {
+        self.starts.push(self.active.len());
+        let mut counts = vec![0u32; 1 << HASH_BITS];
+        self.active.iter().for_each(|&f| counts[f as usize] += 1);
+        let mut numbers = vec![u32::MAX; 1 << HASH_BITS];
+        for (hash, &count) in counts.iter().enumerate() {
+            if count >= least {
+                numbers[hash] = self.hashes.len() as u32;
+                self.hashes.push(hash as u32);
+            }
+        }
+        self.features = self.hashes.len();
+        let (mut read, mut write) = (0, 0);
+        for place in 0..self.labels.len() {
+            let end = self.starts[place + 1];
+            self.starts[place] = write;
+            while read < end {
+                let number = numbers[self.active[read] as usize];
+                if number != u32::MAX {
+                    self.active[write] = number;
+                    write += 1;
+                }
+                read += 1;
+            }
+        }
+        let places = self.labels.len();
+        self.starts[places] = write;
+        self.active.truncate(write);
+    }
+}
