@@ -53,7 +53,7 @@ impl Surroundings {
                 }
                 if unit.run != NO_RUN && style == Style::Running {
                     let run = reading.runs[unit.run as usize];
-                    if run.len() <= 5 && entry.longest.is_none_or(|longest| longest.len() < run.len()) {
+                    if run.size() <= 5 && entry.longest.is_none_or(|longest| longest.size() < run.size()) {
                         entry.longest = Some(run);
                     }
                 }
@@ -88,7 +88,7 @@ impl Surroundings {
                 let capitals = (from as usize..end as usize).filter(|&i| reading.word(i).case.is_capital());
                 initials(capitals.filter_map(|i| reading.text[reading.units[i].start as usize..].chars().next()))
             };
-            if (2..=7).contains(&run.len()) {
+            if (2..=7).contains(&run.size()) {
                 self.acronyms.entry(letters(run.first, run.end)).or_insert(*run);
             }
             if run.first == run.loose_first && run.loose_end > run.end {

@@ -129,7 +129,7 @@ pub fn of_place(reading: &Reading, rest: &Surroundings, unit: usize, mut emit: i
 fn of_run(reading: &Reading, run: &Run, unit: usize, style: u32, emit: &mut impl FnMut(u32)) {
     let (first, last) = (run.first as usize, run.end as usize - 1);
     let edge = u32::from(unit == first) << 1 | u32::from(unit == last);
-    let place = style << 8 | edge << 4 | run.len().min(6);
+    let place = style << 8 | edge << 4 | run.size().min(6);
     let (head, tail) = (reading.word(first), reading.word(last));
     let before = &reading.words.list[reading.word_number(first, -1) as usize];
     let after = &reading.words.list[reading.word_number(last, 1) as usize];
@@ -139,14 +139,14 @@ fn of_run(reading: &Reading, run: &Run, unit: usize, style: u32, emit: &mut impl
     emit(mix2(133, edge, clusters(before).1));
     emit(mix2(134, edge, clusters(after).1));
     emit(mix2(135, clusters(before).2, clusters(after).2));
-    if run.len() > 1 {
+    if run.size() > 1 {
         emit(mix2(136, edge, head.lower));
         emit(mix2(137, edge, tail.lower));
         emit(mix2(138, edge, clusters(head).1));
         emit(mix2(139, edge, clusters(tail).1));
         emit(mix2(140, place, lists(head) << 8 | lists(tail)));
         emit(mix2(141, edge, tail.suffixes[2]));
-        if run.len() < 6 {
+        if run.size() < 6 {
             emit(mix(142, phrase(reading, first, last + 1)));
         }
     }
@@ -183,15 +183,15 @@ fn of_rest(reading: &Reading, elsewhere: &Elsewhere, unit: usize, emit: &mut imp
     let counts = u32::from(capital.min(2)) << 4 | u32::from(elsewhere.lower.min(2)) << 2;
     emit(mix2(150, counts, u32::from(here.first) << 1 | u32::from(running)));
     emit(mix2(151, counts, case_flags(reading.word(unit))));
-    let own = if here.run == NO_RUN { 1 } else { reading.runs[here.run as usize].len() };
+    let own = if here.run == NO_RUN { 1 } else { reading.runs[here.run as usize].size() };
     if let Some(longest) = elsewhere.longest
-        && longest.len() > own
+        && longest.size() > own
     {
         let lower = reading.word(unit).lower;
         let (first, last) = (longest.first as usize, longest.end as usize - 1);
         let (head, tail) = (reading.word(first), reading.word(last));
         let edge = u32::from(head.lower == lower) << 1 | u32::from(tail.lower == lower);
-        emit(mix2(152, edge, longest.len()));
+        emit(mix2(152, edge, longest.size()));
         emit(mix2(153, edge, lists(head) << 8 | lists(tail)));
         emit(mix2(154, edge, if edge == 1 { head.lower } else { tail.lower }));
         emit(mix2(155, edge, clusters(if edge == 1 { head } else { tail }).1));

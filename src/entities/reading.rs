@@ -44,7 +44,7 @@ pub struct Run {
 }
 
 impl Run {
-    pub const fn len(&self) -> u32 {
+    pub const fn size(&self) -> u32 {
         self.end - self.first
     }
 }
