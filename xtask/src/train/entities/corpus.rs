@@ -70,11 +70,11 @@ fn record(line: Line) -> Record {
 
 /// A copy of every third document, its first sentence and a few others written as headlines are.
 fn recased(record: &Record, i: usize) -> Option<Record> {
-    if i % 3 != 0 || record.text.len() < 400 {
+    if !i.is_multiple_of(3) || record.text.len() < 400 {
         return None;
     }
     let document = document::read(&record.text, None, &[]);
-    let capitals = i % 2 == 0;
+    let capitals = i.is_multiple_of(2);
     let only: Vec<Span> =
         document.sentences.iter().enumerate().filter(|(s, _)| s % 6 == 0).map(|(_, s)| s.span).collect();
     let mut text = String::with_capacity(record.text.len());

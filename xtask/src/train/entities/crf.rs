@@ -1,6 +1,9 @@
 //! A linear-chain conditional random field: stochastic gradient with AdaGrad, feature dropout, L1 shrinkage, and pruning
 //! in steps.
 
+// One label number reads several tables at once.
+#![allow(clippy::needless_range_loop)]
+
 use super::examples::Set;
 use nutgraf::entities::lattice::may_follow;
 use nutgraf::entities::weights::{COLUMNS, LABELS, shared_columns};

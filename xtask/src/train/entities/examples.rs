@@ -69,14 +69,14 @@ impl Set {
             if reading.span(from..to) != span {
                 self.off_edges += 1;
             }
-            for unit in from..to {
+            for (unit, label) in labels.iter_mut().enumerate().take(to).skip(from) {
                 let position = match (unit == from, unit + 1 == to) {
                     (true, true) => 3,
                     (true, false) => 0,
                     (false, false) => 1,
                     (false, true) => 2,
                 };
-                labels[unit] = (1 + 4 * kind + position) as u8;
+                *label = (1 + 4 * kind + position) as u8;
             }
             next = to;
         }
