@@ -1,22 +1,25 @@
 //! `cargo xtask`: what cargo alone can't express.
 
+mod articles;
 mod build;
-#[allow(dead_code)]
 mod data;
+mod eval;
 #[allow(dead_code)]
 mod learn;
 mod serve;
 mod size;
+mod test;
 mod tools;
 mod train;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 const COMMANDS: &str = "\
 cargo xtask serve [--port N]       builds the .wasm and serves the page, on http://127.0.0.1:8080 if free
 cargo xtask test                   runs every test: Rust, .wasm against native, types, browser, size
 cargo xtask build                  builds the package into www/pkg
-cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared/data)
+cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared)
 cargo xtask size                   what a first visit downloads, against tests/size-budget.txt
 cargo xtask train PART [--data DIR]  fits the weights in models/";
 
@@ -25,6 +28,8 @@ fn main() -> ExitCode {
     let done = match args.first().map(String::as_str) {
         Some("serve") => serve(option(&args, "--port")),
         Some("build") => build::run_build(true).map(|package| println!("built {}", package.display())),
+        Some("test") => test::run_all(),
+        Some("eval") => eval::score(Path::new(option(&args, "--data").unwrap_or("../shared"))),
         Some("size") => build::run_build(true).and_then(|_| size::check()),
         Some("train") => train::run(&args[1..]),
         None => {

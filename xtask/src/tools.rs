@@ -131,7 +131,6 @@ pub fn npm_tools() -> Result<PathBuf, String> {
 }
 
 /// The Chromium to test with.
-#[allow(dead_code)]
 pub fn chromium() -> Result<String, String> {
     if let Ok(path) = std::env::var("CHROMIUM") {
         return Ok(path);

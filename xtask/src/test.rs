@@ -1,0 +1,91 @@
+//! `cargo xtask test`: every test there is, in the order in which they are quickest to fail.
+
+use crate::tools::{self, root, run};
+use crate::{articles, build, data, serve, size};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+type Step = (&'static str, fn() -> Result<(), String>);
+
+const STEPS: &[Step] = &[
+    ("formatting", || cargo(&["fmt", "--all", "--check"])),
+    ("clippy", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("unit and integration tests", || cargo(&["test", "--quiet"])),
+    // In release, as xtask itself was built: its heavy dependencies compile once.
+    ("tests of the build tool", || cargo(&["test", "--quiet", "--release", "--package", "xtask"])),
+    ("the package", || build::run_build(true).map(drop)),
+    ("size", size::check),
+    ("the .wasm against the native build", parity),
+    ("types", types),
+    ("browser", browser),
+];
+
+pub fn run_all() -> Result<(), String> {
+    let mut failed = Vec::new();
+    for (name, step) in STEPS {
+        println!("\n== {name}");
+        let start = Instant::now();
+        if let Err(why) = step() {
+            failed.push(*name);
+            println!("{name}: FAILED: {why}");
+        }
+        println!("{name}: {:.0} s", start.elapsed().as_secs_f32());
+    }
+    println!("\n{} passed, {} failed", STEPS.len() - failed.len(), failed.len());
+    if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+}
+
+fn cargo(args: &[&str]) -> Result<(), String> {
+    run(Command::new("cargo").args(args).current_dir(root()))
+}
+
+/// Invented articles, and the annotated ones where they lie beside the repository.
+fn parity() -> Result<(), String> {
+    cargo(&["build", "--quiet", "--release"])?;
+    let folder = root().join("target/parity");
+    fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+    let (texts, analyses) = (folder.join("texts.jsonl"), folder.join("analyses.jsonl"));
+    let mut lines: Vec<Value> = articles::invent(240, 1)
+        .into_iter()
+        .enumerate()
+        .map(|(i, text)| {
+            let date = (i % 2 == 0).then_some("2016-11-15");
+            json!({ "id": i, "text": text, "date": date })
+        })
+        .collect();
+    for set in ["layout/dev/news_select_all", "quotes/dev/polnear", "time/dev/wikiwars", "sentences/dev/gum"] {
+        let path = root().join(format!("../shared/data/{set}.jsonl.gz"));
+        for record in data::read::<Value>(&path).unwrap_or_default() {
+            lines.push(json!({ "id": record["id"], "text": record["text"] }));
+        }
+    }
+    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    fs::write(&texts, lines).map_err(|e| e.to_string())?;
+    let open = |path: &Path| fs::File::open(path).map_err(|e| e.to_string());
+    run(Command::new(root().join("target/release/nutgraf"))
+        .arg("batch")
+        .stdin(open(&texts)?)
+        .stdout(fs::File::create(&analyses).map_err(|e| e.to_string())?))?;
+    run(Command::new("node").arg(root().join("tests/parity.mjs")).args([&texts, &analyses]).arg(root().join("www/pkg")))
+}
+
+fn types() -> Result<(), String> {
+    let folder = tools::npm_tools()?;
+    run(Command::new("npx").args(["--no-install", "tsc", "--noEmit", "-p", "."]).current_dir(folder))
+}
+
+fn browser() -> Result<(), String> {
+    let folder = tools::npm_tools()?;
+    let chromium = tools::chromium()?;
+    let (port, server) = serve::start(8090)?;
+    std::thread::spawn(move || serve::answer(&server));
+    run(Command::new("npx")
+        .args(["--no-install", "playwright", "test"])
+        .current_dir(folder)
+        .env("CHROMIUM", chromium)
+        .env("NUTGRAF_URL", format!("http://127.0.0.1:{port}"))
+        .stdin(Stdio::null()))
+}
