@@ -1,6 +1,6 @@
 //! Numbers, clock times and dates in figures: "12,500", "4.5bn", "2015-16", "9.30pm", "14/11/2016".
 
-use super::super::characters::{is_hyphen, is_wordy};
+use super::super::characters::is_hyphen;
 use super::{Scanner, TokenKind};
 
 impl Scanner<'_> {
@@ -129,7 +129,6 @@ impl Scanner<'_> {
         let dotted = letter(from + 1) == b'.';
         let m = from + 1 + usize::from(dotted);
         let end = m + 1 + usize::from(dotted && letter(m + 1) == b'.');
-        let whole = !self.char_at(end).is_some_and(is_wordy);
-        (letter(m) == b'm' && whole).then_some(end)
+        (letter(m) == b'm' && !self.wordy_at(end)).then_some(end)
     }
 }
