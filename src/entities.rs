@@ -2,16 +2,22 @@
 //!
 //! tagger (names and their types) → linking (which mentions are one entity) → salience (what the article is about).
 
+pub mod acronyms;
+pub mod clusters;
 pub mod countries;
 pub mod elsewhere;
 pub mod features;
 pub mod first_names;
+pub mod forms;
 pub mod lattice;
 pub mod lexicon;
 pub mod linking;
+pub mod people;
 pub mod reading;
 pub mod salience;
+pub mod short_forms;
 pub mod tagger;
+pub mod titles;
 pub mod weights;
 pub mod words;
 
@@ -83,8 +89,12 @@ impl Entities {
 
 /// Finds and joins all entities of `document`.
 pub fn find(document: &Document) -> Entities {
-    let names = tagger::tag(document);
-    let (mut list, mut genders) = linking::join(document, &names);
+    join(document, &tagger::tag(document))
+}
+
+/// Joins `names`, adds the mentions without a name, and ranks what comes out.
+pub fn join(document: &Document, names: &[Name]) -> Entities {
+    let (mut list, mut genders) = linking::join(document, names);
     salience::rank(document, &mut list, &mut genders);
     Entities::new(list, genders)
 }

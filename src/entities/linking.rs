@@ -1,28 +1,246 @@
 //! Names → entities: "Donald Trump", "Mr Trump", "the president-elect" and "he" become one.
 
-use super::{Gender, Name};
-use crate::analysis::{Entity, Mention, MentionKind, Score};
-use crate::document::Document;
+use super::clusters::Clusters;
+use super::people::{self, PersonName};
+use super::short_forms::{self, Form};
+use super::{Gender, Name, acronyms, forms, titles};
+use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
+use crate::document::{Document, TokenKind};
 use rustc_hash::FxHashMap;
 
 /// Joins `names` and adds nominal and pronoun mentions. In order of first mention; one gender for each entity.
 pub fn join(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
-    let mut by_name: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut list: Vec<Entity> = Vec::new();
-    for name in names {
-        let words = name.span.of(document.text);
-        let id = *by_name.entry(words).or_insert_with(|| {
+    let (clusters, genders) = cluster(document, names);
+    let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
+    let (mut list, mut list_genders): (Vec<Entity>, Vec<Gender>) = (Vec::new(), Vec::new());
+    for ((name, &cluster), &gender) in names.iter().zip(&clusters).zip(&genders) {
+        let id = *ids.entry(cluster).or_insert_with(|| {
             list.push(Entity {
                 id: list.len(),
                 kind: name.kind,
-                name: words.into(),
+                name: String::new(),
                 salience: Score(0.0),
                 mentions: Vec::new(),
             });
+            list_genders.push(gender);
             list.len() - 1
         });
         list[id].mentions.push(Mention { span: name.span, kind: MentionKind::Name, confidence: name.confidence });
+        if list_genders[id] == Gender::Unknown {
+            list_genders[id] = gender;
+        }
     }
-    let genders = vec![Gender::Unknown; list.len()];
-    (list, genders)
+    for entity in &mut list {
+        entity.name = fullest(document, &entity.mentions);
+    }
+    (list, list_genders)
+}
+
+/// The cluster of each name, and the gender its title or first name tells.
+fn cluster(document: &Document, names: &[Name]) -> (Vec<usize>, Vec<Gender>) {
+    let mut clusters = Clusters::default();
+    let mut by_words: FxHashMap<(String, EntityType), usize> = FxHashMap::default();
+    let mut list: Vec<Form> = Vec::new();
+    let mut words = Vec::with_capacity(names.len());
+    for name in names {
+        let text = name.span.of(document.text);
+        let form = forms::fold(text, name.kind);
+        if name.kind != EntityType::Person {
+            let id = *by_words.entry((form.clone(), name.kind)).or_insert_with(|| {
+                list.push(Form { words: form.clone(), kind: name.kind, acronym: false, node: clusters.add() });
+                list.len() - 1
+            });
+            list[id].acronym |= acronyms::may_be(text, &form);
+            words.push((form, id));
+        } else {
+            words.push((form, usize::MAX));
+        }
+    }
+    short_forms::join(&list, &mut clusters);
+    join_brackets(document, names, &words, &list, &mut clusters);
+
+    let mut paragraph = 0;
+    let mut persons = Vec::new();
+    for (name, (form, _)) in names.iter().zip(&words) {
+        if name.kind != EntityType::Person {
+            continue;
+        }
+        while paragraph + 1 < document.paragraphs.len() && document.paragraphs[paragraph].span.end <= name.span.start {
+            paragraph += 1;
+        }
+        persons.push(PersonName { words: form, gender: title_gender(document, name), paragraph });
+    }
+    let mut joined = people::join(&persons, &mut clusters).into_iter();
+    let (mut out, mut genders) = (Vec::with_capacity(names.len()), Vec::with_capacity(names.len()));
+    for (name, (_, id)) in names.iter().zip(&words) {
+        let (node, gender) = match name.kind {
+            EntityType::Person => joined.next().unwrap_or((0, Gender::Unknown)),
+            _ => (list[*id].node, Gender::Unknown),
+        };
+        out.push(clusters.root(node));
+        genders.push(gender);
+    }
+    (out, genders)
+}
+
+/// "Korean Central News Agency (KCNA)": what stands in brackets after a name is its acronym.
+fn join_brackets(
+    document: &Document,
+    names: &[Name],
+    words: &[(String, usize)],
+    list: &[Form],
+    clusters: &mut Clusters,
+) {
+    for (pair, forms) in names.windows(2).zip(words.windows(2)) {
+        let between = &document.text[pair[0].span.end..pair[1].span.start];
+        if between.trim() != "(" || pair[0].kind == EntityType::Person || pair[1].kind == EntityType::Person {
+            continue;
+        }
+        let (long, short) = if forms[0].0.len() > forms[1].0.len() { (0, 1) } else { (1, 0) };
+        let (short_form, long_form) = (&list[forms[short].1], &list[forms[long].1]);
+        if short_form.acronym
+            && long_form.words.contains(' ')
+            && acronyms::runs_through(&short_form.words, &long_form.words)
+        {
+            clusters.join(short_form.node, long_form.node);
+        }
+    }
+}
+
+/// What the title before (or at the start of) a name tells: "Mrs", "spokesman".
+fn title_gender(document: &Document, name: &Name) -> Gender {
+    let tokens = document.tokens_in(name.span);
+    let own = if tokens.len() > 1 { tokens.start } else { usize::MAX };
+    for i in [own, tokens.start.wrapping_sub(1)] {
+        let Some(token) = document.tokens.get(i) else { continue };
+        if matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation) {
+            let word = document.word(i).trim_end_matches('.').to_ascii_lowercase();
+            if titles::gender(&word) != Gender::Unknown {
+                return titles::gender(&word);
+            }
+        }
+    }
+    Gender::Unknown
+}
+
+/// The fullest form of an entity: most words, then longest, first in the text; of one spelling rather not the one in capitals.
+fn fullest(document: &Document, mentions: &[Mention]) -> String {
+    let mut best: Option<((bool, usize, usize), &str)> = None;
+    for mention in mentions.iter().filter(|m| m.kind == MentionKind::Name) {
+        let name = mention.span.of(document.text);
+        let rank = (!is_shouted(name), name.split_whitespace().count(), name.chars().count());
+        if best.is_none_or(|(known, _)| known < rank) {
+            best = Some((rank, name));
+        }
+    }
+    best.map_or(String::new(), |(_, name)| name.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// "GREATER MILWAUKEE OPEN", but not "NATO".
+fn is_shouted(name: &str) -> bool {
+    name.len() > 5 && name.contains(' ') && !name.contains(char::is_lowercase)
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::document;
+    use crate::span::Span;
+
+    /// Reads a text in which names are marked by type: "[p Ana Lima] of [o Acme Corp] left [l Porto]".
+    pub fn marked(text: &str) -> (String, Vec<Name>) {
+        let (mut plain, mut names) = (String::new(), Vec::new());
+        for piece in text.split('[') {
+            let Some((name, rest)) = piece.split_once(']') else {
+                plain.push_str(piece);
+                continue;
+            };
+            let kind = match &name[..1] {
+                "p" => EntityType::Person,
+                "o" => EntityType::Organization,
+                "l" => EntityType::Place,
+                _ => EntityType::Misc,
+            };
+            let start = plain.len();
+            plain.push_str(&name[2..]);
+            names.push(Name { span: Span::new(start, plain.len()), kind, confidence: Score(1.0) });
+            plain.push_str(rest);
+        }
+        (plain, names)
+    }
+
+    /// The entities by name, with the text of all their mentions.
+    pub fn joined(text: &str) -> Vec<String> {
+        let (text, names) = marked(text);
+        let document = document::read(&text, None, &[]);
+        let (list, _) = join(&document, &names);
+        let of = |e: &Entity| e.mentions.iter().map(|m| m.span.of(&text)).collect::<Vec<_>>().join(", ");
+        list.iter().map(|e| format!("{}: {}", e.name, of(e))).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(joined(text), expected, "{text}");
+    }
+
+    #[test]
+    fn people_by_surname_and_first_name() {
+        check("[p Elena Rivera] won. Ms [p Rivera] cheered [p Elena].", &["Elena Rivera: Elena Rivera, Rivera, Elena"]);
+        check("[p John F. Marsh] spoke. [p John Marsh] left.", &["John F. Marsh: John F. Marsh, John Marsh"]);
+        check("[p Rivera] wins\n\n[p Elena Rivera] won.", &["Elena Rivera: Rivera, Elena Rivera"]);
+        check("[p May Tan Lin] sang. [p Tan Lin] bowed.", &["May Tan Lin: May Tan Lin, Tan Lin"]);
+    }
+
+    #[test]
+    fn one_surname_two_people() {
+        check(
+            "[p Petra Novak] met [p Pavel Novak]. Mrs [p Novak] spoke, Mr [p Novak] did not.",
+            &["Petra Novak: Petra Novak, Novak", "Pavel Novak: Pavel Novak, Novak"],
+        );
+        check("Mr [p Novak] met Mrs [p Novak].", &["Novak: Novak", "Novak: Novak"]);
+        check("[p Petra Novak] and [p Carla Novak] sang.", &["Petra Novak: Petra Novak", "Carla Novak: Carla Novak"]);
+    }
+
+    #[test]
+    fn acronyms_and_what_they_stand_for() {
+        check(
+            "The [o North Sea Wind Authority] met. [o NSWA] and [o Nswa] are one.",
+            &["North Sea Wind Authority: North Sea Wind Authority, NSWA, Nswa"],
+        );
+        check(
+            "[o Central Harbour News Agency] ([o CHNA]) said so.",
+            &["Central Harbour News Agency: Central Harbour News Agency, CHNA"],
+        );
+        check("[o Ministry of Defence] and [o BBC]", &["Ministry of Defence: Ministry of Defence", "BBC: BBC"]);
+    }
+
+    #[test]
+    fn countries_by_all_their_names() {
+        check("[l US], [l U.S.], [l United States]", &["United States: US, U.S., United States"]);
+        check("[l UK] or [l Britain], not [l Ireland]", &["Britain: UK, Britain", "Ireland: Ireland"]);
+    }
+
+    #[test]
+    fn organizations_by_part_of_their_name() {
+        check(
+            "[o Marlow Steel Inc.] said [o Marlow] and [o Marlow Steel] grew.",
+            &["Marlow Steel Inc.: Marlow Steel Inc., Marlow, Marlow Steel"],
+        );
+        check(
+            "The [o US Harbour Department] said the [o Harbour Department] paid.",
+            &["US Harbour Department: US Harbour Department, Harbour Department"],
+        );
+        // In doubt, neither.
+        check(
+            "[o Marlow Steel], [o Marlow Paper], [o Marlow]",
+            &["Marlow Steel: Marlow Steel", "Marlow Paper: Marlow Paper", "Marlow: Marlow"],
+        );
+    }
+
+    #[test]
+    fn the_spelling_may_vary() {
+        check("[o Untied Harbours] or [o United Harbours]", &["Untied Harbours: Untied Harbours, United Harbours"]);
+        check("[o MARLOW STEEL] SUED\n\n[o Marlow Steel] paid.", &["Marlow Steel: MARLOW STEEL, Marlow Steel"]);
+        check("[p Kristen Olds] is [p Kristin Olds].", &["Kristen Olds: Kristen Olds, Kristin Olds"]);
+    }
 }

@@ -4,6 +4,7 @@ mod articles;
 mod build;
 mod data;
 mod eval;
+mod joining;
 #[allow(dead_code)]
 mod learn;
 mod serve;
@@ -20,6 +21,7 @@ cargo xtask serve [--port N]       builds the .wasm and serves the page, on http
 cargo xtask test                   runs every test: Rust, .wasm against native, types, browser, size
 cargo xtask build                  builds the package into www/pkg
 cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared)
+cargo xtask joining GOLD...        joins the gold's own names, for score_joining.py
 cargo xtask size                   what a first visit downloads, against tests/size-budget.txt
 cargo xtask train PART [--data DIR]  fits the weights in models/";
 
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Some("eval") => eval::score(Path::new(option(&args, "--data").unwrap_or("../shared"))),
         Some("size") => build::run_build(true).and_then(|_| size::check()),
         Some("train") => train::run(&args[1..]),
+        Some("joining") => joining::run(&args[1..]),
         None => {
             println!("{COMMANDS}");
             Ok(())

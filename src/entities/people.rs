@@ -1,0 +1,188 @@
+//! People by parts of their names: "Ms Rivera" and "Elena" are "Elena Rivera"; Mr and Mrs Novak are two.
+
+use super::clusters::Clusters;
+use super::{Gender, first_names};
+use rustc_hash::FxHashMap;
+
+/// One mention of a person by name.
+pub struct PersonName<'f> {
+    /// Folded, without titles.
+    pub words: &'f str,
+    /// From the title before it.
+    pub gender: Gender,
+    pub paragraph: usize,
+}
+
+/// What is known of one person so far.
+#[derive(Clone, Copy)]
+struct Person {
+    node: usize,
+    gender: Gender,
+    /// Place in the order of names, and paragraph, where last met.
+    last: Option<(usize, usize)>,
+    first: usize,
+}
+
+/// People with one word in common that are looked at: a telephone book has thousands.
+const WINDOW: usize = 8;
+
+/// Joins the names of people, which stand in text order; says the cluster and the gender (known from title or first name) of each.
+pub fn join(names: &[PersonName], clusters: &mut Clusters) -> Vec<(usize, Gender)> {
+    let mut people: Vec<Person> = Vec::new();
+    let full = full_names(names, &mut people, clusters);
+
+    // Which full names have this word: last words (surnames) apart from others.
+    let mut by_surname: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut by_other: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut listed: FxHashMap<&str, ()> = FxHashMap::default();
+    for (name, person) in names.iter().zip(&full) {
+        let Some(person) = *person else { continue };
+        if listed.insert(name.words, ()).is_some() {
+            continue;
+        }
+        let mut words = name.words.rsplit(' ');
+        list_person(&mut by_surname, words.next().unwrap_or_default(), person);
+        for word in words.take(4) {
+            list_person(&mut by_other, word, person);
+        }
+    }
+
+    let mut bare: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut habit: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut out = Vec::with_capacity(names.len());
+    for (at, name) in names.iter().enumerate() {
+        let id = full[at].unwrap_or_else(|| {
+            let agrees = |p: &usize| agree(people[*p].gender, name.gender);
+            let candidates = |map: &FxHashMap<&str, Vec<usize>>| -> Vec<usize> {
+                map.get(name.words).map_or(Vec::new(), |list| list.iter().copied().filter(|p| agrees(p)).collect())
+            };
+            let mut fitting = candidates(&by_surname);
+            if fitting.is_empty() {
+                fitting = candidates(&by_other);
+            }
+            choose(&fitting, &people, habit.get(name.words).copied(), name.paragraph).unwrap_or_else(|| {
+                let list = bare.entry(name.words).or_default();
+                let known = list.iter().rev().take(WINDOW).copied().find(|p| agree(people[*p].gender, name.gender));
+                known.unwrap_or_else(|| {
+                    people.push(Person { node: clusters.add(), gender: name.gender, last: None, first: at });
+                    list.push(people.len() - 1);
+                    people.len() - 1
+                })
+            })
+        });
+        let person = &mut people[id];
+        if person.gender == Gender::Unknown {
+            person.gender = name.gender;
+        }
+        person.last = Some((at, name.paragraph));
+        if full[at].is_none() {
+            habit.insert(name.words, id);
+        }
+        out.push(id);
+    }
+    out.into_iter().map(|id| (people[id].node, people[id].gender)).collect()
+}
+
+fn list_person<'f>(map: &mut FxHashMap<&'f str, Vec<usize>>, word: &'f str, person: usize) {
+    let list = map.entry(word).or_default();
+    if !list.contains(&person) && list.len() < 4 * WINDOW {
+        list.push(person);
+    }
+}
+
+/// Whom a single word means: whom it meant before, unless another of that name was met in this paragraph and they were not.
+fn choose(fitting: &[usize], people: &[Person], habit: Option<usize>, paragraph: usize) -> Option<usize> {
+    let met = |p: usize| people[p].last;
+    let here = |p: usize| met(p).is_some_and(|(_, at)| at == paragraph);
+    let recent = fitting.iter().copied().filter(|&p| met(p).is_some()).max_by_key(|&p| met(p));
+    match (habit.filter(|h| fitting.contains(h)), recent) {
+        (Some(habit), Some(recent)) if here(recent) && !here(habit) => Some(recent),
+        (Some(habit), _) => Some(habit),
+        (None, Some(recent)) => Some(recent),
+        (None, None) => fitting.iter().copied().min_by_key(|&p| people[p].first),
+    }
+}
+
+/// Gives each name of two words or more its person: those with the same words, or with first names that go together.
+fn full_names(names: &[PersonName], people: &mut Vec<Person>, clusters: &mut Clusters) -> Vec<Option<usize>> {
+    let mut by_words: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut by_surname: FxHashMap<&str, Vec<(usize, &str)>> = FxHashMap::default();
+    let mut out = Vec::with_capacity(names.len());
+    for (at, name) in names.iter().enumerate() {
+        let Some((given, surname)) = name.words.rsplit_once(' ') else {
+            out.push(None);
+            continue;
+        };
+        let id = *by_words.entry(name.words).or_insert_with(|| {
+            let gender = match name.gender {
+                Gender::Unknown => gender_of_given(given),
+                known => known,
+            };
+            let family = by_surname.entry(surname).or_default();
+            let fits =
+                |p: usize, other| is_tail(given, other) || agree(people[p].gender, gender) && same_given(given, other);
+            let known = family.iter().rev().take(WINDOW).find(|&&(p, other)| fits(p, other));
+            let id = known.map_or_else(
+                || {
+                    people.push(Person { node: clusters.add(), gender, last: None, first: at });
+                    people.len() - 1
+                },
+                |&(p, _)| p,
+            );
+            family.push((id, given));
+            if people[id].gender == Gender::Unknown {
+                people[id].gender = gender;
+            }
+            id
+        });
+        out.push(Some(id));
+    }
+    out
+}
+
+fn agree(a: Gender, b: Gender) -> bool {
+    a == Gender::Unknown || b == Gender::Unknown || a == b
+}
+
+fn gender_of_given(given: &str) -> Gender {
+    let mut words = given.split(' ').filter(|w| w.len() > 1);
+    words.next().map_or(Gender::Unknown, first_names::gender)
+}
+
+/// Whether the words before one surname can be one person's: "John", "John F", "J"; "Kristen", "Kristin".
+fn same_given(a: &str, b: &str) -> bool {
+    let (mut x, mut y) = (a.split(' '), b.split(' '));
+    let (first_a, first_b) = (x.next().unwrap_or_default(), y.next().unwrap_or_default());
+    let firsts = first_a == first_b
+        || initial_of(first_a, first_b)
+        || initial_of(first_b, first_a)
+        || (first_a.len() > 4 && first_b.len() > 4 && one_edit(first_a.as_bytes(), first_b.as_bytes()));
+    let (second_a, second_b) = (x.next(), y.next());
+    let seconds = match (second_a, second_b) {
+        (Some(a), Some(b)) => a == b || initial_of(a, b) || initial_of(b, a),
+        _ => true,
+    };
+    firsts && seconds
+}
+
+/// "Suu Kyi" for "Aung San Suu Kyi": what stands before the surname in one ends what stands before it in the other.
+fn is_tail(a: &str, b: &str) -> bool {
+    let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+    ends(a, b) || ends(b, a)
+}
+
+fn initial_of(short: &str, long: &str) -> bool {
+    short.len() == 1 && long.starts_with(short)
+}
+
+/// Whether one letter put in, left out or changed makes `a` from `b`.
+pub fn one_edit(a: &[u8], b: &[u8]) -> bool {
+    let same_start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[same_start..], &b[same_start..]);
+    match a.len() as isize - b.len() as isize {
+        0 => a.is_empty() || a[1..] == b[1..],
+        1 => a[1..] == *b,
+        -1 => *a == b[1..],
+        _ => false,
+    }
+}

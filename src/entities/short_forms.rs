@@ -1,0 +1,157 @@
+//! Organisations, places and works by a part of their name: "Goldman" for "Goldman Sachs", "State Department" for
+//! "US State Department", "Atlantis" for "Space Shuttle Atlantis"; by acronym; in another spelling.
+
+use super::acronyms;
+use super::clusters::Clusters;
+use super::countries;
+use crate::analysis::EntityType;
+use rustc_hash::FxHashMap;
+
+/// A distinct name: all that fold to one form and have one type.
+pub struct Form {
+    pub words: String,
+    pub kind: EntityType,
+    /// Whether any of its names looks like an acronym.
+    pub acronym: bool,
+    /// Its cluster.
+    pub node: usize,
+}
+
+/// Longest name whose parts are looked up.
+const MOST_WORDS: usize = 8;
+
+/// Words too common to stand for a longer name that begins with them. Sorted.
+#[rustfmt::skip]
+const COMMON_FIRST: &[&str] = &[
+    "african", "air", "american", "asian", "associated", "bank", "big", "black", "blue", "board", "british", "cape", "central", "chief", "city", "college",
+    "council", "county", "democratic", "department", "east", "eastern", "european", "federal", "first", "fort", "general", "global",
+    "grand", "great", "green", "high", "house", "institute", "international", "lake", "little", "lower", "minister", "ministry",
+    "mount", "national", "new", "north", "northern", "office", "old", "people", "peoples", "port", "prime", "public", "red", "royal", "saint",
+    "san", "santa", "saudi", "south", "southern", "st", "state", "super", "the", "union", "united", "upper", "west",
+    "western", "white", "world",
+];
+
+/// Words too common to stand for a longer name that ends with them. Sorted.
+#[rustfmt::skip]
+const COMMON_LAST: &[&str] = &[
+    "africa", "agency", "america", "association", "bay", "beach", "city", "club", "college", "committee", "county", "cup", "east", "games",
+    "group", "hill", "hotel", "international", "island", "islands", "league", "museum", "news", "north", "office", "park", "republic", "river",
+    "road", "school", "series", "south", "square", "street", "times", "tower", "union", "valley", "west",
+];
+
+/// Joins what is not a person. Types must agree; an organization may be short for a misc name and the other way round never.
+pub fn join(forms: &[Form], clusters: &mut Clusters) {
+    let mut by_words: FxHashMap<(&str, EntityType), usize> = FxHashMap::default();
+    for (i, form) in forms.iter().enumerate() {
+        by_words.insert((&form.words, form.kind), i);
+    }
+    join_acronyms(forms, &by_words, clusters);
+    join_parts(forms, &by_words, clusters);
+    join_spellings(forms, clusters);
+}
+
+fn join_acronyms(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, clusters: &mut Clusters) {
+    if !forms.iter().any(|f| f.acronym) {
+        return;
+    }
+    let mut taken: FxHashMap<usize, usize> = FxHashMap::default();
+    for form in forms.iter().filter(|f| f.kind != EntityType::Person) {
+        for acronym in acronyms::of(&form.words) {
+            if let Some(&short) = by_words.get(&(acronym.as_str(), form.kind))
+                && forms[short].acronym
+                && *taken.entry(short).or_insert(form.node) == form.node
+            {
+                clusters.join(forms[short].node, form.node);
+                break;
+            }
+        }
+    }
+}
+
+/// Looks up every beginning and end of every name. A part that fits two entities stands for neither.
+fn join_parts(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, clusters: &mut Clusters) {
+    /// Fits more than one.
+    const MANY: usize = usize::MAX;
+    let mut whole_of: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut order: Vec<usize> = Vec::new();
+    for form in forms.iter().filter(|f| matches!(f.kind, EntityType::Organization | EntityType::Misc)) {
+        let name = form.words.as_str();
+        let bare = without_country(name);
+        for (at, _) in name.match_indices(' ').take(MOST_WORDS) {
+            let (first, last) = (&name[..at], &name[at + 1..]);
+            // "British Labour Party": Labour
+            let inner = name.len() - bare.len();
+            let inner = name.get(inner..at).unwrap_or_default();
+            for (part, fits) in [(first, may_begin(first)), (last, may_end(last)), (inner, may_begin(inner))] {
+                if !fits {
+                    continue;
+                }
+                let Some(&short) = by_words.get(&(part, form.kind)) else { continue };
+                let long = clusters.root(form.node);
+                let known = *whole_of.entry(short).or_insert_with(|| {
+                    order.push(short);
+                    long
+                });
+                if known != MANY && clusters.root(known) != long {
+                    whole_of.insert(short, MANY);
+                }
+            }
+        }
+    }
+    for short in order {
+        if let Some(&long) = whole_of.get(&short)
+            && long != MANY
+        {
+            clusters.join(forms[short].node, long);
+        }
+    }
+}
+
+/// "british labour party" → "labour party"
+fn without_country(name: &str) -> &str {
+    match name.split_once(' ') {
+        Some(("united", rest)) if rest.starts_with("states ") || rest.starts_with("kingdom ") => {
+            rest.split_once(' ').map_or(name, |(_, rest)| rest)
+        }
+        Some((first, rest)) if countries::country_of(first).is_some() || countries::usual_name(first).is_some() => rest,
+        _ => name,
+    }
+}
+
+fn may_begin(part: &str) -> bool {
+    !is_number(part)
+        && (part.contains(' ')
+            || COMMON_FIRST.binary_search(&part).is_err() && part.len() > 1 && countries::country_of(part).is_none())
+}
+
+fn may_end(part: &str) -> bool {
+    !is_number(part) && (part.contains(' ') || COMMON_LAST.binary_search(&part).is_err() && part.len() > 1)
+}
+
+fn is_number(part: &str) -> bool {
+    part.bytes().all(|b| b.is_ascii_digit() || b == b' ')
+}
+
+/// "Untied Nations": the same letters in another order make the same name.
+fn join_spellings(forms: &[Form], clusters: &mut Clusters) {
+    let mut seen: FxHashMap<(u64, EntityType), usize> = FxHashMap::default();
+    for form in forms.iter().filter(|f| f.kind != EntityType::Person && (8..60).contains(&f.words.len())) {
+        let letters: u64 = form.words.bytes().filter(|&b| b != b' ').fold(0, |sum: u64, b| {
+            sum.wrapping_add((u64::from(b) + 7).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(u32::from(b) % 31))
+        });
+        let first = *seen.entry((letters, form.kind)).or_insert(form.node);
+        clusters.join(first, form.node);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_unique() {
+        for list in [COMMON_FIRST, COMMON_LAST] {
+            assert!(list.windows(2).all(|w| w[0] < w[1]), "{:?}", list.windows(2).find(|w| w[0] >= w[1]));
+        }
+    }
+}
