@@ -16,9 +16,6 @@ pub struct Record {
     pub id: String,
     pub text: String,
     pub chains: Vec<Chain>,
-    #[serde(default)]
-    pub ignore: Vec<(usize, usize)>,
-    pub region: Option<(usize, usize)>,
 }
 
 #[derive(Deserialize)]
@@ -28,18 +25,13 @@ pub struct Chain {
     pub mentions: Vec<GoldMention>,
     #[serde(default)]
     pub anchors: Vec<(usize, usize)>,
-    #[serde(default)]
-    pub salience: Option<u32>,
 }
 
 #[derive(Deserialize)]
 pub struct GoldMention {
     pub start: usize,
     pub end: usize,
-    pub head: (usize, usize),
     pub kind: String,
-    #[serde(default)]
-    pub optional: bool,
 }
 
 /// The byte at which each code point of `text` starts, and the end.
