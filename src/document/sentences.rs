@@ -1,44 +1,92 @@
 //! Tokens and blocks → paragraphs and sentences: "He met Gov. Lee. She smiled." has two.
+//!
+//! Gaps where a sentence may end are found by rule ([`gaps`]), described by numbers ([`features`]) and judged by
+//! boosted trees (`models/sentences.bin`). A sentence never crosses a block.
+
+pub mod features;
+pub mod gaps;
+pub mod labels;
+pub mod nesting;
+pub mod words;
 
 use super::{Paragraph, Sentence, Token, TokenKind};
 use crate::analysis::ParagraphKind;
+use crate::model::trees::Trees;
 use crate::span::Span;
+use features::{Block, Features};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static MODEL: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_bytes!("../../models/sentences.bin")));
 
 /// Cuts each block into sentences. Every token comes to lie in one sentence; kinds are all `Body` until the layout stage.
 pub fn split(text: &str, tokens: &[Token], blocks: &[Span]) -> (Vec<Paragraph>, Vec<Sentence>) {
+    split_by(&MODEL, text, tokens, blocks)
+}
+
+/// The same by another model: for trainers.
+pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) -> (Vec<Paragraph>, Vec<Sentence>) {
     let (mut paragraphs, mut sentences) = (Vec::with_capacity(blocks.len()), Vec::new());
-    let mut next = 0;
-    for &block in blocks {
-        let first = next;
-        while next < tokens.len() && tokens[next].span.start < block.end {
-            next += 1;
-        }
-        if first == next {
-            continue;
-        }
+    let sentence = |tokens: &[Token], range: Range<usize>, paragraph: usize| Sentence {
+        span: Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end),
+        paragraph,
+        tokens: range,
+    };
+    each_block(text, tokens, blocks, |range, block| {
         let first_sentence = sentences.len();
-        let mut start = first;
-        for i in first..next {
-            if i + 1 == next || ends_sentence(text, tokens, i) {
-                let span = Span::new(tokens[start].span.start, tokens[i].span.end);
-                sentences.push(Sentence { span, paragraph: paragraphs.len(), tokens: start..i + 1 });
-                start = i + 1;
-            }
-        }
+        let mut start = range.start;
+        block.walk(
+            |_, features| model.score(features),
+            |last| {
+                let end = range.start + last + 1;
+                sentences.push(sentence(tokens, start..end, paragraphs.len()));
+                start = end;
+            },
+        );
+        sentences.push(sentence(tokens, start..range.end, paragraphs.len()));
         paragraphs.push(Paragraph {
-            span: Span::new(tokens[first].span.start, tokens[next - 1].span.end),
+            span: Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end),
             kind: ParagraphKind::Body,
             sentences: first_sentence..sentences.len(),
-            tokens: first..next,
+            tokens: range,
         });
-    }
+    });
     (paragraphs, sentences)
 }
 
-fn ends_sentence(text: &str, tokens: &[Token], i: usize) -> bool {
-    let Some(next) = tokens.get(i + 1) else { return true };
-    let closes = |t: &Token| matches!(t.span.of(text), "\"" | "”" | "’" | ")" | "'" | "»");
-    let stop = tokens[i].kind == TokenKind::Stop
-        || (closes(&tokens[i]) && tokens[i].glued && i > 0 && tokens[i - 1].kind == TokenKind::Stop);
-    stop && !next.glued && next.span.of(text).chars().next().is_some_and(|c| !c.is_lowercase())
+/// Shows a trainer every gap: the byte offset where the sentence would end, and its features. `truth` answers for both.
+pub fn study(text: &str, tokens: &[Token], blocks: &[Span], mut truth: impl FnMut(usize, &Features) -> bool) {
+    each_block(text, tokens, blocks, |_, block| {
+        let judge = |last: usize, f: &Features| if truth(block.tokens[last].span.end, f) { 1.0 } else { -1.0 };
+        block.walk(judge, |_| {});
+    });
+}
+
+/// Calls `work` with the tokens of each block that has any.
+fn each_block<'t>(text: &'t str, tokens: &'t [Token], blocks: &[Span], mut work: impl FnMut(Range<usize>, Block)) {
+    let small_starts = small_starts(text, tokens);
+    let mut places = Vec::new();
+    let mut next = 0;
+    for &block in blocks {
+        let first = next;
+        next += tokens[first..].partition_point(|t| t.span.start < block.end);
+        if first == next {
+            continue;
+        }
+        places.clear();
+        nesting::read(text, &tokens[first..next], &mut places);
+        work(first..next, Block { text, tokens: &tokens[first..next], places: &places, small_starts });
+    }
+}
+
+/// The share of stops that a small letter follows.
+fn small_starts(text: &str, tokens: &[Token]) -> f32 {
+    let (mut small, mut all) = (0u32, 0u32);
+    for pair in tokens.windows(2) {
+        if pair[0].kind == TokenKind::Stop && pair[1].kind == TokenKind::Word && !pair[1].glued {
+            all += 1;
+            small += u32::from(pair[1].span.of(text).starts_with(char::is_lowercase));
+        }
+    }
+    small as f32 / (all as f32 + 2.0)
 }

@@ -1,0 +1,227 @@
+//! One possible sentence end → the numbers that the model weighs: what the stop is, what stands before and behind it.
+//!
+//! The same function serves the trainer (`cargo xtask train sentences`) and the reader, so the two cannot drift.
+
+use super::super::abbreviations::{self, Abbreviation};
+use super::super::{Token, TokenKind};
+use super::nesting::{Place, Side};
+use super::words;
+
+pub const COUNT: usize = 32;
+pub type Features = [f32; COUNT];
+
+/// How far the words around are looked at.
+const REACH: usize = 40;
+
+/// One block and what is known of its text.
+pub struct Block<'t> {
+    pub text: &'t str,
+    pub tokens: &'t [Token],
+    pub places: &'t [Place],
+    /// Share of stops in the whole text that a small letter follows: near 1 where people write without capitals.
+    pub small_starts: f32,
+}
+
+/// A possible sentence end: after `last`, because of the stop `anchor`. Both index [`Block::tokens`].
+#[derive(Clone, Copy, Debug)]
+pub struct Gap {
+    pub anchor: usize,
+    pub last: usize,
+    /// The first token of the sentence so far, and how many of its words start small.
+    pub start: usize,
+    pub small_words: usize,
+}
+
+/// How a word looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    None = 0,
+    Small = 1,
+    Mixed = 2,
+    Capital = 3,
+    AllCapitals = 4,
+    OneCapital = 5,
+    Figure = 6,
+    Other = 7,
+}
+
+impl<'t> Block<'t> {
+    fn word(&self, i: usize) -> &'t str {
+        self.tokens[i].span.of(self.text)
+    }
+
+    fn shape(&self, i: Option<usize>) -> Shape {
+        let Some(token) = i.and_then(|i| self.tokens.get(i)) else { return Shape::None };
+        let word = token.span.of(self.text);
+        let mut chars = word.chars();
+        let Some(first) = chars.next() else { return Shape::None };
+        if first.is_numeric() || token.kind == TokenKind::Number {
+            Shape::Figure
+        } else if first.is_lowercase() {
+            if chars.take(12).any(char::is_uppercase) { Shape::Mixed } else { Shape::Small }
+        } else if first.is_uppercase() {
+            match chars.clone().next() {
+                None => Shape::OneCapital,
+                Some(_) if chars.take(12).any(char::is_lowercase) => Shape::Capital,
+                Some('.') => Shape::OneCapital,
+                Some(_) => Shape::AllCapitals,
+            }
+        } else {
+            Shape::Other
+        }
+    }
+
+    /// What kind of beginning token `i` would make.
+    fn beginning(&self, i: usize) -> f32 {
+        let Some(token) = self.tokens.get(i) else { return 0.0 };
+        use TokenKind::*;
+        match token.kind {
+            Word => match self.shape(Some(i)) {
+                Shape::Small => 1.0,
+                Shape::Mixed => 2.0,
+                Shape::Capital => 3.0,
+                Shape::AllCapitals => 4.0,
+                Shape::OneCapital => 5.0,
+                _ => 6.0,
+            },
+            Abbreviation if abbreviations::find(self.bare(i)) == Some(abbreviations::Abbreviation::Title) => 8.0,
+            Abbreviation if self.shape(Some(i)) == Shape::Small => 7.0,
+            Abbreviation => 9.0,
+            Initial => 10.0,
+            Number | Clock | Date => 11.0,
+            Currency => 12.0,
+            Url | Email => 13.0,
+            Hashtag | Handle => 14.0,
+            Quote | Bracket if self.places[i].side == Side::Closes => 15.0,
+            Quote => 16.0,
+            Bracket => 17.0,
+            Dash => 18.0,
+            Stop | Ellipsis => 19.0,
+            Emoji => 20.0,
+            Clitic => 21.0,
+            Punctuation => match self.word(i) {
+                "," | ";" | ":" | "%" | "/" | "&" | ")" => 22.0,
+                _ => 23.0,
+            },
+        }
+    }
+
+    /// Token `i` without its stop.
+    fn bare(&self, i: usize) -> &'t str {
+        self.word(i).trim_end_matches('.')
+    }
+
+    fn stop(&self, i: usize) -> f32 {
+        match self.tokens[i].kind {
+            TokenKind::Stop => match self.word(i) {
+                "." | "。" => 1.0,
+                "?" => 2.0,
+                "!" => 3.0,
+                _ => 4.0,
+            },
+            TokenKind::Ellipsis => 5.0,
+            TokenKind::Abbreviation => 6.0,
+            TokenKind::Initial => 7.0,
+            TokenKind::Emoji => 10.0,
+            TokenKind::Dash => 11.0,
+            TokenKind::Punctuation => match self.word(i) {
+                ":" => 12.0,
+                ";" => 13.0,
+                "," => 15.0,
+                _ => 9.0,
+            },
+            _ => 14.0,
+        }
+    }
+
+    fn abbreviation(&self, i: usize) -> f32 {
+        if self.tokens[i].kind != TokenKind::Abbreviation {
+            return 0.0;
+        }
+        match abbreviations::find(self.bare(i)) {
+            Some(Abbreviation::Title) => 1.0,
+            Some(Abbreviation::Running) => 2.0,
+            Some(Abbreviation::Counted) => 3.0,
+            Some(Abbreviation::Month) => 4.0,
+            Some(Abbreviation::State) => 5.0,
+            None if self.shape(Some(i)) == Shape::Small => 7.0,
+            None => 6.0,
+            Some(Abbreviation::Suffix) => 8.0,
+            Some(Abbreviation::Closing) => 9.0,
+        }
+    }
+
+    /// Blanks between `last` and the next token, up to 3.
+    fn blanks(&self, last: usize) -> usize {
+        let Some(next) = self.tokens.get(last + 1) else { return 3 };
+        (next.span.start - self.tokens[last].span.end).min(3)
+    }
+
+    /// Whether a verb of saying stands among the next words of the clause, and nothing of a sentence's own before it.
+    fn reporting_follows(&self, next: usize) -> bool {
+        self.tokens[next.min(self.tokens.len())..]
+            .iter()
+            .take(5)
+            .take_while(|t| !matches!(t.kind, TokenKind::Stop | TokenKind::Quote))
+            .any(|t| t.kind == TokenKind::Word && words::says(t.span.of(self.text)))
+    }
+
+    /// The numbers of one gap.
+    pub fn features(&self, gap: Gap) -> Features {
+        let Gap { anchor, last, start, small_words } = gap;
+        let next = last + 1;
+        let tokens = self.tokens;
+        let opening = (next..tokens.len().min(next + 3)).find(|&i| {
+            self.places[i].side != Side::Opens && !matches!(tokens[i].kind, TokenKind::Dash | TokenKind::Ellipsis)
+        });
+        let first = opening.unwrap_or(tokens.len());
+        let stopped = matches!(tokens[anchor].kind, TokenKind::Abbreviation | TokenKind::Initial);
+        // The word that the stop stands behind; the stop may be part of it.
+        let before = if stopped || tokens[anchor].kind.is_wordlike() { Some(anchor) } else { anchor.checked_sub(1) };
+        let earlier = before.and_then(|b| b.checked_sub(1));
+        let clause = tokens[next.min(tokens.len())..].iter().take(REACH).take_while(|t| t.kind != TokenKind::Stop);
+        let length = next - start;
+        [
+            self.stop(anchor),
+            self.abbreviation(anchor),
+            tokens[anchor].span.len().min(12) as f32,
+            (last - anchor) as f32,
+            if last == anchor { 0.0 } else { self.beginning(last) },
+            self.beginning(next),
+            self.beginning(next + 1),
+            f32::from(tokens.get(next).is_some_and(|t| t.glued)),
+            self.blanks(last) as f32,
+            self.shape(opening) as u8 as f32,
+            f32::from(opening.is_some_and(|i| words::opens(self.word(i)))),
+            self.shape(Some(first + 1)) as u8 as f32,
+            f32::from(self.reporting_follows(next)),
+            self.shape(before) as u8 as f32,
+            before.map_or(0, |b| tokens[b].span.len()).min(12) as f32,
+            self.shape(earlier) as u8 as f32,
+            f32::from(before.is_some_and(|b| words::opens(self.word(b)))),
+            f32::from(self.places[last].in_quote.min(60)),
+            f32::from(self.places[last].in_bracket.min(40)),
+            length.min(REACH) as f32,
+            (tokens.len() - next).min(REACH) as f32,
+            clause.count() as f32,
+            self.small_starts,
+            f32::from(!tokens[anchor].glued),
+            small_words as f32 / length as f32,
+            opening.map_or(0, |i| tokens[i].span.len()).min(12) as f32,
+            tokens.len().min(200) as f32,
+            f32::from(self.tokens[anchor].kind.is_wordlike() && !stopped),
+            f32::from(self.places[anchor].in_quote > 0) - f32::from(self.places[last].in_quote > 0),
+            f32::from(before.is_some_and(|b| tokens[b].kind == TokenKind::Number)),
+            small_words.min(REACH) as f32,
+            f32::from(earlier.is_some_and(|b| words::opens(self.word(b)))),
+        ]
+    }
+}
+
+/// Whether the conventions of papers differ on such a gap, or a reader could not tell: behind an abbreviation that may
+/// have been the last word of its sentence, behind a dash. Of these a trainer believes only what it was shown.
+pub fn is_open_question(features: &Features) -> bool {
+    let [stop, abbreviation, _, _, _, next, ..] = *features;
+    let sentence_like = features[10] > 0.0 || next == 16.0;
+    (stop == 6.0 && abbreviation >= 4.0 && sentence_like) || (9.0..=11.0).contains(&stop)
+}
