@@ -76,8 +76,7 @@ pub fn describe(scene: &Scene, anchor: usize, candidate: Option<usize>, context:
     let near = place(same, before);
     let path = if same { scene.path(between.start, between.end) } else { 5 };
     let distance = coarse(between.len());
-    let first = if before { scene.phrases_in(&between).len() } else { scene.phrases_in(&between).len() };
-    let rank = first.min(6) as u32;
+    let rank = scene.phrases_in(&between).len().min(6) as u32;
     let kind = phrase.kind as u32;
     let home = &atoms.statement(phrase.start).atoms;
     let previous = atoms.class(phrase.start.wrapping_sub(1), home) as u32;
