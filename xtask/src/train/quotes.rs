@@ -103,7 +103,7 @@ fn read_gold(record: &Record) -> Vec<Gold> {
 }
 
 /// The gold fragment one of whose parts is this stretch.
-fn gold_of<'g>(gold: &'g [Gold], run: Span) -> Option<&'g Gold> {
+fn gold_of(gold: &[Gold], run: Span) -> Option<&Gold> {
     gold.iter().find(|g| {
         g.parts.iter().any(|p| {
             let shared = p.end.min(run.end).saturating_sub(p.start.max(run.start));
