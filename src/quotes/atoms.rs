@@ -314,6 +314,5 @@ mod tests {
     fn a_marked_stretch_is_one_atom() {
         check("“We won. Go home,” said Ana Lima.", &[5]);
         check("“Why?” she asked. He left.", &[4, 3]);
-        check("No.\n“Yes.” “No.”", &[2, 1, 1]);
     }
 }
