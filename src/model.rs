@@ -1,4 +1,3 @@
 //! Reading trained weights: what the stages share. The weights lie in `models/`, with a card each.
 
-pub mod linear;
 pub mod trees;

@@ -1,40 +1,47 @@
 //! Which sentences carry the story: a score for each sentence, and for each term how likely a summary needs it.
 //!
-//! News says the main thing first, and says it again: place and shared words decide.
+//! News says the main thing first, and says it again: small forests learnt how far to trust place and shared words.
 
+use super::features::{self, SENTENCE_FEATURES, Story};
+use super::model::Model;
 use super::selection::Tuning;
-use super::surface::Surface;
-use super::terms::{TermCount, Terms};
-use crate::document::Document;
-use crate::entities::Entities;
+use crate::model::trees::{Trees, probability};
 
-pub const TUNING: Tuning = Tuning { coverage: 3.0, length: 40.0 };
+/// Set by cross-validation over the training articles.
+pub const TUNING: Tuning = Tuning { words: 5.0, pairs: 5.0, length: 30.0 };
 
 pub struct Ranks {
-    /// For each story sentence.
+    /// For each story sentence, the probability that a summary has it.
     pub scores: Vec<f32>,
+    /// For each story sentence, the share of its neighbouring word pairs that a summary has.
+    pub precision: Vec<f32>,
     /// For each term: worth of its first and second time in a summary.
     pub coverage: Vec<[f32; 2]>,
 }
 
 /// Scores all story sentences.
-pub fn rank(_document: &Document, terms: &Terms, surfaces: &[Surface], _entities: &Entities) -> Ranks {
-    let coverage: Vec<[f32; 2]> = terms.counts().iter().map(worth).collect();
-    let scores = surfaces.iter().enumerate().map(|(nth, surface)| {
-        let kept = &terms.of(nth)[surface.skipped..];
-        let total: f32 = kept.iter().map(|o| coverage[o.term as usize][0]).sum();
-        let central = total / (surface.words as f32 + 8.0);
-        let place = 1.0 / (1.0 + 0.4 * nth as f32);
-        (0.6 * place + 0.8 * central).min(1.0)
-    });
-    Ranks { scores: scores.collect(), coverage }
+pub fn rank(story: &Story, model: &Model) -> Ranks {
+    let coverage = coverage(story, model);
+    let rows = features::sentences(story, &coverage);
+    let ask = |forest: &Trees| rows.chunks_exact(SENTENCE_FEATURES).map(|row| probability(forest.score(row))).collect();
+    Ranks { scores: ask(&model.sentences), precision: ask(&model.precision), coverage }
 }
 
-fn worth(term: &TermCount) -> [f32; 2] {
-    if term.class.stop {
-        return [0.4, 0.2];
-    }
-    let often = term.sentences as f32 / (term.sentences as f32 + 3.0);
-    let early = if term.first < 3 { 1.0 } else { 0.5 };
-    [(often * early + 0.2 * f32::from(u8::from(term.in_headline))).min(1.0), 0.0]
+/// What each term is worth in a summary.
+pub fn coverage(story: &Story, model: &Model) -> Vec<[f32; 2]> {
+    let salience = features::term_salience(story);
+    let mut row = Vec::with_capacity(features::TERM_FEATURES);
+    let counts = story.terms.counts().iter().zip(&salience);
+    counts
+        .map(|(term, &salience)| {
+            let mut worth = [0.0; 2];
+            for (time, worth) in (1..).zip(&mut worth) {
+                if term.times >= time {
+                    features::term(story, term, salience, &model.priors, time, &mut row);
+                    *worth = probability(model.terms.score(&row));
+                }
+            }
+            worth
+        })
+        .collect()
 }

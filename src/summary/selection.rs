@@ -4,7 +4,7 @@
 //! against its length. Sentences that need others bring them along; flawed ones come in only when nothing else is left.
 
 use super::coherence::{Block, Flaw};
-use super::terms::{TermId, Terms};
+use super::terms::Terms;
 use rustc_hash::FxHashMap;
 
 /// How long the summary may be.
@@ -24,16 +24,29 @@ pub struct Worth<'a> {
     pub skipped: &'a [usize],
     /// How likely a summary has each term a first and a second time.
     pub coverage: &'a [[f32; 2]],
+    /// The share of each sentence's neighbouring word pairs that a summary has.
+    pub precision: &'a [f32],
     pub tuning: Tuning,
 }
 
 /// Set by cross-validation in the trainer.
 #[derive(Clone, Copy, Debug)]
 pub struct Tuning {
-    /// Weight of covered words against scores.
-    pub coverage: f32,
+    /// Weight of covered words, and of covered pairs of words, against scores.
+    pub words: f32,
+    pub pairs: f32,
     /// How many words a summary by hand would have.
     pub length: f32,
+}
+
+impl Limit {
+    /// The most sentences that can fit.
+    fn most(self) -> usize {
+        match self {
+            Limit::Sentences(n) => n,
+            Limit::Words(n) => (n / 4).clamp(1, MOST),
+        }
+    }
 }
 
 const BEAM: usize = 8;
@@ -42,21 +55,22 @@ const OVER_BUDGET: f32 = 10.0;
 /// No summary is longer, whatever the budget.
 const MOST: usize = 60;
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct State {
     /// Story sentences, sorted.
     chosen: Vec<u32>,
     scores: f32,
     words: u32,
     hits: f32,
+    pair_hits: f32,
     penalty: f32,
     seen: Vec<u8>,
 }
 
 impl State {
     fn value(&self, tuning: &Tuning) -> f32 {
-        let covered = 2.0 * self.hits / (self.words as f32 + tuning.length);
-        self.scores + tuning.coverage * covered - self.penalty
+        let share = |hits: f32| 2.0 * hits / (self.words as f32 + tuning.length);
+        self.scores + tuning.words * share(self.hits) + tuning.pairs * share(self.pair_hits) - self.penalty
     }
 }
 
@@ -70,26 +84,15 @@ fn penalty(flaw: Flaw) -> f32 {
 }
 
 /// The chosen story sentences, in order.
-pub fn choose(terms: &Terms, blocks: &[Block], worth: &Worth, limit: Limit) -> Vec<usize> {
-    let most = match limit {
-        Limit::Sentences(n) => n,
-        Limit::Words(n) => (n / 4).clamp(1, MOST),
-    };
-    let candidates = candidates(blocks, worth, 3 * most + 16);
-    let local = Local::new(terms, blocks, worth, &candidates);
-    let start = State {
-        chosen: Vec::new(),
-        scores: 0.0,
-        words: 0,
-        hits: 0.0,
-        penalty: 0.0,
-        seen: vec![0; local.coverage.len()],
-    };
+pub fn choose(terms: &Terms, blocks: &[Block], worth: &Worth, candidates: &[usize], limit: Limit) -> Vec<usize> {
+    let most = limit.most();
+    let local = Local::new(terms, blocks, worth, candidates);
+    let start = State { seen: vec![0; local.coverage.len()], ..State::default() };
     let (mut beam, mut best): (Vec<State>, Option<State>) = (vec![start], None);
     for _ in 0..most {
         let mut next: Vec<State> = Vec::new();
         for state in &beam {
-            for &candidate in &candidates {
+            for &candidate in candidates {
                 let Some(grown) = grow(state, &blocks[candidate], &local, worth, limit) else { continue };
                 if !next.iter().any(|s| s.chosen == grown.chosen) {
                     next.push(grown);
@@ -137,16 +140,38 @@ fn is_better(state: &State, best: Option<&State>, worth: &Worth, limit: Limit) -
     }
 }
 
+/// What each sentence would be worth as the only one.
+pub fn alone(terms: &Terms, worth: &Worth, nth: usize) -> f32 {
+    let kept = terms.of(nth)[worth.skipped[nth]..].iter();
+    let state = State {
+        scores: worth.scores[nth],
+        words: worth.words[nth],
+        hits: kept.map(|o| worth.coverage[o.term as usize][0]).sum(),
+        pair_hits: worth.precision[nth] * worth.words[nth] as f32,
+        ..State::default()
+    };
+    state.value(&worth.tuning)
+}
+
 /// The story sentences worth looking at, best first.
-fn candidates(blocks: &[Block], worth: &Worth, most: usize) -> Vec<usize> {
-    let key = |i: usize| worth.scores[i] - penalty(blocks[i].flaw);
+pub fn candidates(blocks: &[Block], scores: &[f32], limit: Limit) -> Vec<usize> {
+    let key = |i: usize| scores[i] - penalty(blocks[i].flaw);
     let mut all: Vec<usize> = (0..blocks.len()).filter(|&i| blocks[i].flaw != Flaw::Furniture).collect();
     all.sort_by(|&a, &b| key(b).total_cmp(&key(a)).then(a.cmp(&b)));
-    all.truncate(most);
+    all.truncate(3 * limit.most() + 16);
     all
 }
 
-/// The terms of the candidates, numbered densely.
+/// All sentences that the blocks of `candidates` have, in order.
+pub fn members(blocks: &[Block], candidates: &[usize]) -> Vec<usize> {
+    let mut members: Vec<usize> = candidates.iter().flat_map(|&c| blocks[c].first..=blocks[c].last).collect();
+    members.sort_unstable();
+    members.dedup();
+    members
+}
+
+/// The terms and pairs of the candidates, numbered densely.
+#[derive(Default)]
 struct Local {
     coverage: Vec<[f32; 2]>,
     terms: FxHashMap<u32, Vec<u32>>,
@@ -154,22 +179,17 @@ struct Local {
 
 impl Local {
     fn new(terms: &Terms, blocks: &[Block], worth: &Worth, candidates: &[usize]) -> Self {
-        let mut numbers: FxHashMap<TermId, u32> = FxHashMap::default();
-        let mut local = Local { coverage: Vec::new(), terms: FxHashMap::default() };
-        for &candidate in candidates {
-            for sentence in blocks[candidate].first..=blocks[candidate].last {
-                if local.terms.contains_key(&(sentence as u32)) {
-                    continue;
-                }
-                let list = terms.of(sentence)[worth.skipped[sentence]..].iter().map(|o| {
-                    *numbers.entry(o.term).or_insert_with(|| {
-                        local.coverage.push(worth.coverage[o.term as usize]);
-                        (local.coverage.len() - 1) as u32
-                    })
-                });
-                let list = list.collect();
-                local.terms.insert(sentence as u32, list);
-            }
+        let mut numbers = FxHashMap::default();
+        let mut local = Local::default();
+        for sentence in members(blocks, candidates) {
+            let kept = &terms.of(sentence)[worth.skipped[sentence]..];
+            let list = kept.iter().map(|o| {
+                *numbers.entry(o.term).or_insert_with(|| {
+                    local.coverage.push(worth.coverage[o.term as usize]);
+                    (local.coverage.len() - 1) as u32
+                })
+            });
+            local.terms.insert(sentence as u32, list.collect());
         }
         local
     }
@@ -204,6 +224,7 @@ fn grow(state: &State, block: &Block, local: &Local, worth: &Worth, limit: Limit
                 *seen += 1;
             }
         }
+        grown.pair_hits += worth.precision[i as usize] * worth.words[i as usize] as f32;
         let at = grown.chosen.partition_point(|&c| c < i);
         grown.chosen.insert(at, i);
     }
@@ -221,10 +242,13 @@ mod tests {
         let surfaces = surface::read(&document, &terms, &[]);
         let words: Vec<u32> = surfaces.iter().map(|s| s.words).collect();
         let coverage = vec![[0.5, 0.1]; terms.len()];
-        let tuning = Tuning { coverage: 1.0, length: 40.0 };
+        let tuning = Tuning { words: 1.0, pairs: 0.0, length: 40.0 };
+        let precision = vec![0.0; scores.len()];
         let skipped = vec![0; scores.len()];
-        let worth = Worth { scores, words: &words, skipped: &skipped, coverage: &coverage, tuning };
-        choose(&terms, &coherence::blocks(&surfaces, 3), &worth, limit)
+        let worth =
+            Worth { scores, words: &words, skipped: &skipped, coverage: &coverage, precision: &precision, tuning };
+        let blocks = coherence::blocks(&surfaces, 3);
+        choose(&terms, &blocks, &worth, &candidates(&blocks, scores, limit), limit)
     }
 
     const STORY: &str = "Two ferries collided off Malta on Monday. Two ferries collided off Malta on Monday, police said. \

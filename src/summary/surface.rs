@@ -171,6 +171,9 @@ fn prefix(document: &Document, tokens: std::ops::Range<usize>, nth: usize) -> us
                     let next_dash = head
                         .get(i + 1)
                         .is_some_and(|&n| document.tokens[n].kind == TokenKind::Dash || document.word(n) == "--");
+                    if is_agency(document, &head[..=i]) && head.len() > i + 1 && !next_dash {
+                        return i + 1;
+                    }
                     if i <= 4 && matches!(document.word(head[0]), "(" | "[") && !next_dash && head.len() > i + 1 {
                         return i + 1;
                     }
@@ -190,6 +193,15 @@ fn prefix(document: &Document, tokens: std::ops::Range<usize>, nth: usize) -> us
         }
     }
     0
+}
+
+/// "Karachi, Pakistan (CNN)": a place, then an agency in capitals.
+fn is_agency(document: &Document, head: &[usize]) -> bool {
+    let [place, .., open, name, _] = head else { return false };
+    document.word(*place).starts_with(char::is_uppercase)
+        && document.word(*open) == "("
+        && (capitals(document, &[*name]) || document.word(*name) == "AP")
+        && head.len() < 10
 }
 
 /// "LONDON" or "NEW YORK, Nov 14": the first word has no small letter.
@@ -287,6 +299,7 @@ mod tests {
         check("(CNN)Two ferries collided off Malta.", "Two ferries collided off Malta.");
         check("LISBON, Portugal (CNN) -- Two ferries collided.", "Two ferries collided.");
         check("LISBON (Reuters) - Two ferries collided.", "Two ferries collided.");
+        check("Valletta, Malta (CNN)Two ferries collided.", "Two ferries collided.");
         check("Two ferries – one of them new – collided.", "Two ferries – one of them new – collided.");
         check("Ana Lima (Labour) won the seat.", "Ana Lima (Labour) won the seat.");
     }

@@ -43,9 +43,20 @@ pub struct TermCount {
     pub first: u32,
     /// How many occurrences start with a capital inside a sentence.
     pub capital: u32,
+    /// Occurrences in the first three story sentences.
+    pub early: u32,
+    /// Sum of 1 / (1 + n) over its places in the n-th story sentence.
+    pub place: f32,
+    /// How many words stand before it in the sentence that has it first.
+    pub before: u16,
+    /// Letters of the form seen first.
+    pub letters: u8,
+    /// The uncut form seen first, as [`hash`] names it.
+    pub form: u64,
     pub in_headline: bool,
     pub in_standfirst: bool,
-    last: u32,
+    /// The last story sentence that has it.
+    pub last: u32,
 }
 
 /// The words of the story, sentence by sentence.
@@ -75,12 +86,16 @@ impl Terms {
                     let count = &mut counts[term as usize];
                     if count.times == 0 {
                         count.first = nth as u32;
+                        let before = occurrences.len() - starts[nth] as usize;
+                        count.before = before.min(999) as u16;
                     }
+                    count.place += 1.0 / (1.0 + nth as f32);
                     if count.times == 0 || count.last != nth as u32 {
                         count.sentences += 1;
                     }
                     count.times += 1;
                     count.last = nth as u32;
+                    count.early += u32::from(nth < 3);
                     count.capital += u32::from(token > tokens.start && part.starts_with(char::is_uppercase));
                     occurrences.push(Occurrence { term, token: token as u32 });
                 }
@@ -145,13 +160,14 @@ impl Lexicon {
             return known;
         }
         let class = classify(&self.buffer);
+        let letters = self.buffer.len().min(255) as u8;
         if !class.stop {
             cut_ending(&mut self.buffer);
         }
         // A stop word and a cut word that look alike ("use", "used") stay apart.
         let stem = hash(&self.buffer) ^ u64::from(class.stop);
         let id = *self.stems.entry(stem).or_insert_with(|| {
-            counts.push(TermCount { class, ..TermCount::default() });
+            counts.push(TermCount { class, letters, form, ..TermCount::default() });
             (counts.len() - 1) as TermId
         });
         self.forms.insert(form, id);

@@ -1,4 +1,3 @@
 //! Learners shared by the trainers.
 
-pub mod linear;
 pub mod trees;

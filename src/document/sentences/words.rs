@@ -1,7 +1,5 @@
 //! Words that tell where a sentence starts: "… at Acme Inc. However, profits fell", "“Why?” Mr Lee asked."
 
-use super::super::wordlist;
-
 /// Capitalised, these begin a sentence far more often than a name. Sorted, lower case.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
@@ -31,11 +29,20 @@ const SAYING: &[&str] = &[
 ];
 
 pub fn opens(word: &str) -> bool {
-    wordlist::has(OPENERS, word)
+    among(OPENERS, word)
 }
 
 pub fn says(word: &str) -> bool {
-    wordlist::has(SAYING, word)
+    among(SAYING, word)
+}
+
+/// Looks `word` up in any case, nothing allocated.
+fn among(list: &[&str], word: &str) -> bool {
+    let mut buffer = [0; 14];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    list.binary_search_by(|w| w.as_bytes().cmp(&*lower)).is_ok()
 }
 
 #[cfg(test)]
