@@ -5,14 +5,18 @@
 pub mod acronyms;
 pub mod clusters;
 pub mod countries;
+pub mod discourse;
 pub mod elsewhere;
 pub mod features;
 pub mod first_names;
 pub mod forms;
 pub mod lattice;
 pub mod lexicon;
+pub mod lexis;
 pub mod linking;
+pub mod nominals;
 pub mod people;
+pub mod ranker;
 pub mod reading;
 pub mod salience;
 pub mod short_forms;
@@ -94,7 +98,12 @@ pub fn find(document: &Document) -> Entities {
 
 /// Joins `names`, adds the mentions without a name, and ranks what comes out.
 pub fn join(document: &Document, names: &[Name]) -> Entities {
-    let (mut list, mut genders) = linking::join(document, names);
+    join_with(document, names, &mut ranker::Ranker::shipped())
+}
+
+/// The same, with another judge of what pronouns and noun phrases mean.
+pub fn join_with(document: &Document, names: &[Name], judge: &mut dyn discourse::Judge) -> Entities {
+    let (mut list, mut genders) = linking::join(document, names, judge);
     salience::rank(document, &mut list, &mut genders);
     Entities::new(list, genders)
 }

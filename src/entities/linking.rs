@@ -1,6 +1,7 @@
 //! Names → entities: "Donald Trump", "Mr Trump", "the president-elect" and "he" become one.
 
 use super::clusters::Clusters;
+use super::discourse::{self, Judge};
 use super::people::{self, PersonName};
 use super::short_forms::{self, Form};
 use super::{Gender, Name, acronyms, forms, titles};
@@ -8,8 +9,16 @@ use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
 use crate::document::{Document, TokenKind};
 use rustc_hash::FxHashMap;
 
-/// Joins `names` and adds nominal and pronoun mentions. In order of first mention; one gender for each entity.
-pub fn join(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
+/// Joins `names` and adds the nominal and pronoun mentions that `judge` finds an entity for.
+/// In order of first mention; one gender for each entity.
+pub fn join(document: &Document, names: &[Name], judge: &mut dyn Judge) -> (Vec<Entity>, Vec<Gender>) {
+    let (mut list, mut genders) = join_names(document, names);
+    discourse::resolve(document, &mut list, &mut genders, judge);
+    (list, genders)
+}
+
+/// Joins `names` alone.
+pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
     let (clusters, genders) = cluster(document, names);
     let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
     let (mut list, mut list_genders): (Vec<Entity>, Vec<Gender>) = (Vec::new(), Vec::new());
@@ -143,6 +152,7 @@ fn is_shouted(name: &str) -> bool {
 
 #[cfg(test)]
 pub mod tests {
+    use super::super::ranker::Ranker;
     use super::*;
     use crate::document;
     use crate::span::Span;
@@ -173,7 +183,7 @@ pub mod tests {
     pub fn joined(text: &str) -> Vec<String> {
         let (text, names) = marked(text);
         let document = document::read(&text, None, &[]);
-        let (list, _) = join(&document, &names);
+        let (list, _) = join(&document, &names, &mut Ranker::shipped());
         let of = |e: &Entity| e.mentions.iter().map(|m| m.span.of(&text)).collect::<Vec<_>>().join(", ");
         list.iter().map(|e| format!("{}: {}", e.name, of(e))).collect()
     }

@@ -2,9 +2,9 @@
 //! so that joining is measured apart from the finding of names.
 
 use crate::data;
-use nutgraf::document::{self, Document};
+use nutgraf::document;
 use nutgraf::entities::{Entities, Name, join};
-use nutgraf::{EntityType, MentionKind, Options, Score, Span};
+use nutgraf::{EntityType, MentionKind, Score, Span};
 use serde::Deserialize;
 use serde_json::json;
 use std::io::Write;
@@ -16,6 +16,11 @@ pub struct Record {
     pub id: String,
     pub text: String,
     pub chains: Vec<Chain>,
+    /// What the gold does not judge.
+    #[serde(default)]
+    pub ignore: Vec<(usize, usize)>,
+    /// What it judges, if not all.
+    pub region: Option<(usize, usize)>,
 }
 
 #[derive(Deserialize)]
@@ -31,6 +36,7 @@ pub struct Chain {
 pub struct GoldMention {
     pub start: usize,
     pub end: usize,
+    pub head: (usize, usize),
     pub kind: String,
 }
 
@@ -64,27 +70,29 @@ pub fn names(record: &Record) -> Vec<Name> {
     names
 }
 
-/// What the library makes of the gold's names.
-pub fn entities(document: &Document, record: &Record) -> Entities {
-    join(document, &names(record))
+/// A prediction for the scorer: `entities` of `record`, offsets in code points.
+pub fn prediction(record: &Record, entities: &Entities) -> String {
+    let point = |byte: usize| record.text[..byte].chars().count();
+    let mention =
+        |kind: MentionKind, span: Span| json!({"start": point(span.start), "end": point(span.end), "kind": kind});
+    let entities: Vec<_> = entities
+        .list()
+        .iter()
+        .map(|e| {
+            let mentions: Vec<_> = e.mentions.iter().map(|m| mention(m.kind, m.span)).collect();
+            json!({"type": e.kind, "name": e.name, "salience": e.salience, "mentions": mentions})
+        })
+        .collect();
+    json!({"id": record.id, "entities": entities}).to_string()
 }
 
 pub fn run(paths: &[String]) -> Result<(), String> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for path in paths {
         for record in data::read::<Record>(Path::new(path))? {
-            let document = document::read(&record.text, Options::default().date, &[]);
-            let point = |byte: usize| record.text[..byte].chars().count();
-            let entities: Vec<_> = entities(&document, &record)
-                .list()
-                .iter()
-                .map(|e| {
-                    let mention = |kind: MentionKind, span: Span| json!({"start": point(span.start), "end": point(span.end), "kind": kind});
-                    let mentions: Vec<_> = e.mentions.iter().map(|m| mention(m.kind, m.span)).collect();
-                    json!({"type": e.kind, "name": e.name, "salience": e.salience, "mentions": mentions})
-                })
-                .collect();
-            writeln!(out, "{}", json!({"id": record.id, "entities": entities})).map_err(|e| e.to_string())?;
+            let document = document::read(&record.text, None, &[]);
+            let entities = join(&document, &names(&record));
+            writeln!(out, "{}", prediction(&record, &entities)).map_err(|e| e.to_string())?;
         }
     }
     Ok(())

@@ -4,6 +4,7 @@
 //! and prints the figures for `models/PART.md`, its card.
 
 pub mod entities;
+pub mod joining;
 pub mod layout;
 pub mod quotes;
 pub mod sentences;
@@ -17,10 +18,11 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let data = Path::new(data.map_or("../shared/data", String::as_str));
     match args.first().map(String::as_str) {
         Some("entities") => entities::run(data, &args[1..]),
+        Some("joining") => joining::run(data),
         Some("layout") => layout::run(data),
         Some("quotes") => quotes::run(data),
         Some("sentences") => sentences::run(data),
         Some("summary") => summary::run(data),
-        _ => Err("train what? entities, layout, quotes, sentences or summary".into()),
+        _ => Err("train what? entities, joining, layout, quotes, sentences or summary".into()),
     }
 }

@@ -1,0 +1,378 @@
+//! The article from left to right: what has been mentioned so far, and which of it a pronoun or noun phrase means.
+//!
+//! "Marlow Steel said it …" asks of every entity met of late how well it fits "it"; a [`Judge`] picks one or none.
+
+use super::lexis::{self, Class};
+use super::nominals::{self, Determiner, Nominal};
+use super::{Gender, forms};
+use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, Score};
+use crate::document::Document;
+use crate::quotes::marks;
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Entities met of late that are asked.
+const WINDOW: usize = 24;
+/// Roles kept of a person.
+const ROLES: usize = 6;
+
+/// What asks for an antecedent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    He,
+    She,
+    It,
+    They,
+    Person,
+    Organization,
+    Place,
+}
+
+/// A pronoun or noun phrase.
+pub struct Question {
+    pub slot: Slot,
+    pub span: Span,
+    /// Pronoun, or head noun.
+    pub token: usize,
+    pub nominal: Option<Nominal>,
+}
+
+/// Picks the antecedent.
+pub trait Judge {
+    /// Which of `candidates` is meant, and how sure that is.
+    fn choose(&mut self, walk: &Walk, question: &Question, candidates: &[usize]) -> Option<(usize, Score)>;
+}
+
+/// Where and how an entity was last mentioned.
+#[derive(Clone, Copy)]
+pub struct Met {
+    /// Tokens.
+    pub start: usize,
+    pub end: usize,
+    pub sentence: usize,
+    pub paragraph: usize,
+    pub kind: MentionKind,
+    pub subject: bool,
+    pub possessive: bool,
+    pub governed: bool,
+    pub said: bool,
+    pub coordinated: bool,
+    pub quoted: bool,
+}
+
+/// What is known of an entity at this point of the text.
+pub struct Referent {
+    pub kind: EntityType,
+    pub gender: Gender,
+    /// Its name's words, folded.
+    pub words: String,
+    /// All its names in the text.
+    pub names: usize,
+    pub headline: bool,
+    /// Mentions so far.
+    pub met: usize,
+    pub last: Option<Met>,
+    /// Mentions in the paragraph of the last.
+    pub here: usize,
+    /// Tokens of nouns said of it: "president", "actress".
+    pub roles: Vec<usize>,
+}
+
+/// The state of the walk.
+pub struct Walk<'d> {
+    pub document: &'d Document<'d>,
+    pub classes: Vec<Class>,
+    pub referents: Vec<Referent>,
+    /// Most recent first.
+    pub recent: Vec<usize>,
+    pub sentence: usize,
+    pub paragraph: usize,
+    quoted: Vec<Span>,
+    /// Last entity that a pronoun of each slot meant, with its sentence.
+    pub meant: [Option<(usize, usize)>; 4],
+    /// Name word or role noun → entities, latest last.
+    by_noun: FxHashMap<String, Vec<usize>>,
+}
+
+/// Names by their tokens: `(tokens, entity)`, in text order.
+type Places = Vec<(Range<usize>, usize)>;
+
+/// Adds nominal and pronoun mentions to `list`, and what they tell of genders.
+pub fn resolve(document: &Document, list: &mut [Entity], genders: &mut [Gender], judge: &mut dyn Judge) {
+    let mut walk = Walk::new(document, list, genders);
+    let places = places(document, list);
+    let mut next = 0;
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let furniture = document.kind_of(number) == ParagraphKind::Furniture;
+        (walk.sentence, walk.paragraph) = (number, sentence.paragraph);
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            while next < places.len() && places[next].0.end <= i {
+                next += 1;
+            }
+            if furniture {
+                break;
+            }
+            if let Some((tokens, entity)) = places.get(next)
+                && tokens.start <= i
+            {
+                walk.note_name(*entity, tokens.clone(), sentence.tokens.end);
+                i = tokens.end.max(i + 1);
+                continue;
+            }
+            let found = match walk.classes[i] {
+                class if class.is_noun() => walk.read_nominal(i, sentence.tokens.clone(), &places, next, judge),
+                class => walk.read_pronoun(i, class, judge),
+            };
+            if let Some((entity, mention)) = found {
+                list[entity].mentions.push(mention);
+            }
+            i += 1;
+        }
+    }
+    for (entity, referent) in list.iter_mut().zip(&walk.referents) {
+        entity.mentions.sort_by_key(|m| m.span);
+        entity.mentions.dedup_by_key(|m| m.span);
+        genders[entity.id] = referent.gender;
+    }
+}
+
+/// The tokens of every name.
+fn places(document: &Document, list: &[Entity]) -> Places {
+    let mut places: Places = Vec::new();
+    for entity in list {
+        places.extend(entity.mentions.iter().map(|m| (document.tokens_in(m.span), entity.id)));
+    }
+    places.retain(|(tokens, _)| !tokens.is_empty());
+    places.sort_by_key(|(tokens, _)| tokens.start);
+    places
+}
+
+impl<'d> Walk<'d> {
+    fn new(document: &'d Document<'d>, list: &[Entity], genders: &[Gender]) -> Self {
+        let headline = document.headline.unwrap_or_default();
+        let referent = |e: &Entity| Referent {
+            kind: e.kind,
+            gender: genders[e.id],
+            words: forms::fold(&e.name, e.kind),
+            names: e.mentions.len(),
+            headline: e.mentions.iter().any(|m| headline.covers(m.span)),
+            met: 0,
+            last: None,
+            here: 0,
+            roles: Vec::new(),
+        };
+        Walk {
+            document,
+            classes: lexis::classes(document),
+            referents: list.iter().map(referent).collect(),
+            recent: Vec::with_capacity(WINDOW + 1),
+            sentence: 0,
+            paragraph: 0,
+            quoted: marks::pair(document).into_iter().map(|m| m.span).collect(),
+            meant: [None; 4],
+            by_noun: FxHashMap::default(),
+        }
+    }
+
+    /// Whether a token stands in quotation marks.
+    pub fn is_quoted(&self, token: usize) -> bool {
+        let at = self.document.tokens[token].span.start;
+        let i = self.quoted.partition_point(|q| q.end <= at);
+        self.quoted.get(i).is_some_and(|q| q.has(at))
+    }
+
+    /// The class of the token `offset` away, in the same document.
+    pub fn near(&self, token: usize, offset: isize) -> Class {
+        token.checked_add_signed(offset).and_then(|i| self.classes.get(i)).copied().unwrap_or(Class::Mark)
+    }
+
+    fn note_name(&mut self, entity: usize, tokens: Range<usize>, sentence_end: usize) {
+        if self.referents[entity].kind == EntityType::Person {
+            self.note_roles(entity, &tokens, sentence_end);
+        } else if self.referents[entity].met == 0 {
+            let words = std::mem::take(&mut self.referents[entity].words);
+            for word in words.split(' ').filter(|w| lexis::look_up(w).is_some_and(Class::is_noun)) {
+                note_noun(&mut self.by_noun, word, entity);
+            }
+            self.referents[entity].words = words;
+        }
+        self.note(entity, tokens, MentionKind::Name);
+    }
+
+    /// Reads "Russian President Vladimir Putin" and "Vladimir Putin, the Russian president,".
+    fn note_roles(&mut self, entity: usize, tokens: &Range<usize>, sentence_end: usize) {
+        for i in (tokens.start.saturating_sub(5)..tokens.start).rev() {
+            match self.classes[i] {
+                class if class.is_person() => self.note_role(entity, i),
+                Class::Word | Class::Capital | Class::Preposition => {}
+                Class::Comma if i + 1 == tokens.start => {}
+                _ => break,
+            }
+        }
+        if tokens.end < sentence_end && self.classes[tokens.end] == Class::Comma {
+            for i in tokens.end + 1..(tokens.end + 9).min(sentence_end) {
+                match self.classes[i] {
+                    class if class.is_person() => self.note_role(entity, i),
+                    Class::Word
+                    | Class::Capital
+                    | Class::The
+                    | Class::A
+                    | Class::Possessive
+                    | Class::Past
+                    | Class::Number
+                    | Class::Organization
+                    | Class::Place
+                    | Class::His
+                    | Class::Her
+                    | Class::Its => {}
+                    _ => break,
+                }
+            }
+        }
+    }
+
+    fn note_role(&mut self, entity: usize, token: usize) {
+        let referent = &mut self.referents[entity];
+        if referent.gender == Gender::Unknown {
+            referent.gender = self.classes[token].gender();
+        }
+        if referent.roles.len() < ROLES && !referent.roles.contains(&token) {
+            referent.roles.push(token);
+            note_noun(&mut self.by_noun, &self.document.word(token).to_lowercase(), entity);
+        }
+    }
+
+    fn note(&mut self, entity: usize, tokens: Range<usize>, kind: MentionKind) {
+        let before = self.near(tokens.start, -1);
+        let after = self.near(tokens.end, 0);
+        let verb = matches!(after, Class::Be | Class::Modal | Class::Said | Class::Past | Class::Adverb);
+        let met = Met {
+            start: tokens.start,
+            end: tokens.end,
+            sentence: self.sentence,
+            paragraph: self.paragraph,
+            kind,
+            subject: verb && before != Class::Preposition,
+            possessive: after == Class::Possessive
+                || matches!(self.classes[tokens.start], Class::His | Class::Its | Class::Their),
+            governed: before == Class::Preposition,
+            said: after == Class::Said || before == Class::Said,
+            coordinated: before == Class::And || after == Class::And,
+            quoted: self.is_quoted(tokens.start),
+        };
+        let referent = &mut self.referents[entity];
+        referent.here = if referent.last.is_some_and(|l| l.paragraph == met.paragraph) { referent.here + 1 } else { 1 };
+        referent.last = Some(met);
+        referent.met += 1;
+        match self.recent.iter().position(|&e| e == entity) {
+            Some(at) => self.recent[..=at].rotate_right(1),
+            None => {
+                self.recent.insert(0, entity);
+                self.recent.truncate(WINDOW);
+            }
+        }
+    }
+
+    fn read_pronoun(&mut self, i: usize, class: Class, judge: &mut dyn Judge) -> Option<(usize, Mention)> {
+        let slot = class.slot()?;
+        let question = Question { slot, span: self.document.tokens[i].span, token: i, nominal: None };
+        let candidates: Vec<usize> = self.recent.iter().copied().filter(|&e| self.agrees(e, slot)).collect();
+        let (entity, confidence) = judge.choose(self, &question, &candidates)?;
+        if self.referents[entity].gender == Gender::Unknown {
+            self.referents[entity].gender = class.gender();
+        }
+        self.meant[slot as usize] = Some((entity, self.sentence));
+        self.note(entity, i..i + 1, MentionKind::Pronoun);
+        Some((entity, Mention { span: question.span, kind: MentionKind::Pronoun, confidence }))
+    }
+
+    fn read_nominal(
+        &mut self,
+        i: usize,
+        sentence: Range<usize>,
+        places: &Places,
+        next: usize,
+        judge: &mut dyn Judge,
+    ) -> Option<(usize, Mention)> {
+        let inside = |token: usize| {
+            places[next.saturating_sub(4)..next].iter().find(|(t, _)| t.contains(&token)).map(|(t, _)| t.start)
+        };
+        let nominal = nominals::phrase(&self.classes, i, sentence.clone(), inside)?;
+        let tokens = nominal.tokens.clone();
+        let span = Span::new(self.document.tokens[tokens.start].span.start, self.document.tokens[i].span.end);
+        let slot = match self.classes[i] {
+            Class::Organization => Slot::Organization,
+            Class::Place => Slot::Place,
+            _ => Slot::Person,
+        };
+        // "the actress Ana Lima" is one name and its title; "the actress, Ana Lima," says who she is.
+        let name_at = |token: usize| places.get(next).filter(|(t, _)| t.start == token).map(|&(_, e)| e);
+        if name_at(i + 1).is_some() {
+            return None;
+        }
+        let beside = (self.near(i, 1) == Class::Comma).then(|| name_at(i + 2)).flatten();
+        let before = (self.near(tokens.start, -1) == Class::Comma && next > 0)
+            .then(|| &places[next - 1])
+            .filter(|(t, _)| t.end + 1 == tokens.start && t.start >= sentence.start)
+            .map(|&(_, e)| e);
+        let gender = self.classes[i].gender();
+        if let Some(entity) = before.or(beside)
+            && slot == Slot::Person
+            && self.agrees(entity, slot)
+            && agree(self.referents[entity].gender, gender)
+        {
+            if before.is_some() {
+                self.note(entity, tokens, MentionKind::Nominal);
+            }
+            return Some((entity, Mention { span, kind: MentionKind::Nominal, confidence: Score(0.9) }));
+        }
+        // "He is the president": no mention, but a predicate.
+        if matches!(self.near(tokens.start, -1), Class::Be)
+            || nominal.determiner == Determiner::Name && slot != Slot::Person
+        {
+            return None;
+        }
+        let noun = self.document.word(i).to_lowercase();
+        let mut candidates = self.recent.clone();
+        for &entity in self.by_noun.get(&noun).into_iter().flatten() {
+            if !candidates.contains(&entity) {
+                candidates.push(entity);
+            }
+        }
+        candidates.retain(|&e| self.agrees(e, slot) && agree(self.referents[e].gender, gender));
+        let question = Question { slot, span, token: i, nominal: Some(nominal) };
+        let (entity, confidence) = judge.choose(self, &question, &candidates)?;
+        self.note(entity, tokens, MentionKind::Nominal);
+        Some((entity, Mention { span, kind: MentionKind::Nominal, confidence }))
+    }
+
+    /// Whether an entity's type and gender allow the slot.
+    fn agrees(&self, entity: usize, slot: Slot) -> bool {
+        use EntityType::*;
+        let referent = &self.referents[entity];
+        match slot {
+            Slot::He => referent.kind == Person && referent.gender != Gender::Female,
+            Slot::She => referent.kind == Person && referent.gender != Gender::Male,
+            Slot::It => matches!(referent.kind, Organization | Place | Misc),
+            Slot::They => matches!(referent.kind, Organization | Place | Misc),
+            Slot::Person => referent.kind == Person,
+            Slot::Organization => matches!(referent.kind, Organization | Misc),
+            Slot::Place => matches!(referent.kind, Organization | Place),
+        }
+    }
+}
+
+fn note_noun(by_noun: &mut FxHashMap<String, Vec<usize>>, noun: &str, entity: usize) {
+    let list = by_noun.entry(noun.to_owned()).or_default();
+    list.retain(|&e| e != entity);
+    if list.len() == 4 {
+        list.remove(0);
+    }
+    list.push(entity);
+}
+
+pub fn agree(a: Gender, b: Gender) -> bool {
+    a == Gender::Unknown || b == Gender::Unknown || a == b
+}
