@@ -1,0 +1,158 @@
+/**
+ * Asks for analyses without blocking the page: in a worker of our own origin, else in one made from a blob (another
+ * origin's worker script is refused), else on the main thread. The latest question wins; earlier ones are dropped.
+ */
+
+/** @typedef {import('./types.js').Analysis} Analysis */
+/** @typedef {import('./types.js').AnalyzeOptions} AnalyzeOptions */
+/** @typedef {(text: string, options: AnalyzeOptions) => Promise<Analysis>} Reader */
+/** @typedef {{ read: Reader, stop(): void }} Engine */
+
+/** A worker that says nothing for this long after its start is taken to be blocked. */
+const SILENCE = 3000;
+
+/** A text longer than this is given up, worker and all, when another is asked for; a shorter one is waited for. */
+const LONG = 200_000;
+
+const PACKAGE = new URL('./pkg/nutgraf.js', import.meta.url);
+const WASM = new URL('./pkg/nutgraf_bg.wasm', import.meta.url);
+
+/** Thrown to whoever asked before somebody else did. */
+export class Superseded extends Error {}
+
+/**
+ * @param {() => Worker} make
+ * @param {ArrayBuffer} [bytes] of the .wasm, for a worker that cannot fetch it
+ * @returns {Promise<Engine>}
+ */
+async function inWorker(make, bytes) {
+  const worker = make();
+  let next = 0;
+  /** @type {Map<number, { resolve(a: Analysis): void, reject(e: Error): void }>} */
+  const waiting = new Map();
+  const ready = new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the worker stays silent')), SILENCE);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      reject(new Error(event.message || 'the worker does not start'));
+    };
+    worker.onmessage = ({ data }) => {
+      if (data.started) clearTimeout(timer);
+      else if (data.ready) resolve(undefined);
+      else if (data.failed) reject(new Error(data.failed));
+      else {
+        const who = waiting.get(data.id);
+        waiting.delete(data.id);
+        if (data.error) who?.reject(new Error(data.error));
+        else who?.resolve(data.analysis);
+      }
+    };
+  });
+  worker.postMessage({ load: { pkg: PACKAGE.href, wasm: bytes ?? WASM.href } });
+  try {
+    await ready;
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+  return {
+    read: (text, options) =>
+      new Promise((resolve, reject) => {
+        const id = next++;
+        waiting.set(id, { resolve, reject });
+        worker.onerror = (event) => reject(new Error(event.message));
+        worker.postMessage({ id, text, options });
+      }),
+    stop: () => worker.terminate(),
+  };
+}
+
+/** @returns {Promise<Engine>} */
+async function onMainThread() {
+  const { load } = await import('./pkg/nutgraf.js');
+  const nutgraf = await load();
+  return {
+    read: async (text, options) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      return nutgraf.analyze(text, options);
+    },
+    stop() {},
+  };
+}
+
+/** @returns {Promise<Engine>} */
+async function inBlobWorker() {
+  const [source, bytes] = await Promise.all([
+    fetch(new URL('./worker.js', import.meta.url)).then((r) => r.text()),
+    fetch(WASM).then((r) => r.arrayBuffer()),
+  ]);
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  try {
+    return await inWorker(() => new Worker(url, { type: 'module' }), bytes);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** @returns {Promise<Engine>} */
+async function start() {
+  /** @type {unknown} */
+  let first;
+  for (const way of [
+    () => inWorker(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })),
+    inBlobWorker,
+    onMainThread,
+  ]) {
+    try {
+      return await way();
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  throw first;
+}
+
+export class Analyzer {
+  /** @type {Promise<Engine> | null} */
+  #engine = null;
+  #asked = 0;
+  /** Length of the text being read. */
+  #reading = 0;
+
+  /** Starts loading before there is anything to read. */
+  warmUp() {
+    return (this.#engine ??= start());
+  }
+
+  /**
+   * @param {string} text
+   * @param {AnalyzeOptions} options
+   * @returns {Promise<Analysis>}
+   */
+  async read(text, options) {
+    if (this.#reading > LONG) this.stop();
+    const mine = ++this.#asked;
+    try {
+      const engine = await this.warmUp();
+      if (mine !== this.#asked) throw new Superseded();
+      this.#reading = text.length;
+      const analysis = await engine.read(text, options);
+      if (mine !== this.#asked) throw new Superseded();
+      return analysis;
+    } catch (error) {
+      if (mine === this.#asked) this.stop();
+      throw error;
+    } finally {
+      if (mine === this.#asked) this.#reading = 0;
+    }
+  }
+
+  /** Drops what is being read. */
+  stop() {
+    this.#asked++;
+    this.#reading = 0;
+    const engine = this.#engine;
+    this.#engine = null;
+    engine?.then((e) => e.stop()).catch(() => {});
+  }
+}

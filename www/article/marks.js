@@ -1,0 +1,48 @@
+/** What is set off in the text, as one list ordered by place. */
+
+/** @typedef {import('../types.js').Analysis} Analysis */
+/** @typedef {import('../types.js').Mark} Mark */
+/** @typedef {import('../types.js').Span} Span */
+
+/**
+ * @param {Analysis} a
+ * @param {import('../types.js').Narrowed | null} narrowed
+ * @returns {Mark[]}
+ */
+export function marksOf(a, narrowed) {
+  /** @type {Mark[]} */
+  const marks = [];
+  if (narrowed) {
+    for (const { start, end } of outside(a.sentences, narrowed.spans)) {
+      marks.push({ start, end, layer: 'out', name: 'out', ref: -1 });
+    }
+  }
+  a.summary.sentences.forEach(({ start, end }, ref) => marks.push({ start, end, layer: 'summary', name: 'lit', ref }));
+  a.quotes.forEach(({ start, end, kind }, ref) => {
+    marks.push({ start, end, layer: 'quote', name: `quote ${kind}`, ref });
+  });
+  for (const e of a.entities) {
+    e.mentions.forEach(({ start, end, kind }, nth) => {
+      marks.push({ start, end, layer: 'entity', name: `name ${e.type}${kind === 'name' ? '' : ' faint'}`, ref: e.id, nth });
+    });
+  }
+  a.times.forEach(({ start, end, approximate }, ref) => {
+    marks.push({ start, end, layer: 'time', name: approximate ? 'when about' : 'when', ref });
+  });
+  return marks.filter((m) => m.end > m.start).sort((x, y) => x.start - y.start || y.end - x.end);
+}
+
+/**
+ * The sentences that a filter leaves out.
+ *
+ * @param {Span[]} sentences
+ * @param {Span[]} inside ordered, disjoint
+ * @returns {Span[]}
+ */
+function outside(sentences, inside) {
+  let i = 0;
+  return sentences.filter(({ start, end }) => {
+    while (i < inside.length && inside[i].end <= start) i++;
+    return !(i < inside.length && inside[i].start < end);
+  });
+}

@@ -1,0 +1,361 @@
+/**
+ * The article on the page: paragraphs set by their kind, marks inside, one Tab stop for all of them.
+ *
+ * The text is cut into chunks of a few paragraphs. In a long text a chunk is plain until it comes near the screen;
+ * only then it gets its marks.
+ */
+
+import { el } from '../dom.js';
+import { t } from '../strings.js';
+import { nest } from './nest.js';
+import { marksOf } from './marks.js';
+import { rangeIn, spotlight } from './spotlight.js';
+
+/** @typedef {import('../types.js').Analysis} Analysis */
+/** @typedef {import('../types.js').Mark} Mark */
+/** @typedef {import('../types.js').Paragraph} Paragraph */
+/** @typedef {import('../types.js').Span} Span */
+
+/** @typedef {{ start: number, end: number, paragraphs: Paragraph[], element: HTMLElement, bodies: HTMLElement[], marked: boolean }} Chunk */
+
+const CHUNK = 6000;
+/** Up to this length all marks are made at once. */
+const SHORT = 60_000;
+/** A block of furniture with more lines than this starts folded. */
+const FOLD = 2;
+
+/** @type {Record<Paragraph['kind'], string>} */
+const TAGS = {
+  headline: 'h1',
+  standfirst: 'p',
+  byline: 'p',
+  caption: 'p',
+  heading: 'h2',
+  list: 'li',
+  body: 'p',
+  furniture: 'p',
+};
+
+export class Reader {
+  #text = '';
+  /** @type {Analysis | null} */
+  #analysis = null;
+  /** @type {Chunk[]} */
+  #chunks = [];
+  /** @type {Mark[]} */
+  #marks = [];
+  /** @type {number | null} */
+  #entity = null;
+  /** @type {Element | null} */
+  #stop = null;
+  #watch = new IntersectionObserver((seen) => this.#near(seen), { rootMargin: '1500px' });
+
+  /**
+   * @param {HTMLElement} root
+   * @param {{ restore(paragraph: Paragraph): void }} on
+   */
+  constructor(root, on) {
+    this.root = root;
+    this.on = on;
+    root.addEventListener('keydown', (event) => this.#key(event));
+    root.addEventListener('focusin', (event) => {
+      if (event.target instanceof Element && event.target.hasAttribute('data-stop')) this.#makeStop(event.target);
+    });
+  }
+
+  /**
+   * @param {string} text
+   * @param {Analysis} analysis
+   * @param {import('../types.js').Narrowed | null} narrowed
+   */
+  show(text, analysis, narrowed) {
+    const same = this.#text === text && this.#analysis?.paragraphs === analysis.paragraphs;
+    const focused = this.#placeOf(document.activeElement);
+    this.#marks = marksOf(analysis, narrowed);
+    this.#analysis = analysis;
+    if (!same) {
+      this.#text = text;
+      this.#lay(analysis);
+    }
+    this.#stop = null;
+    for (const chunk of this.#chunks) {
+      if (!same || chunk.marked) {
+        chunk.marked = false;
+        if (text.length <= SHORT || same) this.#mark(chunk);
+        else this.#plain(chunk);
+      }
+    }
+    this.#watch.disconnect();
+    for (const chunk of this.#chunks) if (!chunk.marked) this.#watch.observe(chunk.element);
+    this.#firstStop();
+    if (focused) this.#focusAt(focused);
+  }
+
+  /** @param {Analysis} analysis */
+  #lay(analysis) {
+    this.#chunks = [];
+    const nodes = [];
+    /** @type {Chunk | null} */
+    let chunk = null;
+    let furniture = false;
+    let headlines = 0;
+    /** @type {HTMLElement | null} */
+    let list = null;
+    for (const p of analysis.paragraphs) {
+      const odd = p.kind === 'furniture';
+      if (!chunk || odd !== furniture || (!odd && chunk.end - chunk.start > CHUNK)) {
+        chunk = { start: p.start, end: p.end, paragraphs: [], element: el('div.chunk'), bodies: [], marked: false };
+        furniture = odd;
+        list = null;
+        this.#chunks.push(chunk);
+        nodes.push(chunk.element);
+      }
+      chunk.end = p.end;
+      chunk.paragraphs.push(p);
+      const tag = p.kind === 'headline' && headlines++ ? 'p' : TAGS[p.kind];
+      const body = el(/** @type {'p'} */ (tag), { className: p.kind, dir: 'auto' });
+      chunk.bodies.push(body);
+      if (p.kind === 'list') {
+        if (!list) chunk.element.append((list = el('ul.list')));
+        list.append(body);
+        if (/^\s*(?:[-*•–·▪]|\d+[.)])\s/.test(this.#text.slice(p.start, p.start + 8))) list.classList.add('marked');
+      } else {
+        list = null;
+        chunk.element.append(body);
+      }
+    }
+    for (const c of this.#chunks) if (c.paragraphs[0].kind === 'furniture') this.#fold(c);
+    this.root.replaceChildren(...nodes);
+  }
+
+  /** @param {Chunk} chunk */
+  #fold(chunk) {
+    const n = chunk.paragraphs.length;
+    chunk.element.replaceChildren(
+      el(
+        'details.furniture',
+        { open: n <= FOLD },
+        el('summary', null, t('furniture', { n })),
+        chunk.bodies.map((body, i) =>
+          el(
+            'div.line',
+            null,
+            body,
+            el('button.quiet', { type: 'button', onclick: () => this.on.restore(chunk.paragraphs[i]) }, t('restore')),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** @param {Chunk} chunk */
+  #plain(chunk) {
+    chunk.bodies.forEach((body, i) => {
+      const { start, end } = chunk.paragraphs[i];
+      body.textContent = this.#text.slice(start, end);
+    });
+  }
+
+  /** @param {Chunk} chunk */
+  #mark(chunk) {
+    chunk.marked = true;
+    chunk.bodies.forEach((body, i) => {
+      const { start, end } = chunk.paragraphs[i];
+      const inside = this.#marks.slice(firstFrom(this.#marks, start), firstFrom(this.#marks, end));
+      body.replaceChildren();
+      nest(inside, start, end, {
+        root: /** @type {HTMLElement} */ (body),
+        open: (parent, mark, again) => parent.appendChild(this.#element(mark, again)),
+        text: (parent, from, to) => parent.appendChild(document.createTextNode(this.#text.slice(from, to))),
+      });
+    });
+  }
+
+  /**
+   * @param {Mark} mark
+   * @param {boolean} again it was open before and goes on here
+   */
+  #element(mark, again) {
+    const node = el('span', { className: mark.name });
+    if (mark.layer === 'out' || mark.layer === 'summary') return node;
+    node.dataset.layer = mark.layer;
+    node.dataset.ref = String(mark.ref);
+    if (mark.nth !== undefined) node.dataset.nth = String(mark.nth);
+    if (mark.layer === 'entity' && mark.ref === this.#entity) node.classList.add('chosen');
+    if (again) {
+      node.classList.add('again');
+      return node;
+    }
+    node.dataset.start = String(mark.start);
+    if (node.classList.contains('faint')) return node;
+    node.dataset.stop = '';
+    node.tabIndex = -1;
+    if (mark.layer === 'quote') {
+      const quote = this.#analysis?.quotes[mark.ref];
+      node.setAttribute('role', 'group');
+      node.setAttribute('aria-label', t('quoteBy', { who: quote?.speaker?.name ?? t('nobody') }));
+    } else {
+      node.setAttribute('role', 'button');
+      node.setAttribute('aria-haspopup', 'dialog');
+      const type = mark.layer === 'time' ? 'time' : (this.#analysis?.entities[mark.ref]?.type ?? 'misc');
+      node.setAttribute('aria-describedby', `is-${type}`);
+    }
+    return node;
+  }
+
+  /** @param {IntersectionObserverEntry[]} seen */
+  #near(seen) {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      this.#watch.unobserve(target);
+      const chunk = this.#chunks.find((c) => c.element === target);
+      if (chunk && !chunk.marked) this.#mark(chunk);
+    }
+    if (!this.#stop?.isConnected) this.#firstStop();
+  }
+
+  /**
+   * Makes the mentions of one entity stand out.
+   *
+   * @param {number | null} id
+   */
+  choose(id) {
+    this.#entity = id;
+    for (const node of this.root.querySelectorAll('.name.chosen')) node.classList.remove('chosen');
+    if (id === null) return;
+    for (const node of this.root.querySelectorAll(`.name[data-ref="${id}"]`)) node.classList.add('chosen');
+  }
+
+  /**
+   * Scrolls to a place and lights it.
+   *
+   * @param {Span} span
+   */
+  goTo(span) {
+    const range = this.rangeOf(span);
+    if (!range) return;
+    spotlight(range);
+    this.#scrollTo(range);
+    const mark = this.root.querySelector(`[data-stop][data-start="${span.start}"]`);
+    if (mark) this.#makeStop(mark);
+  }
+
+  /**
+   * @param {Span} span
+   * @returns {Range | null}
+   */
+  rangeOf({ start, end }) {
+    const chunk = this.#chunks[Math.max(0, firstFrom(this.#chunks, start + 1) - 1)];
+    if (!chunk) return null;
+    if (!chunk.marked) this.#mark(chunk);
+    const details = chunk.element.querySelector('details');
+    if (details) details.open = true;
+    const i = Math.max(0, firstFrom(chunk.paragraphs, start + 1) - 1);
+    const p = chunk.paragraphs[i];
+    return rangeIn(chunk.bodies[i], start - p.start, Math.min(end, p.end) - p.start);
+  }
+
+  /** @param {Range} range */
+  #scrollTo(range) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const rect = range.getBoundingClientRect();
+    if (rect.top > 120 && rect.bottom < innerHeight - 80) return;
+    scrollTo({ top: scrollY + rect.top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
+  }
+
+  /** Moves the focus into the text, to the mark where Tab would stop. */
+  focus() {
+    if (this.#stop instanceof HTMLElement) this.#stop.focus();
+  }
+
+  #firstStop() {
+    const first = this.root.querySelector('[data-stop]');
+    if (first) this.#makeStop(first);
+  }
+
+  /** @param {Element} node */
+  #makeStop(node) {
+    this.#stop?.setAttribute('tabindex', '-1');
+    this.#stop = node;
+    node.setAttribute('tabindex', '0');
+  }
+
+  /** @param {Element | null} node */
+  #placeOf(node) {
+    return node instanceof HTMLElement && this.root.contains(node) ? (node.dataset.start ?? null) : null;
+  }
+
+  /** @param {string} start */
+  #focusAt(start) {
+    const node = this.root.querySelector(`[data-stop][data-start="${start}"]`);
+    if (node instanceof HTMLElement) node.focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const here = event.target;
+    if (!(here instanceof HTMLElement) || !here.hasAttribute('data-stop') || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rtl = getComputedStyle(here).direction === 'rtl';
+    /** @type {HTMLElement | null | undefined} */
+    let to;
+    if (event.key === 'ArrowRight') to = this.#beside(here, rtl ? -1 : 1);
+    else if (event.key === 'ArrowLeft') to = this.#beside(here, rtl ? 1 : -1);
+    else if (event.key === 'Home') to = this.root.querySelector('[data-stop]');
+    else if (event.key === 'End') to = [...this.root.querySelectorAll('[data-stop]')].at(-1);
+    else if (event.key === 'n' || event.key === 'p') to = this.#sameAs(here, event.key === 'n' ? 1 : -1);
+    else return;
+    event.preventDefault();
+    to?.focus();
+  }
+
+  /**
+   * The next mark in the text, marking the chunk after this one where it has to.
+   *
+   * @param {HTMLElement} here
+   * @param {1 | -1} step
+   * @returns {HTMLElement | undefined}
+   */
+  #beside(here, step) {
+    const own = this.#chunks.findIndex((c) => c.element.contains(here));
+    for (let i = own; i >= 0 && i < this.#chunks.length; i += step) {
+      if (!this.#chunks[i].marked) this.#mark(this.#chunks[i]);
+      const stops = /** @type {HTMLElement[]} */ ([...this.#chunks[i].element.querySelectorAll('[data-stop]')]).filter(visible);
+      if (i !== own && stops.length) return stops.at(step > 0 ? 0 : -1);
+      const next = stops[stops.indexOf(here) + step];
+      if (i === own && next) return next;
+    }
+  }
+
+  /**
+   * @param {HTMLElement} here
+   * @param {1 | -1} step
+   * @returns {HTMLElement | undefined}
+   */
+  #sameAs(here, step) {
+    const { layer, ref } = here.dataset;
+    const query = layer === 'entity' ? `[data-stop][data-layer="entity"][data-ref="${ref}"]` : `[data-stop][data-layer="${layer}"]`;
+    const all = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(query)]);
+    return all[(all.indexOf(here) + step + all.length) % all.length];
+  }
+}
+
+/** @param {HTMLElement} node */
+function visible(node) {
+  return !node.closest('details:not([open])');
+}
+
+/**
+ * The first index whose item starts at or after `at`.
+ *
+ * @param {Span[]} list ordered by start
+ * @param {number} at
+ */
+export function firstFrom(list, at) {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle].start < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

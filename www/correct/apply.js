@@ -1,0 +1,244 @@
+/** Lays the reader's corrections over an analysis. What comes out has the same shape, so all that reads one reads both. */
+
+import { locate } from './anchor.js';
+
+/** @typedef {import('../types.js').Analysis} Analysis */
+/** @typedef {import('../types.js').AnalyzeOptions} AnalyzeOptions */
+/** @typedef {import('../types.js').Correction} Correction */
+/** @typedef {import('../types.js').Entity} Entity */
+/** @typedef {import('../types.js').Span} Span */
+
+/**
+ * What the analysis itself has to be asked anew for.
+ *
+ * @param {string} text
+ * @param {{ sentences: number, hints: import('../types.js').KindHint[], corrections: Correction[] }} state
+ * @returns {AnalyzeOptions}
+ */
+export function optionsFor(text, { sentences, hints, corrections }) {
+  /** @type {AnalyzeOptions} */
+  const options = { sentences };
+  /** @type {Map<number, import('../types.js').ParagraphKind>} */
+  const kinds = new Map();
+  for (const { anchor, kind } of hints) {
+    const span = locate(text, anchor);
+    if (span) kinds.set(span.start, kind);
+  }
+  for (const c of corrections) {
+    if (c.op === 'published') {
+      if (c.date) options.date = c.date;
+      else delete options.date;
+    }
+    if (c.op === 'kind') {
+      const span = locate(text, c.at);
+      if (span) kinds.set(span.start, c.kind);
+    }
+    // A dropped sentence makes room for the next best one.
+    if (c.op === 'drop') options.sentences = Math.min(10, (options.sentences ?? sentences) + 1);
+  }
+  if (kinds.size) options.kinds = [...kinds].map(([at, kind]) => ({ at, kind }));
+  return options;
+}
+
+/**
+ * @param {string} text
+ * @param {Analysis} raw
+ * @param {Correction[]} corrections
+ * @param {number} wanted how many sentences the summary should have
+ * @returns {Analysis}
+ */
+export function apply(text, raw, corrections, wanted) {
+  if (corrections.every((c) => c.op === 'kind' || c.op === 'published')) return raw;
+  const a = /** @type {Analysis} */ (structuredClone(raw));
+  const work = new Working(text, a);
+  for (const c of corrections) work.correct(c);
+  work.finish(wanted);
+  return a;
+}
+
+class Working {
+  /**
+   * @param {string} text
+   * @param {Analysis} a
+   */
+  constructor(text, a) {
+    this.text = text;
+    this.a = a;
+    /** @type {(Entity | null)[]} by original id; merged ones point at what they became */
+    this.byId = [...a.entities];
+    /** @type {Set<number>} */
+    this.dropped = new Set();
+  }
+
+  /** @param {Correction} c */
+  correct(c) {
+    if (c.op === 'published' || c.op === 'kind') return;
+    const span = locate(this.text, c.at);
+    if (!span) return;
+    switch (c.op) {
+      case 'retype': {
+        const entity = this.entityAt(span);
+        if (entity) entity.type = c.type;
+        break;
+      }
+      case 'merge': {
+        const into = locate(this.text, c.into);
+        const [from, to] = [this.entityAt(span), into && this.entityAt(into)];
+        if (from && to && from !== to) this.merge(from, to);
+        break;
+      }
+      case 'split':
+        this.split(span);
+        break;
+      case 'dismiss': {
+        const entity = this.entityAt(span);
+        if (entity) this.become(entity, null);
+        break;
+      }
+      case 'speaker':
+        this.speaker(span, c.who && locate(this.text, c.who));
+        break;
+      case 'unquote': {
+        const quote = this.quoteAt(span);
+        this.a.quotes = this.a.quotes.filter((q) => !quote || q.utterance !== quote.utterance);
+        break;
+      }
+      case 'date':
+        this.date(span, c.from, c.to);
+        break;
+      case 'drop':
+        this.a.sentences.forEach((s, i) => {
+          if (s.start === span.start) this.dropped.add(i);
+        });
+        break;
+    }
+  }
+
+  /** @param {Span} span */
+  entityAt(span) {
+    const overlap = this.a.entities.filter((e) => e.mentions.some((m) => m.start < span.end && m.end > span.start));
+    return overlap.find((e) => e.mentions.some((m) => m.start === span.start)) ?? overlap[0] ?? null;
+  }
+
+  /** @param {Span} span */
+  quoteAt(span) {
+    return (
+      this.a.quotes.find((q) => q.start === span.start) ??
+      this.a.quotes.find((q) => q.start < span.end && q.end > span.start) ??
+      null
+    );
+  }
+
+  /**
+   * @param {Entity} entity
+   * @param {Entity | null} other
+   */
+  become(entity, other) {
+    this.a.entities = this.a.entities.filter((e) => e !== entity);
+    this.byId = this.byId.map((e) => (e === entity ? other : e));
+  }
+
+  /**
+   * @param {Entity} from
+   * @param {Entity} to
+   */
+  merge(from, to) {
+    to.mentions = [...to.mentions, ...from.mentions].sort((x, y) => x.start - y.start);
+    to.salience = Math.max(to.salience, from.salience);
+    this.become(from, to);
+  }
+
+  /**
+   * The mentions that read like the one at `span` become an entity of their own.
+   *
+   * @param {Span} span
+   */
+  split(span) {
+    const entity = this.entityAt(span);
+    const words = this.text.slice(span.start, span.end);
+    if (!entity) return;
+    const own = entity.mentions.filter((m) => this.text.slice(m.start, m.end) === words);
+    if (!own.length || own.length === entity.mentions.length) return;
+    entity.mentions = entity.mentions.filter((m) => !own.includes(m));
+    const made = { ...entity, id: this.byId.length, name: words, mentions: own };
+    const names = entity.mentions.filter((m) => m.kind === 'name').map((m) => this.text.slice(m.start, m.end));
+    if (entity.name === words && names.length) entity.name = names.reduce((x, y) => (y.length > x.length ? y : x));
+    this.byId.push(made);
+    this.a.entities.splice(this.a.entities.indexOf(entity) + 1, 0, made);
+    for (const quote of this.a.quotes) {
+      const who = quote.speaker;
+      if (who && own.some((m) => m.start === who.start)) {
+        who.entity = made.id;
+        who.name = words;
+      }
+    }
+  }
+
+  /**
+   * @param {Span} span
+   * @param {Span | null} who
+   */
+  speaker(span, who) {
+    const quote = this.quoteAt(span);
+    if (!quote) return;
+    const entity = who && this.entityAt(who);
+    for (const part of this.a.quotes.filter((q) => q.utterance === quote.utterance)) {
+      part.speaker = entity && who ? { ...who, name: entity.name, entity: this.byId.indexOf(entity) } : null;
+      part.confidence = 1;
+    }
+  }
+
+  /**
+   * @param {Span} span
+   * @param {string | null} from
+   * @param {string | null} to
+   */
+  date(span, from, to) {
+    const index = this.a.times.findIndex((t) => t.start === span.start);
+    if (index < 0) return;
+    if (from === null) {
+      this.a.timeline = this.a.timeline.filter((e) => e.time !== index);
+      return;
+    }
+    const edtf = to && to !== from ? `${from}/${to}` : from;
+    const time = this.a.times[index];
+    time.value = edtf;
+    time.approximate = false;
+    const entries = this.a.timeline.filter((e) => e.time === index);
+    if (!entries.length) {
+      const sentence = this.a.sentences.findIndex((s) => s.end > span.start);
+      if (sentence < 0) return;
+      const { start, end } = this.a.sentences[sentence];
+      const entities = this.byId.flatMap((e, id) => (e?.mentions.some((m) => m.start >= start && m.end <= end) ? [id] : []));
+      const label = this.text.slice(start, end).replace(/\s+/g, ' ');
+      this.a.timeline.push({ from, to: to ?? from, edtf, label, sentence, time: index, entities, planned: false });
+    }
+    for (const entry of entries) Object.assign(entry, { from, to: to ?? from, edtf });
+    this.a.timeline.sort((x, y) => (x.from < y.from ? -1 : x.from > y.from ? 1 : x.sentence - y.sentence));
+  }
+
+  /**
+   * Numbers the entities anew and cuts the summary to length.
+   *
+   * @param {number} wanted
+   */
+  finish(wanted) {
+    const { a } = this;
+    const ids = this.byId.map((e) => (e ? a.entities.indexOf(e) : -1));
+    a.entities.forEach((e, i) => (e.id = i));
+    for (const { speaker } of a.quotes) {
+      if (!speaker || speaker.entity === null) continue;
+      const id = ids[speaker.entity];
+      speaker.entity = id < 0 ? null : id;
+      if (id >= 0) speaker.name = a.entities[id].name;
+    }
+    for (const entry of a.timeline) {
+      entry.entities = [...new Set(entry.entities.map((i) => ids[i]))].filter((i) => i >= 0);
+    }
+    const { summary } = a;
+    const kept = summary.sentences.filter((s) => !this.dropped.has(s.sentence));
+    const best = [...kept].sort((x, y) => y.score - x.score).slice(0, wanted);
+    summary.sentences = kept.filter((s) => best.includes(s));
+    if (summary.nutgraf && this.dropped.has(summary.nutgraf.sentence)) summary.nutgraf = null;
+  }
+}

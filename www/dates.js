@@ -1,0 +1,76 @@
+/** Dates in the reader's language, never with more precision than the text has. */
+
+import { currentLanguage, t } from './strings.js';
+
+/** @type {Map<string, Intl.DateTimeFormat>} */
+const formats = new Map();
+
+/**
+ * @param {string} iso `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
+ * @param {'long' | 'short'} [style]
+ * @returns {string}
+ */
+export function plainDate(iso, style = 'long') {
+  const [year, month, day] = iso.split('-').map(Number);
+  if (!Number.isFinite(year)) return iso;
+  const key = `${currentLanguage()} ${style} ${month ? 1 : 0} ${day ? 1 : 0}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(currentLanguage() === 'en' ? 'en-GB' : currentLanguage(), {
+      timeZone: 'UTC',
+      year: 'numeric',
+      month: month ? (style === 'long' ? 'long' : 'short') : undefined,
+      day: day ? 'numeric' : undefined,
+    });
+    formats.set(key, format);
+  }
+  const date = new Date(Date.UTC(2000, (month || 1) - 1, day || 1));
+  date.setUTCFullYear(year, (month || 1) - 1, day || 1);
+  return Number.isNaN(date.getTime()) ? iso : format.format(date);
+}
+
+/**
+ * A date of Extended Date/Time Format in words: `2016-11-14`, `201X`, `2014?`, `2012/2014`, `2016-21` (a season).
+ *
+ * @param {string} edtf
+ * @returns {string}
+ */
+export function plainEdtf(edtf) {
+  const range = edtf.split('/');
+  if (range.length === 2) {
+    const [from, to] = range;
+    if (!to || to === '..') return t('since', { date: plainEdtf(from) });
+    if (!from || from === '..') return t('until', { date: plainEdtf(to) });
+    return `${plainEdtf(from)} – ${plainEdtf(to)}`;
+  }
+  if (/[?~%]$/.test(edtf)) return t('about', { date: plainEdtf(edtf.replace(/[?~%]+$/, '')) });
+  const decade = /^(\d{3})[Xx]$/.exec(edtf);
+  if (decade) return t('decade', { year: `${decade[1]}0` });
+  const century = /^(\d{2})[Xx]{2}$/.exec(edtf);
+  if (century) return t('century', { years: `${century[1]}00–${century[1]}99` });
+  const part = /^(\d{4})-(2[1-4]|3[3-9]|4[01])$/.exec(edtf);
+  if (part) {
+    const name = /** @type {'part21'} */ (`part${part[2]}`);
+    return t('yearPart', { part: t(name), year: part[1] });
+  }
+  return /^-?\d{4}(-\d\d){0,2}$/.test(edtf) ? plainDate(edtf) : edtf;
+}
+
+/**
+ * The TIMEX3 value of an expression in words; null where the words of the text say it better.
+ *
+ * @param {string} value
+ * @returns {string | null}
+ */
+export function plainValue(value) {
+  const open = /^XXXX-(\d\d-\d\d)/.exec(value);
+  if (open) return t('yearOpen');
+  const day = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(value);
+  if (day) return day[2] ? `${plainDate(day[1])}, ${day[2]}` : plainDate(day[1]);
+  if (/^\d{4}(-\d\d)?$/.test(value) || /^\d{3}[Xx]$/.test(value) || value.includes('/')) return plainEdtf(value);
+  const week = /^(\d{4})-W(\d\d)/.exec(value);
+  if (week) return t('week', { week: String(Number(week[2])), year: week[1] });
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(value);
+  if (quarter) return t('quarter', { quarter: quarter[2], year: quarter[1] });
+  return null;
+}

@@ -1,0 +1,63 @@
+/** The words of the interface, in the reader's language. English is built in, others are loaded when chosen. */
+
+import { en } from './strings/en.js';
+
+/** @typedef {typeof en} Strings */
+/** @typedef {keyof Strings} Key */
+
+export const LANGUAGES = { en: 'English', de: 'Deutsch' };
+
+/** @type {Strings} */
+let strings = en;
+let language = 'en';
+let plural = new Intl.PluralRules('en');
+
+export const currentLanguage = () => language;
+
+/**
+ * @param {string} code
+ */
+export async function useLanguage(code) {
+  strings = code === 'de' ? (await import('./strings/de.js')).de : en;
+  language = code === 'de' ? 'de' : 'en';
+  plural = new Intl.PluralRules(language);
+  document.documentElement.lang = language;
+  for (const node of document.querySelectorAll('[data-t]')) {
+    node.textContent = t(/** @type {Key} */ (node.getAttribute('data-t')));
+  }
+  for (const node of document.querySelectorAll('[data-t-label]')) {
+    node.setAttribute('aria-label', t(/** @type {Key} */ (node.getAttribute('data-t-label'))));
+  }
+  for (const node of document.querySelectorAll('[data-t-placeholder]')) {
+    node.setAttribute('placeholder', t(/** @type {Key} */ (node.getAttribute('data-t-placeholder'))));
+  }
+}
+
+/**
+ * The words for `key`, with `{name}` filled in. A string of two forms, "one | many", is chosen by `n`.
+ *
+ * @param {Key} key
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function t(key, values = {}) {
+  let words = /** @type {string} */ (strings[key] ?? en[key] ?? key);
+  if (words.includes(' | ') && 'n' in values) {
+    const [one, many] = words.split(' | ');
+    words = plural.select(Number(values.n)) === 'one' ? one : many;
+  }
+  return words.replace(/\{(\w+)\}/g, (hole, name) => {
+    const value = values[name];
+    return typeof value === 'number' ? value.toLocaleString(language) : (value ?? hole);
+  });
+}
+
+/**
+ * For codes that come out of an analysis: the words, or `fallback` where we have none yet.
+ *
+ * @param {string} key
+ * @param {string} fallback
+ */
+export function tOr(key, fallback) {
+  return key in strings ? t(/** @type {Key} */ (key)) : fallback;
+}
