@@ -1,0 +1,218 @@
+/** The page: state, and who is told when it changes. Each part of the screen lives in its own module. */
+
+import { Card } from './article/card.js';
+import { showLegend } from './article/legend.js';
+import { Reader } from './article/reader.js';
+import { dim } from './article/spotlight.js';
+import { anchor } from './correct/anchor.js';
+import { byId, icon } from './dom.js';
+import { intake, lineEnd } from './in/intake.js';
+import { complain, say, toast } from './messages.js';
+import { wireMenus } from './menus.js';
+import { wireKeys } from './keys.js';
+import { keep, remembered } from './keep.js';
+import { readLink } from './out/link.js';
+import { showEntities } from './panels/entities.js';
+import { narrow } from './panels/narrow.js';
+import { showNarrow, wireNarrow } from './panels/narrow-bar.js';
+import { firstPages } from './panels/parts.js';
+import { showQuotes } from './panels/quotes.js';
+import { showSummary } from './panels/summary.js';
+import { showTimeline } from './panels/timeline.js';
+import { Session } from './session.js';
+import { Store } from './store.js';
+import { t, useLanguage } from './strings.js';
+import { goBack, leave, showItem, showView, wireViews } from './views.js';
+
+/** Quiet time after a key before the text is read; a long text waits longer. */
+const TYPING = 150;
+const TYPING_LONG = 800;
+
+const store = new Store();
+const session = new Session(store);
+const area = /** @type {HTMLTextAreaElement} */ (byId('text'));
+const length = /** @type {HTMLInputElement} */ (byId('length'));
+
+/** @type {import('./panels/parts.js').Hands & { show(key: string): void }} */
+const hands = {
+  goTo(span, from) {
+    if (store.state.mode === 'edit') store.set({ mode: 'read' });
+    leave(from);
+    requestAnimationFrame(() => reader.goTo(span));
+  },
+  filter: (filter) => narrowTo(filter),
+  correct(correction, said) {
+    store.correct(correction);
+    toast(said, { label: t('undo'), act: () => store.undo() });
+  },
+  choose: (entity) => store.set({ entity }),
+  say,
+  show: showItem,
+};
+
+const reader = new Reader(byId('article'), {
+  restore: (p) => hands.correct({ op: 'kind', at: anchor(store.state.text, p), kind: 'body' }, t('restored')),
+});
+const card = new Card(byId('article'), byId('card'), () => store.state, hands);
+
+/** @param {import('./types.js').Filter | null} filter */
+function narrowTo(filter) {
+  const { text, view } = store.state;
+  card.close();
+  store.set({ filter, narrowed: filter && view && narrow(text, view, filter) });
+  if (filter && document.body.dataset.view === 'article') byId('panels').scrollTo({ top: 0 });
+}
+
+/**
+ * A whole new text.
+ *
+ * @param {import('./in/html.js').Clean & Partial<import('./store.js').State>} clean
+ */
+function take({ text, kinds, date, corrections = [], sentences = 3 }) {
+  card.close();
+  dim();
+  firstPages();
+  store.forgetHistory();
+  area.value = text;
+  length.value = String(sentences);
+  store.set({
+    text: area.value,
+    hints: kinds.slice(0, 2000).map(({ at, kind }) => ({ anchor: anchor(text, { start: at, end: lineEnd(text, at) }), kind })),
+    corrections: date ? [{ op: 'published', date }, ...corrections] : corrections,
+    sentences,
+    raw: null,
+    view: null,
+    filter: null,
+    narrowed: null,
+    entity: null,
+    mode: 'read',
+  });
+  showView('article');
+  scrollTo({ top: 0 });
+  byId('main').focus({ preventScroll: true });
+}
+
+function startAfresh() {
+  take({ text: '', kinds: [], date: null });
+  store.set({ mode: 'empty' });
+  history.replaceState(null, '', location.pathname);
+  area.focus();
+}
+
+store.listen((state, changed) => {
+  if (changed.has('text') || changed.has('corrections') || changed.has('sentences') || changed.has('hints')) {
+    const typing = state.mode !== 'read' && changed.has('text');
+    session.refresh(typing ? (state.text.length > 200_000 ? TYPING_LONG : TYPING) : 0);
+    keep(state);
+  }
+  if (changed.has('mode')) {
+    document.body.dataset.mode = state.mode;
+    if (state.mode === 'edit') area.focus();
+  }
+  if (changed.has('corrections')) {
+    /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !store.canUndo;
+    /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !store.canRedo;
+  }
+  if (changed.has('view') || changed.has('narrowed') || changed.has('mode')) paint(state, changed);
+  else if (changed.has('entity')) showEntities(state, hands);
+  if (changed.has('entity')) reader.choose(state.entity);
+});
+
+/**
+ * @param {import('./store.js').State} state
+ * @param {Set<string>} changed
+ */
+function paint(state, changed) {
+  const { view, mode, text } = state;
+  const found = view !== null;
+  byId('story').hidden = !found || mode !== 'read';
+  byId('panels').hidden = byId('views').hidden = !found;
+  document.body.classList.toggle('found', found);
+  const edit = byId('edit');
+  edit.textContent = t(mode === 'edit' ? 'read' : 'edit');
+  if (!view) return;
+  if (mode === 'read') reader.show(text, view, state.narrowed);
+  showNarrow(state, narrowTo);
+  showSummary(state, hands);
+  showEntities(state, hands);
+  showQuotes(state, hands);
+  showTimeline(state, hands);
+  const { words, readingSeconds } = view.stats;
+  byId('facts').textContent = t('facts', { words, minutes: Math.max(1, Math.round(readingSeconds / 60)) });
+  if (changed.has('view')) {
+    const names = view.entities.length;
+    say(t('readIt', { words, entities: names, quotes: view.quotes.length, dates: view.timeline.length }));
+    document.title = view.headline ? `${text.slice(view.headline.start, view.headline.end)} – nutgraf` : t('titled');
+  }
+  byId('length-out').textContent = String(state.sentences);
+}
+
+intake({
+  take,
+  typed: (text) => {
+    const mode = store.state.mode === 'read' ? 'edit' : store.state.mode;
+    store.set({ text, mode: mode === 'empty' && text.trim() ? 'edit' : mode });
+  },
+  pasted: (hints, date, text) => {
+    const corrections = date && !store.state.corrections.length ? [{ op: /** @type {const} */ ('published'), date }] : store.state.corrections;
+    store.set({ text, corrections, hints: [...store.state.hints, ...hints], mode: 'read' });
+  },
+  reading: () => store.state.mode === 'read',
+});
+
+byId('undo').append(icon('undo'));
+byId('redo').append(icon('redo'));
+const undo = () => {
+  store.undo();
+  toast(t('undone'));
+};
+const redo = () => {
+  store.redo();
+  toast(t('redone'));
+};
+byId('undo').addEventListener('click', undo);
+byId('redo').addEventListener('click', redo);
+byId('edit').addEventListener('click', () => store.set({ mode: store.state.mode === 'edit' ? 'read' : 'edit' }));
+byId('read').addEventListener('click', () => (area.value.trim() ? store.set({ mode: 'read' }) : complain(t('warning-empty'))));
+byId('fresh').addEventListener('click', startAfresh);
+byId('home').addEventListener('click', (event) => {
+  event.preventDefault();
+  startAfresh();
+});
+length.addEventListener('input', () => {
+  byId('length-out').textContent = length.value;
+  store.set({ sentences: Number(length.value) });
+});
+byId('published').addEventListener('change', (event) => {
+  const date = /** @type {HTMLInputElement} */ (event.target).value || null;
+  store.correct({ op: 'published', date });
+});
+
+/** All words on screen again, in the language that was just chosen. */
+async function speak(/** @type {string} */ code) {
+  await useLanguage(code);
+  showLegend();
+  paint(store.state, new Set());
+}
+
+wireViews();
+wireNarrow(narrowTo);
+wireMenus({ store, speak, startAfresh });
+wireKeys({ store, undo, redo, reader, card, goBack });
+showLegend();
+
+async function begin() {
+  session.warmUp();
+  const wanted = remembered('language') ?? navigator.language.slice(0, 2);
+  if (wanted === 'de') await speak('de');
+  try {
+    const linked = location.hash.startsWith('#t=') ? await readLink(location.hash) : null;
+    const kept = linked ?? remembered('article');
+    if (kept) take({ kinds: [], date: null, ...kept });
+  } catch {
+    complain(t('shareBroken'));
+  }
+}
+
+begin();
+if ('serviceWorker' in navigator && isSecureContext) addEventListener('load', () => navigator.serviceWorker.register(new URL('./sw.js', import.meta.url)).catch(() => {}));

@@ -1,0 +1,121 @@
+/**
+ * HTML from the clipboard or a file, reduced to clean text: a line per block, and what the markup knows about each.
+ * The HTML is parsed into a document that runs and loads nothing; nothing of it is ever inserted into the page.
+ */
+
+/** @typedef {import('../types.js').ParagraphKind} ParagraphKind */
+/** @typedef {{ text: string, kinds: { at: number, kind: ParagraphKind }[], date: string | null }} Clean */
+
+const SKIP = 'script, style, noscript, template, svg, math, iframe, object, canvas, audio, video, select, option, head, [hidden], [aria-hidden="true"]';
+const BLOCK = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LEGEND LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '),
+);
+const FURNITURE = 'nav, aside, footer, form, button, [role="navigation"], [role="complementary"], [role="contentinfo"]';
+/** A subheading stands before a paragraph at least this long; a shorter neighbour is a teaser or a menu. */
+const PARAGRAPH = 80;
+
+/**
+ * @param {string} html
+ * @returns {Clean}
+ */
+export function readHtml(html) {
+  return readBlocks(new DOMParser().parseFromString(html, 'text/html').body);
+}
+
+/**
+ * @param {Element} root of an inert document
+ * @returns {Clean}
+ */
+export function readBlocks(root) {
+  /** @type {{ text: string, element: Element }[]} */
+  const lines = [];
+  let text = '';
+  /** @type {Element} */
+  let owner = root;
+  const flush = () => {
+    const line = text.replace(/[ \t\n\r\f\u00a0]+/g, ' ').trim();
+    if (line) lines.push({ text: line, element: owner });
+    text = '';
+  };
+  // Iterative: markup may be nested as deep as it likes.
+  /** @type {(Node | { close: Element })[]} */
+  const stack = [root];
+  while (stack.length) {
+    const node = /** @type {Node | { close: Element }} */ (stack.pop());
+    if ('close' in node) {
+      flush();
+      owner = node.close;
+    } else if (node.nodeType === 3) {
+      text += node.nodeValue;
+    } else if (node.nodeType === 1) {
+      const element = /** @type {Element} */ (node);
+      if (element.matches(SKIP) || hidden(element)) continue;
+      if (element.tagName === 'BR') {
+        // One break is a space in a heading, a new line elsewhere.
+        if (/^H[1-6]$/.test(owner.tagName)) text += ' ';
+        else flush();
+        continue;
+      }
+      if (BLOCK.has(element.tagName)) {
+        flush();
+        stack.push({ close: owner });
+        owner = element;
+      }
+      for (let child = element.lastChild; child; child = child.previousSibling) stack.push(child);
+    }
+  }
+  flush();
+  return { ...joined(lines), date: published(root) };
+}
+
+/** @param {{ text: string, element: Element }[]} lines */
+function joined(lines) {
+  /** @type {Clean['kinds']} */
+  const kinds = [];
+  let text = '';
+  lines.forEach(({ text: line, element }, i) => {
+    if (text) text += '\n\n';
+    const kind = kindOf(element, lines[i + 1]?.text ?? '');
+    if (kind) kinds.push({ at: text.length, kind });
+    text += line;
+  });
+  return { text, kinds };
+}
+
+/**
+ * What the markup says for certain; the rest is for the analysis to find out.
+ *
+ * @param {Element} element
+ * @param {string} next the line after
+ * @returns {ParagraphKind | null}
+ */
+function kindOf(element, next) {
+  if (element.closest('figcaption, caption')) return 'caption';
+  if (element.closest(FURNITURE)) return 'furniture';
+  if (element.tagName === 'H1') return 'headline';
+  if (/^H[2-4]$/.test(element.tagName) && next.length >= PARAGRAPH) return 'heading';
+  return null;
+}
+
+/** @param {Element} element */
+function hidden(element) {
+  const style = element.getAttribute('style');
+  return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
+}
+
+/**
+ * @param {Element} root
+ * @returns {string | null}
+ */
+function published(root) {
+  const document = root.ownerDocument;
+  const meta = document.querySelector('meta[property="article:published_time"], meta[itemprop="datePublished"], meta[name="date"]');
+  const time = root.querySelector('time[itemprop="datePublished"][datetime], time[pubdate][datetime], header time[datetime], article time[datetime]');
+  return day(meta?.getAttribute('content')) ?? day(time?.getAttribute('datetime'));
+}
+
+/** @param {string | null | undefined} value */
+export function day(value) {
+  const iso = /^(\d{4}-\d\d-\d\d)/.exec(value ?? '')?.[1];
+  return iso && !Number.isNaN(Date.parse(iso)) ? iso : null;
+}

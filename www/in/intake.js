@@ -1,0 +1,135 @@
+/** Every way a text comes in: typed, pasted, dropped, opened, one of our samples. */
+
+import { byId, el, refill } from '../dom.js';
+import { anchor } from '../correct/anchor.js';
+import { complain } from '../messages.js';
+import { t } from '../strings.js';
+import { LIMIT, Unreadable, readFile } from './files.js';
+import { readPaste } from './paste.js';
+
+/** @typedef {import('./html.js').Clean} Clean */
+
+const SAMPLES = /** @type {const} */ (['politics', 'business', 'disaster']);
+
+/**
+ * @param {object} page
+ * @param {(clean: Clean) => void} page.take a whole new text
+ * @param {(text: string) => void} page.typed
+ * @param {(hints: import('../types.js').KindHint[], date: string | null, text: string) => void} page.pasted into the text that is there
+ * @param {() => boolean} page.reading is an article on screen, and no text field?
+ */
+export function intake({ take, typed, pasted, reading }) {
+  const area = /** @type {HTMLTextAreaElement} */ (byId('text'));
+  const file = /** @type {HTMLInputElement} */ (byId('file'));
+
+  const accept = (/** @type {Clean} */ clean) => {
+    const text = clean.text.replace(/\r\n?/g, '\n');
+    if (text.length > LIMIT) complain(t('tooBig'));
+    else if (text.trim()) take({ ...clean, text });
+    else complain(t('warning-empty'));
+  };
+  const open = async (/** @type {File | undefined} */ chosen) => {
+    if (!chosen) return;
+    try {
+      accept(await readFile(chosen));
+    } catch (error) {
+      complain(t(error instanceof Unreadable ? error.key : 'unreadable'));
+    }
+  };
+
+  area.addEventListener('input', () => {
+    if (area.value.length > LIMIT) complain(t('tooBig'));
+    else typed(area.value);
+  });
+  area.addEventListener('paste', (event) => {
+    const data = event.clipboardData;
+    if (!data) return;
+    if (data.files.length && !data.types.includes('text/plain')) {
+      event.preventDefault();
+      open(data.files[0]);
+      return;
+    }
+    const clean = readPaste(data);
+    const text = clean.text.replace(/\r\n?/g, '\n');
+    event.preventDefault();
+    if (area.selectionStart === 0 && area.selectionEnd === area.value.length) {
+      accept(clean);
+      return;
+    }
+    const at = area.selectionStart;
+    area.setRangeText(text, at, area.selectionEnd, 'end');
+    pasted(clean.kinds.map(({ at: i, kind }) => ({ anchor: anchor(area.value, { start: at + i, end: lineEnd(area.value, at + i) }), kind })), clean.date, area.value);
+  });
+  document.addEventListener('paste', (event) => {
+    const target = event.target;
+    if (!reading() || (target instanceof Element && target.closest('input, textarea, select'))) return;
+    if (event.clipboardData) accept(readPaste(event.clipboardData));
+  });
+
+  byId('open').addEventListener('click', () => file.click());
+  file.addEventListener('change', () => {
+    open(file.files?.[0]);
+    file.value = '';
+  });
+
+  const veil = byId('drop');
+  let depth = 0;
+  addEventListener('dragenter', (event) => {
+    if (!event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain')) return;
+    depth++;
+    veil.hidden = false;
+  });
+  addEventListener('dragleave', () => {
+    depth = Math.max(0, depth - 1);
+    veil.hidden = depth === 0;
+  });
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    depth = 0;
+    veil.hidden = true;
+    const data = event.dataTransfer;
+    if (data?.files.length) open(data.files[0]);
+    else if (data) accept(readPaste(data));
+  });
+
+  showSamples(async (name) => {
+    try {
+      const answer = await fetch(new URL(`../samples/${name}.txt`, import.meta.url));
+      if (!answer.ok) throw new Error(answer.statusText);
+      accept({ text: await answer.text(), kinds: [], date: null });
+    } catch {
+      complain(t('unreadable'));
+    }
+  });
+}
+
+/** The first words of each sample, known without fetching it. */
+const TITLES = {
+  politics: 'Harbour vote splits coalition in Varnholm',
+  business: 'Orlec to cut 900 jobs as chip orders slump',
+  disaster: 'Dozens rescued after dam gives way above Keswick Falls',
+};
+
+/** @param {(name: typeof SAMPLES[number]) => void} choose */
+export function showSamples(choose) {
+  refill(
+    byId('sample-list'),
+    SAMPLES.map((name) =>
+      el(
+        'li',
+        null,
+        el('button.sample-card', { type: 'button', 'data-sample': name, onclick: () => choose(name) }, el('span.kicker', { 'data-t': `sample-${name}` }, t(`sample-${name}`)), el('span.head', { lang: 'en' }, TITLES[name])),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {number} at
+ */
+export function lineEnd(text, at) {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}

@@ -1,0 +1,57 @@
+/** The keys that work everywhere on the page. */
+
+import { byId } from './dom.js';
+import { showHelp } from './menus.js';
+import { dim } from './article/spotlight.js';
+import { showView } from './views.js';
+
+/** @typedef {import('./views.js').View} View */
+
+const VIEWS = /** @type {View[]} */ (['article', 'summary', 'entities', 'quotes', 'timeline']);
+
+/**
+ * @param {object} page
+ * @param {import('./store.js').Store} page.store
+ * @param {() => void} page.undo
+ * @param {() => void} page.redo
+ * @param {import('./article/reader.js').Reader} page.reader
+ * @param {import('./article/card.js').Card} page.card
+ * @param {() => boolean} page.goBack
+ */
+export function wireKeys({ store, undo, redo, reader, card, goBack }) {
+  document.addEventListener('keydown', (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (target.closest('input, textarea, select, dialog')) return;
+    const command = event.ctrlKey || event.metaKey;
+    if (command && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      if (event.shiftKey) redo();
+      else undo();
+    } else if (command && event.key.toLowerCase() === 'y') {
+      event.preventDefault();
+      redo();
+    } else if (command || event.altKey) {
+      return;
+    } else if (event.key === '?') {
+      event.preventDefault();
+      showHelp();
+    } else if (store.state.view && event.key === '/') {
+      event.preventDefault();
+      byId('narrow-words').focus();
+    } else if (store.state.view && event.key >= '1' && event.key <= '5') {
+      const view = VIEWS[Number(event.key) - 1];
+      showView(view);
+      if (view === 'article') reader.focus();
+      else focusFirst(view);
+    } else if (event.key === 'Escape' && !card.isOpen) {
+      dim();
+      if (!goBack() && store.state.entity !== null) store.set({ entity: null });
+    }
+  });
+}
+
+/** @param {string} section */
+function focusFirst(section) {
+  const first = byId(section).querySelector('button, input, summary');
+  if (first instanceof HTMLElement) first.focus();
+}

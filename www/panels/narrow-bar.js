@@ -1,0 +1,63 @@
+/** The one filter's field and the line that says what it left. */
+
+import { byId, el, icon, refill } from '../dom.js';
+import { plainDate } from '../dates.js';
+import { t } from '../strings.js';
+
+/** @typedef {import('../types.js').Filter} Filter */
+
+/** @param {(filter: Filter | null) => void} set */
+export function wireNarrow(set) {
+  const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => set(meant(input.value)), 150);
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') set(null);
+  });
+}
+
+/** @type {Map<string, Filter>} what the field's suggestions stand for, in lower case */
+const known = new Map();
+
+/**
+ * @param {string} words
+ * @returns {Filter | null}
+ */
+function meant(words) {
+  const value = words.trim();
+  return value ? (known.get(value.toLowerCase()) ?? { by: 'words', value }) : null;
+}
+
+/**
+ * @param {import('../store.js').State} state
+ * @param {(filter: Filter | null) => void} set
+ */
+export function showNarrow({ view, narrowed }, set) {
+  const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
+  known.clear();
+  const names = view?.entities.filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) ?? [];
+  for (const { name } of names) known.set(name.toLowerCase(), { by: 'entity', value: name });
+  const months = [...new Set(view?.timeline.filter((e) => /^\d{4}-\d\d/.test(e.edtf)).map((e) => e.from.slice(0, 7)))].slice(0, 60);
+  for (const month of months) {
+    known.set(plainDate(month).toLowerCase(), { by: 'month', value: month });
+  }
+  refill(
+    byId('narrow-list'),
+    names.map(({ name }) => el('option', { value: name })),
+    months.map((month) => el('option', { value: plainDate(month) })),
+  );
+  const line = byId('narrowed');
+  line.hidden = !narrowed;
+  if (!narrowed) {
+    if (document.activeElement !== input) input.value = '';
+    line.replaceChildren();
+    return;
+  }
+  const { by, value } = narrowed.filter;
+  const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: by === 'month' ? plainDate(value) : value });
+  refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: () => { input.value = ''; set(null); } }, icon('close'), ' ', t('showAll')));
+}

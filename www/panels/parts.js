@@ -1,0 +1,82 @@
+/** What all panels are made of: a button that leads to a place in the text, a list that grows by pages. */
+
+import { el } from '../dom.js';
+import { t } from '../strings.js';
+
+/** @typedef {import('../types.js').Span} Span */
+/** @typedef {import('../dom.js').Child} Child */
+
+/**
+ * What a panel may ask of the page.
+ *
+ * @typedef {object} Hands
+ * @property {(span: Span, from: string) => void} goTo
+ * @property {(filter: import('../types.js').Filter) => void} filter
+ * @property {(correction: import('../types.js').Correction, said: string) => void} correct
+ * @property {(id: number | null) => void} choose an entity
+ * @property {(words: string) => void} say to screen readers
+ */
+
+export const PAGE = 40;
+
+/**
+ * @param {string} key unique in its panel, for the focus to come back
+ * @param {Span} span
+ * @param {Hands} hands
+ * @param {...(Child | Child[])} children
+ */
+export function place(key, span, hands, ...children) {
+  return el('button.go', { type: 'button', 'data-key': key, 'data-from': span.start, onclick: () => hands.goTo(span, key) }, ...children);
+}
+
+/** How many items each list shows, kept over a refill. */
+/** @type {Map<string, number>} */
+const shown = new Map();
+
+/**
+ * The first pages of a list, and a button for the next.
+ *
+ * @template T
+ * @param {string} name
+ * @param {T[]} items
+ * @param {(item: T, index: number) => Child} make
+ * @param {() => void} again refills the panel
+ * @returns {Child[]}
+ */
+export function paged(name, items, make, again) {
+  const count = shown.get(name) ?? PAGE;
+  const made = items.slice(0, count).map(make);
+  if (items.length > count) {
+    made.push(
+      el(
+        'li.more',
+        null,
+        el(
+          'button.quiet',
+          {
+            type: 'button',
+            'data-key': `more-${name}`,
+            onclick: () => {
+              shown.set(name, count + PAGE * 2);
+              again();
+            },
+          },
+          t('more', { n: items.length - count }),
+        ),
+      ),
+    );
+  }
+  return made;
+}
+
+export function firstPages() {
+  shown.clear();
+}
+
+/**
+ * @param {string} text
+ * @param {Span} span
+ */
+export function words(text, { start, end }) {
+  return text.slice(start, end).replace(/\s+/g, ' ').trim();
+}

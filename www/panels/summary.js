@@ -1,0 +1,83 @@
+/** The summary panel: what it is about, the chosen sentences with their reasons, a slider for how many, key phrases. */
+
+import { byId, el, icon, refill } from '../dom.js';
+import { anchor } from '../correct/anchor.js';
+import { t, tOr } from '../strings.js';
+import { place, words } from './parts.js';
+import { stays, touches } from './narrow.js';
+
+/**
+ * @param {import('../store.js').State} state
+ * @param {import('./parts.js').Hands} hands
+ */
+export function showSummary({ text, view, narrowed }, hands) {
+  if (!view) return;
+  const { nutgraf, sentences, keyphrases } = view.summary;
+  const kept = sentences.filter((s) => stays(narrowed, s));
+  const one = nutgraf && stays(narrowed, nutgraf) ? nutgraf : null;
+  refill(
+    byId('summary-body'),
+    one &&
+      el('p.nutgraf', null, el('span.kicker', null, t('inOneSentence')), place('nutgraf', one, hands, words(text, one))),
+    kept.length
+      ? el(
+          'ol.summary',
+          null,
+          kept.map((s) =>
+            el(
+              'li',
+              null,
+              place(`s${s.sentence}`, s, hands, words(text, s)),
+              el(
+                'div.under',
+                null,
+                el('details.why', null, el('summary', null, t('why')), el('ul.reasons', null, s.reasons.map((r) => el('li', null, tOr(`reason-${r}`, r))))),
+                el(
+                  'button.quiet.icon-only',
+                  {
+                    type: 'button',
+                    title: t('dropSentence'),
+                    'aria-label': t('dropSentence'),
+                    'data-key': `drop${s.sentence}`,
+                    onclick: () => hands.correct({ op: 'drop', at: anchor(text, s) }, t('dropped')),
+                  },
+                  icon('close'),
+                ),
+              ),
+            ),
+          ),
+        )
+      : el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noSummary')),
+  );
+  const phrases = keyphrases.filter((k) => k.spans.length && (!narrowed || k.spans.some((s) => touches(narrowed.spans, s))));
+  refill(
+    byId('phrases'),
+    phrases.length > 0 && el('h3', null, t('keyphrases')),
+    phrases.length > 0 && el('ul.phrases', null, phrases.slice(0, 12).map((k, i) => el('li', null, phrase(k, `k${i}`, hands)))),
+  );
+}
+
+/**
+ * Each click leads to the next place of the phrase.
+ *
+ * @param {{ text: string, spans: import('../types.js').Span[] }} phrase
+ * @param {string} key
+ * @param {import('./parts.js').Hands} hands
+ */
+function phrase({ text, spans }, key, hands) {
+  let next = 0;
+  return el(
+    'button.go',
+    {
+      type: 'button',
+      'data-key': key,
+      onclick: () => {
+        hands.goTo(spans[next], key);
+        hands.say(t('nthOf', { nth: next + 1, n: spans.length }));
+        next = (next + 1) % spans.length;
+      },
+    },
+    text,
+    spans.length > 1 && el('span.count', null, spans.length),
+  );
+}

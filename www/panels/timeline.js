@@ -1,0 +1,117 @@
+/** When: the document date, the drawn axis, and the dated happenings as an ordered list. */
+
+import { byId, el, refill } from '../dom.js';
+import { currentLanguage, t } from '../strings.js';
+import { plainDate, plainEdtf } from '../dates.js';
+import { paged, place } from './parts.js';
+import { stays, touchesMonth } from './narrow.js';
+import { drawAxis } from './axis.js';
+
+/** @typedef {import('../types.js').TimelineEntry} TimelineEntry */
+
+/**
+ * @param {import('../store.js').State} state
+ * @param {import('./parts.js').Hands} hands
+ */
+export function showTimeline(state, hands) {
+  const { view, narrowed, text } = state;
+  if (!view) return;
+  showPublished(view.documentDate, hands);
+  const { filter } = narrowed ?? {};
+  const kept = view.timeline.filter((e) =>
+    filter?.by === 'month' ? touchesMonth(e, filter.value) : stays(narrowed, view.sentences[e.sentence]),
+  );
+  const again = () => showTimeline(state, hands);
+  const spanOf = (/** @type {TimelineEntry} */ e) => view.times[e.time] ?? view.sentences[e.sentence];
+  refill(
+    byId('axis'),
+    kept.length > 1 && drawAxis(kept, { published: view.documentDate.value, go: (e) => hands.goTo(spanOf(e), `t${e.time}-${e.sentence}`) }),
+  );
+  refill(
+    byId('timeline-body'),
+    kept.length === 0 && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noTimeline')),
+    el(
+      'ol.timeline',
+      null,
+      paged(
+        'timeline',
+        byDate(kept),
+        ({ edtf, from, entries }) =>
+          el(
+            'li',
+            null,
+            el(
+              'div.date',
+              null,
+              el('time', { dateTime: machineDate(edtf, from) }, plainEdtf(edtf)),
+              /^\d{4}-\d\d/.test(edtf) &&
+                !filter &&
+                el(
+                  'button.quiet',
+                  { type: 'button', 'data-key': `m${from}`, onclick: () => hands.filter({ by: 'month', value: from.slice(0, 7) }) },
+                  t('onlyMonth', { month: monthName(from) }),
+                ),
+            ),
+            el(
+              'ul.happenings',
+              null,
+              entries.map((e) =>
+                el(
+                  'li',
+                  null,
+                  place(`t${e.time}-${e.sentence}`, spanOf(e), hands, e.label),
+                  e.planned && el('span.kind', null, t('planned')),
+                  view.times[e.time] && el('span.words', null, `“${text.slice(view.times[e.time].start, view.times[e.time].end)}”`),
+                ),
+              ),
+            ),
+          ),
+        again,
+      ),
+    ),
+  );
+}
+
+/**
+ * Entries of one date stand together.
+ *
+ * @param {TimelineEntry[]} entries
+ */
+function byDate(entries) {
+  /** @type {{ edtf: string, from: string, entries: TimelineEntry[] }[]} */
+  const dates = [];
+  for (const e of entries) {
+    const last = dates.at(-1);
+    if (last && last.edtf === e.edtf) last.entries.push(e);
+    else dates.push({ edtf: e.edtf, from: e.from, entries: [e] });
+  }
+  return dates;
+}
+
+/**
+ * What `<time datetime>` may hold.
+ *
+ * @param {string} edtf
+ * @param {string} from
+ */
+function machineDate(edtf, from) {
+  return /^\d{4}(-(0\d|1[0-2])(-\d\d)?)?$/.test(edtf) ? edtf : from;
+}
+
+/** @param {string} day */
+export function monthName(day) {
+  return new Intl.DateTimeFormat(currentLanguage(), { month: 'long', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 7)}-01T00:00Z`));
+}
+
+/**
+ * @param {import('../types.js').Analysis['documentDate']} date
+ * @param {import('./parts.js').Hands} hands
+ */
+function showPublished({ value, source, span }, hands) {
+  const input = /** @type {HTMLInputElement} */ (byId('published'));
+  if (document.activeElement !== input) input.value = value ?? '';
+  const note = byId('published-note');
+  const words = t(`date-${source}`, { date: value ? plainDate(value) : '' });
+  refill(note, span ? place('published-from', span, hands, words) : words);
+  note.classList.toggle('guess', source === 'none' || source === 'inferred');
+}

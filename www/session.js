@@ -1,0 +1,127 @@
+/** From a text to what is on screen: asks for the analysis when the text or its options change, lays corrections over it. */
+
+import { Analyzer, Superseded } from './analyzer.js';
+import { apply, optionsFor } from './correct/apply.js';
+import { byId } from './dom.js';
+import { complain, say, showNotices } from './messages.js';
+import { narrow } from './panels/narrow.js';
+import { LANGUAGES, currentLanguage, t, tOr } from './strings.js';
+
+/** @typedef {import('./store.js').Store} Store */
+/** @typedef {import('./types.js').Analysis} Analysis */
+
+/** A text longer than this is read in two steps: its first pages, then all. */
+const LONG = 250_000;
+const FIRST_PAGES = 30_000;
+/** Progress is shown only for what takes longer. */
+const PATIENCE = 300;
+
+/** Said elsewhere on the page. */
+const SAID_ELSEWHERE = new Set(['no-document-date', 'empty']);
+
+export class Session {
+  #analyzer = new Analyzer();
+  #asked = '';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  /** @param {Store} store */
+  constructor(store) {
+    this.store = store;
+    byId('cancel').addEventListener('click', () => this.cancel());
+  }
+
+  warmUp() {
+    this.#analyzer.warmUp().catch(() => {});
+  }
+
+  /**
+   * Brings the screen up to date with the state, after `wait` milliseconds of quiet.
+   *
+   * @param {number} [wait]
+   */
+  refresh(wait = 0) {
+    clearTimeout(this.#timer);
+    if (wait) this.#timer = setTimeout(() => this.#read(), wait);
+    else this.#read();
+  }
+
+  async #read() {
+    const { store } = this;
+    const { text } = store.state;
+    if (!text.trim()) {
+      this.#analyzer.stop();
+      this.#asked = '';
+      this.#busy(false);
+      showNotices([]);
+      store.set({ raw: null, view: null, narrowed: null, entity: null });
+      return;
+    }
+    const options = optionsFor(text, store.state);
+    const asked = JSON.stringify(options) + text;
+    if (asked === this.#asked) {
+      this.#show(text, store.state.raw);
+      return;
+    }
+    this.#asked = asked;
+    try {
+      if (text.length > LONG) {
+        this.#busy(true, text.length);
+        const cut = text.lastIndexOf('\n', FIRST_PAGES);
+        const head = text.slice(0, cut > FIRST_PAGES / 2 ? cut : FIRST_PAGES);
+        if (!store.state.view) this.#show(text, await this.#analyzer.read(head, options));
+      }
+      const patience = setTimeout(() => this.#busy(true, text.length), PATIENCE);
+      const started = performance.now();
+      const raw = await this.#analyzer.read(text, options).finally(() => clearTimeout(patience));
+      performance.measure('nutgraf-analysis', { start: started });
+      this.#busy(false);
+      this.#show(text, raw);
+    } catch (error) {
+      if (error instanceof Superseded) return;
+      this.#asked = '';
+      this.#busy(false);
+      complain(t('failed'));
+      console.info('nutgraf:', error);
+    }
+  }
+
+  cancel() {
+    this.#analyzer.stop();
+    this.#busy(false);
+    say(t('cancelled'));
+    showNotices([{ code: 'cancelled', words: t('cancelled') }]);
+  }
+
+  /**
+   * @param {string} text
+   * @param {Analysis | null} raw
+   */
+  #show(text, raw) {
+    const { store } = this;
+    if (!raw || store.state.text !== text) return;
+    const { corrections, sentences, filter } = store.state;
+    const view = apply(text, raw, corrections, sentences);
+    showNotices(
+      view.warnings
+        .filter((w) => !SAID_ELSEWHERE.has(w.code))
+        .map(({ code, message }) => ({ code, words: tOr(`warning-${code}`, message), grave: code === 'not-english' || code === 'no-article' })),
+    );
+    const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
+    const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
+    store.set({ raw, view, narrowed: filter && narrow(text, view, filter), entity: entity < 0 ? null : entity });
+  }
+
+  /**
+   * @param {boolean} busy
+   * @param {number} [size]
+   */
+  #busy(busy, size = 0) {
+    const node = byId('progress');
+    node.hidden = !busy;
+    if (busy) {
+      const kilobytes = new Intl.NumberFormat(currentLanguage() in LANGUAGES ? currentLanguage() : 'en').format(Math.round(size / 1000));
+      byId('progress').querySelector('label')?.replaceChildren(size > LONG ? t('readingLong', { size: `${kilobytes} KB` }) : t('reading'));
+    }
+  }
+}

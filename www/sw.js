@@ -1,0 +1,104 @@
+/**
+ * The page without a network. All that a visit needs is put aside when the page is first opened; from then on the
+ * network is asked first and, where it does not answer, the copy is used. Nothing but the page's own files is kept.
+ */
+
+const CACHE = 'nutgraf-1';
+/** How long the network may take while there is a copy. */
+const PATIENCE = 3000;
+
+/** A test compares this list with the folder. Readability is fetched, and kept, only when somebody opens an .html file. */
+const FILES = [
+  './',
+  'analyzer.js',
+  'app.js',
+  'article/card.js',
+  'article/legend.js',
+  'article/marks.js',
+  'article/nest.js',
+  'article/reader.js',
+  'article/spotlight.js',
+  'correct/anchor.js',
+  'correct/apply.js',
+  'css/article.css',
+  'css/base.css',
+  'css/page.css',
+  'css/panels.css',
+  'css/print.css',
+  'dates.js',
+  'dom.js',
+  'favicon.ico',
+  'icons/nutgraf-192.png',
+  'icons/nutgraf-512.png',
+  'icons/nutgraf.svg',
+  'in/docx.js',
+  'in/files.js',
+  'in/html.js',
+  'in/intake.js',
+  'in/paste.js',
+  'in/readable.js',
+  'keep.js',
+  'keys.js',
+  'manifest.webmanifest',
+  'menus.js',
+  'messages.js',
+  'out/csv.js',
+  'out/annotations.js',
+  'out/calendar.js',
+  'out/html.js',
+  'out/link.js',
+  'out/markdown.js',
+  'out/picture.js',
+  'out/take.js',
+  'out/timelinejs.js',
+  'panels/axis.js',
+  'panels/entities.js',
+  'panels/narrow-bar.js',
+  'panels/narrow.js',
+  'panels/parts.js',
+  'panels/quotes.js',
+  'panels/summary.js',
+  'panels/timeline.js',
+  'pkg/nutgraf.js',
+  'pkg/nutgraf_bg.wasm',
+  'pkg/nutgraf_glue.js',
+  'samples/business.txt',
+  'samples/disaster.txt',
+  'samples/politics.txt',
+  'session.js',
+  'store.js',
+  'strings.js',
+  'strings/de.js',
+  'strings/en.js',
+  'views.js',
+  'worker.js',
+];
+
+addEventListener('install', (/** @type {any} */ event) => {
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)).then(() => Reflect.get(self, 'skipWaiting').call(self)));
+});
+
+addEventListener('activate', (/** @type {any} */ event) => {
+  event.waitUntil(
+    caches.keys().then((names) => Promise.all(names.filter((n) => n.startsWith('nutgraf') && n !== CACHE).map((n) => caches.delete(n)))),
+  );
+});
+
+addEventListener('fetch', (/** @type {any} */ event) => {
+  /** @type {Request} */
+  const request = event.request;
+  if (request.method === 'GET' && new URL(request.url).origin === location.origin) event.respondWith(answer(request));
+});
+
+/** @param {Request} request */
+async function answer(request) {
+  const kept = await caches.match(request, { ignoreSearch: true });
+  const fresh = fetch(request).then(async (response) => {
+    const cache = response.ok && (await caches.has(CACHE)) ? await caches.open(CACHE) : null;
+    await cache?.put(request, response.clone());
+    return response;
+  });
+  if (!kept) return fresh;
+  const tired = new Promise((resolve) => setTimeout(resolve, PATIENCE)).then(() => kept);
+  return Promise.race([fresh.catch(() => kept), tired]);
+}

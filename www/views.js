@@ -1,0 +1,85 @@
+/** On a narrow screen one view at a time, and a way back from the text to where one came from. */
+
+import { byId, focusKey } from './dom.js';
+import { t } from './strings.js';
+
+/** @typedef {'article' | 'summary' | 'entities' | 'quotes' | 'timeline'} View */
+
+const NAMES = /** @type {const} */ ({ summary: 'viewSummary', entities: 'viewEntities', quotes: 'viewQuotes', timeline: 'viewTimeline' });
+
+export const narrowScreen = () => !matchMedia('(min-width: 62rem)').matches;
+
+/** The panel item that led to the text. */
+/** @type {{ view: View, key: string, scroll: number } | null} */
+let origin = null;
+
+/** @returns {View} */
+function current() {
+  return /** @type {View} */ (document.body.dataset.view ?? 'article');
+}
+
+/** @param {View} view */
+export function showView(view) {
+  document.body.dataset.view = view;
+  for (const button of byId('views').querySelectorAll('button')) {
+    if (button.dataset.view === view) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+  }
+  byId('back').hidden = true;
+  if (narrowScreen()) scrollTo({ top: 0 });
+  else if (view !== 'article') byId(view).scrollIntoView({ block: 'start' });
+}
+
+export function wireViews() {
+  for (const button of byId('views').querySelectorAll('button')) {
+    button.addEventListener('click', () => showView(/** @type {View} */ (button.dataset.view)));
+  }
+  byId('back').addEventListener('click', goBack);
+}
+
+/**
+ * Turns to the text, remembering the panel item that led there.
+ *
+ * @param {string} key
+ */
+export function leave(key) {
+  const item = byId('panels').querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const view = /** @type {View} */ (item?.closest('section')?.id ?? 'summary');
+  origin = { view, key, scroll: scrollY };
+  if (!narrowScreen() || current() === 'article') return;
+  const from = { view: current(), key, scroll: scrollY };
+  showView('article');
+  origin = from;
+  const back = byId('back');
+  back.hidden = false;
+  if (from.view !== 'article') back.textContent = t('backTo', { panel: t(NAMES[from.view]) });
+}
+
+/** Back to the panel item that led to the text. */
+export function goBack() {
+  if (!origin) return false;
+  const { view, key, scroll } = origin;
+  if (narrowScreen()) {
+    showView(view);
+    scrollTo({ top: scroll });
+  }
+  focusKey(byId('panels'), key);
+  origin = null;
+  return true;
+}
+
+/**
+ * Shows a panel item, from the text.
+ *
+ * @param {string} key
+ */
+export function showItem(key) {
+  const item = byId('panels').querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!(item instanceof HTMLElement)) return;
+  const details = item.closest('details');
+  if (details) details.open = true;
+  const view = /** @type {View | undefined} */ (item.closest('section')?.id);
+  if (view && narrowScreen()) showView(view);
+  item.scrollIntoView({ block: 'center' });
+  item.focus();
+}
