@@ -2,7 +2,7 @@
 
 import { en } from './strings/en.js';
 
-/** @typedef {typeof en} Strings */
+/** @typedef {Record<keyof typeof en, string>} Strings */
 /** @typedef {keyof Strings} Key */
 
 export const LANGUAGES = { en: 'English', de: 'Deutsch' };

@@ -24,6 +24,9 @@ const SHORT = 60_000;
 /** A block of furniture with more lines than this starts folded. */
 const FOLD = 2;
 
+/** A headline longer than this is set smaller. */
+const LONG_HEADLINE = 85;
+
 /** @type {Record<Paragraph['kind'], string>} */
 const TAGS = {
   headline: 'h1',
@@ -114,6 +117,7 @@ export class Reader {
       chunk.paragraphs.push(p);
       const tag = p.kind === 'headline' && headlines++ ? 'p' : TAGS[p.kind];
       const body = el(/** @type {'p'} */ (tag), { className: p.kind, dir: 'auto' });
+      if (p.end - p.start > LONG_HEADLINE) body.classList.add('long');
       chunk.bodies.push(body);
       if (p.kind === 'list') {
         if (!list) chunk.element.append((list = el('ul.list')));
@@ -301,7 +305,7 @@ export class Reader {
     if (event.key === 'ArrowRight') to = this.#beside(here, rtl ? -1 : 1);
     else if (event.key === 'ArrowLeft') to = this.#beside(here, rtl ? 1 : -1);
     else if (event.key === 'Home') to = this.root.querySelector('[data-stop]');
-    else if (event.key === 'End') to = [...this.root.querySelectorAll('[data-stop]')].at(-1);
+    else if (event.key === 'End') to = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll('[data-stop]')]).at(-1);
     else if (event.key === 'n' || event.key === 'p') to = this.#sameAs(here, event.key === 'n' ? 1 : -1);
     else return;
     event.preventDefault();

@@ -1,7 +1,5 @@
 /** A file the reader dropped or opened: what kind it is is told by its bytes first, its name second. */
 
-import { readHtml } from './html.js';
-
 /** @typedef {import('./html.js').Clean} Clean */
 
 /** Something the reader should know, in the page's words. */
@@ -87,5 +85,3 @@ function plainMarkdown(source) {
     .replace(/(?<![\w*])[*_](?=\S)([^*_\n]+?)(?<=\S)[*_](?![\w*])/g, '$1')
     .replace(/^>\s?/gm, '');
 }
-
-export { readHtml };

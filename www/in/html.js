@@ -19,7 +19,25 @@ const PARAGRAPH = 80;
  * @returns {Clean}
  */
 export function readHtml(html) {
-  return readBlocks(new DOMParser().parseFromString(html, 'text/html').body);
+  return readBlocks(parse(html).body);
+}
+
+/**
+ * A document that is never shown. Styles and handlers go first: our content security policy would refuse them even
+ * there, and say so in the console. Of a style only that it hides something is kept.
+ *
+ * @param {string} html
+ * @returns {Document}
+ */
+export function parse(html) {
+  const quiet = html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag.replace(/\s(style|on\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, (_, name, value) =>
+        name.toLowerCase() === 'style' && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(value) ? ' hidden' : '',
+      ),
+    );
+  return new DOMParser().parseFromString(quiet, 'text/html');
 }
 
 /**
@@ -49,7 +67,7 @@ export function readBlocks(root) {
       text += node.nodeValue;
     } else if (node.nodeType === 1) {
       const element = /** @type {Element} */ (node);
-      if (element.matches(SKIP) || hidden(element)) continue;
+      if (element.matches(SKIP)) continue;
       if (element.tagName === 'BR') {
         // One break is a space in a heading, a new line elsewhere.
         if (/^H[1-6]$/.test(owner.tagName)) text += ' ';
@@ -95,12 +113,6 @@ function kindOf(element, next) {
   if (element.tagName === 'H1') return 'headline';
   if (/^H[2-4]$/.test(element.tagName) && next.length >= PARAGRAPH) return 'heading';
   return null;
-}
-
-/** @param {Element} element */
-function hidden(element) {
-  const style = element.getAttribute('style');
-  return style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style);
 }
 
 /**

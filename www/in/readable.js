@@ -1,6 +1,6 @@
 /** A saved web page: Mozilla Readability finds the article in it; without it (offline) the whole page is read. */
 
-import { day, readBlocks, readHtml } from './html.js';
+import { day, parse, readBlocks, readHtml } from './html.js';
 
 /**
  * @param {string} html
@@ -10,8 +10,7 @@ export async function readPage(html) {
   const whole = readHtml(html);
   try {
     const { Readability } = await import('../vendor/readability.js');
-    const document = new DOMParser().parseFromString(html, 'text/html');
-    const found = new Readability(document, { serializer: (/** @type {Node} */ node) => node }).parse();
+    const found = new Readability(parse(html), { serializer: (/** @type {Node} */ node) => node }).parse();
     if (!found?.content || (found.textContent ?? '').trim().length < 200) return whole;
     const body = readBlocks(/** @type {Element} */ (found.content));
     const head = [found.title, found.byline].filter((line) => line && !body.text.startsWith(line)).join('\n\n');

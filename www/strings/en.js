@@ -144,7 +144,7 @@ export const en = {
   yearOpen: 'the year is not said',
   inTheText: 'in the text: “{words}”',
   approximate: 'approximate',
-  narrow: 'Narrow everything to a name, a word or a month',
+  narrow: 'Narrow all to a name, word or month',
   'only-entity': 'Only sentences with {value}',
   'only-speaker': 'Only what {value} said',
   'only-nobody': 'Only what nobody is credited with',

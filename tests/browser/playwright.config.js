@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+
+/** The page as it is served; `cargo xtask test` names the address. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.test.js',
+  outputDir: 'results/output',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [['line']],
+  use: {
+    baseURL: process.env.NUTGRAF_URL ?? 'http://127.0.0.1:8080',
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    },
+  },
+});

@@ -1,0 +1,70 @@
+/** The time axis as a picture of its own: the drawing with its styles inside, and the same painted. */
+
+import { drawAxis, WIDTH } from '../panels/axis.js';
+import { plainEdtf } from '../dates.js';
+import { svg } from '../dom.js';
+import { words } from '../panels/parts.js';
+
+const STYLE = `text{font:11px system-ui,sans-serif;fill:#1b1a17}.line,line.tick{stroke:#8b877c}.today{stroke:#8c1c13;stroke-dasharray:2 2}.day{fill:#14539a;stroke:#fff;stroke-width:2}.stretch{fill:#14539a;fill-opacity:.6}.stretch[fill]{fill:url(#soft)}.planned{fill:#fff;stroke:#14539a;stroke-width:1.5;stroke-dasharray:2 2}.vague{fill-opacity:.45}text.number{fill:#fff;font-weight:600}text.title{font-weight:700;font-size:13px}`;
+const ROW = 18;
+/** More rows than this do not fit on a picture. */
+const ROWS = 40;
+
+/** @param {import('./take.js').Work} work */
+function picture({ text, analysis: a }) {
+  if (!a.timeline.length) return null;
+  const axis = drawAxis(a.timeline, { published: a.documentDate.value });
+  const height = Number(axis.getAttribute('viewBox')?.split(' ')[3]);
+  const rows = a.timeline.slice(0, ROWS);
+  const total = height + 34 + rows.length * ROW + 10;
+  const root = svg(
+    'svg',
+    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `-12 -8 ${WIDTH + 24} ${total}`, width: (WIDTH + 24) * 2, height: total * 2, color: '#14539a' },
+    svg('style', {}, STYLE),
+    svg('rect', { x: -12, y: -8, width: WIDTH + 24, height: total, fill: '#fff' }),
+    svg('text', { class: 'title', x: 0, y: 8 }, cut(a.headline ? words(text, a.headline) : '', 60)),
+  );
+  const moved = svg('g', { transform: 'translate(0 18)' });
+  moved.append(...axis.childNodes);
+  root.append(moved);
+  rows.forEach((e, i) => root.append(svg('text', { x: 0, y: height + 38 + i * ROW }, cut(`${plainEdtf(e.edtf)}  ${e.label}`, 72))));
+  return { root, width: (WIDTH + 24) * 2, height: total * 2 };
+}
+
+/**
+ * @param {string} text
+ * @param {number} length
+ */
+function cut(text, length) {
+  const characters = [...text];
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
+}
+
+/** @param {import('./take.js').Work} work */
+export function drawing(work) {
+  const made = picture(work);
+  return made && new XMLSerializer().serializeToString(made.root);
+}
+
+/**
+ * @param {import('./take.js').Work} work
+ * @returns {Promise<Blob | null>}
+ */
+export async function painting(work) {
+  const made = picture(work);
+  const source = drawing(work);
+  if (!made || !source) return null;
+  const url = URL.createObjectURL(new Blob([source], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image(made.width, made.height);
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = made.width;
+    canvas.height = made.height;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, made.width, made.height);
+    return await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
