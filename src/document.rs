@@ -10,6 +10,7 @@ pub mod layout;
 pub mod paragraphs;
 pub mod sentences;
 pub mod tokens;
+pub mod wordlist;
 
 use crate::analysis::{Byline, DateSource, ParagraphKind, Warning};
 use crate::options::KindHint;

@@ -1,3 +1,4 @@
 //! Reading trained weights: what the stages share. The weights lie in `models/`, with a card each.
 
+pub mod linear;
 pub mod trees;

@@ -1,6 +1,8 @@
-//! English or not, by the share of function words.
+//! English or not, by script and by the share of function words: "Der Minister hat nicht …" is not.
+//!
+//! A word or a name says nothing, so short texts count as English; so does an English article with foreign quotes in it.
 
-use super::Token;
+use super::{Token, TokenKind, wordlist};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -18,6 +20,148 @@ impl Language {
     }
 }
 
-pub fn detect(_text: &str, _tokens: &[Token]) -> Language {
-    Language::English
+/// The commonest words of English. Sorted.
+#[rustfmt::skip]
+const ENGLISH: &[&str] = &[
+    "a", "about", "after", "against", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "before", "being", "between", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had",
+    "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may",
+    "me", "more", "most", "my", "no", "not", "now", "of", "on", "only", "or", "other", "our", "out", "over", "said",
+    "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "to", "two", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which",
+    "while", "who", "will", "with", "would", "you", "your",
+];
+
+/// The commonest words of its neighbours in Latin script that are no English words. Sorted.
+#[rustfmt::skip]
+const FOREIGN: &[&str] = &[
+    "aan", "aber", "af", "ai", "akan", "al", "alla", "alle", "anche", "ao", "att", "até", "au", "auch", "auf",
+    "aus", "aux", "av", "avec", "az", "bei", "bij", "bir", "bis", "bu", "care", "ce", "cette", "che", "comme",
+    "como", "cu", "cuando", "da", "daha", "dal", "dalam", "dalla", "dans", "dari", "das", "dass", "dat", "degli",
+    "dei", "del", "della", "delle", "dem", "dengan", "der", "des", "desde", "det", "deze", "di", "donde", "dos",
+    "du", "durante", "durch", "ed", "een", "egy", "ein", "eine", "einen", "einer", "eines", "el", "ele", "elle",
+    "em", "en", "entre", "er", "es", "est", "esta", "este", "et", "ett", "että", "eu", "fait", "foi", "från", "för",
+    "für", "gibi", "gli", "haben", "har", "hasta", "hay", "heeft", "het", "hij", "hogy", "há", "ich", "ikke", "il",
+    "ile", "im", "ini", "inte", "isso", "ist", "itu", "için", "jag", "jak", "je", "jeg", "jest", "jsou", "juga",
+    "já", "kadar", "kan", "která", "který", "la", "las", "le", "les", "leur", "lo", "los", "maar", "mai", "mais",
+    "met", "mit", "muito", "mutta", "muy", "myös", "más", "na", "naar", "nach", "ne", "nel", "nella", "nem",
+    "nicht", "nie", "niet", "noch", "nog", "non", "nos", "nous", "nu", "nur", "não", "och", "oder", "og", "også",
+    "olarak", "oli", "om", "ont", "ook", "op", "oraz", "os", "ou", "ovat", "pada", "par", "para", "pas", "pe",
+    "pela", "pelo", "pero", "più", "plus", "po", "por", "porque", "pour", "przez", "przy", "på", "quando", "que",
+    "questo", "qui", "sau", "se", "ses", "seu", "si", "sich", "sie", "sind", "się", "sobre", "som", "sono", "sont",
+    "su", "sua", "sul", "sur", "sus", "só", "tak", "también", "te", "tidak", "til", "till", "todo", "tot", "uit",
+    "um", "uma", "un", "una", "und", "une", "unter", "untuk", "van", "var", "ve", "ved", "vom", "von", "voor",
+    "vous", "wenn", "werd", "werden", "wie", "wird", "wordt", "wurde", "ya", "yang", "za", "zijn", "zu", "zum",
+    "zur", "à", "às", "är", "çok", "è", "és", "été", "être", "în", "über", "że", "že", "și",
+];
+
+/// Longer texts are sampled.
+const SAMPLE: usize = 20_000;
+
+/// Fewer words than this are taken for English.
+const FEW: usize = 5;
+
+/// English prose has six times this share of the commonest words.
+const LEAST_SHARE: f32 = 0.06;
+
+pub fn detect(text: &str, tokens: &[Token]) -> Language {
+    let (mut latin, mut other_script, mut small) = (0usize, 0usize, 0usize);
+    let (mut english, mut foreign) = (0usize, 0usize);
+    let step = tokens.len() / SAMPLE + 1;
+    for token in tokens.iter().step_by(step).filter(|t| t.kind == TokenKind::Word) {
+        let word = token.span.of(text);
+        let Some(first) = word.chars().next() else { continue };
+        if !is_latin(first) {
+            other_script += usize::from(first.is_alphabetic());
+            continue;
+        }
+        latin += 1;
+        small += usize::from(first.is_lowercase());
+        english += usize::from(wordlist::has(ENGLISH, word));
+        foreign += usize::from(wordlist::has(FOREIGN, word) || is_elision(word));
+    }
+    let words = latin + other_script;
+    let strange = other_script > latin && (words >= FEW || latin == 0);
+    let outnumbered = words >= FEW && foreign > english && foreign >= 2 && foreign * 12 >= latin;
+    // Languages that are not listed show by what is missing; lists of names and results are no running text.
+    let bare = small >= 20 && 2 * small >= latin && (english as f32) < LEAST_SHARE * small as f32;
+    if strange || outnumbered || bare { Language::Other } else { Language::English }
+}
+
+const fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// "l'homme", "qu’il", "dell'anno"
+fn is_elision(word: &str) -> bool {
+    let article = word.find(['\'', '’']).map_or("", |i| &word[..i]);
+    matches!(article, "l" | "d" | "c" | "j" | "n" | "s" | "qu" | "un" | "dell" | "nell" | "all" | "sull" | "dall")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::tokens::tokenize;
+
+    fn check(text: &str, expected: Language) {
+        assert_eq!(detect(text, &tokenize(text)), expected, "{text}");
+    }
+
+    #[test]
+    fn lists_are_sorted_and_unique() {
+        for list in [ENGLISH, FOREIGN] {
+            assert!(list.is_sorted_by(|a, b| a < b));
+        }
+        assert!(FOREIGN.iter().all(|w| ENGLISH.binary_search(w).is_err()));
+    }
+
+    #[test]
+    fn english_in_all_sizes() {
+        for text in [
+            "",
+            "Oslo",
+            "Le Monde",
+            "Angela Merkel, Emmanuel Macron",
+            "12 34 56",
+            "Storm closes schools",
+            "Lisbon mayor quits over flat sale",
+            "Mr Dupont of Le Monde said the vote in La Rochelle was fair.",
+            "The president said: “Nous ne sommes pas en guerre avec les pays de la région, mais il est temps.” He did not \
+             say when the troops would come home, and his office refused to comment on the report.",
+            "MAYOR QUITS AFTER VOTE ON NEW BRIDGE",
+            "Arsenal 2 Chelsea 1, Leeds 0 Everton 0, Juventus 3 Roma 2, Real Madrid 1 Barcelona 1, Bayern 4 Mainz 0",
+            "i dont know what u want from me but its not ok",
+        ] {
+            check(text, Language::English);
+        }
+    }
+
+    #[test]
+    fn neighbours_are_told_apart() {
+        for text in [
+            "Die Ministerin hat am Montag in Berlin erklärt, dass sie nicht zurücktreten wird.",
+            "Le maire de la ville a annoncé lundi que les travaux du pont ne commenceront pas avant le printemps.",
+            "La alcaldesa dijo el lunes que las obras del puente no empezarán hasta la primavera.",
+            "Il sindaco ha detto che i lavori del ponte non cominceranno prima della primavera.",
+            "De burgemeester zei maandag dat de werkzaamheden aan de brug niet voor het voorjaar beginnen.",
+            "O presidente da câmara disse que as obras da ponte não vão começar antes da primavera.",
+            "Borgmästaren sade på måndagen att arbetet med bron inte börjar före våren och att det är för dyrt.",
+            "Borgmesteren sagde mandag, at arbejdet på broen ikke begynder før foråret, og det er for dyrt.",
+            "Burmistrz powiedział w poniedziałek, że prace na moście nie zaczną się przed wiosną.",
+            "市长星期一说，桥梁工程要到春天才开始。",
+            "Мэр заявил в понедельник, что работы на мосту начнутся не раньше весны.",
+            "قال رئيس البلدية يوم الاثنين إن أعمال الجسر لن تبدأ قبل الربيع.",
+            "Ο δήμαρχος είπε τη Δευτέρα ότι τα έργα στη γέφυρα δεν θα αρχίσουν πριν από την άνοιξη.",
+            "ראש העיר אמר ביום שני כי העבודות על הגשר לא יתחילו לפני האביב.",
+            "महापौर ने सोमवार को कहा कि पुल का काम वसंत से पहले शुरू नहीं होगा।",
+            "시장은 월요일 다리 공사가 봄 전에는 시작되지 않을 것이라고 말했다.",
+            "Pormestari sanoi maanantaina, että sillan työt alkavat vasta keväällä, koska kaupungilla ei ole tarpeeksi \
+             rahaa. Hänen mukaansa valtuusto päättää asiasta ensi kuussa, kun uusi talousarvio on valmis eikä ennen sitä \
+             aloiteta mitään.",
+            "Belediye başkanı pazartesi günü köprü çalışmalarının bahardan önce başlamayacağını söyledi ve bu karar için \
+             daha çok zaman gerektiğini belirtti.",
+        ] {
+            check(text, Language::Other);
+        }
+    }
 }

@@ -1,1 +1,184 @@
-//! Who is credited with a quote.
+//! Who is credited: a ranker over the noun phrases around a cue (or around a marked stretch that has none), and "nobody".
+//!
+//! In: an anchor atom; out: its candidates with their features, best phrase by trained weights.
+//! "“No,” said a spokesman for Ms. Lima, who met him" → the spokesman.
+
+use super::atoms::Class;
+use super::features::{Features, coarse, mix};
+use super::scene::Scene;
+use crate::analysis::{EntityType, MentionKind};
+use crate::model::linear::Linear;
+use std::ops::Range;
+
+/// How many phrases before and after the anchor are looked at, and in the statement before.
+const BEFORE: usize = 8;
+const AFTER: usize = 5;
+const EARLIER: usize = 4;
+
+/// What is known besides the text.
+#[derive(Clone, Copy, Default)]
+pub struct Context {
+    /// The phrase credited last.
+    pub last: Option<usize>,
+    /// Learn without entities: they may be wrong.
+    pub no_entities: bool,
+}
+
+/// The phrases that may be credited at `anchor`, nearest statement first; "nobody" is `None` and comes first.
+pub fn candidates(scene: &Scene, anchor: usize, found: &mut Vec<Option<usize>>) {
+    found.clear();
+    found.push(None);
+    let id = scene.atoms.statement_of[anchor] as usize;
+    let statement = &scene.atoms.statements[id];
+    let before = scene.phrases_in(&(statement.atoms.start..anchor));
+    let after = scene.phrases_in(&(anchor + 1..statement.atoms.end));
+    found.extend(before.clone().rev().take(BEFORE).map(Some));
+    // The subject of a long sentence stays in sight.
+    if before.len() > BEFORE {
+        found.push(Some(before.start));
+    }
+    found.extend(after.take(AFTER).map(Some));
+    if id > 0 {
+        let earlier = scene.phrases_in(&scene.atoms.statements[id - 1].atoms);
+        found.extend(earlier.clone().take(2).map(Some));
+        found.extend(earlier.clone().rev().take(earlier.len().saturating_sub(2).min(EARLIER - 2)).map(Some));
+    }
+    if id + 1 < scene.atoms.statements.len() && scene.atoms.list[anchor].class == Class::Run {
+        found.extend(scene.phrases_in(&scene.atoms.statements[id + 1].atoms).take(2).map(Some));
+    }
+}
+
+/// Describes one candidate for the ranker.
+pub fn describe(scene: &Scene, anchor: usize, candidate: Option<usize>, context: Context, out: &mut Features) {
+    out.clear();
+    let atoms = &scene.atoms;
+    let within = &atoms.statement(anchor).atoms;
+    let cue = &atoms.list[anchor];
+    let word = if cue.class == Class::Run { 7 } else { cue.hash };
+    let form = form(scene, anchor);
+    let (left, right) = (atoms.class(anchor.wrapping_sub(1), within) as u32, atoms.class(anchor + 1, within) as u32);
+    let Some(id) = candidate else {
+        out.add(1, [form]);
+        out.add(2, [word]);
+        out.add(3, [left, right]);
+        out.add(4, [form, left]);
+        out.add(5, [form, right]);
+        out.add(6, [(anchor - within.start).min(3) as u32, form]);
+        out.add(7, [scene.phrases_in(&(within.start..anchor)).len().min(3) as u32, form]);
+        out.add(8, [atoms.hash(anchor.wrapping_sub(1), within), form]);
+        out.add(9, [u32::from(context.last.is_some()), form]);
+        return;
+    };
+    let phrase = &scene.phrases[id];
+    let same = within.contains(&phrase.start);
+    let before = phrase.end <= anchor;
+    let between: Range<usize> = if before { phrase.end..anchor } else { anchor + 1..phrase.start };
+    let near = place(same, before);
+    let path = if same { scene.path(between.start, between.end) } else { 5 };
+    let distance = coarse(between.len());
+    let rank = scene.phrases_in(&between).len().min(6) as u32;
+    let kind = phrase.kind as u32;
+    let home = &atoms.statement(phrase.start).atoms;
+    let previous = atoms.class(phrase.start.wrapping_sub(1), home) as u32;
+    let previous_word = atoms.hash(phrase.start.wrapping_sub(1), home);
+    let following = atoms.class(phrase.end, home) as u32;
+    let following_word = atoms.hash(phrase.end, home);
+    let head = if phrase.kind == MentionKind::Name { 3 } else { atoms.list[phrase.core - 1].hash };
+    let opens = u32::from(phrase.start == home.start);
+    let entity = phrase.entity.filter(|_| !context.no_entities);
+    let sort = entity.map_or(9, |(_, t)| sort(t));
+    let mentions = entity.map_or(0, |(e, _)| coarse(scene.entities.list()[e].mentions.len()));
+    let last = match context.last {
+        None => 0,
+        Some(l) if l == id => 1,
+        Some(l) if entity.is_some() && scene.phrases[l].entity.map(|e| e.0) == entity.map(|e| e.0) => 2,
+        Some(l) if atoms.list[scene.phrases[l].core - 1].hash == atoms.list[phrase.core - 1].hash => 3,
+        Some(_) => 4,
+    };
+    out.add(20, [near, path]);
+    out.add(21, [near, path, form]);
+    out.add(22, [near, path, word]);
+    out.add(23, [near, path, kind]);
+    out.add(24, [near, distance, kind]);
+    out.add(25, [near, rank, kind]);
+    out.add(26, [near, rank, form]);
+    out.add(27, [near, rank.min(2), word]);
+    out.add(28, [near, kind, sort]);
+    out.add(29, [head]);
+    out.add(30, [head, near]);
+    out.add(31, [near, previous]);
+    out.add(32, [near, following]);
+    out.add(33, [near, previous_word]);
+    out.add(34, [near, following_word]);
+    out.add(35, [near, opens, kind]);
+    out.add(36, [near, left, right, rank.min(2)]);
+    out.add(37, [near, form, left, rank.min(2)]);
+    out.add(38, [near, form, right, rank.min(2)]);
+    out.add(39, [near, scene.count(Class::Comma, between.clone(), 4), scene.count(Class::Run, between.clone(), 2)]);
+    out.add(40, [near, mentions, kind]);
+    out.add(41, [near, last, form]);
+    out.add(42, [last, kind]);
+    out.add(43, [near, previous, following]);
+    out.add(44, [near, sort, rank.min(3), form]);
+    out.add(45, [near, verbs(scene, &between)]);
+    out.add(46, [near, opens, verbs(scene, &between), form]);
+    out.add(47, [near, previous, kind, rank.min(2)]);
+    out.add(48, [sort, kind, atoms.list[phrase.start].class as u32]);
+    out.add(49, [near, distance, right]);
+    out.add(50, [near, u32::from(atoms.list[phrase.end - 1].spoken), kind]);
+}
+
+/// Before or after, in the anchor's statement or another one.
+const fn place(same: bool, before: bool) -> u32 {
+    (same as u32) * 2 + before as u32
+}
+
+/// A verb by its kind and ending, or what else the anchor is.
+pub fn form(scene: &Scene, anchor: usize) -> u32 {
+    let atom = &scene.atoms.list[anchor];
+    let word = atom.span.of(scene.document.text);
+    let ending = match atom.class {
+        Class::Speaking | Class::Telling if word.ends_with("ing") => 1,
+        Class::Speaking | Class::Telling if word.ends_with('s') => 2,
+        Class::Speaking | Class::Telling if word.ends_with("ed") => 3,
+        _ => 0,
+    };
+    mix(atom.class as u32, ending)
+}
+
+/// How many verbs stand between, by class, at most three.
+fn verbs(scene: &Scene, between: &Range<usize>) -> u32 {
+    let end = between.end.min(between.start + 60);
+    let count = scene.atoms.list[between.start..end.max(between.start)].iter().filter(|a| a.class.is_verb()).count();
+    count.min(3) as u32
+}
+
+const fn sort(kind: EntityType) -> u32 {
+    kind as u32
+}
+
+/// The best candidate and how sure the ranker is.
+pub fn choose(scene: &Scene, model: &Linear, anchor: usize, context: Context, work: &mut Work) -> (Option<usize>, f32) {
+    candidates(scene, anchor, &mut work.phrases);
+    work.scores.clear();
+    for i in 0..work.phrases.len() {
+        describe(scene, anchor, work.phrases[i], context, &mut work.features);
+        work.scores.push(model.score(&work.features.list));
+    }
+    crate::model::linear::softmax(&mut work.scores);
+    let best = best(&work.scores);
+    (work.phrases[best], work.scores[best])
+}
+
+/// Buffers used again and again.
+#[derive(Default)]
+pub struct Work {
+    pub features: Features,
+    pub scores: Vec<f32>,
+    pub phrases: Vec<Option<usize>>,
+}
+
+/// The first of the highest scores.
+pub fn best(scores: &[f32]) -> usize {
+    (1..scores.len()).fold(0, |b, i| if scores[i] > scores[b] { i } else { b })
+}

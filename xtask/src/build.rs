@@ -60,7 +60,7 @@ fn compile() -> Result<PathBuf, String> {
     run(cargo
         .args(["build", "--quiet", "--locked", "--lib", "--profile", "wasm", "--target", TARGET])
         .env("CARGO_TARGET_DIR", &target)
-        .env("RUSTFLAGS", "-Ctarget-feature=+bulk-memory,+sign-ext,+mutable-globals,+nontrapping-fptoint")
+        .env("RUSTFLAGS", "-Ctarget-feature=+bulk-memory,+sign-ext,+mutable-globals,+nontrapping-fptoint,+simd128")
         .current_dir(root()))?;
     Ok(target.join(TARGET).join("wasm/nutgraf.wasm"))
 }

@@ -1,3 +1,4 @@
 //! Learners shared by the trainers.
 
+pub mod linear;
 pub mod trees;

@@ -1,5 +1,7 @@
 //! Words that tell where a sentence starts: "… at Acme Inc. However, profits fell", "“Why?” Mr Lee asked."
 
+use super::super::wordlist;
+
 /// Capitalised, these begin a sentence far more often than a name. Sorted, lower case.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
@@ -29,20 +31,11 @@ const SAYING: &[&str] = &[
 ];
 
 pub fn opens(word: &str) -> bool {
-    among(OPENERS, word)
+    wordlist::has(OPENERS, word)
 }
 
 pub fn says(word: &str) -> bool {
-    among(SAYING, word)
-}
-
-/// Looks `word` up in any case, nothing allocated.
-fn among(list: &[&str], word: &str) -> bool {
-    let mut buffer = [0; 14];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    list.binary_search_by(|w| w.as_bytes().cmp(&*lower)).is_ok()
+    wordlist::has(SAYING, word)
 }
 
 #[cfg(test)]

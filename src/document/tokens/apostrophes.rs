@@ -4,6 +4,7 @@
 //! if one is open; before a word it opens one unless it stands for letters left out ("’em", "’90s").
 
 use super::super::characters::{is_apostrophe, is_hyphen, is_wordy};
+use super::super::wordlist;
 use super::{Scanner, TokenKind};
 
 /// Words that lost their first letters. Sorted.
@@ -99,17 +100,11 @@ impl Scanner<'_> {
                 && self.tokens.last().is_some_and(|t| t.kind == TokenKind::Word);
             return (word.as_bytes().get(1)?.is_ascii_digit() && (decade || year)).then_some((TokenKind::Number, end));
         }
-        let mut buffer = [0; 8];
-        let lower = buffer.get_mut(..word.len())?;
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let lower = std::str::from_utf8(lower).ok()?;
-        if lower == "n" {
+        if word.eq_ignore_ascii_case("n") {
             let closing = self.char_at(end).filter(|&c| is_apostrophe(c)).map_or(0, char::len_utf8);
             return Some((TokenKind::Word, end + closing));
         }
-        let known =
-            ELIDED.binary_search(&lower).is_ok() || (mark == '’' && ELIDED_IF_CLOSING.binary_search(&lower).is_ok());
+        let known = wordlist::has(ELIDED, word) || (mark == '’' && wordlist::has(ELIDED_IF_CLOSING, word));
         known.then_some((TokenKind::Word, end))
     }
 

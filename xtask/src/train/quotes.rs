@@ -1,7 +1,230 @@
-//! Fits `models/quotes.bin`.
+//! Fits `models/quotes.bin`: three softmax rankers over hashed features, in this order:
+//! what reports a marked stretch, who is credited at a cue, which words a cue reports.
+//!
+//! The library reads the training texts, so that the rankers see tokens, sentences and entities as they will be.
 
+use crate::data;
+use crate::learn::linear::{Choice as Example, Random, Settings, fit};
+use nutgraf::Span;
+use nutgraf::document::{self, Document};
+use nutgraf::entities;
+use nutgraf::quotes::atoms::Class;
+use nutgraf::quotes::attribution::{self, Choice, Past, View};
+use nutgraf::quotes::features::Features;
+use nutgraf::quotes::scene::Scene;
+use nutgraf::quotes::speakers::{self, Context};
+use serde::Deserialize;
 use std::path::Path;
 
-pub fn run(_data: &Path) -> Result<(), String> {
-    Err("quotes has no trained part yet".into())
+#[derive(Deserialize)]
+struct Record {
+    text: String,
+    date: Option<String>,
+    quotes: Vec<GoldQuote>,
+}
+
+#[derive(Deserialize)]
+struct GoldQuote {
+    attr: String,
+    start: usize,
+    end: usize,
+    source: Option<GoldSpan>,
+    cue: Option<GoldSpan>,
+    #[serde(default)]
+    parts: Vec<[usize; 2]>,
+    speech: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct GoldSpan {
+    start: usize,
+    end: usize,
+    #[serde(default)]
+    fragments: Vec<[usize; 2]>,
+}
+
+/// A gold fragment in bytes.
+#[allow(dead_code)]
+struct Gold {
+    attr: String,
+    span: Span,
+    parts: Vec<Span>,
+    source: Option<Vec<Span>>,
+    cue: Option<Vec<Span>>,
+    speech: bool,
+}
+
+pub fn run(data: &Path) -> Result<(), String> {
+    let records: Vec<Record> = data::read(&data.join("quotes/train/polnear.jsonl.gz"))?;
+    let mut sets = Sets::default();
+    let mut random = Random(7_777_777);
+    for record in &records {
+        let gold = read_gold(record);
+        let date = record.date.as_deref().and_then(|d| nutgraf::parse_date(d.get(..10).unwrap_or(d)));
+        let document: Document = document::read(&record.text, date, &[]);
+        let entities = entities::find(&document);
+        let scene = Scene::read(&document, &entities);
+        learn_runs(&scene, &gold, &mut sets, &mut random);
+        learn_cues(&scene, &gold, &mut sets, &mut random);
+    }
+    println!("marked stretches");
+    let mut model = fit(&sets.runs, &Settings::default());
+    println!("speakers");
+    model.extend(fit(&sets.speakers, &Settings::default()));
+    std::fs::write("models/quotes.bin", &model).map_err(|e| e.to_string())?;
+    println!("{} bytes; without a right candidate: {} speakers", model.len(), sets.hopeless);
+    Ok(())
+}
+
+#[derive(Default)]
+struct Sets {
+    runs: Vec<Example>,
+    speakers: Vec<Example>,
+    hopeless: usize,
+}
+
+fn read_gold(record: &Record) -> Vec<Gold> {
+    let mut bytes: Vec<usize> = record.text.char_indices().map(|(i, _)| i).collect();
+    bytes.push(record.text.len());
+    let span = |a: usize, b: usize| Span::new(bytes[a], bytes[b]);
+    let pieces = |s: &GoldSpan| match s.fragments.as_slice() {
+        [] => vec![span(s.start, s.end)],
+        list => list.iter().map(|f| span(f[0], f[1])).collect(),
+    };
+    let quotes = record.quotes.iter().map(|q| Gold {
+        attr: q.attr.clone(),
+        span: span(q.start, q.end),
+        parts: q.parts.iter().map(|p| span(p[0], p[1])).collect(),
+        source: q.source.as_ref().map(pieces),
+        cue: q.cue.as_ref().map(pieces),
+        speech: q.speech != Some(false),
+    });
+    quotes.collect()
+}
+
+/// The gold fragment one of whose parts is this stretch.
+fn gold_of(gold: &[Gold], run: Span) -> Option<&Gold> {
+    gold.iter().find(|g| {
+        g.parts.iter().any(|p| {
+            let shared = p.end.min(run.end).saturating_sub(p.start.max(run.start));
+            shared * 2 > p.len().max(run.len())
+        })
+    })
+}
+
+fn touches(spans: &[Span], span: Span) -> bool {
+    spans.iter().any(|s| s.overlaps(span))
+}
+
+fn learn_runs(scene: &Scene, gold: &[Gold], sets: &mut Sets, random: &mut Random) {
+    let mut past = Past::default();
+    let mut before: Option<&Gold> = None;
+    let mut last_phrase = None;
+    let mut options = Vec::new();
+    let mut features = Features::default();
+    for run in 0..scene.runs.len() {
+        let fragment = gold_of(gold, scene.runs[run].span);
+        attribution::options(scene, run, past, &mut options);
+        let mut right: Vec<bool> = options
+            .iter()
+            .map(|o| match (o, fragment) {
+                (Choice::Unsaid, None) => true,
+                (Choice::GoesOn, Some(g)) => before.is_some_and(|b| b.attr == g.attr),
+                (Choice::Cue(c), Some(g)) => g.cue.as_ref().is_some_and(|cue| touches(cue, scene.atoms.list[*c].span)),
+                _ => false,
+            })
+            .collect();
+        let no_cue = !right.contains(&true);
+        if no_cue {
+            right[1] = true;
+        }
+        let view = View::of(scene, run);
+        let mut candidates = Vec::new();
+        for &option in &options {
+            attribution::describe(scene, &view, option, past, &mut features);
+            candidates.push(features.list.clone());
+        }
+        let cue = options.iter().zip(&right).find_map(|(o, r)| match o {
+            Choice::Cue(c) if *r => Some(*c),
+            _ => None,
+        });
+        sets.runs.push(Example { candidates, right, weight: 1.0 });
+        past.said = fragment.is_some();
+        if let Some(g) = fragment {
+            let same = before.is_some_and(|b| b.attr == g.attr);
+            past.run = Some(run);
+            past.cue = cue.or(past.cue.filter(|_| same));
+            if no_cue {
+                learn_speaker(scene, scene.atoms.of_run[run], g, last_phrase, sets, random);
+            }
+            last_phrase = phrase_of(scene, g).or(last_phrase);
+            before = fragment;
+        }
+    }
+}
+
+fn phrase_of(scene: &Scene, gold: &Gold) -> Option<usize> {
+    let source = gold.source.as_ref()?.first()?;
+    let at = scene.atoms.list.partition_point(|a| a.span.end <= source.start);
+    (at..(at + 8).min(scene.atoms.list.len()))
+        .filter_map(|i| scene.phrase_at(i))
+        .find(|&p| scene.phrases[p].span(&scene.atoms).overlaps(*source))
+}
+
+/// The cue atom of a gold fragment: the surest word of its phrase.
+fn cue_of(scene: &Scene, gold: &Gold) -> Option<usize> {
+    let spans = gold.cue.as_ref()?;
+    let inside = |c: &&usize| touches(spans, scene.atoms.list[**c].span);
+    let first = spans.iter().map(|s| s.start).min()?;
+    let from = scene.cues.partition_point(|&c| scene.atoms.list[c].span.end <= first);
+    let near = &scene.cues[from..(from + 8).min(scene.cues.len())];
+    let rank = |c: &&usize| match scene.atoms.list[**c].class {
+        Class::Speaking => 0,
+        Class::According => 1,
+        Class::Telling => 2,
+        _ => 3,
+    };
+    near.iter().filter(inside).min_by_key(rank).copied()
+}
+
+fn learn_cues(scene: &Scene, gold: &[Gold], sets: &mut Sets, random: &mut Random) {
+    let mut seen = Vec::new();
+    let mut last = None;
+    for g in gold {
+        if seen.contains(&&g.attr) {
+            continue;
+        }
+        seen.push(&g.attr);
+        if let Some(cue) = cue_of(scene, g) {
+            learn_speaker(scene, cue, g, last, sets, random);
+        }
+        if g.speech {
+            last = phrase_of(scene, g).or(last);
+        }
+    }
+}
+
+fn learn_speaker(scene: &Scene, anchor: usize, g: &Gold, last: Option<usize>, sets: &mut Sets, random: &mut Random) {
+    let mut phrases = Vec::new();
+    speakers::candidates(scene, anchor, &mut phrases);
+    let right: Vec<bool> = phrases
+        .iter()
+        .map(|p| match (p, &g.source) {
+            (None, None) => true,
+            (Some(p), Some(source)) => touches(source, scene.phrases[*p].span(&scene.atoms)),
+            _ => false,
+        })
+        .collect();
+    if !right.contains(&true) {
+        sets.hopeless += 1;
+        return;
+    }
+    let context = Context { last, no_entities: random.unit() < 0.3 };
+    let mut features = Features::default();
+    let mut candidates = Vec::new();
+    for &p in &phrases {
+        speakers::describe(scene, anchor, p, context, &mut features);
+        candidates.push(features.list.clone());
+    }
+    sets.speakers.push(Example { candidates, right, weight: if g.speech { 1.0 } else { 0.4 } });
 }

@@ -1,0 +1,318 @@
+//! Document and marked stretches → atoms and statements: the text as the speaker finder reads it.
+//!
+//! A stretch in marks is one atom, every other token is one. "“We won. Go home,” said Ana Lima" has four, in one statement:
+//! sentence ends inside the marks do not count. So distances do not depend on how long a quote is.
+
+use super::marks::Marked;
+use super::{cues, vocabulary};
+use crate::analysis::ParagraphKind;
+use crate::document::{Document, TokenKind};
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What an atom does in its sentence, one class each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Class {
+    /// A stretch in marks.
+    Run,
+    Comma,
+    Colon,
+    Semicolon,
+    Dash,
+    Stop,
+    Opener,
+    Closer,
+    Sign,
+    Determiner,
+    Pronoun,
+    ObjectPronoun,
+    Possessive,
+    /// "'s", "’"
+    Clitic,
+    Preposition,
+    Conjunction,
+    Subordinator,
+    That,
+    Auxiliary,
+    Negation,
+    Adverb,
+    Relative,
+    According,
+    Speaking,
+    Telling,
+    Title,
+    Person,
+    Day,
+    Capital,
+    Number,
+    /// Open-class words by their ending.
+    Past,
+    Gerund,
+    Plural,
+    Lower,
+    /// The edge of a statement.
+    Edge,
+}
+
+impl Class {
+    /// A verb that may report speech, or "according".
+    pub const fn is_cue(self) -> bool {
+        matches!(self, Self::Speaking | Self::Telling | Self::According)
+    }
+
+    /// A word that can stand inside a noun phrase after its first word.
+    pub const fn is_nominal(self) -> bool {
+        matches!(
+            self,
+            Self::Title | Self::Person | Self::Capital | Self::Number | Self::Plural | Self::Lower | Self::Day
+        )
+    }
+
+    pub const fn is_verb(self) -> bool {
+        matches!(self, Self::Speaking | Self::Telling | Self::Past | Self::Auxiliary)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Atom {
+    pub span: Span,
+    /// Of the lower-case letters.
+    pub hash: u32,
+    pub class: Class,
+    pub capital: bool,
+    /// A noun for what is said ("statement").
+    pub spoken: bool,
+    /// Index into the marked stretches, or `NO_RUN`.
+    pub run: u32,
+}
+
+pub const NO_RUN: u32 = u32::MAX;
+
+/// Sentences, joined where a marked stretch spans their boundary.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub atoms: Range<usize>,
+    pub paragraph: usize,
+    pub kind: ParagraphKind,
+}
+
+pub struct Atoms {
+    pub list: Vec<Atom>,
+    pub statements: Vec<Statement>,
+    /// The statement of each atom.
+    pub statement_of: Vec<u32>,
+    /// The atom of each marked stretch.
+    pub of_run: Vec<usize>,
+}
+
+impl Atoms {
+    /// The class at `i`, [`Class::Edge`] outside `within`.
+    pub fn class(&self, i: usize, within: &Range<usize>) -> Class {
+        if within.contains(&i) { self.list[i].class } else { Class::Edge }
+    }
+
+    pub fn hash(&self, i: usize, within: &Range<usize>) -> u32 {
+        if within.contains(&i) { self.list[i].hash } else { 1 }
+    }
+
+    pub fn statement(&self, atom: usize) -> &Statement {
+        &self.statements[self.statement_of[atom] as usize]
+    }
+}
+
+/// A lower-cased word as 32 bits, curly apostrophes read as straight (FNV-1a).
+pub fn hash_word(word: &str) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut feed = |c: char| {
+        hash ^= c as u32;
+        hash = hash.wrapping_mul(0x0100_0193);
+    };
+    for c in word.chars() {
+        match c {
+            'A'..='Z' => feed(c.to_ascii_lowercase()),
+            '’' => feed('\''),
+            c if c.is_ascii() => feed(c),
+            c => c.to_lowercase().for_each(&mut feed),
+        }
+    }
+    hash
+}
+
+static LEXICON: LazyLock<FxHashMap<u32, Class>> = LazyLock::new(|| {
+    let mut map = FxHashMap::default();
+    // Later lists overrule earlier ones.
+    for (words, class) in [
+        (vocabulary::PEOPLE, Class::Person),
+        (vocabulary::TITLES, Class::Title),
+        (cues::TELLING, Class::Telling),
+        (cues::SPEAKING, Class::Speaking),
+        (vocabulary::ADVERBS, Class::Adverb),
+        (vocabulary::DETERMINERS, Class::Determiner),
+        (vocabulary::PREPOSITIONS, Class::Preposition),
+        (vocabulary::SUBORDINATORS, Class::Subordinator),
+        (vocabulary::CONJUNCTIONS, Class::Conjunction),
+        (vocabulary::RELATIVES, Class::Relative),
+        (vocabulary::AUXILIARIES, Class::Auxiliary),
+        (vocabulary::NEGATIONS, Class::Negation),
+        (vocabulary::OBJECT_PRONOUNS, Class::ObjectPronoun),
+        (vocabulary::POSSESSIVES, Class::Possessive),
+        (vocabulary::PRONOUNS, Class::Pronoun),
+        (vocabulary::DAYS, Class::Day),
+        (&["according"], Class::According),
+        (&["that"], Class::That),
+    ] {
+        map.extend(words.iter().map(|w| (hash_word(w), class)));
+    }
+    map
+});
+
+static SPOKEN: LazyLock<FxHashMap<u32, ()>> =
+    LazyLock::new(|| cues::SPOKEN.iter().map(|w| (hash_word(w), ())).collect());
+
+/// Cuts the story into atoms and statements; furniture has none.
+pub fn read(document: &Document, runs: &[Marked]) -> Atoms {
+    let mut atoms = Atoms {
+        list: Vec::with_capacity(document.tokens.len()),
+        statements: Vec::with_capacity(document.sentences.len()),
+        statement_of: Vec::with_capacity(document.tokens.len()),
+        of_run: vec![0; runs.len()],
+    };
+    let mut run = 0;
+    for (p, paragraph) in document.paragraphs.iter().enumerate() {
+        if paragraph.kind == ParagraphKind::Furniture {
+            continue;
+        }
+        let mut start = atoms.list.len();
+        for sentence in &document.sentences[paragraph.sentences.clone()] {
+            for t in sentence.tokens.clone() {
+                let token = document.tokens[t];
+                while runs.get(run).is_some_and(|r| r.span.end <= token.span.start) {
+                    run += 1;
+                }
+                match runs.get(run) {
+                    Some(r) if r.span.start < token.span.end => {
+                        if atoms.list.last().is_none_or(|a| a.run != run as u32) {
+                            atoms.of_run[run] = atoms.list.len();
+                            let class = Class::Run;
+                            atoms.list.push(Atom {
+                                span: r.span,
+                                hash: 7,
+                                class,
+                                capital: false,
+                                spoken: false,
+                                run: run as u32,
+                            });
+                        }
+                    }
+                    _ => atoms.list.push(read_token(document, t)),
+                }
+            }
+            let ends_inside =
+                runs.get(run).is_some_and(|r| r.span.end > sentence.span.end && r.span.start < sentence.span.end);
+            let next = document.text[sentence.span.end..].trim_start().chars().next();
+            let goes_on = next.is_some_and(char::is_lowercase) && sentence.span.end < paragraph.span.end;
+            if !ends_inside && !goes_on && start < atoms.list.len() {
+                close(&mut atoms, start, p, paragraph.kind);
+                start = atoms.list.len();
+            }
+        }
+        if start < atoms.list.len() {
+            close(&mut atoms, start, p, paragraph.kind);
+        }
+    }
+    atoms
+}
+
+fn close(atoms: &mut Atoms, start: usize, paragraph: usize, kind: ParagraphKind) {
+    names_are_no_cues(&mut atoms.list[start..]);
+    let id = atoms.statements.len() as u32;
+    atoms.statements.push(Statement { atoms: start..atoms.list.len(), paragraph, kind });
+    atoms.statement_of.resize(atoms.list.len(), id);
+}
+
+/// "The Washington Post": a capital inside a sentence that is not written like a title makes a verb part of a name.
+fn names_are_no_cues(statement: &mut [Atom]) {
+    let words = statement.iter().filter(|a| a.class >= Class::Determiner);
+    let (all, capitals) = words.fold((0, 0), |(n, c), a| (n + 1, c + usize::from(a.capital)));
+    if capitals * 2 > all {
+        return;
+    }
+    for i in 1..statement.len() {
+        let opens =
+            matches!(statement[i - 1].class, Class::Run | Class::Colon | Class::Stop | Class::Dash | Class::Sign);
+        let atom = &mut statement[i];
+        if atom.capital && !opens && matches!(atom.class, Class::Speaking | Class::Telling) {
+            atom.class = Class::Capital;
+        }
+    }
+}
+
+fn read_token(document: &Document, t: usize) -> Atom {
+    let token = document.tokens[t];
+    let word = token.span.of(document.text);
+    let hash = hash_word(word);
+    let first = word.chars().next().unwrap_or(' ');
+    let capital = first.is_uppercase();
+    let class = match token.kind {
+        TokenKind::Clitic => match word {
+            "n't" | "n’t" => Class::Negation,
+            "'s" | "’s" | "'" | "’" => Class::Clitic,
+            _ => Class::Auxiliary,
+        },
+        TokenKind::Stop | TokenKind::Ellipsis => Class::Stop,
+        TokenKind::Dash => Class::Dash,
+        TokenKind::Bracket if matches!(first, '(' | '[' | '{') => Class::Opener,
+        TokenKind::Bracket => Class::Closer,
+        TokenKind::Number | TokenKind::Clock | TokenKind::Date => Class::Number,
+        TokenKind::Currency => Class::Number,
+        TokenKind::Handle | TokenKind::Initial => Class::Capital,
+        TokenKind::Word | TokenKind::Abbreviation | TokenKind::Hashtag => classify_word(word, hash, capital),
+        _ => match first {
+            ',' => Class::Comma,
+            ':' => Class::Colon,
+            ';' => Class::Semicolon,
+            _ => Class::Sign,
+        },
+    };
+    Atom { span: token.span, hash, class, capital, spoken: SPOKEN.contains_key(&hash), run: NO_RUN }
+}
+
+fn classify_word(word: &str, hash: u32, capital: bool) -> Class {
+    if let Some(&class) = LEXICON.get(&hash) {
+        return class;
+    }
+    if capital {
+        return Class::Capital;
+    }
+    match word.as_bytes() {
+        [.., b'l', b'y'] if word.len() > 4 => Class::Adverb,
+        [.., b'e', b'd'] if word.len() > 4 => Class::Past,
+        [.., b'i', b'n', b'g'] if word.len() > 5 => Class::Gerund,
+        [.., b's', b's'] => Class::Lower,
+        [.., b's'] if word.len() > 3 => Class::Plural,
+        _ => Class::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::{marks, read_body};
+
+    fn check(text: &str, expected: &[usize]) {
+        let document = read_body(text);
+        let runs = marks::pair(&document);
+        let atoms = read(&document, &runs);
+        let sizes: Vec<usize> = atoms.statements.iter().map(|s| s.atoms.len()).collect();
+        assert_eq!(sizes, expected, "{text}");
+    }
+
+    #[test]
+    fn a_marked_stretch_is_one_atom() {
+        check("“We won. Go home,” said Ana Lima.", &[5]);
+        check("“Why?” she asked. He left.", &[4, 3]);
+    }
+}

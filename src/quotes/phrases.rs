@@ -1,0 +1,200 @@
+//! Atoms → noun phrases that could be credited with a quote: names with their titles, "the spokesman for the mayor",
+//! "officials", "she".
+//!
+//! A light chunker: small words open and close a phrase, capitals and nouns for people carry it. "Former Gov. Ana Lima of
+//! Ohio said" → the phrase up to "Ohio", its core up to "Lima".
+
+use super::atoms::{Atoms, Class};
+use crate::analysis::{EntityType, MentionKind};
+use crate::document::Document;
+use crate::entities::Entities;
+use crate::span::Span;
+use std::ops::Range;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// First atom.
+    pub start: usize,
+    /// End of the head, before "of Ohio".
+    pub core: usize,
+    /// End, exclusive.
+    pub end: usize,
+    pub kind: MentionKind,
+    /// The entity its core ends with.
+    pub entity: Option<(usize, EntityType)>,
+}
+
+impl Phrase {
+    pub fn span(&self, atoms: &Atoms) -> Span {
+        Span::new(atoms.list[self.start].span.start, atoms.list[self.end - 1].span.end)
+    }
+}
+
+/// A phrase has at most this many words.
+const LONGEST: usize = 12;
+
+/// All phrases outside marks, in text order, never overlapping.
+pub fn chunk(document: &Document, atoms: &Atoms, entities: &Entities) -> Vec<Phrase> {
+    let mut phrases = Vec::with_capacity(atoms.list.len() / 4);
+    for statement in &atoms.statements {
+        let mut i = statement.atoms.start;
+        while i < statement.atoms.end {
+            if let Some(phrase) = phrase_at(document, atoms, entities, i, &statement.atoms) {
+                i = phrase.end;
+                phrases.push(phrase);
+            } else {
+                i += 1;
+            }
+        }
+    }
+    phrases
+}
+
+fn phrase_at(
+    document: &Document,
+    atoms: &Atoms,
+    entities: &Entities,
+    i: usize,
+    within: &Range<usize>,
+) -> Option<Phrase> {
+    let first = &atoms.list[i];
+    let next = atoms.class(i + 1, within);
+    let core = match first.class {
+        Class::Pronoun => {
+            let span = first.span;
+            let entity = entity_at(entities, span);
+            return Some(Phrase { start: i, core: i + 1, end: i + 1, kind: MentionKind::Pronoun, entity });
+        }
+        Class::Determiner | Class::Possessive | Class::That => {
+            let core = extend(atoms, i + 1, within, true);
+            // "Some said", "Others say", "many of them"
+            if core == i + 1
+                && !(next.is_cue() || first.class == Class::Determiner && is_of(document, atoms, i + 1, within))
+            {
+                return None;
+            }
+            core
+        }
+        Class::Capital | Class::Title | Class::Person => extend(atoms, i, within, false),
+        _ if first.capital && next == Class::Capital => extend(atoms, i + 1, within, false),
+        // Bare "sources said", "said sources"
+        Class::Plural | Class::Lower | Class::Number => {
+            let core = extend(atoms, i, within, true);
+            let before = if i > within.start { atoms.list[i - 1].class } else { Class::Edge };
+            let near_cue = atoms.class(core, within).is_cue() || before.is_cue() || before == Class::Comma;
+            if !(near_cue || atoms.list[i..core].iter().any(|a| a.class == Class::Person || a.class == Class::Capital))
+            {
+                return None;
+            }
+            core
+        }
+        // "The report said": a noun that looks like a reporting verb
+        _ => return None,
+    };
+    if core <= i {
+        return None;
+    }
+    let mut end = core;
+    // "of Ohio", "for the mayor"
+    if is_of(document, atoms, core, within) {
+        let from = core + 1;
+        let inner = match atoms.class(from, within) {
+            Class::Determiner | Class::Possessive => extend(atoms, from + 1, within, true),
+            class if class.is_nominal() => extend(atoms, from, within, class != Class::Capital),
+            _ => from,
+        };
+        if inner > from {
+            end = inner;
+        }
+    }
+    let entity = entity_in(entities, Span::new(first.span.start, atoms.list[core - 1].span.end));
+    let named = atoms.list[i..core].iter().any(|a| a.class == Class::Capital);
+    let kind = if named { MentionKind::Name } else { MentionKind::Nominal };
+    Some(Phrase { start: i, core, end, kind, entity })
+}
+
+fn is_of(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) -> bool {
+    within.contains(&i) && matches!(atoms.list[i].span.of(document.text), "of" | "for")
+}
+
+/// The end of the words from `i` on that one head can carry. `common` lets lower-case nouns in anywhere, else only on the
+/// way to a name or to a noun for people ("Lima campaign manager Rui Costa").
+fn extend(atoms: &Atoms, i: usize, within: &Range<usize>, common: bool) -> usize {
+    let mut at = i;
+    let mut sure = i;
+    let mut lowers = 0;
+    while within.contains(&at) && at < i + LONGEST {
+        let atom = &atoms.list[at];
+        match atom.class {
+            Class::Capital | Class::Title | Class::Person => {
+                at += 1;
+                sure = at;
+                lowers = 0;
+                continue;
+            }
+            Class::Clitic if at > i && atoms.class(at + 1, within).is_nominal() => {
+                at += 1;
+                lowers = 0;
+                continue;
+            }
+            // "the leading candidate", "the report said", "senior State Department officials"
+            Class::Past | Class::Gerund | Class::Adverb if common && atoms.class(at + 1, within).is_nominal() => {}
+            Class::Speaking | Class::Telling
+                if common && at == i && (atom.spoken || atoms.class(at + 1, within).is_nominal()) => {}
+            Class::Number | Class::Plural | Class::Lower | Class::Day => {}
+            Class::Sign if at > i && atoms.class(at + 1, within) == Class::Capital && atom.span.len() == 1 => {}
+            Class::Preposition | Class::Conjunction | Class::Auxiliary | Class::Adverb if atom.capital && at > i => {
+                // "Black Lives Matter", "Up With People": capitals inside a name
+                if atoms.class(at + 1, within) != Class::Capital {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        lowers += 1;
+        if lowers > 4 || !common && lowers > 2 {
+            break;
+        }
+        at += 1;
+        if common {
+            sure = at;
+        }
+    }
+    sure
+}
+
+fn entity_at(entities: &Entities, span: Span) -> Option<(usize, EntityType)> {
+    let mention = entities.mentions_in(span).iter().find(|m| m.span == span)?;
+    Some((mention.entity, entities.list()[mention.entity].kind))
+}
+
+/// The entity whose mention ends where `span` ends.
+fn entity_in(entities: &Entities, span: Span) -> Option<(usize, EntityType)> {
+    let mention = entities.mentions_in(span).iter().rev().find(|m| m.span.end.abs_diff(span.end) <= 1)?;
+    Some((mention.entity, entities.list()[mention.entity].kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotes::{atoms, marks, read_body};
+
+    fn check(text: &str, expected: &[&str]) {
+        let document = read_body(text);
+        let runs = marks::pair(&document);
+        let atoms = atoms::read(&document, &runs);
+        let entities = Entities::default();
+        let found: Vec<&str> = chunk(&document, &atoms, &entities).iter().map(|p| p.span(&atoms).of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn phrases_near_a_cue() {
+        check("The spokesman said.", &["The spokesman"]);
+        check("Lima campaign manager Rui Costa said.", &["Lima campaign manager Rui Costa"]);
+        check("Sen. Ana Lima of Ohio said.", &["Sen. Ana Lima of Ohio"]);
+        check("“No,” said officials.", &["officials"]);
+        check("She told the committee.", &["She", "the committee"]);
+        check("A spokeswoman for the mayor said.", &["A spokeswoman for the mayor"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! All that the speaker finder knows of a text before it decides anything: marked stretches, atoms, phrases, cues.
+//!
+//! In: document and entities; out: a [`Scene`], with the questions the features ask of it ("what stands between?").
+
+use super::atoms::{self, Atoms, Class};
+use super::features::mix;
+use super::marks::{self, Marked};
+use super::phrases::{self, Phrase};
+use crate::document::Document;
+use crate::entities::Entities;
+use std::ops::Range;
+
+pub struct Scene<'a> {
+    pub document: &'a Document<'a>,
+    pub entities: &'a Entities,
+    pub runs: Vec<Marked>,
+    pub atoms: Atoms,
+    pub phrases: Vec<Phrase>,
+    /// Atoms that may report speech, in order.
+    pub cues: Vec<usize>,
+    /// The phrase of each atom, or `NO_PHRASE`.
+    phrase_of: Vec<u32>,
+}
+
+const NO_PHRASE: u32 = u32::MAX;
+/// A look from one atom to another sees this many steps.
+const SIGHT: usize = 9;
+
+impl<'a> Scene<'a> {
+    pub fn read(document: &'a Document, entities: &'a Entities) -> Self {
+        let runs = marks::pair(document);
+        let atoms = atoms::read(document, &runs);
+        let phrases = phrases::chunk(document, &atoms, entities);
+        let mut phrase_of = vec![NO_PHRASE; atoms.list.len()];
+        for (id, phrase) in phrases.iter().enumerate() {
+            phrase_of[phrase.start..phrase.end].fill(id as u32);
+        }
+        let cues = (0..atoms.list.len())
+            .filter(|&i| {
+                let class = atoms.list[i].class;
+                (class.is_cue() && phrase_of[i] == NO_PHRASE) || class == Class::Colon
+            })
+            .collect();
+        Self { document, entities, runs, atoms, phrases, cues, phrase_of }
+    }
+
+    /// The cues among the atoms of `range`, as a range of [`Scene::cues`].
+    pub fn cues_in(&self, range: &Range<usize>) -> Range<usize> {
+        self.cues.partition_point(|&c| c < range.start)..self.cues.partition_point(|&c| c < range.end)
+    }
+
+    /// The phrases that start among the atoms of `range`, as a range of [`Scene::phrases`].
+    pub fn phrases_in(&self, range: &Range<usize>) -> Range<usize> {
+        self.phrases.partition_point(|p| p.start < range.start)..self.phrases.partition_point(|p| p.start < range.end)
+    }
+
+    pub fn phrase_at(&self, atom: usize) -> Option<usize> {
+        self.phrase_of.get(atom).filter(|&&p| p != NO_PHRASE).map(|&p| p as usize)
+    }
+
+    /// What stands between two atoms (exclusive), as one hash: classes, a phrase as one step, brackets stepped over.
+    pub fn path(&self, from: usize, to: usize) -> u32 {
+        let mut hash = 17;
+        let mut steps = 0;
+        let mut at = from;
+        while at < to {
+            if steps == SIGHT {
+                return mix(hash, 99);
+            }
+            let class = self.atoms.list[at].class;
+            if class == Class::Opener {
+                let near = (to).min(at + 12);
+                if let Some(close) = (at..near).find(|&i| self.atoms.list[i].class == Class::Closer) {
+                    at = close + 1;
+                    continue;
+                }
+            }
+            if let Some(id) = self.phrase_at(at) {
+                hash = mix(hash, 50 + self.phrases[id].kind as u32 / 2);
+                at = self.phrases[id].end.max(at + 1);
+            } else {
+                hash = mix(hash, class as u32);
+                at += 1;
+                // A run of open-class words is one step.
+                while at < to && class >= Class::Past && self.atoms.list[at].class == class {
+                    at += 1;
+                }
+            }
+            steps += 1;
+        }
+        hash
+    }
+
+    /// How many atoms of `class` stand between, at most `cap`.
+    pub fn count(&self, class: Class, range: Range<usize>, cap: usize) -> u32 {
+        let end = range.end.min(range.start + 200);
+        self.atoms.list[range.start..end.max(range.start)].iter().filter(|a| a.class == class).count().min(cap) as u32
+    }
+}

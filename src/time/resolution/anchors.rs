@@ -1,0 +1,152 @@
+//! What dates are read from: the document date, the date told of last, the quarter a company reports on – and which of them
+//! this text leans on.
+
+use crate::document::Document;
+use crate::time::calendar::{Date, add_months, day_of};
+use crate::time::expressions::{Base, Calendar, Expression, Named, Shape};
+use crate::time::period::Period;
+
+pub struct Anchors {
+    pub document: Option<Date>,
+    /// The date told of last.
+    pub running: Option<Period>,
+    /// The sentence it stands in.
+    at: usize,
+    sentence: usize,
+    /// Narrative: bare dates follow the ones before them, not the document date.
+    pub narrative: bool,
+    /// The story of a company's results: "a year ago" is a quarter of the year before.
+    pub results: bool,
+    /// The quarter told of last, or the last one that ended before the document date.
+    pub quarter: Option<(i32, u8)>,
+    /// "14/11/2016" has the day first.
+    pub day_first: bool,
+}
+
+impl Anchors {
+    pub fn new(document: &Document, expressions: &[Expression]) -> Self {
+        let date = document.date.value;
+        let (mut past_years, mut deictic, mut day_first, mut quarters) = (0, 0, 0i32, 0);
+        for expression in expressions {
+            let Shape::Point(point) = expression.shape else { continue };
+            if let Some(Named::Quarter(_)) = point.sub {
+                quarters += 1;
+            }
+            match point.base {
+                Base::Calendar(Calendar { year: Some(year), month, day, slashed, .. }) => {
+                    past_years += usize::from(!year.short && date.is_none_or(|d| year.number < d.year() - 1));
+                    if slashed {
+                        day_first += if month > Some(12) { 100 } else { 0 } - if day > Some(12) { 100 } else { 0 };
+                    } else if day.is_some() {
+                        day_first += if begins_with_day(document, expression) { 1 } else { -1 };
+                    }
+                }
+                Base::Calendar(Calendar { day: Some(_), .. }) => {
+                    day_first += if begins_with_day(document, expression) { 1 } else { -1 };
+                }
+                Base::Named(Named::Weekday(_), _) => deictic += 1,
+                Base::Named(Named::Quarter(_), _) => quarters += 1,
+                Base::Relative(..) => deictic += 1,
+                _ => {}
+            }
+        }
+        let quarter = date.and_then(|d| {
+            let (year, month) = add_months(d.year(), u8::from(d.month()), -3)?;
+            Some((year, (month - 1) / 3 + 1))
+        });
+        Self {
+            document: date,
+            running: None,
+            at: 0,
+            sentence: 0,
+            narrative: date.is_none() || (past_years >= 6 && past_years > 3 * deictic),
+            results: quarters >= 1 && reports_results(document),
+            quarter,
+            day_first: day_first > 0,
+        }
+    }
+
+    pub fn enter(&mut self, sentence: usize) {
+        self.sentence = sentence;
+    }
+
+    /// Remembers what was told of last.
+    pub fn note(&mut self, period: Period, explicit: bool, sentence: usize) {
+        let _ = explicit;
+        if let Period::Quarter(year, quarter) = period {
+            self.quarter = Some((year, quarter));
+        }
+        if period.days().is_some() {
+            (self.running, self.at) = (Some(period), sentence);
+        }
+    }
+
+    /// Whether the date told of last stands in this sentence or the one before.
+    pub fn fresh(&self) -> bool {
+        self.running.is_some() && self.sentence <= self.at + 1
+    }
+
+    /// Whether a bare `named` is read from the date told of last.
+    pub fn leans_back(&self, named: Named) -> bool {
+        let _ = named;
+        self.narrative
+    }
+
+    /// A day for nearness, from the date told of last.
+    pub fn running_day(&self) -> Option<Date> {
+        match self.running? {
+            Period::Month(y, m) => day_of(y, m, 15),
+            Period::Year(y) => day_of(y, 6, 30),
+            other => other.days().map(|(from, _)| from),
+        }
+    }
+
+    pub fn reference(&self) -> Option<Date> {
+        if self.narrative { self.running_day().or(self.document) } else { self.document }
+    }
+
+    /// The month that "on the 14th" lies in.
+    pub fn month(&self) -> Option<(i32, u8)> {
+        match self.running {
+            Some(Period::Month(y, m)) => Some((y, m)),
+            Some(Period::Day(d)) => Some((d.year(), u8::from(d.month()))),
+            _ => self.document.filter(|_| !self.narrative).map(|d| (d.year(), u8::from(d.month()))),
+        }
+    }
+
+    /// The day that a bare clock time belongs to.
+    pub fn day_of_clock(&self) -> Option<Period> {
+        match self.running {
+            Some(Period::Day(d)) if self.narrative || self.at == self.sentence => Some(Period::Day(d)),
+            _ => self.document.map(Period::Day),
+        }
+    }
+}
+
+/// "14 November" against "November 14".
+fn begins_with_day(document: &Document, expression: &Expression) -> bool {
+    expression.span.of(document.text).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the text tells of a company's results: the words for them come thick.
+fn reports_results(document: &Document) -> bool {
+    let mut hits = 0;
+    for i in 0..document.tokens.len() {
+        if matches!(
+            document.word(i),
+            "earnings"
+                | "income"
+                | "profit"
+                | "revenue"
+                | "sales"
+                | "share"
+                | "earned"
+                | "Revenue"
+                | "Sales"
+                | "Earnings"
+        ) {
+            hits += 1;
+        }
+    }
+    hits >= 4
+}

@@ -1,0 +1,116 @@
+//! Whether a bare "Monday" or "in March" lies ahead or behind: by the verb it stands with.
+//!
+//! "is set to resume Monday" → ahead; "said Monday it will" → behind, for the verb beside it wins.
+
+use crate::document::Document;
+use crate::time::expressions::Expression;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Past,
+    Future,
+    Open,
+}
+
+/// How far from the expression a verb is looked for, in tokens.
+const REACH: usize = 12;
+
+/// Past forms that don't end in "-ed".
+const PAST: &[&str] = &[
+    "ate", "became", "began", "bought", "broke", "brought", "built", "came", "cut", "did", "died", "drew", "drove",
+    "fell", "felt", "fled", "flew", "forced", "fought", "found", "gave", "got", "grew", "had", "heard", "held", "hit",
+    "kept", "killed", "knew", "led", "left", "lost", "made", "met", "paid", "put", "quit", "ran", "rose", "said",
+    "sank", "sat", "saw", "sent", "shot", "shut", "slid", "sold", "spent", "spoke", "stole", "stood", "struck",
+    "swept", "swore", "taught", "thought", "threw", "told", "took", "was", "went", "were", "withdrew", "won", "wrote",
+];
+
+/// Words that look ahead by themselves.
+const FUTURE: &[&str] = &["'ll", "scheduled", "shall", "slated", "will", "won't", "’ll"];
+
+/// Words that look ahead with an infinitive: "is due to open", "plans to resume".
+const AHEAD: &[&str] = &[
+    "about",
+    "are",
+    "be",
+    "due",
+    "expect",
+    "expected",
+    "expects",
+    "going",
+    "hope",
+    "hopes",
+    "intend",
+    "intends",
+    "is",
+    "likely",
+    "plan",
+    "planning",
+    "plans",
+    "ready",
+    "scheduled",
+    "set",
+    "want",
+    "wants",
+];
+
+fn verb(document: &Document, i: usize) -> Direction {
+    let word = document.word(i);
+    if word.len() > 14 || !word.is_ascii() && !word.starts_with('’') {
+        return Direction::Open;
+    }
+    let lower = word.to_ascii_lowercase();
+    let lower = lower.as_str();
+    if FUTURE.binary_search(&lower).is_ok()
+        || (lower == "wo" && i + 1 < document.tokens.len() && document.word(i + 1) == "n't")
+    {
+        return Direction::Future;
+    }
+    if lower == "to" && i > 0 {
+        let before = document.word(i - 1).to_ascii_lowercase();
+        if AHEAD.binary_search(&before.as_str()).is_ok() {
+            return Direction::Future;
+        }
+    }
+    let past = PAST.binary_search(&lower).is_ok()
+        || (lower.len() > 3 && lower.ends_with("ed") && AHEAD.binary_search(&lower).is_err());
+    if past && !word.starts_with(char::is_uppercase) { Direction::Past } else { Direction::Open }
+}
+
+/// Which way the verb nearest before the expression points, or else the first one after it.
+pub fn of(document: &Document, expression: &Expression) -> Direction {
+    let sentence = &document.sentences[expression.sentence];
+    let at = document.tokens_in(expression.span);
+    let from = sentence.tokens.start.max(at.start.saturating_sub(REACH));
+    for i in (from..at.start).rev() {
+        let found = verb(document, i);
+        if found != Direction::Open {
+            // "expected to resume", "to be held": a participle after "to be" or "will be" looks ahead.
+            if found == Direction::Past {
+                let ahead = (from.max(i.saturating_sub(3))..i).rev().any(|j| verb(document, j) == Direction::Future);
+                if ahead {
+                    return Direction::Future;
+                }
+            }
+            return found;
+        }
+    }
+    for i in at.end..sentence.tokens.end.min(at.end + REACH) {
+        let found = verb(document, i);
+        if found != Direction::Open {
+            return found;
+        }
+    }
+    Direction::Open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        for list in [PAST, FUTURE, AHEAD] {
+            assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?}");
+        }
+    }
+}
