@@ -284,13 +284,14 @@ impl Matcher<'_> {
     fn expression(&self, i: usize) -> Option<(Shape, bool, usize)> {
         let hedge = self.hedge(i);
         if hedge > i {
-            let vague = !matches!(self.lex(i), Lex::Only | Lex::Straight);
             if let Some((shape, end)) = self.counted(hedge) {
-                return Some((shape, vague, end));
+                return Some((shape, true, end));
             }
             if self.lex(i) == Lex::About
                 && !self.is(i, "some")
                 && let Some((point, end)) = self.point(hedge)
+                && point.clock.is_none()
+                && !matches!(point.base, Base::Named(Named::Weekday(_), _))
             {
                 return Some((Shape::Point(point), true, end));
             }
@@ -323,10 +324,11 @@ impl Matcher<'_> {
             (More | Less, Than, _) => i + 2,
             (At, Least, _) => i + 2,
             (Up, To, _) => i + 2,
-            (End, To, _) if self.is(i, "close") => i + 2,
+            (Other, To, _) if self.is(i, "close") => i + 2,
             (As, Few | Several, As) => i + 3,
             (As, Long, As) => i + 3,
-            (About | Nearly | Over | Under | Only, _, _) => i + 1,
+            (Over, Few | Several, _) => i,
+            (About | Nearly | Over | Under, _, _) if !self.is(i, "barely") => i + 1,
             _ => i,
         }
     }
@@ -345,11 +347,9 @@ impl Matcher<'_> {
             (Recently, _) => (Reference::Past, 1),
             (Recent, Units(UnitOfTime::Year)) => (Reference::Past, 2),
             (Recent, _) if self.before(i) != Least => (Reference::Past, 1),
-            (The, Past) if !self.is_timely(i + 2) => (Reference::Past, 2),
+            (The, Past) if !self.is_timely(i + 2) || (self.before(i) == In && l(2) == That) => (Reference::Past, 2),
             (The, Near) if l(2) == Future => (Reference::Future, 3),
             (The, Future) => (Reference::Future, 2),
-            (Future, _) => (Reference::Future, 1),
-            (Soon, _) if self.before(i) != As && l(1) != After => (Reference::Future, 1),
             _ => return None,
         };
         Some((Shape::Reference(found.0), i + found.1))

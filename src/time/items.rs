@@ -114,7 +114,7 @@ fn belongs_to_abbreviation(text: &str, items: &[Item], at: usize) -> bool {
             && match i.lex {
                 Lex::Meridiem(_) | Lex::Era(_) => i.span.of(text).contains('.'),
                 Lex::Month(_) | Lex::Weekday(_) => i.span.len() <= 4 && i.span.of(text) != "May",
-                Lex::Unit(_) | Lex::Units(_) => i.span.of(text).len() <= 3 && i.span.of(text) != "day",
+                Lex::Unit(_) | Lex::Units(_) => matches!(i.span.of(text), "hr" | "hrs" | "min" | "mins" | "yrs"),
                 _ => false,
             }
     })

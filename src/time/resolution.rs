@@ -17,6 +17,9 @@ use crate::document::Document;
 use anchors::Anchors;
 use direction::Direction;
 
+/// A bare month or day nearer than this, in days, is the nearest one whatever the verb says.
+const FAR: i64 = 120;
+
 /// More warnings of one kind than this tell a reader nothing new.
 const WARNINGS: usize = 5;
 
@@ -79,8 +82,9 @@ impl Resolver<'_, '_> {
         if let Base::Calendar(Calendar { weekday: Some(named), .. }) = point.base {
             self.check_weekday(period, named, expression);
         }
-        let explicit = matches!(point.base, Base::Calendar(_) | Base::Named(..)) || point.sub.is_some();
-        self.anchors.note(period, explicit, expression.sentence);
+        let compared = matches!(point.base, Base::Shift { .. } | Base::Relative(UnitOfTime::Year, -1))
+            || matches!(point.base, Base::Calendar(Calendar { month: None, .. }) if point.sub.is_some());
+        self.anchors.note(period, compared, expression.sentence);
         let days = values::days(period, point.edge);
         let (kind, value) = values::point(period, point);
         Some((kind, value, days, period.edtf()))
@@ -251,14 +255,25 @@ impl Resolver<'_, '_> {
             Side::Next | Side::Following => coming,
             Side::This => candidates[1],
             Side::Bare if anchors.leans_back(named) => nearest(),
-            Side::Bare => match direction::of(self.document, expression) {
-                Direction::Past => latest_past,
-                Direction::Future => {
-                    candidates.iter().flatten().find(|p| p.days().is_some_and(|(_, to)| to >= reference)).copied()
+            Side::Bare => {
+                let distance = |p: &Option<Period>| {
+                    p.and_then(Period::days).map_or(i64::MAX, |(from, to)| {
+                        (reference - to).whole_days().max((from - reference).whole_days()).max(0)
+                    })
+                };
+                let near = nearest();
+                let cue = direction::of(self.document, expression);
+                let quarterly = matches!(named, Named::Quarter(_) | Named::Half(_));
+                match cue {
+                    // A quarter just over is the one that companies tell of, even of what they "expect".
+                    Direction::Future if quarterly && distance(&latest_past) < 100 => latest_past,
+                    Direction::Past | Direction::Open if quarterly => latest_past,
+                    _ if distance(&near) < FAR => near,
+                    Direction::Past => latest_past,
+                    Direction::Future => coming,
+                    Direction::Open => near,
                 }
-                Direction::Open if matches!(named, Named::Quarter(_) | Named::Half(_)) => latest_past,
-                Direction::Open => nearest(),
-            },
+            }
         }
     }
 

@@ -276,7 +276,6 @@ const WORDS: &[(&str, Lex)] = &[
     ("cest", Zone(120)),
     ("cet", Zone(60)),
     ("circa", About),
-    ("close", End),
     ("coming", Coming),
     ("comparable", Corresponding),
     ("consecutive", Straight),

@@ -91,6 +91,7 @@ impl Matcher<'_> {
             let j = i + 1 + usize::from(matches!(self.lex(i + 1), Straight | Long));
             if let Unit(unit) = self.lex(j)
                 && self.lex(j + 1) != Hyphen
+                && (unit != UnitOfTime::Quarter || matches!(self.lex(j + 1), Ago | Earlier | Later))
             {
                 return Some(match (self.lex(j + 1), self.lex(j + 2), self.lex(j + 3)) {
                     (And, A, Half) => ((Amount { tenths: Some(15) }, unit), j + 4),
@@ -124,6 +125,13 @@ impl Matcher<'_> {
             Ordinal(2) if hyphen => UnitOfTime::Second,
             _ => return None,
         };
+        if unit == UnitOfTime::Quarter && (hyphen || self.lex(j + 1) == Of) {
+            return None;
+        }
+        // "60 Minutes" is a programme.
+        if unit < UnitOfTime::Day && self.capital(j) && !hyphen && self.lex(i) == Digits {
+            return None;
+        }
         j += 1;
         if self.lex(j) == Or && self.is(j + 1, "so") {
             j += 2;
@@ -163,6 +171,10 @@ impl Matcher<'_> {
         if aged || self.before(i) == Old || (unit == UnitOfTime::Second && self.before(i) == Of) {
             return None;
         }
+        // "24 hours a day"
+        if unit == UnitOfTime::Hour && self.lex(j) == A && self.lex(j + 1) == Unit(UnitOfTime::Day) {
+            return None;
+        }
         let rate = self.lex(i) == A && j == i + 2 && unit >= UnitOfTime::Hour && self.rated(i);
         if rate {
             return Some((Shape::Set(super::Repeated::Every(Amount::ONE, unit)), j));
@@ -198,7 +210,7 @@ impl Matcher<'_> {
                 });
                 matches!(word, "once" | "twice" | "times") || (counted && word.ends_with('s'))
             }
-            Unit(UnitOfTime::Hour) | Units(UnitOfTime::Hour | UnitOfTime::Day | UnitOfTime::Week) => true,
+            Units(UnitOfTime::Day | UnitOfTime::Week) => true,
             _ => false,
         }
     }
@@ -217,6 +229,9 @@ impl Matcher<'_> {
     pub(super) fn step(&self, amount: Amount, unit: UnitOfTime, i: usize) -> Found<Point> {
         use Lex::*;
         let j = self.past_hyphen(i);
+        if unit < UnitOfTime::Day && self.lex(j) != Ago {
+            return None;
+        }
         let (back, from, end) = match (self.lex(j), self.lex(j + 1)) {
             (Ago, _) => (true, Origin::Document, j + 1),
             (Earlier, Than) => return None,

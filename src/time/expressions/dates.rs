@@ -89,6 +89,8 @@ impl Matcher<'_> {
             Digits | Ordinal(_) | Cardinal(20 | 30) => {
                 self.numeric(i).or_else(|| self.day_first(i)).or_else(|| self.day_of_range(i))?
             }
+            // "USA Today"
+            Today if i > 0 && self.capital(i) && self.capital(i - 1) => return None,
             Today => (Point::relative(UnitOfTime::Day, 0), i + 1),
             Yesterday => (Point::relative(UnitOfTime::Day, -1), i + 1),
             Tomorrow => (Point::relative(UnitOfTime::Day, 1), i + 1),

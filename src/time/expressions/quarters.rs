@@ -82,6 +82,10 @@ impl Matcher<'_> {
         if the && matches!(named, Named::Half(_)) && self.lex(end) != Of {
             return None;
         }
+        // A hyphenated modifier goes without its article: "the third-quarter loss".
+        if the && self.lex(end - 2) == Hyphen {
+            return None;
+        }
         let (point, tail) = self.in_year(named, end);
         if tail > end {
             return Some((point, tail));
@@ -245,6 +249,9 @@ impl Matcher<'_> {
                 let inner = self.inner(k)?;
                 let fine = matches!(inner.0.base, Base::Definite(_) | Base::Named(Named::Season(_), _)) && k == j + 1;
                 let adverb = matches!(lex, Earlier | Later);
+                if adverb && matches!(inner.0.base, Base::Named(Named::Weekday(_), _)) {
+                    return None;
+                }
                 if adverb && matches!(inner.0.base, Base::Shift { .. } | Base::Century(_))
                     || (fine && !the && lex != Mid && !matches!(inner.0.base, Base::Named(..)))
                 {

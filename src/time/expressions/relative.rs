@@ -50,6 +50,11 @@ impl Matcher<'_> {
             return Some(found);
         }
         let (way, mut j) = self.way(j)?;
+        // "This Week" is a programme, "the Last Day" a title.
+        if !the && i > 0 && self.capital(i) && self.capital(i + 1) && !matches!(self.lex(i + 1), Weekday(_) | Month(_))
+        {
+            return None;
+        }
         let bare_current =
             matches!(self.lex(i + usize::from(the)), Current | Latest | Same | Coming | Following | Previous) && !the;
         let fiscal = self.lex(j) == Fiscal;
@@ -83,7 +88,7 @@ impl Matcher<'_> {
                 }
             }
             Period if way == Way::Latest => Point::new(Base::Definite(UnitOfTime::Quarter)),
-            Weekday(day) => Point::named(Named::Weekday(day), side(way, the)),
+            Weekday(day) if self.word(j).len() > 5 => Point::named(Named::Weekday(day), side(way, the)),
             Month(month) if self.capital(j) => {
                 let day = (self.lex(j + 1) == Digits
                     && self.digits(j + 1) <= 2
@@ -180,7 +185,7 @@ impl Matcher<'_> {
             }
             _ => {}
         }
-        let alone = !matches!(self.lex(j), Hyphen | Earlier | Later | Ago | Old);
+        let alone = !matches!(self.lex(j), Hyphen | Earlier | Later | Ago | Old) && !self.accounting(i);
         match unit {
             UnitOfTime::Weekend | UnitOfTime::Quarter | UnitOfTime::Year if alone => {
                 Some((Point::new(Base::Definite(unit)), j))
@@ -198,6 +203,12 @@ impl Matcher<'_> {
         }
     }
 
+    /// "the year ended March 31": a length with its end, in accounts.
+    fn accounting(&self, i: usize) -> bool {
+        let year = i + usize::from(self.lex(i) == Lex::Fiscal);
+        self.lex(year) == Lex::Unit(UnitOfTime::Year) && (self.is(year + 1, "ended") || self.is(year + 1, "ending"))
+    }
+
     /// Lengths counted from here: "the past three months", "the next few days", "coming weeks", "the nine months".
     pub(super) fn directed(&self, i: usize) -> Found<Shape> {
         use Lex::*;
@@ -209,10 +220,16 @@ impl Matcher<'_> {
                 && self.lex(k) != A
                 && !matches!(self.lex(end), Old)
                 && self.step(amount, unit, end).is_none()
-                && self.lex(self.past_hyphen(k + 1)) == self.lex(k + 1)
+                && self.lex(end - 2) != Hyphen
             {
                 return Some((Shape::Duration(amount, unit), end));
             }
+        }
+        if the
+            && self.accounting(j)
+            && let Unit(UnitOfTime::Year) = self.lex(j + usize::from(self.lex(j) == Fiscal))
+        {
+            return Some((Shape::Duration(Amount::ONE, UnitOfTime::Year), j + 1 + usize::from(self.lex(j) == Fiscal)));
         }
         if let Ordinal(_) | Straight = self.lex(j)
             && the
@@ -220,6 +237,7 @@ impl Matcher<'_> {
             let k = j + 1;
             if let Some(((amount, unit), end)) = self.measure(k)
                 && self.lex(k) != A
+                && self.lex(end - 2) != Hyphen
             {
                 return Some((Shape::Duration(amount, unit), end));
             }

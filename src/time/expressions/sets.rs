@@ -7,6 +7,8 @@ impl Matcher<'_> {
     pub(super) fn set(&self, i: usize) -> Found<Shape> {
         use Lex::*;
         let (what, end) = match self.lex(i) {
+            // "quarterly dividends" are no dates.
+            Lex::Repeated(UnitOfTime::Quarter) => return None,
             Lex::Repeated(unit) => {
                 // "The Daily News", and adjectives of things that come out so.
                 if self.capital(i) && (i > 0 || self.capital(i + 1)) {

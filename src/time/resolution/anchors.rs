@@ -71,9 +71,12 @@ impl Anchors {
     }
 
     /// Remembers what was told of last.
-    pub fn note(&mut self, period: Period, explicit: bool, sentence: usize) {
-        let _ = explicit;
-        if let Period::Quarter(year, quarter) = period {
+    ///
+    /// `compared`: told for comparison ("the year-ago quarter"), so that it is not the quarter reported on.
+    pub fn note(&mut self, period: Period, compared: bool, sentence: usize) {
+        if let Period::Quarter(year, quarter) = period
+            && !compared
+        {
             self.quarter = Some((year, quarter));
         }
         if period.days().is_some() {

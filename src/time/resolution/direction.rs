@@ -25,31 +25,59 @@ const PAST: &[&str] = &[
 ];
 
 /// Words that look ahead by themselves.
-const FUTURE: &[&str] = &["'ll", "scheduled", "shall", "slated", "will", "won't", "’ll"];
+const FUTURE: &[&str] = &[
+    "'ll",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "scheduled",
+    "shall",
+    "should",
+    "slated",
+    "will",
+    "won't",
+    "would",
+    "’ll",
+];
 
 /// Words that look ahead with an infinitive: "is due to open", "plans to resume".
 const AHEAD: &[&str] = &[
     "about",
+    "agreed",
     "are",
     "be",
+    "decided",
     "due",
     "expect",
     "expected",
     "expects",
     "going",
     "hope",
+    "hoped",
     "hopes",
     "intend",
+    "intended",
     "intends",
     "is",
     "likely",
+    "ordered",
     "plan",
+    "planned",
     "planning",
     "plans",
+    "prepared",
+    "preparing",
+    "promised",
     "ready",
     "scheduled",
+    "scheduling",
     "set",
+    "supposed",
+    "vowed",
     "want",
+    "wanted",
     "wants",
 ];
 
@@ -80,6 +108,14 @@ fn verb(document: &Document, i: usize) -> Direction {
 pub fn of(document: &Document, expression: &Expression) -> Direction {
     let sentence = &document.sentences[expression.sentence];
     let at = document.tokens_in(expression.span);
+    let before =
+        |n: usize| at.start.checked_sub(n).filter(|&i| i >= sentence.tokens.start).map_or("", |i| document.word(i));
+    // "by Friday", "as early as Tuesday"
+    if matches!(before(1), "by" | "until" | "till")
+        || (before(1) == "as" && matches!(before(2), "soon" | "early" | "late"))
+    {
+        return Direction::Future;
+    }
     let from = sentence.tokens.start.max(at.start.saturating_sub(REACH));
     for i in (from..at.start).rev() {
         let found = verb(document, i);
