@@ -1,40 +1,87 @@
 //! Blocks → kinds: headline, standfirst, byline, caption, heading, list, body, furniture.
 //!
-//! Each paragraph is looked at as a [`Line`](line::Line) and scored; the article is the one stretch of the page that reads
-//! best as running text, and what stands before it is searched for headline, standfirst and byline:
-//! `News | Sport | Harbour crane late | By Ana Lima | The new crane …`.
+//! Each paragraph is looked at as a [`Line`] and read twice by a trained model, the second time knowing what the first
+//! reading thought of the lines around. The article is the best path through those scores; what stands before it is
+//! searched for headline, standfirst and byline: `News | Sport | Harbour crane late | By Ana Lima | The new crane …`.
 
+pub mod another;
 pub mod article;
 pub mod byline;
 pub mod dateline;
+pub mod features;
 pub mod headline;
+pub mod inside;
 pub mod line;
+pub mod model;
+pub mod page;
+pub mod scores;
 pub mod vocabulary;
 
 use super::Document;
-use crate::analysis::ParagraphKind;
+use crate::analysis::{ParagraphKind, Warning};
+use crate::model::trees::Trees;
 use crate::options::KindHint;
 use crate::span::Span;
+use features::Place;
 use line::Line;
+use model::Model;
+use page::Page;
+use scores::Scores;
 
 /// Labels every paragraph; sets headline, standfirst, byline and dateline.
 pub fn label(document: &mut Document, hints: &[KindHint]) {
-    let lines = lines(document);
-    let mut kinds = article::find(&lines);
-    if let Some(h) = headline::find(&lines, &kinds) {
-        kinds[h] = ParagraphKind::Headline;
-        if let Some(s) = headline::standfirst(&lines, &kinds, h) {
-            kinds[s] = ParagraphKind::Standfirst;
+    label_with(document, hints, Model::committed());
+}
+
+/// The same with other weights: for the trainer.
+pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
+    let page = Page::new(lines(document));
+    let scores = first_reading(&page, &model.first);
+    let headline = headline::find(&page, &scores, &model.headline);
+    let mut kinds = article::find(&page, &second_reading(&page, &scores, headline, &model.second));
+    if let Some(h) = headline {
+        head(&page, &mut kinds, h);
+    }
+    if let Some(next) = another::find(&page, &kinds) {
+        kinds[next..].fill(ParagraphKind::Furniture);
+        document.warnings.push(Warning {
+            code: "two-articles",
+            message: "There is more than one article in this text: only the first is read.".into(),
+        });
+    }
+    if let Some(mut place) = place(&kinds) {
+        place.headline = headline.filter(|&h| kinds[h] == ParagraphKind::Headline);
+        if let Some(b) = byline::find(&page, &scores, place, &kinds, &model.byline) {
+            kinds[b] = ParagraphKind::Byline;
         }
+        inside::refine(&page, &mut kinds);
     }
-    if let Some(b) = byline::find(document.text, &lines, &kinds) {
-        kinds[b] = ParagraphKind::Byline;
-    }
+    judge(document, &page, &mut kinds);
     for (paragraph, kind) in document.paragraphs.iter_mut().zip(kinds) {
         paragraph.kind = kind;
     }
     overrule(document, hints);
     settle(document);
+}
+
+/// So few lines are what somebody typed: there is no page around them.
+const FEW_LINES: usize = 3;
+/// A page with less running text than this has no article.
+const FEW_WORDS: u32 = 40;
+
+/// Says where there is no article.
+fn judge(document: &mut Document, page: &Page, kinds: &mut [ParagraphKind]) {
+    let story: u32 = (0..page.len()).filter(|&i| kinds[i].is_story()).map(|i| page.lines[i].words).sum();
+    if page.len() <= FEW_LINES {
+        if story == 0 {
+            kinds.fill(ParagraphKind::Body);
+        }
+    } else if story < FEW_WORDS && story * 2 < page.words[page.len()] {
+        document.warnings.push(Warning {
+            code: "no-article",
+            message: "There seems to be no article in this text, only links and labels.".into(),
+        });
+    }
 }
 
 /// Every paragraph as a line.
@@ -49,6 +96,57 @@ pub fn lines(document: &Document) -> Vec<Line> {
         end = paragraph.span.end;
     }
     lines
+}
+
+/// What the looks of the lines say.
+pub fn first_reading(page: &Page, trees: &Trees) -> Scores {
+    let mut row = Vec::new();
+    let odds = (0..page.len())
+        .map(|i| {
+            row.clear();
+            features::look(page, i, &mut row);
+            trees.score(&row)
+        })
+        .collect();
+    Scores::new(page, odds)
+}
+
+fn second_reading(page: &Page, scores: &Scores, headline: Option<usize>, trees: &Trees) -> Vec<f32> {
+    let mut row = Vec::new();
+    (0..page.len())
+        .map(|i| {
+            row.clear();
+            features::look(page, i, &mut row);
+            features::again(page, scores, headline, i, &mut row);
+            trees.score(&row)
+        })
+        .collect()
+}
+
+/// Sets headline and standfirst; what stands before is not of this article.
+fn head(page: &Page, kinds: &mut [ParagraphKind], h: usize) {
+    let words = |range: std::ops::Range<usize>| -> u32 {
+        range.filter(|&i| kinds[i].is_story()).map(|i| page.lines[i].words).sum()
+    };
+    // A headline in the midst of the body is none.
+    let (before, below) = (words(0..h), words(h + 1..page.len()));
+    if before * 5 > below {
+        return;
+    }
+    kinds[h] = ParagraphKind::Headline;
+    kinds[..h].fill(ParagraphKind::Furniture);
+    if below > 0
+        && let Some(s) = headline::standfirst(&page.lines, kinds, h)
+    {
+        kinds[s] = ParagraphKind::Standfirst;
+    }
+}
+
+/// First and last line of body.
+pub fn place(kinds: &[ParagraphKind]) -> Option<Place> {
+    let first = kinds.iter().position(|k| k.is_story())?;
+    let last = kinds.iter().rposition(|k| k.is_story())?;
+    Some(Place { headline: None, first, last })
 }
 
 fn overrule(document: &mut Document, hints: &[KindHint]) {

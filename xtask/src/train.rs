@@ -19,7 +19,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     match args.first().map(String::as_str) {
         Some("entities") => entities::run(data, &args[1..]),
         Some("joining") => joining::run(data),
-        Some("layout") => layout::run(data),
+        Some("layout") => layout::run(data, &args[1..]),
         Some("quotes") => quotes::run(data),
         Some("sentences") => sentences::run(data),
         Some("summary") => summary::run(data),

@@ -3,35 +3,20 @@
 //! The lines are read as a sequence of states, before – body – gap – after, and the best path is taken (Viterbi 1967):
 //! one label between two paragraphs is a gap, forty of them are the end.
 
-use super::line::{Ending, Line};
-use super::vocabulary::Class;
+use super::page::Page;
 use crate::analysis::ParagraphKind;
 
 const ENTER: f32 = 1.5;
-const INTO_GAP: f32 = 0.6;
-const GAP_LINE: f32 = 0.25;
+const INTO_GAP: f32 = 0.3;
+const GAP_LINE: f32 = 0.05;
+/// A line of so many words counts fully.
+const FULL: f32 = 12.0;
 
-/// A kind for every line; headline, standfirst and byline are still among the furniture.
-pub fn find(lines: &[Line]) -> Vec<ParagraphKind> {
-    let scores: Vec<f32> = lines.iter().map(score).collect();
+/// A kind for every line, from its log-odds to be body; headline, standfirst and byline are still among the furniture.
+pub fn find(page: &Page, odds: &[f32]) -> Vec<ParagraphKind> {
+    let scores: Vec<f32> =
+        odds.iter().zip(&page.lines).map(|(o, l)| o * (0.3 + 0.7 * (l.words as f32 / FULL).min(1.0))).collect();
     path(&scores).into_iter().map(|body| if body { ParagraphKind::Body } else { ParagraphKind::Furniture }).collect()
-}
-
-fn score(line: &Line) -> f32 {
-    let words = line.words as f32;
-    let talk = line.count(Class::Reader) + line.count(Class::Subscribe) + line.count(Class::Legal);
-    let furniture = [Class::Share, Class::Credit, Class::Related, Class::Comment, Class::Advertisement, Class::Network];
-    let furniture = talk + furniture.iter().map(|&c| line.count(c)).sum::<u32>();
-    let share = furniture as f32 / words.max(1.0);
-    if line.is_prose() {
-        0.8 + (words / 15.0).min(3.0) - 12.0 * (share - 0.08).max(0.0)
-    } else if line.words >= 6 && line.ending == Ending::Stop && line.count(Class::Function) > 0 {
-        0.8 - 8.0 * share
-    } else if line.words >= 12 {
-        -0.4 - 4.0 * share
-    } else {
-        -0.6 - share
-    }
 }
 
 /// Best path: which lines are body.

@@ -1,36 +1,183 @@
-//! Who wrote it: `By Ana Lima and Tom Roe, Political Editor` has two names.
+//! Who wrote it: `By Ana Lima and Tom Roe, Political Editor` has two names, `Ana Lima | Reuters` a name and an agency.
 
-use super::line::{Ending, Line};
-use super::vocabulary::Class;
+use super::features::{self, Place};
+use super::page::Page;
+use super::scores::Scores;
+use super::vocabulary::{self, Class};
 use crate::analysis::{Byline, ParagraphKind};
 use crate::document::Document;
-use crate::span::Span;
+use crate::document::date::shapes;
+use crate::model::trees::Trees;
 
-/// The lines near headline and body that name the author.
-pub fn find(_text: &str, lines: &[Line], kinds: &[ParagraphKind]) -> Option<usize> {
-    let body = kinds.iter().position(|&k| k == ParagraphKind::Body)?;
-    let from = kinds.iter().position(|&k| k == ParagraphKind::Headline).unwrap_or(body).saturating_sub(4);
-    (from..body).filter(|&i| kinds[i] == ParagraphKind::Furniture).find(|&i| {
-        let line = &lines[i];
-        line.opens(Class::By) && (2..=25).contains(&line.words) && line.ending != Ending::Stop && line.capitalised > 1
+/// So many lines before headline or body and after its end are looked at.
+const BEFORE: usize = 8;
+const AFTER: usize = 6;
+/// Between a headline and a body further apart than this, only the lines next to either.
+const BETWEEN: usize = 40;
+/// Log-odds below this: the text has no byline.
+const LEAST: f32 = -0.8;
+
+/// The lines that may name the author.
+pub fn candidates(page: &Page, place: Place) -> impl Iterator<Item = usize> + '_ {
+    let head = place.headline.unwrap_or(place.first).min(place.first);
+    let middle = (head + BETWEEN).min(place.first);
+    let head = head.saturating_sub(BEFORE)..middle;
+    let lead = place.first.saturating_sub(BEFORE).max(middle)..(place.first + 2).min(page.len());
+    let tail = place.last.max(lead.end)..(place.last + AFTER).min(page.len());
+    head.chain(lead).chain(tail).filter(|&i| (1..=40).contains(&page.lines[i].words))
+}
+
+/// The line that does, if one does.
+pub fn find(page: &Page, scores: &Scores, place: Place, kinds: &[ParagraphKind], trees: &Trees) -> Option<usize> {
+    let mut row = Vec::new();
+    let mut top: Option<(f32, usize)> = None;
+    for i in candidates(page, place) {
+        if matches!(kinds[i], ParagraphKind::Headline | ParagraphKind::Standfirst) {
+            continue;
+        }
+        row.clear();
+        features::byline(page, scores, place, i, &mut row);
+        let score = trees.score(&row);
+        if top.is_none_or(|(s, _)| score > s) {
+            top = Some((score, i));
+        }
+    }
+    top.filter(|&(score, _)| score > LEAST).map(|(_, i)| i)
+}
+
+/// The byline with its names, from the paragraph labelled so.
+pub fn read(document: &Document) -> Option<Byline> {
+    let span = document.paragraphs.iter().find(|p| p.kind == ParagraphKind::Byline)?.span;
+    Some(Byline { span, names: names(span.of(document.text)) })
+}
+
+/// No byline is longer; what follows is something else.
+const LONGEST: usize = 300;
+const PARTICLES: [&str; 16] =
+    ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von"];
+const AGENCIES: [&str; 14] = [
+    "AAP",
+    "AFP",
+    "ANI",
+    "AP",
+    "Agence France-Presse",
+    "Associated Press",
+    "Bloomberg",
+    "IANS",
+    "PA Media",
+    "PTI",
+    "Press Association",
+    "Reuters",
+    "UPI",
+    "Xinhua",
+];
+
+fn names(line: &str) -> Vec<String> {
+    let mut end = line.len().min(LONGEST);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    // What a date cuts off is looked at on its own: "Ana LimaNovember 18, 2019 | 4:10pm".
+    let mut parts = vec![];
+    let mut from = 0;
+    for date in shapes::find(&line[..end]) {
+        parts.push(&line[from..date.start]);
+        from = date.end;
+    }
+    parts.push(&line[from..end]);
+    if let Some(signed) = parts.iter().find_map(|p| after_by(p)) {
+        parts = vec![signed];
+    }
+    let mut names: Vec<String> = Vec::new();
+    for piece in
+        parts.into_iter().flat_map(|p| p.split([',', '|', '·', '•', '/', ';', '–', '—', '(', ')', '@', '&', '\t']))
+    {
+        for piece in piece.split(" - ").flat_map(|p| p.split(" and ")).flat_map(|p| p.split(" AND ")) {
+            add(piece.trim_start_matches("and ").trim(), &mut names);
+        }
+    }
+    names
+}
+
+/// What follows "by": "Posted on Monday by Ana Lima".
+fn after_by(part: &str) -> Option<&str> {
+    let bytes = part.as_bytes();
+    (0..bytes.len().saturating_sub(2)).find_map(|i| {
+        let starts = i == 0 || !bytes[i - 1].is_ascii_alphanumeric();
+        let by =
+            bytes[i..i + 2].eq_ignore_ascii_case(b"by") && bytes[i + 2].is_ascii_whitespace() | (bytes[i + 2] == b':');
+        let rest = || part.get(i + 3..).map(str::trim_start).filter(|r| r.starts_with(char::is_uppercase));
+        (starts && by).then(rest).flatten()
     })
 }
 
-/// The byline with its names, from the paragraphs labelled so.
-pub fn read(document: &Document) -> Option<Byline> {
-    let span = document.paragraphs.iter().find(|p| p.kind == ParagraphKind::Byline)?.span;
-    Some(Byline { span, names: names(document.text, span) })
+fn add(piece: &str, names: &mut Vec<String>) {
+    let mut piece =
+        [" in ", " for ", " at ", " on ", " of "].iter().fold(piece, |p, at| p.split(at).next().unwrap_or(p)).trim();
+    let mut agency = None;
+    for known in AGENCIES {
+        if let Some(rest) = piece.strip_suffix(known).filter(|r| r.is_empty() || r.ends_with(' ')) {
+            (piece, agency) = (rest.trim_end_matches("The ").trim(), Some(known));
+        }
+    }
+    if is_name(piece) && !names.iter().any(|n| n == piece) {
+        names.push(piece.to_owned());
+    }
+    if let Some(agency) = agency.filter(|a| !names.iter().any(|n| n == a)) {
+        names.push(agency.to_owned());
+    }
 }
 
-fn names(text: &str, span: Span) -> Vec<String> {
-    let line = span.of(text);
-    let line = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map_or(line, |_| &line[3..]);
-    line.split([',', '|', '·', '•', '/', ';'])
-        .next()
-        .unwrap_or("")
-        .split(" and ")
-        .map(str::trim)
-        .filter(|name| !name.is_empty() && name.chars().next().is_some_and(char::is_uppercase))
-        .map(str::to_owned)
-        .collect()
+/// Two to five words in capitals, none of them an office or a day.
+fn is_name(piece: &str) -> bool {
+    const NONE_OF: [Class; 8] = [
+        Class::Role,
+        Class::Month,
+        Class::Weekday,
+        Class::Published,
+        Class::Ago,
+        Class::Navigation,
+        Class::Network,
+        Class::Comment,
+    ];
+    let mut count = 0;
+    for word in piece.split_whitespace() {
+        count += 1;
+        let low = word.to_lowercase();
+        let classes = vocabulary::classes(low.trim_end_matches('.').as_bytes());
+        let named = word.starts_with(char::is_uppercase) || PARTICLES.contains(&low.as_str());
+        if !named
+            || word.contains(|c: char| c.is_ascii_digit())
+            || NONE_OF.iter().any(|&c| classes & (1 << c as u8) != 0)
+        {
+            return false;
+        }
+    }
+    (2..=5).contains(&count) && !piece.to_lowercase().contains(".co")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_without_offices_places_and_dates() {
+        let check = |line: &str, expected: &[&str]| assert_eq!(names(line), expected, "{line}");
+        check("By Ana Lima and Tom Roe, Political Editor", &["Ana Lima", "Tom Roe"]);
+        check("Written by Ana Lima, Tom van der Roe, and Ida Moe", &["Ana Lima", "Tom van der Roe", "Ida Moe"]);
+        check("Ana Lima | Associated Press", &["Ana Lima", "Associated Press"]);
+        check("Tom Roe Associated Press", &["Tom Roe", "Associated Press"]);
+        check("Reuters", &["Reuters"]);
+        check("Associated Press in Valencia", &["Associated Press"]);
+        check("Posted on December 20, 2025 by Ana-Luz Lima (Crane) - 5 Comments on Late cranes", &["Ana-Luz Lima"]);
+        check("By Ana LimaNovember 18, 2019 | 4:10pm", &["Ana Lima"]);
+        check("By ANA LIMA and TOM ROE", &["ANA LIMA", "TOM ROE"]);
+        check("Ana Lima / EXAMPLE.COM / Sep 2, 2024, 17:07 IST", &["Ana Lima"]);
+        check("By Ana Lima - Staff Writer 2019-11-18T23:30:00Z Health", &["Ana Lima"]);
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(PARTICLES.is_sorted() && AGENCIES.is_sorted());
+    }
 }

@@ -1,61 +1,43 @@
 //! The headline: the line before the body that says what the body tells, `Harbour crane late again`; and the standfirst below it.
 
-use super::line::{Ending, Line};
+use super::features;
+use super::line::Line;
+use super::page::Page;
+use super::scores::Scores;
 use super::vocabulary::Class;
 use crate::analysis::ParagraphKind;
+use crate::model::trees::Trees;
 
-/// So many lines before the body are looked at.
-const REACH: usize = 40;
+/// So many lines are looked at.
+const REACH: usize = 250;
+/// The headline stands before so much of what is likely body.
+const SHARE: f32 = 0.4;
 
-/// The headline's index.
-pub fn find(lines: &[Line], kinds: &[ParagraphKind]) -> Option<usize> {
-    let body = kinds.iter().position(|&k| k == ParagraphKind::Body)?;
-    let from = body.saturating_sub(REACH);
+/// The lines that may be the headline.
+pub fn candidates<'a>(page: &'a Page, scores: &Scores) -> impl Iterator<Item = usize> + 'a {
+    let all = scores.mass[page.len()];
+    let end = scores.mass.partition_point(|&m| m <= all * SHARE).min(page.len());
+    let end = end.max(2).min(page.len()).saturating_sub(1);
+    (end.saturating_sub(REACH)..end).filter(|&i| (2..=40).contains(&page.lines[i].words))
+}
+
+/// The headline's index; of two equally good the later.
+pub fn find(page: &Page, scores: &Scores, trees: &Trees) -> Option<usize> {
+    let mut row = Vec::new();
     let mut top: Option<(f32, usize)> = None;
-    for i in from..=body {
-        let score = score(lines, i, body);
-        if score > 0.0 && top.is_none_or(|(s, _)| score > s) {
+    for i in candidates(page, scores) {
+        row.clear();
+        features::headline(page, scores, i, &mut row);
+        let score = trees.score(&row);
+        if top.is_none_or(|(s, _)| score >= s) {
             top = Some((score, i));
         }
     }
-    top.map(|(_, i)| i)
+    top.filter(|&(score, _)| score > LEAST).map(|(_, i)| i)
 }
 
-fn score(lines: &[Line], i: usize, body: usize) -> f32 {
-    let line = &lines[i];
-    if line.words < 3 || line.words > 30 || (i == body && line.ending == Ending::Stop) {
-        return -1.0;
-    }
-    let words = line.words as f32;
-    let furniture: u32 =
-        [Class::Share, Class::Subscribe, Class::Legal, Class::Navigation, Class::Credit, Class::Published]
-            .iter()
-            .map(|&c| line.count(c))
-            .sum();
-    let mut score = 1.0 + (words.min(10.0) - 5.0) * 0.3 - 3.0 * furniture as f32 / words - line.bars as f32 * 0.5;
-    score -= (body - i) as f32 * 0.1;
-    if line.ending == Ending::Stop {
-        score -= 1.0;
-    }
-    if lines[..body].iter().filter(|l| l.hash == line.hash).count() > 1 {
-        score += 1.0;
-    }
-    score + 2.0 * overlap(line, lines, body)
-}
-
-/// The share of a line's longer words that the body's first lines have too.
-fn overlap(line: &Line, lines: &[Line], body: usize) -> f32 {
-    let own = &line.content[..usize::from(line.content_len)];
-    if own.is_empty() {
-        return 0.0;
-    }
-    let lead = &lines[body..(body + 6).min(lines.len())];
-    let shared = own
-        .iter()
-        .filter(|w| lead.iter().any(|l| l.span != line.span && l.content[..usize::from(l.content_len)].contains(w)))
-        .count();
-    shared as f32 / own.len() as f32
-}
+/// Log-odds below this: the text has no headline.
+const LEAST: f32 = -3.5;
 
 /// The standfirst's index: a sentence or so, between headline and body.
 pub fn standfirst(lines: &[Line], kinds: &[ParagraphKind], headline: usize) -> Option<usize> {

@@ -79,6 +79,11 @@ impl Line {
         self.first & (1 << class as u8) != 0
     }
 
+    /// Hashes of its first longer words, to compare lines by.
+    pub fn longer_words(&self) -> &[u32] {
+        &self.content[..usize::from(self.content_len)]
+    }
+
     /// Reads like running text: a sentence of some length.
     pub fn is_prose(&self) -> bool {
         let ends = matches!(self.ending, Ending::Stop | Ending::Question | Ending::Quote | Ending::Colon);
@@ -213,7 +218,8 @@ impl Word {
             line.first = classes;
         }
         line.last = classes;
-        if self.chars >= 4 && usize::from(line.content_len) < CONTENT {
+        let of_grammar = classes & (1 << Class::Function as u8 | 1 << Class::Pronoun as u8) != 0;
+        if self.chars >= 4 && !of_grammar && usize::from(line.content_len) < CONTENT {
             line.content[usize::from(line.content_len)] = (self.hash.0 ^ (self.hash.0 >> 32)) as u32;
             line.content_len += 1;
         }

@@ -1,0 +1,266 @@
+//! What the models see of a line: its look, its neighbours, its place on the page. The trainer calls the same functions.
+
+use super::line::{Ending, Line, Opening};
+use super::page::{Page, SIGNS};
+use super::scores::Scores;
+use super::vocabulary::{CLASSES, Class};
+
+/// A neighbour is looked at as far as this on either side.
+const NEIGHBOURS: isize = 3;
+const WINDOWS: [isize; 3] = [3, 8, 20];
+const FIRST_WORDS: [Class; 8] = [
+    Class::By,
+    Class::Published,
+    Class::Credit,
+    Class::Related,
+    Class::Subscribe,
+    Class::Share,
+    Class::Author,
+    Class::Function,
+];
+/// Scores of the first reading are looked at as far as this on either side.
+const SCORES: isize = 4;
+/// So much running text is near, and what lies beyond is the rest of the page.
+const NEAR: isize = 10;
+
+/// The first reading of line `i`: looks and neighbours. Appends to `row`.
+pub fn look(page: &Page, i: usize, row: &mut Vec<f32>) {
+    let line = &page.lines[i];
+    own(line, row);
+    let n = page.len() as isize;
+    let at = i as isize;
+    row.push(page.lines.get(i + 1).map_or(9.0, |l| l.gap.min(4) as f32));
+    row.push(page.repeats[i].min(4) as f32);
+    row.push(page.topicality(i));
+    row.push(at as f32 / n as f32);
+    row.push((at as f32).min(100.0));
+    row.push(((n - at) as f32).min(100.0));
+    row.push((n as f32).min(1000.0));
+    let all_prose = page.prose_words[page.len()] as f32;
+    row.push(page.prose_words[i] as f32 / all_prose.max(1.0));
+    row.push((page.prose_words[i] as f32).min(2000.0));
+    row.push((all_prose - page.prose_words[i + 1] as f32).min(2000.0));
+    row.push(all_prose / page.words[page.len()].max(1) as f32);
+    row.push(all_prose.min(3000.0));
+    for k in -NEIGHBOURS..=NEIGHBOURS {
+        if k != 0 {
+            neighbour(page.lines.get((at + k) as usize), row);
+        }
+    }
+    for window in WINDOWS {
+        row.push(page.prose_in(at - window, at) as f32);
+        row.push(page.prose_in(at + 1, at + 1 + window) as f32);
+    }
+    for sign in 0..SIGNS {
+        row.push(page.signs_in(sign, at - 6, at) as f32);
+        row.push(page.signs_in(sign, at + 1, at + 7) as f32);
+        row.push(page.signs_in(sign, 0, at).min(20) as f32);
+    }
+    let prose = |j: isize| page.prose_in(j, j + 1) == 1;
+    row.push((1..=30).find(|&k| prose(at - k)).unwrap_or(31) as f32);
+    row.push((1..=30).find(|&k| prose(at + k)).unwrap_or(31) as f32);
+    let around = (at - NEAR).max(0) as usize..(i + 1 + NEAR as usize).min(page.len());
+    row.push(page.words[around.end].saturating_sub(page.words[around.start]) as f32 / around.len() as f32);
+    row.push(page.lines[around].iter().map(|l| l.words).max().unwrap_or(0).min(200) as f32);
+}
+
+fn own(line: &Line, row: &mut Vec<f32>) {
+    let words = line.words.max(1) as f32;
+    row.push(line.chars.min(2000) as f32);
+    row.push(line.words.min(400) as f32);
+    row.push(line.chars as f32 / words);
+    for share in [line.capitalised, line.shouted, line.numbers, line.count(Class::Function), line.count(Class::Pronoun)]
+    {
+        row.push(share as f32 / words);
+    }
+    for count in
+        [line.stops, line.commas, line.quotes, line.bars, line.colons, line.parentheses, line.humps, line.marks]
+    {
+        row.push(count.min(10) as f32);
+    }
+    row.push(line.stops as f32 / words);
+    for &count in &line.classes[1..CLASSES] {
+        row.push(f32::from(count.min(5)));
+    }
+    row.push(furniture(line) as f32);
+    row.push(furniture(line) as f32 / words);
+    row.push(opening(line));
+    row.push(ending(line));
+    row.push(line.gap.min(4) as f32);
+    for class in FIRST_WORDS {
+        row.push(f32::from(u8::from(line.opens(class))));
+    }
+    row.push(f32::from(u8::from(line.is_prose())));
+}
+
+/// How many of its words belong to the site rather than to a story.
+pub fn furniture(line: &Line) -> u32 {
+    const OF_SITES: [Class; 9] = [
+        Class::Reader,
+        Class::Share,
+        Class::Subscribe,
+        Class::Legal,
+        Class::Navigation,
+        Class::Related,
+        Class::Comment,
+        Class::Advertisement,
+        Class::Network,
+    ];
+    OF_SITES.iter().map(|&c| line.count(c)).sum()
+}
+
+fn opening(line: &Line) -> f32 {
+    match line.opening {
+        Opening::Other => 0.0,
+        Opening::Bullet => 1.0,
+        Opening::Digit => 2.0,
+        Opening::Small => 3.0,
+        Opening::Capital => 4.0,
+        Opening::Quote => 5.0,
+    }
+}
+
+fn ending(line: &Line) -> f32 {
+    match line.ending {
+        Ending::Open => 0.0,
+        Ending::Bracket => 1.0,
+        Ending::Comma => 2.0,
+        Ending::Ellipsis => 3.0,
+        Ending::Colon => 4.0,
+        Ending::Question => 5.0,
+        Ending::Stop => 6.0,
+        Ending::Quote => 7.0,
+    }
+}
+
+fn neighbour(line: Option<&Line>, row: &mut Vec<f32>) {
+    let Some(line) = line else {
+        row.extend([-1.0; 5]);
+        return;
+    };
+    let words = line.words.max(1) as f32;
+    row.push(line.words.min(200) as f32);
+    row.push(ending(line));
+    row.push(line.count(Class::Function) as f32 / words);
+    row.push(line.capitalised as f32 / words);
+    row.push(furniture(line) as f32 / words);
+}
+
+/// The second reading: what the first one thought of the lines around. `scores` are its log-odds. Appends to `row`.
+pub fn again(page: &Page, scores: &Scores, headline: Option<usize>, i: usize, row: &mut Vec<f32>) {
+    let at = i as isize;
+    row.push(headline.map_or(-100.0, |h| (at - h as isize).clamp(-60, 120) as f32));
+    row.push(headline.map_or(-2.0, |h| page.likeness(h, i)));
+    row.push(headline.map_or(-2.0, |h| scores.mass[i] - scores.mass[h]));
+    for k in -SCORES..=SCORES {
+        row.push(usize::try_from(at + k).ok().and_then(|j| scores.odds.get(j)).copied().unwrap_or(-8.0));
+    }
+    let n = page.len();
+    let all = scores.mass[n];
+    row.push(scores.mass[i] / all.max(1.0));
+    row.push((all - scores.mass[i + 1]).min(2000.0));
+    row.push(scores.mass[i].min(2000.0));
+    row.push(all.min(3000.0));
+    for window in [5, 15] {
+        let (from, to) = (i.saturating_sub(window), (i + 1 + window).min(n));
+        row.push((scores.mass[i] - scores.mass[from]) / (page.words[i] - page.words[from]).max(1) as f32);
+        row.push((scores.mass[to] - scores.mass[i + 1]) / (page.words[to] - page.words[i + 1]).max(1) as f32);
+    }
+    // Lines since the last likely one, and to the next.
+    row.push((1..=40).find(|&k| i >= k && scores.odds[i - k] > 0.0).unwrap_or(41) as f32);
+    row.push((1..=40).find(|&k| i + k < n && scores.odds[i + k] > 0.0).unwrap_or(41) as f32);
+    let (from, to) = scores.core;
+    row.push((at - from as isize).clamp(-60, 60) as f32);
+    row.push((at - to as isize).clamp(-60, 60) as f32);
+    row.push(scores.topicality(page, i));
+}
+
+/// Where the article was found: its first and last line of body.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    pub headline: Option<usize>,
+    pub first: usize,
+    pub last: usize,
+}
+
+/// Whether line `i` is the headline. Appends to `row`.
+pub fn headline(page: &Page, scores: &Scores, i: usize, row: &mut Vec<f32>) {
+    let line = &page.lines[i];
+    own(line, row);
+    let n = page.len();
+    let at = i as isize;
+    row.push((i as f32).min(60.0));
+    row.push(scores.odds[i]);
+    row.push(scores.topicality(page, i));
+    row.push(page.topicality(i));
+    row.push(page.repeats[i].min(4) as f32);
+    row.push(page.said_before[i].map_or(99.0, |j| (i - j).min(90) as f32));
+    row.push(page.said_again[i].map_or(99.0, |j| (j - i).min(90) as f32));
+    // What is likely to be body begins below, and nothing between looks more like a headline.
+    let lead = scores.next[i + 1];
+    row.push(((lead - i) as f32).min(60.0));
+    row.push((page.titles[lead.min(n)] - page.titles[i + 1]).min(40) as f32);
+    row.push((at - scores.core.0 as isize).clamp(-60, 20) as f32);
+    let share = |mass: f32| mass / scores.mass[n].max(1.0);
+    row.push(share(scores.mass[i]));
+    for reach in [6, 16] {
+        row.push((scores.mass[(i + reach).min(n)] - scores.mass[i]).min(500.0));
+    }
+    let (mut nearest, mut sum, mut to) = (-1.0f32, 0.0, lead);
+    for _ in 0..3 {
+        if to < n {
+            let likeness = page.likeness(i, to);
+            nearest = nearest.max(likeness);
+            sum += likeness;
+            to = scores.next[to + 1];
+        }
+    }
+    row.push(nearest);
+    row.push(sum);
+    let below = &page.lines[i + 1..(i + 6).min(n)];
+    row.push(below.iter().position(is_byline_like).map_or(9.0, |k| k as f32));
+    row.push(below.iter().position(is_date_like).map_or(9.0, |k| k as f32));
+    row.push(page.prose_in(at - 5, at) as f32);
+    row.push(page.prose_in(at + 1, at + 6) as f32);
+    for k in [-2, -1, 1, 2] {
+        neighbour(page.lines.get((at + k) as usize), row);
+    }
+}
+
+/// Whether line `i` names the author of the article at `place`. Appends to `row`.
+pub fn byline(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Vec<f32>) {
+    let line = &page.lines[i];
+    own(line, row);
+    let at = i as isize;
+    let relative = |to: usize| (at - to as isize).clamp(-40, 40) as f32;
+    row.push(relative(place.first));
+    row.push(relative(place.last));
+    row.push(place.headline.map_or(-50.0, relative));
+    row.push(scores.odds[i]);
+    row.push(scores.topicality(page, i));
+    row.push(page.repeats[i].min(4) as f32);
+    row.push(f32::from(u8::from(is_byline_like(line))));
+    row.push(f32::from(u8::from(is_date_like(line))));
+    let near = |range: std::ops::Range<usize>, is: &dyn Fn(&Line) -> bool| {
+        f32::from(u8::from(page.lines[range.start.min(page.len())..range.end.min(page.len())].iter().any(is)))
+    };
+    for is in [is_byline_like, is_date_like] {
+        row.push(near(i.saturating_sub(3)..i, &is));
+        row.push(near(i + 1..i + 4, &is));
+    }
+    for k in [-2, -1, 1, 2] {
+        neighbour(page.lines.get((at + k) as usize), row);
+    }
+}
+
+/// "By Ana Lima", "Posted on Monday by Ana Lima"
+pub fn is_byline_like(line: &Line) -> bool {
+    line.words <= 25 && line.capitalised >= 2 && line.count(Class::By) > 0 && line.ending != Ending::Stop
+}
+
+/// "14 Nov 2016 10:31 GMT", "Updated 3 hours ago"
+pub fn is_date_like(line: &Line) -> bool {
+    line.words <= 20
+        && line.numbers > 0
+        && [Class::Month, Class::Weekday, Class::Published, Class::Ago, Class::Clock].iter().any(|&c| line.count(c) > 0)
+}

@@ -1,0 +1,37 @@
+//! The trained part: four forests over the features of a line, read from `models/layout.bin`.
+//!
+//! The file is one forest after the other, each after its length (u32, little-endian).
+
+use crate::model::trees::Trees;
+use std::sync::LazyLock;
+
+/// The forests, in the order of the file.
+pub struct Model {
+    /// Is the line body, by its look and neighbours?
+    pub first: Trees,
+    /// Is it, knowing what the first reading thought of the others?
+    pub second: Trees,
+    pub headline: Trees,
+    pub byline: Trees,
+}
+
+impl Model {
+    /// The committed weights.
+    pub fn committed() -> &'static Self {
+        static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(include_bytes!("../../../models/layout.bin")));
+        &MODEL
+    }
+
+    /// # Panics
+    /// On a damaged file: the weights are part of the program.
+    pub fn read(mut bytes: &[u8]) -> Self {
+        let mut next = || {
+            let (length, rest) = bytes.split_at(4);
+            let length = length.iter().rev().fold(0, |n, &b| n << 8 | usize::from(b));
+            let (forest, rest) = rest.split_at(length);
+            bytes = rest;
+            Trees::read(forest)
+        };
+        Self { first: next(), second: next(), headline: next(), byline: next() }
+    }
+}

@@ -1,0 +1,123 @@
+//! The lines of a whole paste, with what one pass over them tells about each: how much running text stands around a line,
+//! whether it is repeated, and how much of it the running text speaks of.
+
+use super::line::Line;
+use super::vocabulary::Class;
+use rustc_hash::FxHashMap;
+
+/// What short lines are signs of: comments, other stories, the site, dates, authors and credits.
+pub const SIGNS: usize = 6;
+const SIGNS_OF: [&[Class]; SIGNS] = [
+    &[Class::Comment],
+    &[Class::Related],
+    &[Class::Subscribe, Class::Legal, Class::Reader],
+    &[Class::Month, Class::Ago, Class::Published],
+    &[Class::By, Class::Role, Class::Author],
+    &[Class::Credit],
+];
+/// A short line has no more words than this.
+const SHORT: u32 = 12;
+
+/// All lines and their surroundings.
+pub struct Page {
+    pub lines: Vec<Line>,
+    /// Lines of running text before line `i`; one more entry than lines. Likewise their words, and the words of all lines.
+    pub prose: Vec<u32>,
+    pub prose_words: Vec<u32>,
+    pub words: Vec<u32>,
+    /// Short lines with each sign before line `i`; one more entry than lines.
+    signs: Vec<[u32; SIGNS]>,
+    /// How many lines say exactly the same.
+    pub repeats: Vec<u32>,
+    /// The nearest line before and after that says the same.
+    pub said_before: Vec<Option<usize>>,
+    pub said_again: Vec<Option<usize>>,
+    /// Lines before line `i` that are as long as titles; one more entry than lines.
+    pub titles: Vec<u32>,
+    /// In how many lines of running text a longer word stands.
+    topic: FxHashMap<u32, u32>,
+}
+
+impl Page {
+    pub fn new(lines: Vec<Line>) -> Self {
+        let mut count: FxHashMap<u64, u32> = FxHashMap::default();
+        let mut topic: FxHashMap<u32, u32> = FxHashMap::default();
+        let (mut prose, mut prose_words, mut words, mut signs) = (vec![0], vec![0], vec![0], vec![[0; SIGNS]]);
+        for line in &lines {
+            *count.entry(line.hash).or_default() += 1;
+            let last = prose.len() - 1;
+            let is_prose = line.is_prose();
+            prose.push(prose[last] + u32::from(is_prose));
+            prose_words.push(prose_words[last] + if is_prose { line.words } else { 0 });
+            words.push(words[last] + line.words);
+            let mut sign = signs[last];
+            if line.words <= SHORT {
+                for (count, classes) in sign.iter_mut().zip(SIGNS_OF) {
+                    *count += u32::from(classes.iter().any(|&c| line.count(c) > 0));
+                }
+            }
+            signs.push(sign);
+            if is_prose {
+                for &word in line.longer_words() {
+                    *topic.entry(word).or_default() += 1;
+                }
+            }
+        }
+        let mut at: FxHashMap<u64, usize> = FxHashMap::default();
+        let said_before: Vec<_> = lines.iter().enumerate().map(|(i, l)| at.insert(l.hash, i)).collect();
+        let mut said_again = vec![None; lines.len()];
+        for (i, before) in said_before.iter().enumerate() {
+            if let Some(j) = *before {
+                said_again[j] = Some(i);
+            }
+        }
+        let mut titles = vec![0];
+        for (i, line) in lines.iter().enumerate() {
+            titles.push(titles[i] + u32::from((4..=30).contains(&line.words)));
+        }
+        let repeats = lines.iter().map(|l| count[&l.hash]).collect();
+        Self { lines, prose, prose_words, words, signs, repeats, said_before, said_again, titles, topic }
+    }
+
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Lines of running text in `from..to`, cut to the page.
+    pub fn prose_in(&self, from: isize, to: isize) -> u32 {
+        let cut = |i: isize| i.clamp(0, self.len() as isize) as usize;
+        self.prose[cut(to)].saturating_sub(self.prose[cut(from)])
+    }
+
+    /// Short lines in `from..to` that are a sign of the given sort.
+    pub fn signs_in(&self, sign: usize, from: isize, to: isize) -> u32 {
+        let cut = |i: isize| i.clamp(0, self.len() as isize) as usize;
+        self.signs[cut(to)][sign].saturating_sub(self.signs[cut(from)][sign])
+    }
+
+    /// The share of line `a`'s longer words that line `b` has too; -1 where `a` has none.
+    pub fn likeness(&self, a: usize, b: usize) -> f32 {
+        let (a, b) = (self.lines[a].longer_words(), self.lines[b].longer_words());
+        if a.is_empty() {
+            return -1.0;
+        }
+        a.iter().filter(|w| b.contains(w)).count() as f32 / a.len() as f32
+    }
+
+    /// How much of line `i` the running text of other lines speaks of, 0 to 1; -1 for a line without longer words.
+    pub fn topicality(&self, i: usize) -> f32 {
+        let line = &self.lines[i];
+        let own = u32::from(line.is_prose());
+        let words = line.longer_words();
+        if words.is_empty() {
+            return -1.0;
+        }
+        let known: u32 =
+            words.iter().map(|w| (self.topic.get(w).copied().unwrap_or(0).saturating_sub(own)).min(3)).sum();
+        known as f32 / (3 * words.len()) as f32
+    }
+}

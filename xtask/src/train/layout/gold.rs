@@ -1,0 +1,172 @@
+//! Annotated pages and plain articles, a label for each of their lines.
+
+use crate::data;
+use nutgraf::Span;
+use nutgraf::document;
+use nutgraf::document::layout;
+use serde::Deserialize;
+use std::path::Path;
+
+/// A text with what is known of its lines.
+pub struct Page {
+    pub id: String,
+    pub set: String,
+    pub site: String,
+    pub text: String,
+    pub lines: layout::page::Page,
+    pub labels: Vec<Label>,
+    /// Whether headline and byline are known.
+    pub headed: bool,
+    pub signed: bool,
+    pub weight: f32,
+}
+
+#[derive(Clone, Copy, Default)]
+pub struct Label {
+    pub body: bool,
+    pub headline: bool,
+    pub standfirst: bool,
+    pub byline: bool,
+    pub ignore: bool,
+}
+
+impl Page {
+    /// Texts of one site are in one fold.
+    pub fn fold(&self, folds: u64) -> u64 {
+        let hash = self.site.bytes().fold(5381u64, |h, b| h.wrapping_mul(33) ^ u64::from(b));
+        (hash >> 3) % folds
+    }
+}
+
+#[derive(Deserialize)]
+struct Record {
+    id: String,
+    site: String,
+    text: String,
+    gold: Gold,
+}
+
+#[derive(Deserialize)]
+struct Gold {
+    headline: Option<Place>,
+    standfirst: Option<Place>,
+    byline: Option<Place>,
+    #[serde(default)]
+    authors: Vec<String>,
+    body: Vec<Place>,
+    #[serde(default)]
+    ignore: Vec<Place>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+struct Place {
+    start: usize,
+    end: usize,
+}
+
+const SETS: [&str; 4] = ["news_select_all", "news_careful", "snapshots_select_all", "snapshots_careful"];
+
+pub fn pages(data: &Path) -> Result<Vec<Page>, String> {
+    let mut pages = Vec::new();
+    for set in SETS {
+        let records: Vec<Record> = data::read(&data.join(format!("layout/dev/{set}.jsonl.gz")))?;
+        pages.extend(records.into_iter().map(|r| page(r, set)));
+    }
+    Ok(pages)
+}
+
+fn lines(text: &str) -> layout::page::Page {
+    layout::page::Page::new(layout::lines(&document::read(text, None, &[])))
+}
+
+fn page(record: Record, set: &str) -> Page {
+    let bytes: Vec<usize> = record.text.char_indices().map(|(i, _)| i).chain([record.text.len()]).collect();
+    let span = |p: &Place| Span::new(bytes[p.start], bytes[p.end]);
+    let gold = &record.gold;
+    let lines = lines(&record.text);
+    let spans = |places: &[Place]| places.iter().map(span).collect::<Vec<_>>();
+    let (body, ignore) = (spans(&gold.body), spans(&gold.ignore));
+    let one = |place: &Option<Place>| place.as_ref().map(span);
+    let (headline, standfirst, byline) = (one(&gold.headline), one(&gold.standfirst), one(&gold.byline));
+    let headline_hash = lines.lines.iter().find(|l| headline.is_some_and(|h| h.overlaps(l.span))).map(|l| l.hash);
+    let labels = lines
+        .lines
+        .iter()
+        .map(|l| {
+            let covered = |spans: &[Span]| {
+                let i = spans.partition_point(|s| s.end <= l.span.start);
+                spans.get(i).is_some_and(|s| s.overlaps(l.span))
+            };
+            let here = |span: Option<Span>| span.is_some_and(|s| s.overlaps(l.span));
+            let body = covered(&body);
+            // The scorer takes any line that names an author as well.
+            let text = l.span.of(&record.text);
+            let named = byline.is_some()
+                && text.len() < 120
+                && gold.authors.iter().any(|a| a.len() > 4 && text.to_lowercase().contains(&a.to_lowercase()));
+            Label {
+                body,
+                headline: Some(l.hash) == headline_hash,
+                standfirst: here(standfirst),
+                byline: here(byline) || (named && !body && Some(l.hash) != headline_hash),
+                ignore: covered(&ignore),
+            }
+        })
+        .collect();
+    Page {
+        id: record.id,
+        set: set.into(),
+        site: record.site,
+        headed: headline.is_some(),
+        signed: byline.is_some(),
+        weight: if set.starts_with("news") { 1.0 } else { 0.6 },
+        text: record.text,
+        lines,
+        labels,
+    }
+}
+
+#[derive(Deserialize)]
+struct Plain {
+    id: String,
+    text: String,
+}
+
+/// Files of plain articles, how many of each to learn from, and whether their first line is a headline.
+const PLAIN: [(&str, usize, bool); 7] = [
+    ("summary/train/bbc", 130, true),
+    ("summary/train/cnndm_train", 50, false),
+    ("summary/train/newsroom", 250, false),
+    ("summary/train/gum_news", 20, true),
+    ("quotes/train/polnear", 250, true),
+    ("ner/train/restricted_worldwide", 80, false),
+    ("time/train/timebank", 60, false),
+];
+
+/// Plain articles, every second one with single line ends.
+pub fn plain(data: &Path) -> Result<Vec<Page>, String> {
+    let mut pages = Vec::new();
+    for (set, count, headed) in PLAIN {
+        let records: Vec<Plain> = data::read(&data.join(format!("{set}.jsonl.gz")))?;
+        let step = (records.len() / count).max(1);
+        for (i, record) in records.into_iter().step_by(step).enumerate() {
+            let text = if i % 2 == 1 { record.text.replace("\n\n", "\n") } else { record.text };
+            let lines = lines(&text);
+            let labels = (0..lines.len())
+                .map(|i| Label { body: !headed || i > 0, headline: headed && i == 0, ..Label::default() })
+                .collect();
+            pages.push(Page {
+                site: format!("{set}{}", i / 10),
+                id: record.id,
+                set: "plain".into(),
+                headed,
+                signed: false,
+                weight: 0.5,
+                text,
+                lines,
+                labels,
+            });
+        }
+    }
+    Ok(pages)
+}

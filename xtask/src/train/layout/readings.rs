@@ -1,0 +1,131 @@
+//! The four forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
+
+use super::gold::{Label, Page};
+use crate::learn::trees::{Settings, Table, train as fit};
+use nutgraf::ParagraphKind;
+use nutgraf::document::layout::{self, byline, features, headline, scores::Scores};
+use nutgraf::model::trees::Trees;
+
+/// Parts of the pages left out in turn to get honest first scores.
+const PARTS: u64 = 3;
+
+const BODY: Settings = Settings {
+    classes: 1,
+    rounds: 150,
+    depth: 5,
+    rate: 0.1,
+    lambda: 2.0,
+    min_child: 8.0,
+    rows: 0.7,
+    columns: 0.3,
+    seed: 7,
+};
+
+const LINE: Settings = Settings { rounds: 150, depth: 4, min_child: 1.0, lambda: 1.0, ..BODY };
+
+/// The bytes of `models/layout.bin`.
+pub fn train(pages: &[&Page]) -> Vec<u8> {
+    let part = |page: &Page| (page.fold(FOLDING) % PARTS) as usize;
+    let without = |p: usize| (0..pages.len()).filter(|&i| part(pages[i]) != p).collect::<Vec<_>>();
+    let all: Vec<usize> = (0..pages.len()).collect();
+    let parts: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&first(pages, &without(p)))).collect();
+    let scores: Vec<Scores> = pages.iter().map(|p| layout::first_reading(&p.lines, &parts[part(p)])).collect();
+    let heads: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&headlines(pages, &without(p), &scores))).collect();
+    let headed: Vec<Option<usize>> =
+        (0..pages.len()).map(|i| headline::find(&pages[i].lines, &scores[i], &heads[part(pages[i])])).collect();
+    let forests =
+        [first(pages, &all), second(pages, &scores, &headed), headlines(pages, &all, &scores), bylines(pages, &scores)];
+    let mut file = Vec::new();
+    for forest in forests {
+        eprint!("{} ", forest.len());
+        file.extend((forest.len() as u32).to_le_bytes());
+        file.extend(forest);
+    }
+    file
+}
+
+/// Sites are dealt out otherwise than in the outer folds.
+const FOLDING: u64 = 997;
+
+/// Each error weighs as many words as the line has, within limits.
+fn weight(page: &Page, i: usize) -> f32 {
+    let label: Label = page.labels[i];
+    // Between headline and body each line tells where the story begins.
+    let near = (i.saturating_sub(12)..i).any(|j| page.labels[j].headline) && !page.labels[i.saturating_sub(1)].body;
+    let words = page.lines.lines[i].words as f32;
+    let weight = page.weight * (0.4 + words / 20.0).min(3.0);
+    match label {
+        Label { ignore: true, .. } => 0.0,
+        Label { headline: true, .. } | Label { standfirst: true, .. } => 0.3 * weight,
+        _ if near => weight * 2.0,
+        _ => weight,
+    }
+}
+
+fn first(pages: &[&Page], chosen: &[usize]) -> Vec<u8> {
+    let mut table: Option<Table> = None;
+    let mut row = Vec::new();
+    for page in chosen.iter().map(|&i| pages[i]) {
+        for i in 0..page.lines.len() {
+            row.clear();
+            features::look(&page.lines, i, &mut row);
+            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].body.into(), weight(page, i));
+        }
+    }
+    fit(&table.expect("pages"), &BODY)
+}
+
+fn second(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
+    let mut table: Option<Table> = None;
+    let mut row = Vec::new();
+    for ((page, scores), &headline) in pages.iter().zip(scores).zip(headed) {
+        for i in 0..page.lines.len() {
+            row.clear();
+            features::look(&page.lines, i, &mut row);
+            features::again(&page.lines, scores, headline, i, &mut row);
+            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].body.into(), weight(page, i));
+        }
+    }
+    fit(&table.expect("pages"), &BODY)
+}
+
+fn place(page: &Page) -> Option<features::Place> {
+    let kinds: Vec<ParagraphKind> =
+        page.labels.iter().map(|l| if l.body { ParagraphKind::Body } else { ParagraphKind::Furniture }).collect();
+    layout::place(&kinds)
+}
+
+fn headlines(pages: &[&Page], chosen: &[usize], scores: &[Scores]) -> Vec<u8> {
+    let mut table: Option<Table> = None;
+    let mut row = Vec::new();
+    for (page, scores) in chosen.iter().map(|&i| (pages[i], &scores[i])) {
+        if !page.headed && page.set != "plain" {
+            continue;
+        }
+        let weight = if page.set == "plain" { 0.2 } else { page.weight };
+        for i in headline::candidates(&page.lines, scores) {
+            row.clear();
+            features::headline(&page.lines, scores, i, &mut row);
+            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].headline.into(), weight);
+        }
+    }
+    fit(&table.expect("pages"), &LINE)
+}
+
+fn bylines(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
+    let mut table: Option<Table> = None;
+    let mut row = Vec::new();
+    for (page, scores) in pages.iter().zip(scores) {
+        let Some(mut place) = place(page) else { continue };
+        if !page.signed && page.set != "plain" {
+            continue;
+        }
+        place.headline = (0..place.first).rev().find(|&i| page.labels[i].headline);
+        for i in byline::candidates(&page.lines, place) {
+            row.clear();
+            features::byline(&page.lines, scores, place, i, &mut row);
+            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].byline.into(), page.weight);
+        }
+    }
+    fit(&table.expect("pages"), &LINE)
+}
