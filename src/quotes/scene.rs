@@ -91,6 +91,11 @@ impl<'a> Scene<'a> {
         hash
     }
 
+    /// What follows a cue up to four steps on.
+    pub fn after_path(&self, cue: usize, within: &Range<usize>) -> u32 {
+        self.path(cue + 1, (cue + 5).min(within.end).max(cue + 1))
+    }
+
     /// How many atoms of `class` stand between, at most `cap`.
     pub fn count(&self, class: Class, range: Range<usize>, cap: usize) -> u32 {
         let end = range.end.min(range.start + 200);

@@ -27,7 +27,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { bits: 16, epochs: 12, rate: 0.08, l2: 1e-5, least: 4, dropout: 0.1 }
+        Self { bits: 15, epochs: 12, rate: 0.08, l2: 1e-5, least: 4, dropout: 0.1 }
     }
 }
 

@@ -10,6 +10,7 @@ use nutgraf::document::{self, Document};
 use nutgraf::entities;
 use nutgraf::quotes::atoms::Class;
 use nutgraf::quotes::attribution::{self, Choice, Past, View};
+use nutgraf::quotes::content::{self, Content};
 use nutgraf::quotes::features::Features;
 use nutgraf::quotes::scene::Scene;
 use nutgraf::quotes::speakers::{self, Context};
@@ -44,7 +45,6 @@ struct GoldSpan {
 }
 
 /// A gold fragment in bytes.
-#[allow(dead_code)]
 struct Gold {
     attr: String,
     span: Span,
@@ -66,13 +66,16 @@ pub fn run(data: &Path) -> Result<(), String> {
         let scene = Scene::read(&document, &entities);
         learn_runs(&scene, &gold, &mut sets, &mut random);
         learn_cues(&scene, &gold, &mut sets, &mut random);
+        learn_contents(&scene, &gold, &mut sets);
     }
     println!("marked stretches");
     let mut model = fit(&sets.runs, &Settings::default());
     println!("speakers");
     model.extend(fit(&sets.speakers, &Settings::default()));
+    println!("contents");
+    model.extend(fit(&sets.contents, &Settings::default()));
     std::fs::write("models/quotes.bin", &model).map_err(|e| e.to_string())?;
-    println!("{} bytes; without a right candidate: {} speakers", model.len(), sets.hopeless);
+    println!("{} bytes; without a right candidate: {} speakers, {} contents", model.len(), sets.hopeless, sets.far);
     Ok(())
 }
 
@@ -80,7 +83,10 @@ pub fn run(data: &Path) -> Result<(), String> {
 struct Sets {
     runs: Vec<Example>,
     speakers: Vec<Example>,
+    contents: Vec<Example>,
     hopeless: usize,
+    /// Contents no candidate comes near.
+    far: usize,
 }
 
 fn read_gold(record: &Record) -> Vec<Gold> {
@@ -227,4 +233,57 @@ fn learn_speaker(scene: &Scene, anchor: usize, g: &Gold, last: Option<usize>, se
         candidates.push(features.list.clone());
     }
     sets.speakers.push(Example { candidates, right, weight: if g.speech { 1.0 } else { 0.4 } });
+}
+
+/// A content counts as right from this overlap with the gold on, if no candidate does better.
+const NEAR: f32 = 0.5;
+
+fn learn_contents(scene: &Scene, gold: &[Gold], sets: &mut Sets) {
+    let mut by_cue: Vec<(usize, &Gold)> = Vec::new();
+    for g in gold {
+        by_cue.extend(cue_of(scene, g).map(|c| (c, g)));
+    }
+    let mut found = Vec::new();
+    let mut features = Features::default();
+    for &cue in &scene.cues {
+        let span = scene.atoms.list[cue].span;
+        let fragments: Vec<&Gold> = by_cue.iter().filter(|(c, _)| *c == cue).map(|(_, g)| *g).collect();
+        let part_of_other = gold.iter().any(|g| g.cue.as_ref().is_some_and(|c| touches(c, span)));
+        if fragments.iter().any(|g| !g.speech) || fragments.is_empty() && part_of_other {
+            continue;
+        }
+        content::candidates(scene, cue, &mut found);
+        let within = &scene.atoms.statement(cue).atoms;
+        let inside = |i: usize| {
+            let s = scene.atoms.list[i].span;
+            scene.atoms.list[i].class != Class::Stop
+                && fragments
+                    .iter()
+                    .any(|g| s.end.min(g.span.end).saturating_sub(s.start.max(g.span.start)) * 2 > s.len())
+        };
+        let wanted: Vec<usize> = within.clone().filter(|&i| inside(i)).collect();
+        let fit = |content: &Content| {
+            let atoms: Vec<usize> = content.pieces().flatten().collect();
+            let shared = atoms.iter().filter(|a| wanted.binary_search(a).is_ok()).count();
+            shared as f32 / (atoms.len() + wanted.len() - shared).max(1) as f32
+        };
+        let fits: Vec<f32> = found.iter().map(fit).collect();
+        let top = fits.iter().copied().fold(0.0, f32::max);
+        if !wanted.is_empty() && top < NEAR {
+            sets.far += 1;
+            continue;
+        }
+        let right: Vec<bool> = if wanted.is_empty() {
+            found.iter().map(|c| *c == Content::Nothing).collect()
+        } else {
+            fits.iter().map(|&f| f >= top * 0.98).collect()
+        };
+        let view = content::View::of(scene, cue);
+        let mut candidates = Vec::new();
+        for c in &found {
+            content::describe(scene, &view, c, &mut features);
+            candidates.push(features.list.clone());
+        }
+        sets.contents.push(Example { candidates, right, weight: 1.0 });
+    }
 }

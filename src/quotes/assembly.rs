@@ -1,0 +1,145 @@
+//! Said stretches and reports → quotes as the contract has them: direct, mixed and indirect, cut at line ends.
+//!
+//! "He wants a “long” talk" is one mixed quote of the words "a “long” talk" with one part.
+
+use super::Models;
+use super::atoms::{Class, NO_RUN};
+use super::report::Report;
+use super::said::Said;
+use super::scene::Scene;
+use super::speakers::{self, Context, Work};
+use crate::analysis::{Cue, Quote, QuoteKind, Score, Speaker};
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// All quotes in text order.
+pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said], work: &mut Work) -> Vec<Quote> {
+    let mut by_run: Vec<Option<usize>> = vec![None; scene.runs.len()];
+    for (i, s) in said.iter().enumerate() {
+        by_run[s.run] = Some(i);
+    }
+    let mut by_cue: FxHashMap<usize, usize> = FxHashMap::default();
+    for (i, s) in said.iter().enumerate() {
+        by_cue.extend(s.cue.map(|c| (c, i)));
+    }
+    let mut placed = vec![false; said.len()];
+    let mut quotes = Vec::with_capacity(said.len() + reports.len());
+    let mut fresh = said.last().map_or(0, |s| s.utterance + 1);
+    let mut last = None;
+    for report in reports {
+        // A stretch this cue reports gives its speaker; one that another cue reports bars the piece it stands in.
+        let runs = |piece: &Range<usize>| -> Vec<usize> {
+            piece.clone().map(|a| scene.atoms.list[a].run).filter(|&r| r != NO_RUN).map(|r| r as usize).collect()
+        };
+        let mine = |s: &Said| s.cue == Some(report.cue);
+        let pieces: Vec<Range<usize>> = report.content.pieces().filter_map(|p| trim(scene, p)).collect();
+        let fits = |piece: &Range<usize>| runs(piece).iter().filter_map(|&r| by_run[r]).all(|i| mine(&said[i]));
+        if !pieces.iter().all(fits) {
+            continue;
+        }
+        let (speaker, sure, utterance) = match by_cue.get(&report.cue).map(|&i| said[i]) {
+            Some(s) => (s.speaker, s.confidence, s.utterance),
+            None => {
+                let context = Context { last, no_entities: false };
+                let (speaker, sure) = speakers::choose(scene, &models.speakers, report.cue, context, work);
+                fresh += 1;
+                (speaker, sure * report.confidence, fresh - 1)
+            }
+        };
+        last = speaker.or(last);
+        for piece in pieces {
+            let inside: Vec<usize> = runs(&piece).into_iter().filter(|&r| by_run[r].is_some()).collect();
+            if piece.len() == 1 && !inside.is_empty() {
+                continue;
+            }
+            let kind = if inside.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
+            for &run in &inside {
+                placed[by_run[run].unwrap_or(0)] = true;
+            }
+            let span = Span::new(scene.atoms.list[piece.start].span.start, scene.atoms.list[piece.end - 1].span.end);
+            let parts = inside.iter().map(|&r| scene.runs[r].span).collect();
+            push(scene, &mut quotes, Draft { span, kind, parts, utterance, speaker, cue: Some(report.cue), sure });
+        }
+    }
+    for (s, _) in said.iter().zip(placed).filter(|(_, placed)| !placed) {
+        let span = scene.runs[s.run].span;
+        let (kind, parts) = (QuoteKind::Direct, vec![span]);
+        let (utterance, speaker, cue, sure) = (s.utterance, s.speaker, s.cue, s.confidence);
+        push(scene, &mut quotes, Draft { span, kind, parts, utterance, speaker, cue, sure });
+    }
+    quotes.sort_by_key(|q| (q.span.start, q.span.end));
+    quotes
+}
+
+/// Leaves out the punctuation at both ends.
+fn trim(scene: &Scene, piece: Range<usize>) -> Option<Range<usize>> {
+    let edge = |i: usize| {
+        matches!(scene.atoms.list[i].class, Class::Comma | Class::Colon | Class::Semicolon | Class::Dash | Class::Stop)
+    };
+    let (mut start, mut end) = (piece.start, piece.end);
+    while start < end && edge(start) {
+        start += 1;
+    }
+    while start < end && edge(end - 1) {
+        end -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+struct Draft {
+    span: Span,
+    kind: QuoteKind,
+    parts: Vec<Span>,
+    utterance: usize,
+    speaker: Option<usize>,
+    cue: Option<usize>,
+    sure: f32,
+}
+
+/// Adds a quote, cut at line ends (a paragraph may be hard-wrapped).
+fn push(scene: &Scene, quotes: &mut Vec<Quote>, draft: Draft) {
+    let text = scene.document.text;
+    let cue = draft.cue.map(|c| {
+        let span = scene.atoms.list[c].span;
+        Cue { span, text: span.of(text).into() }
+    });
+    for span in lines(text, draft.span) {
+        let parts: Vec<Span> = draft.parts.iter().flat_map(|&p| lines(text, p)).filter(|p| span.covers(*p)).collect();
+        let kind = if draft.kind == QuoteKind::Mixed && parts.is_empty() { QuoteKind::Indirect } else { draft.kind };
+        quotes.push(Quote {
+            span,
+            kind,
+            parts,
+            utterance: draft.utterance,
+            speaker: draft.speaker.map(|p| credit(scene, p)),
+            cue: cue.clone(),
+            confidence: Score(draft.sure),
+        });
+    }
+}
+
+/// The lines of a span, white space at their edges left out.
+fn lines(text: &str, span: Span) -> Vec<Span> {
+    let mut found = Vec::with_capacity(1);
+    let mut at = span.start;
+    for line in span.of(text).split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let body = line.trim();
+        if !body.is_empty() {
+            let start = at + line.len() - line.trim_start().len();
+            found.push(Span::new(start, start + body.len()));
+        }
+        at += line.len();
+    }
+    found
+}
+
+fn credit(scene: &Scene, phrase: usize) -> Speaker {
+    let span = scene.phrases[phrase].span(&scene.atoms);
+    let entity = scene.phrases[phrase].entity.map(|(e, _)| e);
+    let name = match entity {
+        Some(e) => scene.entities.list()[e].name.clone(),
+        None => span.of(scene.document.text).to_string(),
+    };
+    Speaker { span, name, entity }
+}
