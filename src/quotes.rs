@@ -44,8 +44,8 @@ static MODELS: LazyLock<Models> = LazyLock::new(|| {
 pub fn find(document: &Document, entities: &Entities) -> Vec<Quote> {
     let scene = Scene::read(document, entities);
     let mut work = Work::default();
-    let reports = report::find(&scene, &MODELS.contents, &mut work);
     let said = said::find(&scene, &MODELS, &mut work);
+    let reports = report::find(&scene, &MODELS.contents, &said, &mut work);
     assembly::assemble(&scene, &MODELS, &reports, &said, &mut work)
 }
 

@@ -74,7 +74,7 @@ pub fn candidates(scene: &Scene, cue: usize, found: &mut Vec<Content>) {
             break;
         }
         let boundary = matches!(atoms.list[at].class, Class::Comma | Class::Dash)
-            || atoms.list[at].class == Class::Run && atoms.class(at + 1, within) != Class::Comma && at + 1 <= cue;
+            || atoms.list[at].class == Class::Run && atoms.class(at + 1, within) != Class::Comma;
         if boundary {
             tails.push(if atoms.list[at].class == Class::Run { at + 1 } else { at });
         }

@@ -4,9 +4,11 @@
 //! surest takes it.
 
 use super::content::{self, Content, View};
+use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Work};
 use crate::model::linear::{Linear, softmax};
+use rustc_hash::FxHashMap;
 
 /// A cue with the words it reports.
 #[derive(Clone, Debug)]
@@ -19,8 +21,21 @@ pub struct Report {
 /// Below this a cue reports nothing.
 const SURE: f32 = 0.5;
 
-/// All reports, in the order of their cues.
-pub fn find(scene: &Scene, model: &Linear, work: &mut Work) -> Vec<Report> {
+/// All reports, in the order of their cues. What the marked stretches have been credited with binds them: a cue that reports
+/// a stretch reports one that holds it, and no report holds a stretch of another cue.
+pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Vec<Report> {
+    let mut cue_of: Vec<Option<usize>> = vec![None; scene.runs.len()];
+    let mut first_run: FxHashMap<usize, usize> = FxHashMap::default();
+    for s in said {
+        cue_of[s.run] = Some(s.cue.unwrap_or(usize::MAX));
+        if let Some(cue) = s.cue {
+            let at = scene.atoms.of_run[s.run];
+            if scene.atoms.statement(cue).atoms.contains(&at) {
+                first_run.entry(cue).or_insert(at);
+            }
+        }
+    }
+    let owner = |atom: usize| cue_of.get(scene.atoms.list[atom].run as usize).copied().flatten();
     let mut reports = Vec::new();
     let mut found = Vec::new();
     for &cue in &scene.cues {
@@ -32,10 +47,19 @@ pub fn find(scene: &Scene, model: &Linear, work: &mut Work) -> Vec<Report> {
             work.scores.push(model.score(&work.features.list));
         }
         softmax(&mut work.scores);
-        let confidence = 1.0 - work.scores[0];
-        if confidence > SURE {
-            work.scores[0] = 0.0;
-            let best = speakers::best(&work.scores);
+        let nothing = work.scores[0];
+        work.scores[0] = 0.0;
+        let bound = first_run.get(&cue);
+        for (c, score) in found.iter().zip(&mut work.scores).skip(1) {
+            let foreign = c.pieces().flatten().any(|a| owner(a).is_some_and(|o| o != cue));
+            let lacks = bound.is_some_and(|&run| !c.pieces().any(|p| p.contains(&run)));
+            if foreign || lacks {
+                *score = 0.0;
+            }
+        }
+        let best = speakers::best(&work.scores);
+        let confidence = 1.0 - nothing;
+        if best > 0 && (confidence > SURE || bound.is_some()) {
             reports.push(Report { cue, content: found[best].clone(), confidence });
         }
     }
