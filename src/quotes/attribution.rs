@@ -6,6 +6,7 @@
 
 use super::atoms::{Class, NO_RUN};
 use super::features::{Features, coarse, mix};
+use super::report::Covers;
 use super::scene::Scene;
 use super::speakers::form;
 use std::ops::Range;
@@ -86,10 +87,16 @@ pub struct View {
     near_left: (u32, u32),
     near_right: (u32, u32),
     shape: u32,
+    /// Three steps to each side.
+    before: u32,
+    after: u32,
+    /// The cues whose likeliest content holds this stretch, and the likeliest of them.
+    covers: Vec<(usize, u32)>,
+    covered: u32,
 }
 
 impl View {
-    pub fn of(scene: &Scene, run: usize) -> Self {
+    pub fn of(scene: &Scene, run: usize, covers: &Covers) -> Self {
         let (atoms, text) = (&scene.atoms, scene.document.text);
         let at = atoms.of_run[run];
         let statement = atoms.statement_of[at] as usize;
@@ -149,6 +156,10 @@ impl View {
             continues: u32::from(marked.continues) + 2 * u32::from(marked.closed),
             near_left: near(before.clone().next_back().map(|i| &scene.cues[i])),
             near_right: near(after.clone().next().map(|i| &scene.cues[i])),
+            before: scene.path(within.start.max(at.saturating_sub(3)), at),
+            after: scene.path(at + 1, (at + 4).min(within.end)),
+            covered: covers[run].iter().map(|c| c.1 + 1).max().unwrap_or(0),
+            covers: covers[run].clone(),
             shape: mix(mix(length.min(5), titled), mix(opening, ending)),
         }
     }
@@ -183,6 +194,14 @@ pub fn describe(scene: &Scene, view: &View, option: Choice, past: Past, out: &mu
             out.add(side + 19, [view.kind, view.length]);
             out.add(side + 20, [view.verbal, view.titled, view.left]);
             out.add(side + 21, [view.left_word, view.right]);
+            out.add(side + 23, [view.before]);
+            out.add(side + 24, [view.after]);
+            out.add(side + 25, [view.before, view.length.min(4)]);
+            out.add(side + 26, [view.after, view.left]);
+            out.add(side + 27, [view.covered]);
+            out.add(side + 28, [view.covered, view.shape]);
+            out.add(side + 29, [view.covered, view.left, view.right]);
+            out.add(side + 30, [view.covered, view.left_word]);
             out.add(side + 22, [view.left, view.opening, view.right, view.length.min(4)]);
         }
     }
@@ -242,6 +261,11 @@ fn describe_cue(scene: &Scene, view: &View, cue: usize, past: Past, out: &mut Fe
     out.add(225, [place, scene.count(Class::That, between, 1), view.opening]);
     out.add(226, [place, u32::from(atoms.list[within.end - 1].class == Class::Colon), view.alone]);
     out.add(227, [place, view.continues, u32::from(past.said)]);
+    let cover = view.covers.iter().find(|c| c.0 == cue).map_or(0, |c| c.1 + 1);
+    out.add(229, [cover, view.covered]);
+    out.add(230, [cover, form, u32::from(before)]);
+    out.add(231, [cover, place, view.shape]);
+    out.add(232, [cover, place, path]);
     out.add(228, [place, view.titled, view.left_word]);
 }
 
@@ -270,5 +294,7 @@ fn describe_carry(scene: &Scene, view: &View, past: Past, out: &mut Features) {
     out.add(313, [cue_side, path]);
     out.add(314, [coarse(view.at - from), new_paragraph, view.alone]);
     out.add(315, [view.personal, view.verbal, view.length, steps]);
+    out.add(317, [view.covered, steps]);
+    out.add(318, [view.after, steps]);
     out.add(316, [u32::from(past.said), view.near_right.1, view.near_right.0]);
 }

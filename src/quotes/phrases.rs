@@ -60,7 +60,7 @@ fn phrase_at(
     let first = &atoms.list[i];
     let next = atoms.class(i + 1, within);
     let core = match first.class {
-        Class::Pronoun => {
+        Class::Pronoun | Class::Relative => {
             let span = first.span;
             let entity = entity_at(entities, span);
             return Some(Phrase { start: i, core: i + 1, end: i + 1, kind: MentionKind::Pronoun, entity });

@@ -39,14 +39,7 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
     let mut reports = Vec::new();
     let mut found = Vec::new();
     for &cue in &scene.cues {
-        content::candidates(scene, cue, &mut found);
-        let view = View::of(scene, cue);
-        work.scores.clear();
-        for c in &found {
-            content::describe(scene, &view, c, &mut work.features);
-            work.scores.push(model.score(&work.features.list));
-        }
-        softmax(&mut work.scores);
+        score(scene, model, cue, &mut found, work);
         let nothing = work.scores[0];
         work.scores[0] = 0.0;
         let bound = first_run.get(&cue);
@@ -65,6 +58,42 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
     }
     keep_apart(scene, &mut reports);
     reports
+}
+
+/// For each marked stretch, the cues whose likeliest content holds it, with how likely, from 0 to 5.
+pub type Covers = Vec<Vec<(usize, u32)>>;
+
+/// A first look, before anything is credited: which cues seem to report which marked stretches.
+pub fn covers(scene: &Scene, model: &Linear, work: &mut Work) -> Covers {
+    let mut covers: Covers = vec![Vec::new(); scene.runs.len()];
+    let mut has_runs = vec![false; scene.atoms.statements.len()];
+    for &at in &scene.atoms.of_run {
+        has_runs[scene.atoms.statement_of[at] as usize] = true;
+    }
+    let mut found = Vec::new();
+    for &cue in scene.cues.iter().filter(|&&c| has_runs[scene.atoms.statement_of[c] as usize]) {
+        score(scene, model, cue, &mut found, work);
+        let likely = ((1.0 - work.scores[0]) * 5.0) as u32;
+        work.scores[0] = 0.0;
+        for atom in found[speakers::best(&work.scores)].pieces().flatten() {
+            if let Some(list) = covers.get_mut(scene.atoms.list[atom].run as usize) {
+                list.push((cue, likely));
+            }
+        }
+    }
+    covers
+}
+
+/// The candidates of a cue and how likely each is.
+fn score(scene: &Scene, model: &Linear, cue: usize, found: &mut Vec<Content>, work: &mut Work) {
+    content::candidates(scene, cue, found);
+    let view = View::of(scene, cue);
+    work.scores.clear();
+    for c in found.iter() {
+        content::describe(scene, &view, c, &mut work.features);
+        work.scores.push(model.score(&work.features.list));
+    }
+    softmax(&mut work.scores);
 }
 
 /// Takes out reports that share words with a surer one.

@@ -4,6 +4,7 @@
 
 use super::Models;
 use super::attribution::{self, Choice, Past, View};
+use super::report;
 use super::scene::Scene;
 use super::speakers::{self, Context, Work};
 use crate::model::linear::softmax;
@@ -23,9 +24,10 @@ pub struct Said {
 pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
     let (mut said, mut past, mut last) = (Vec::<Said>::new(), Past::default(), None);
     let (mut options, mut p) = (Vec::new(), Vec::new());
+    let covers = report::covers(scene, &models.contents, work);
     for run in 0..scene.runs.len() {
         attribution::options(scene, run, past, &mut options);
-        let view = View::of(scene, run);
+        let view = View::of(scene, run, &covers);
         p.clear();
         for &option in &options {
             attribution::describe(scene, &view, option, past, &mut work.features);

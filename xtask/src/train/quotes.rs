@@ -8,12 +8,14 @@ use crate::learn::linear::{Choice as Example, Random, Settings, fit};
 use nutgraf::Span;
 use nutgraf::document::{self, Document};
 use nutgraf::entities;
+use nutgraf::model::linear::Linear;
 use nutgraf::quotes::atoms::Class;
 use nutgraf::quotes::attribution::{self, Choice, Past, View};
 use nutgraf::quotes::content::{self, Content};
 use nutgraf::quotes::features::Features;
+use nutgraf::quotes::report::{self, Covers};
 use nutgraf::quotes::scene::Scene;
-use nutgraf::quotes::speakers::{self, Context};
+use nutgraf::quotes::speakers::{self, Context, Work};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -56,37 +58,51 @@ struct Gold {
 
 pub fn run(data: &Path) -> Result<(), String> {
     let records: Vec<Record> = data::read(&data.join("quotes/train/polnear.jsonl.gz"))?;
+    let wide = Settings { bits: 16, ..Settings::default() };
+    println!("contents");
+    let mut halves = [Vec::new(), Vec::new()];
+    for (i, record) in records.iter().enumerate() {
+        with_scene(record, |scene, gold| learn_contents(scene, gold, &mut halves[i % 2]));
+    }
+    // The stretches are learnt with what a content ranker says that has not seen them.
+    let blind: Vec<Linear> = [&halves[1], &halves[0]].into_iter().map(|half| table(fit(half, &wide))).collect();
+    let contents = fit(&halves.into_iter().flatten().collect::<Vec<_>>(), &wide);
     let mut sets = Sets::default();
     let mut random = Random(7_777_777);
-    for record in &records {
-        let gold = read_gold(record);
-        let date = record.date.as_deref().and_then(|d| nutgraf::parse_date(d.get(..10).unwrap_or(d)));
-        let document: Document = document::read(&record.text, date, &[]);
-        let entities = entities::find(&document);
-        let scene = Scene::read(&document, &entities);
-        learn_runs(&scene, &gold, &mut sets, &mut random);
-        learn_cues(&scene, &gold, &mut sets, &mut random);
-        learn_contents(&scene, &gold, &mut sets);
+    for (i, record) in records.iter().enumerate() {
+        with_scene(record, |scene, gold| {
+            let covers = report::covers(scene, &blind[i % 2], &mut Work::default());
+            learn_runs(scene, gold, &covers, &mut sets, &mut random);
+            learn_cues(scene, gold, &mut sets, &mut random);
+        });
     }
     println!("marked stretches");
-    let mut model = fit(&sets.runs, &Settings::default());
+    let mut model = fit(&sets.runs, &wide);
     println!("speakers");
-    model.extend(fit(&sets.speakers, &Settings::default()));
-    println!("contents");
-    model.extend(fit(&sets.contents, &Settings::default()));
+    model.extend(fit(&sets.speakers, &wide));
+    model.extend(contents);
     std::fs::write("models/quotes.bin", &model).map_err(|e| e.to_string())?;
-    println!("{} bytes; without a right candidate: {} speakers, {} contents", model.len(), sets.hopeless, sets.far);
+    println!("{} bytes; without a right candidate: {} speakers", model.len(), sets.hopeless);
     Ok(())
+}
+
+fn table(bytes: Vec<u8>) -> Linear {
+    Linear::read(bytes.leak()).expect("just written").0
+}
+
+/// Reads one article as the library will, with its gold.
+fn with_scene(record: &Record, mut learn: impl FnMut(&Scene, &[Gold])) {
+    let date = record.date.as_deref().and_then(|d| nutgraf::parse_date(d.get(..10).unwrap_or(d)));
+    let document: Document = document::read(&record.text, date, &[]);
+    let entities = entities::find(&document);
+    learn(&Scene::read(&document, &entities), &read_gold(record));
 }
 
 #[derive(Default)]
 struct Sets {
     runs: Vec<Example>,
     speakers: Vec<Example>,
-    contents: Vec<Example>,
     hopeless: usize,
-    /// Contents no candidate comes near.
-    far: usize,
 }
 
 fn read_gold(record: &Record) -> Vec<Gold> {
@@ -122,7 +138,7 @@ fn touches(spans: &[Span], span: Span) -> bool {
     spans.iter().any(|s| s.overlaps(span))
 }
 
-fn learn_runs(scene: &Scene, gold: &[Gold], sets: &mut Sets, random: &mut Random) {
+fn learn_runs(scene: &Scene, gold: &[Gold], covers: &Covers, sets: &mut Sets, random: &mut Random) {
     let mut past = Past::default();
     let mut before: Option<&Gold> = None;
     let mut last_phrase = None;
@@ -144,7 +160,7 @@ fn learn_runs(scene: &Scene, gold: &[Gold], sets: &mut Sets, random: &mut Random
         if no_cue {
             right[1] = true;
         }
-        let view = View::of(scene, run);
+        let view = View::of(scene, run, covers);
         let mut candidates = Vec::new();
         for &option in &options {
             attribution::describe(scene, &view, option, past, &mut features);
@@ -238,7 +254,7 @@ fn learn_speaker(scene: &Scene, anchor: usize, g: &Gold, last: Option<usize>, se
 /// A content counts as right from this overlap with the gold on, if no candidate does better.
 const NEAR: f32 = 0.5;
 
-fn learn_contents(scene: &Scene, gold: &[Gold], sets: &mut Sets) {
+fn learn_contents(scene: &Scene, gold: &[Gold], examples: &mut Vec<Example>) {
     let mut by_cue: Vec<(usize, &Gold)> = Vec::new();
     for g in gold {
         by_cue.extend(cue_of(scene, g).map(|c| (c, g)));
@@ -270,7 +286,6 @@ fn learn_contents(scene: &Scene, gold: &[Gold], sets: &mut Sets) {
         let fits: Vec<f32> = found.iter().map(fit).collect();
         let top = fits.iter().copied().fold(0.0, f32::max);
         if !wanted.is_empty() && top < NEAR {
-            sets.far += 1;
             continue;
         }
         let right: Vec<bool> = if wanted.is_empty() {
@@ -284,6 +299,6 @@ fn learn_contents(scene: &Scene, gold: &[Gold], sets: &mut Sets) {
             content::describe(scene, &view, c, &mut features);
             candidates.push(features.list.clone());
         }
-        sets.contents.push(Example { candidates, right, weight: 1.0 });
+        examples.push(Example { candidates, right, weight: 1.0 });
     }
 }
