@@ -22,6 +22,7 @@ pub mod salience;
 pub mod short_forms;
 pub mod tagger;
 pub mod titles;
+pub mod types;
 pub mod weights;
 pub mod words;
 

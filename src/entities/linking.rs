@@ -4,7 +4,7 @@ use super::clusters::Clusters;
 use super::discourse::{self, Judge};
 use super::people::{self, PersonName};
 use super::short_forms::{self, Form};
-use super::{Gender, Name, acronyms, forms, titles};
+use super::{Gender, Name, acronyms, forms, titles, types};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
 use crate::document::{Document, TokenKind};
 use rustc_hash::FxHashMap;
@@ -19,9 +19,13 @@ pub fn join(document: &Document, names: &[Name], judge: &mut dyn Judge) -> (Vec<
 
 /// Joins `names` alone.
 pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
+    let kinds = types::settle(document.text, names);
+    let names: Vec<Name> = names.iter().zip(kinds).map(|(name, kind)| Name { kind, ..*name }).collect();
+    let names = names.as_slice();
     let (clusters, genders) = cluster(document, names);
     let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
     let (mut list, mut list_genders): (Vec<Entity>, Vec<Gender>) = (Vec::new(), Vec::new());
+    let mut votes: Vec<Vec<(EntityType, f32)>> = Vec::new();
     for ((name, &cluster), &gender) in names.iter().zip(&clusters).zip(&genders) {
         let id = *ids.entry(cluster).or_insert_with(|| {
             list.push(Entity {
@@ -32,15 +36,21 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
                 mentions: Vec::new(),
             });
             list_genders.push(gender);
+            votes.push(Vec::new());
             list.len() - 1
         });
         list[id].mentions.push(Mention { span: name.span, kind: MentionKind::Name, confidence: name.confidence });
         if list_genders[id] == Gender::Unknown {
             list_genders[id] = gender;
         }
+        match votes[id].iter_mut().find(|(kind, _)| *kind == name.kind) {
+            Some((_, sum)) => *sum += name.confidence.0,
+            None => votes[id].push((name.kind, name.confidence.0)),
+        }
     }
-    for entity in &mut list {
+    for (entity, votes) in list.iter_mut().zip(votes) {
         entity.name = fullest(document, &entity.mentions);
+        entity.kind = votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(entity.kind, |(kind, _)| kind);
     }
     (list, list_genders)
 }

@@ -57,7 +57,9 @@ fn join_acronyms(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>
     let mut taken: FxHashMap<usize, usize> = FxHashMap::default();
     for form in forms.iter().filter(|f| f.kind != EntityType::Person) {
         for acronym in acronyms::of(&form.words) {
-            if let Some(&short) = by_words.get(&(acronym.as_str(), form.kind))
+            let kinds = [form.kind, EntityType::Organization, EntityType::Misc, EntityType::Place];
+            let found = kinds.iter().find_map(|&kind| by_words.get(&(acronym.as_str(), kind)));
+            if let Some(&short) = found
                 && forms[short].acronym
                 && *taken.entry(short).or_insert(form.node) == form.node
             {

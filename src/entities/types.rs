@@ -1,0 +1,61 @@
+//! One type for one name: where the tagger reads "Boeing" as an organization nine times and once as a product, it is
+//! an organization ten times.
+
+use super::{Name, forms};
+use crate::analysis::EntityType;
+use rustc_hash::FxHashMap;
+
+const KINDS: [EntityType; 4] = [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Misc];
+
+/// A minority keeps its type if it has at least this share of the confidence and more than one mention:
+/// "Chicago" the city and "Chicago" the club.
+const SHARE: f32 = 0.3;
+
+/// The type of every name, the same for the same words but for good reason.
+pub fn settle(text: &str, names: &[Name]) -> Vec<EntityType> {
+    let mut votes: FxHashMap<String, [(f32, u32); 4]> = FxHashMap::default();
+    let mut form = String::new();
+    let mut keys = Vec::with_capacity(names.len());
+    for name in names {
+        forms::fold_into(&mut form, name.span.of(text), EntityType::Misc);
+        if let Some(i) = index(name.kind) {
+            let (weight, count) = &mut votes.entry(form.clone()).or_default()[i];
+            *weight += name.confidence.0;
+            *count += 1;
+        }
+        keys.push(form.clone());
+    }
+    let full_names = surnames(&keys, names);
+    names
+        .iter()
+        .zip(&keys)
+        .map(|(name, key)| {
+            let Some(votes) = votes.get(key.as_str()) else { return name.kind };
+            let best = (0..4).max_by(|&a, &b| votes[a].0.total_cmp(&votes[b].0).then(b.cmp(&a))).unwrap_or(0);
+            if KINDS[best] != EntityType::Person
+                && votes[best].0 < SURE * votes[best].1 as f32
+                && full_names.contains_key(key.as_str())
+            {
+                return EntityType::Person;
+            }
+            let all: f32 = votes.iter().map(|v| v.0).sum();
+            let own = index(name.kind).map_or((0.0, 0), |i| votes[i]);
+            let both_places =
+                [name.kind, KINDS[best]].iter().all(|k| matches!(k, EntityType::Organization | EntityType::Place));
+            if both_places && own.1 > 1 && own.0 >= SHARE * all { name.kind } else { KINDS[best] }
+        })
+        .collect()
+}
+
+/// A name that is also somebody's surname is theirs unless its type is surer than this.
+const SURE: f32 = 0.85;
+
+/// The last words of people's full names.
+fn surnames<'k>(keys: &'k [String], names: &[Name]) -> FxHashMap<&'k str, ()> {
+    let people = keys.iter().zip(names).filter(|(_, n)| n.kind == EntityType::Person);
+    people.filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, surname)| (surname, ()))).collect()
+}
+
+fn index(kind: EntityType) -> Option<usize> {
+    KINDS.iter().position(|&k| k == kind)
+}
