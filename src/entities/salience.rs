@@ -2,22 +2,23 @@
 //!
 //! "Harbour strike ends" and nine mentions put the Harbour Union before the lawyer who is quoted once.
 
-use super::Gender;
-use crate::analysis::{Entity, MentionKind, ParagraphKind, Score};
+use super::{Gender, countries, forms};
+use crate::analysis::{Entity, EntityType, ParagraphKind, Score};
 use crate::document::Document;
-use crate::span::Span;
 
 /// Weight of an early first mention against many mentions.
 const EARLY: f32 = 0.35;
 /// What a headline adds.
-const HEADLINE: f32 = 0.5;
+const HEADLINE: f32 = 1.0;
+/// What a nationality word loses: "the Greek court" is about the court.
+const NATIONALITY: f32 = 1.0;
+/// Makes log-odds of the sum: an entity met once, late in the text, is hardly in a summary.
+const BASE: f32 = -1.0;
 
 /// Sets `salience`, sorts the most salient first and numbers anew. `genders` is sorted along.
 pub fn rank(document: &Document, list: &mut Vec<Entity>, genders: &mut Vec<Gender>) {
-    let furniture: Vec<Span> =
-        document.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Furniture).map(|p| p.span).collect();
     let mut both: Vec<(f32, Entity, Gender)> =
-        list.drain(..).zip(genders.drain(..)).map(|(e, g)| (weight(document, &furniture, &e), e, g)).collect();
+        list.drain(..).zip(genders.drain(..)).map(|(e, g)| (weight(document, &e), e, g)).collect();
     both.sort_by(|(a, e, _), (b, f, _)| b.total_cmp(a).then(e.mentions[0].span.cmp(&f.mentions[0].span)));
     for (id, (weight, mut entity, gender)) in both.into_iter().enumerate() {
         entity.id = id;
@@ -28,17 +29,71 @@ pub fn rank(document: &Document, list: &mut Vec<Entity>, genders: &mut Vec<Gende
 }
 
 /// Log-odds, more or less, of being in a summary.
-fn weight(document: &Document, furniture: &[Span], entity: &Entity) -> f32 {
-    let is_furniture = |at: usize| {
-        let i = furniture.partition_point(|f| f.end <= at);
-        furniture.get(i).is_some_and(|f| f.has(at))
-    };
-    let mut mentions = entity.mentions.iter().filter(|m| !is_furniture(m.span.start)).peekable();
-    let Some(first) = mentions.peek().map(|m| m.span.start) else { return -9.0 };
-    let headline = document
-        .headline
-        .is_some_and(|h| entity.mentions.iter().any(|m| m.kind == MentionKind::Name && h.covers(m.span)));
-    let often = libm::logf(1.0 + mentions.count() as f32);
-    let late = libm::logf(1.0 + first as f32 / 100.0);
-    often - EARLY * late + if headline { HEADLINE } else { 0.0 } - 1.0
+fn weight(document: &Document, entity: &Entity) -> f32 {
+    let (mut often, mut first) = (0.0, None);
+    for mention in &entity.mentions {
+        let at = mention.span.start;
+        often += match kind_at(document, at) {
+            ParagraphKind::Furniture | ParagraphKind::Byline => continue,
+            ParagraphKind::Caption => 0.5,
+            _ if is_credit(document, at) => continue,
+            _ => 1.0,
+        };
+        first = first.or(Some(at));
+    }
+    let Some(first) = first else { return -9.0 };
+    let headline = document.headline.is_some_and(|h| entity.mentions.iter().any(|m| h.covers(m.span)));
+    let nationality = entity.kind == EntityType::Misc
+        && countries::country_of(&forms::fold(&entity.name, EntityType::Misc)).is_some();
+    BASE + libm::logf(1.0 + often) - EARLY * libm::logf(1.0 + first as f32 / 100.0)
+        + if headline { HEADLINE } else { 0.0 }
+        - if nationality { NATIONALITY } else { 0.0 }
+}
+
+fn kind_at(document: &Document, at: usize) -> ParagraphKind {
+    let i = document.paragraphs.partition_point(|p| p.span.end <= at);
+    document.paragraphs.get(i).map_or(ParagraphKind::Body, |p| p.kind)
+}
+
+/// "Image: Ana Lima" names who took the picture.
+fn is_credit(document: &Document, at: usize) -> bool {
+    const CREDITS: &[&str] = &["credit", "image", "photo", "photograph", "picture"];
+    let i = document.tokens.partition_point(|t| t.span.start < at);
+    i > 1 && document.word(i - 1) == ":" && CREDITS.iter().any(|c| c.eq_ignore_ascii_case(document.word(i - 2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::linking::tests::marked;
+    use crate::document;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (text, names) = marked(text);
+        let found = super::super::join(&document::read(&text, None, &[]), &names);
+        assert_eq!(found.list().iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn often_and_early_comes_first() {
+        check("[p Ana Lima] met [p Tom Reed]. [p Lima] won. [p Lima] left.", &["Ana Lima", "Tom Reed"]);
+        check("[l Porto] beat [l Braga].", &["Porto", "Braga"]);
+    }
+
+    #[test]
+    fn the_headline_counts() {
+        check("Storm hits [l Braga]\n\n[l Porto] and [l Porto] and [l Braga] were dry.", &["Braga", "Porto"]);
+    }
+
+    #[test]
+    fn nationality_words_and_photographers_come_last() {
+        check(
+            "The [m Greek] court sat in [l Patras] on Monday, and nobody was there to hear it.",
+            &["Patras", "Greek"],
+        );
+        check(
+            "It was a quiet street that day. Image: [p Ana Lima]. Then [p Tom Reed] came.",
+            &["Tom Reed", "Ana Lima"],
+        );
+    }
 }
