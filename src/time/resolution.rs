@@ -15,7 +15,7 @@ use super::{Times, Timex};
 use crate::analysis::{TimexType, Warning};
 use crate::document::Document;
 use anchors::Anchors;
-use direction::Direction;
+pub use direction::{Direction, of as direction_at};
 
 /// A bare month or day nearer than this, in days, is the nearest one whatever the verb says.
 const FAR: i64 = 120;
@@ -262,7 +262,7 @@ impl Resolver<'_, '_> {
                     })
                 };
                 let near = nearest();
-                let cue = direction::of(self.document, expression);
+                let cue = direction_at(self.document, expression.sentence, expression.span);
                 let quarterly = matches!(named, Named::Quarter(_) | Named::Half(_));
                 match cue {
                     // A quarter just over is the one that companies tell of, even of what they "expect".
@@ -289,12 +289,12 @@ impl Resolver<'_, '_> {
                     ahead
                 }
             }
-            Side::This => match direction::of(self.document, expression) {
+            Side::This => match direction_at(self.document, expression.sentence, expression.span) {
                 Direction::Past => -behind,
                 _ => ahead,
             },
             Side::Bare if self.anchors.leans_back(Named::Weekday(day)) => ahead,
-            Side::Bare => match direction::of(self.document, expression) {
+            Side::Bare => match direction_at(self.document, expression.sentence, expression.span) {
                 Direction::Future => ahead,
                 _ => -behind,
             },

@@ -1,48 +1,131 @@
 //! Times → timeline: what happened when, oldest first.
 //!
-//! One entry for each date and sentence: "On 4 March the bank failed; on the 6th it was sold." has two.
+//! One entry for each date and sentence: "On 4 March the bank failed; on the 6th it was sold." has two. Comparisons ("up
+//! from $4 million a year earlier"), states that merely go on ("since 1972") and furniture tell of no happening.
 
-use super::Times;
 use super::calendar::iso;
+use super::labels::label;
+use super::resolution::{Direction, direction_at};
+use super::{Times, Timex};
 use crate::analysis::{TimelineEntry, TimexType};
 use crate::document::Document;
 use crate::entities::Entities;
+use std::ops::Range;
+
+/// How far before a date the words of a comparison may stand, in tokens.
+const COMPARED: usize = 16;
 
 pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<TimelineEntry> {
     let mut entries: Vec<TimelineEntry> = Vec::new();
+    // The entries of the sentence at hand start here.
+    let (mut first, mut sentence_of_first) = (0, usize::MAX);
+    let mut skip = None;
     for (index, time) in times.list.iter().enumerate() {
-        let Some((from, to)) = time.days else { continue };
-        if !matches!(time.kind, TimexType::Date | TimexType::Time) {
+        if skip == Some(index) || !matches!(time.kind, TimexType::Date | TimexType::Time) {
             continue;
         }
         let Some(sentence) = document.sentence_at(time.span.start) else { continue };
-        if !document.kind_of(sentence).is_story() {
+        if !document.kind_of(sentence).is_story() || document.dateline.is_some_and(|d| d.covers(time.span)) {
             continue;
         }
-        let span = document.sentences[sentence].span;
-        let (from, to) = (iso(from), iso(to));
-        if entries
-            .iter()
-            .rev()
-            .take_while(|e| e.sentence == sentence)
-            .any(|e| e.from == from && e.to.as_deref() == Some(&to))
+        let Some((mut from, mut to)) = time.days else { continue };
+        let mut edtf = time.edtf.clone().unwrap_or_else(|| iso(from));
+        let tokens = document.tokens_in(time.span);
+        if let Some(next) = times.list.get(index + 1)
+            && let Some((_, end)) = next.days
+            && end >= to
+            && range(document, tokens.clone(), document.tokens_in(next.span))
         {
+            edtf = format!("{}/{}", start_of(&edtf), end_of(next.edtf.as_deref().unwrap_or("")));
+            to = end;
+            skip = Some(index + 1);
+        } else if no_happening(document, document.sentences[sentence].tokens.start, tokens.clone(), time) {
             continue;
         }
-        let mut mentioned: Vec<usize> = entities.mentions_in(span).iter().map(|m| m.entity).collect();
+        if from > to {
+            (from, to) = (to, from);
+        }
+        if sentence != sentence_of_first {
+            (first, sentence_of_first) = (entries.len(), sentence);
+        }
+        let (from_day, to_day) = (iso(from), iso(to));
+        if entries[first..].iter().any(|e| e.from == from_day && e.to.as_deref() == Some(&to_day)) {
+            continue;
+        }
+        if time.approximate && !edtf.contains(['/', 'X']) {
+            edtf.push('?');
+        }
+        let mut mentioned: Vec<usize> =
+            entities.mentions_in(document.sentences[sentence].span).iter().map(|m| m.entity).collect();
         mentioned.sort_unstable();
         mentioned.dedup();
+        let planned = match document.date.value {
+            Some(day) if from > day => true,
+            Some(day) if to < day => false,
+            _ => direction_at(document, sentence, time.span) == Direction::Future,
+        };
         entries.push(TimelineEntry {
-            edtf: time.edtf.clone().unwrap_or_else(|| from.clone()),
-            from,
-            to: Some(to),
-            label: super::labels::label(document, sentence),
+            from: from_day,
+            to: Some(to_day),
+            edtf,
+            label: label(document, sentence, time.span),
             sentence,
             time: index,
             entities: mentioned,
-            planned: false,
+            planned,
         });
     }
-    entries.sort_by(|a, b| (&a.from, &a.to, a.sentence, a.time).cmp(&(&b.from, &b.to, b.sentence, b.time)));
+    // Dates before the year 1 sort by their number, not by their letters.
+    entries.sort_by_key(|e| {
+        let days = |t: usize| times.list[t].days;
+        (days(e.time).map(|(from, _)| from), e.to.clone(), e.sentence, e.time)
+    });
     entries
+}
+
+fn start_of(edtf: &str) -> &str {
+    edtf.split('/').next().unwrap_or(edtf)
+}
+
+fn end_of(edtf: &str) -> &str {
+    edtf.rsplit('/').next().unwrap_or(edtf)
+}
+
+/// Whether two dates are the ends of one range: "from 1991 to 1997", "between May and July", "14-16 November".
+fn range(document: &Document, first: Range<usize>, second: Range<usize>) -> bool {
+    let before = first.start.checked_sub(1).map_or("", |i| document.word(i));
+    let is = |word: &str, other: &str| word.eq_ignore_ascii_case(other);
+    let mut between = (first.end..second.start).map(|i| document.word(i));
+    match (between.next(), between.next()) {
+        // Cut out of one token: "2015-16".
+        (None, _) => first.start == second.start || first.end == second.start,
+        (Some("to" | "until" | "till" | "through"), None) => is(before, "from"),
+        (Some("and"), None) => is(before, "between"),
+        (Some("-" | "–" | "—"), None) => true,
+        _ => false,
+    }
+}
+
+/// Whether the date is there for comparison, or to say since when something goes on.
+fn no_happening(document: &Document, sentence: usize, at: Range<usize>, time: &Timex) -> bool {
+    let word = |i: usize| document.word(i);
+    let before = at.start.checked_sub(1).filter(|&i| i >= sentence).map_or("", word);
+    if before.eq_ignore_ascii_case("since") {
+        return true;
+    }
+    let words = time.span.of(document.text);
+    let yearly = ["year ago", "year earlier", "year-ago", "year-earlier", "same period", "ago period"];
+    let backward = yearly.iter().any(|y| words.contains(y));
+    let from = sentence.max(at.start.saturating_sub(COMPARED));
+    for i in (from..at.start).rev() {
+        match word(i) {
+            "compared" | "Compared" | "versus" | "vs." | "vs" => return true,
+            "than" | "from" | "against" if backward => return true,
+            "than" if i + 4 > at.start => return true,
+            "from" if i + 1 < at.start && matches!(word(i + 1), "$" | "#" | "£" | "€") => return true,
+            ";" => break,
+            _ => {}
+        }
+    }
+    backward && !words.starts_with(char::is_uppercase)
 }

@@ -3,7 +3,7 @@
 //! "is set to resume Monday" → ahead; "said Monday it will" → behind, for the verb beside it wins.
 
 use crate::document::Document;
-use crate::time::expressions::Expression;
+use crate::span::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -105,9 +105,9 @@ fn verb(document: &Document, i: usize) -> Direction {
 }
 
 /// Which way the verb nearest before the expression points, or else the first one after it.
-pub fn of(document: &Document, expression: &Expression) -> Direction {
-    let sentence = &document.sentences[expression.sentence];
-    let at = document.tokens_in(expression.span);
+pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
+    let sentence = &document.sentences[sentence];
+    let at = document.tokens_in(span);
     let before =
         |n: usize| at.start.checked_sub(n).filter(|&i| i >= sentence.tokens.start).map_or("", |i| document.word(i));
     // "by Friday", "as early as Tuesday"
