@@ -3,6 +3,7 @@
 //! tagger (names and their types) → linking (which mentions are one entity) → salience (what the article is about).
 
 pub mod acronyms;
+pub mod amounts;
 pub mod clusters;
 pub mod countries;
 pub mod discourse;

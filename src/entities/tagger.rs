@@ -3,6 +3,7 @@
 //! A linear-chain model over units near a capital letter; all else is outside any name. Amounts are found by rule.
 
 use super::Name;
+use super::amounts;
 use super::elsewhere::Surroundings;
 use super::features::{self, WINDOW};
 use super::lattice::{self, Lattice, Odds};
@@ -47,7 +48,26 @@ pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds:
             }
         }
     }
-    names
+    with_amounts(names, amounts::find(&reading))
+}
+
+/// Both lists as one in text order; a name that shares letters with an amount ("US" of "US$5") goes.
+fn with_amounts(names: Vec<Name>, amounts: Vec<Name>) -> Vec<Name> {
+    if amounts.is_empty() {
+        return names;
+    }
+    let mut all = Vec::with_capacity(names.len() + amounts.len());
+    let mut amounts = amounts.into_iter().peekable();
+    for name in names {
+        while let Some(amount) = amounts.next_if(|a| a.span.end <= name.span.start) {
+            all.push(amount);
+        }
+        if amounts.peek().is_none_or(|a| !a.span.overlaps(name.span)) {
+            all.push(name);
+        }
+    }
+    all.extend(amounts);
+    all
 }
 
 /// The stretches of active units among `units`.

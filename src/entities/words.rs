@@ -20,6 +20,8 @@ pub struct Word {
     pub clusters: [u16; 3],
     /// [`Lexicon`] flags.
     pub flags: u16,
+    /// Its part in sums of money and shares: [`NUMERAL`], [`MULTIPLE`] and the like.
+    pub amount: u16,
     pub case: Case,
 }
 
@@ -88,6 +90,131 @@ pub const LINK: u16 = 1 << 15;
 const LINKS: [&str; 28] = [
     "&", "al", "and", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el",
     "for", "ibn", "in", "la", "le", "of", "on", "the", "van", "von", "y",
+];
+
+/// Flag of [`Word::amount`]: "five", "twenty".
+pub const NUMERAL: u16 = 1;
+/// "million", "bn"
+pub const MULTIPLE: u16 = 2;
+/// "dollars"
+pub const MONEY: u16 = 4;
+/// "pounds": money where there are many.
+pub const WEIGHT: u16 = 8;
+/// "USD", "Rs"
+pub const CURRENCY_CODE: u16 = 16;
+/// "%", "percent"
+pub const PERCENT: u16 = 32;
+/// "percentage", before "points"
+pub const PERCENTAGE: u16 = 64;
+/// "points"
+pub const POINTS: u16 = 128;
+
+/// Words of sums and shares, lower-cased.
+const AMOUNT_WORDS: [(&str, u16); 98] = [
+    ("%", PERCENT),
+    ("b", MULTIPLE),
+    ("baht", MONEY),
+    ("billion", MULTIPLE),
+    ("billions", MULTIPLE),
+    ("bitcoin", MONEY),
+    ("bitcoins", MONEY),
+    ("bn", MULTIPLE),
+    ("cedi", MONEY),
+    ("cedis", MONEY),
+    ("cents", MONEY),
+    ("crore", MULTIPLE),
+    ("crores", MULTIPLE),
+    ("dirham", MONEY),
+    ("dirhams", MONEY),
+    ("dollar", MONEY),
+    ("dollars", MONEY),
+    ("eight", NUMERAL),
+    ("eighteen", NUMERAL),
+    ("eighty", NUMERAL),
+    ("eleven", NUMERAL),
+    ("euro", MONEY),
+    ("euros", MONEY),
+    ("fifteen", NUMERAL),
+    ("fifty", NUMERAL),
+    ("five", NUMERAL),
+    ("forty", NUMERAL),
+    ("four", NUMERAL),
+    ("fourteen", NUMERAL),
+    ("franc", MONEY),
+    ("francs", MONEY),
+    ("half", NUMERAL),
+    ("hryvnia", MONEY),
+    ("hundred", MULTIPLE),
+    ("k", MULTIPLE),
+    ("krona", MONEY),
+    ("kroner", MONEY),
+    ("kronor", MONEY),
+    ("lakh", MULTIPLE),
+    ("lakhs", MULTIPLE),
+    ("lira", MONEY),
+    ("m", MULTIPLE),
+    ("mil", MULTIPLE),
+    ("million", MULTIPLE),
+    ("millions", MULTIPLE),
+    ("mn", MULTIPLE),
+    ("naira", MONEY),
+    ("nine", NUMERAL),
+    ("nineteen", NUMERAL),
+    ("ninety", NUMERAL),
+    ("one", NUMERAL),
+    ("pct", PERCENT),
+    ("pence", MONEY),
+    ("percent", PERCENT),
+    ("percentage", PERCENTAGE),
+    ("peso", MONEY),
+    ("pesos", MONEY),
+    ("point", POINTS),
+    ("points", POINTS),
+    ("pound", WEIGHT),
+    ("pounds", WEIGHT),
+    ("rand", MONEY),
+    ("renminbi", MONEY),
+    ("rial", MONEY),
+    ("rials", MONEY),
+    ("ringgit", MONEY),
+    ("riyal", MONEY),
+    ("riyals", MONEY),
+    ("rouble", MONEY),
+    ("roubles", MONEY),
+    ("ruble", MONEY),
+    ("rubles", MONEY),
+    ("rupee", MONEY),
+    ("rupees", MONEY),
+    ("seven", NUMERAL),
+    ("seventeen", NUMERAL),
+    ("seventy", NUMERAL),
+    ("shekel", MONEY),
+    ("shekels", MONEY),
+    ("shilling", MONEY),
+    ("shillings", MONEY),
+    ("six", NUMERAL),
+    ("sixteen", NUMERAL),
+    ("sixty", NUMERAL),
+    ("ten", NUMERAL),
+    ("thirteen", NUMERAL),
+    ("thirty", NUMERAL),
+    ("thousand", MULTIPLE),
+    ("three", NUMERAL),
+    ("tn", MULTIPLE),
+    ("trillion", MULTIPLE),
+    ("twelve", NUMERAL),
+    ("twenty", NUMERAL),
+    ("two", NUMERAL),
+    ("won", WEIGHT),
+    ("yen", MONEY),
+    ("yuan", MONEY),
+    ("zloty", MONEY),
+];
+
+/// The currency codes are no words: only capitals count.
+const CODES: [&str; 23] = [
+    "AED", "AUD", "CAD", "CHF", "CNY", "EUR", "GBP", "HKD", "INR", "JPY", "KES", "KSh", "NGN", "NZD", "PKR", "RM",
+    "RMB", "Rs", "Rs.", "SGD", "Sh", "USD", "ZAR",
 ];
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -180,8 +307,50 @@ fn read(form: &str, exact: u32, lexicon: &Lexicon) -> Word {
     if word.case == Case::None {
         word.flags = 0;
     }
+    if CODES.binary_search(&form).is_ok() {
+        word.amount = CURRENCY_CODE;
+    } else if form.len() <= 10 {
+        let lower = form.to_ascii_lowercase();
+        word.amount = AMOUNT_WORDS.binary_search_by_key(&lower.as_str(), |w| w.0).map_or(0, |i| AMOUNT_WORDS[i].1);
+    }
     if LINKS.binary_search(&form).is_ok() {
         word.flags |= LINK;
     }
     word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_unique() {
+        assert!(LINKS.is_sorted_by(|a, b| a < b));
+        assert!(CODES.is_sorted_by(|a, b| a < b));
+        assert!(AMOUNT_WORDS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    fn of(form: &str) -> Word {
+        read(form, 0, Lexicon::shipped())
+    }
+
+    #[test]
+    fn cases() {
+        let check = |form: &str, case: Case| assert_eq!(of(form).case, case, "{form}");
+        check("plan", Case::Lower);
+        check("McDonald", Case::Initial);
+        check("NATO", Case::Upper);
+        check("A", Case::Initial);
+        check("iPhone", Case::Inner);
+        check("12", Case::None);
+    }
+
+    #[test]
+    fn forms_share_what_they_should() {
+        assert_eq!(of("NATO").lower, of("Nato").lower);
+        assert_eq!(of("O’Neill").lower, hash("o'neill"));
+        assert_eq!(of("Berlin").suffixes[2], of("Dublin").suffixes[2]);
+        assert_ne!(of("Berlin").shape, of("BBC").shape);
+        assert_eq!(of("1990s").lower, of("1980s").lower);
+    }
 }
