@@ -135,7 +135,7 @@ test('the files of the offline copy are the files of the page', async ({ page, r
   const there = readdirSync(www, { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile())
     .map((f) => `${f.parentPath}/${f.name}`.slice(www.pathname.length).replace(/^\//, ''))
-    .filter((f) => !/^(package|vendor)\/|\.d\.ts$|package\.json$|\.built|types\.js$|^sw\.js$|^nut-graf|^element\/|\.md$/.test(f))
+    .filter((f) => !/^(package|vendor)\/|\.d\.ts$|package\.json$|\.built|types\.js$|^sw\.js$|^nut-graf\.|^nutgraf\.|^element\/|\.md$/.test(f))
     .map((f) => (f === 'index.html' ? './' : f));
   expect([...listed].sort()).toEqual(there.sort());
   expect(readFileSync(new URL('index.html', www), 'utf8')).toContain("default-src 'none'");

@@ -1,0 +1,74 @@
+/** The custom element in a host page of somebody else. */
+
+import { expect, test } from './page.js';
+
+const PAGE = (/** @type {string} */ body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The Herald</title>
+<link rel="icon" href="/favicon.ico"><script type="module" src="/nut-graf.js"></script></head><body>${body}</body></html>`;
+
+const ARTICLE = `<article id="story"><h1>Mayor opens new <em>bridge</em></h1>
+  <p>Mayor <a href="#x">Alice Walker</a> opened the new harbour
+  bridge on Monday.</p><script>var x = 1;</script>
+  <p>“This bridge will carry the town into a new century,” said Walker. Robert King of the Port Authority agreed.</p></article>`;
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} body
+ */
+async function host(page, body) {
+  await page.route('**/host.html', (route) => route.fulfill({ contentType: 'text/html', body: PAGE(body) }));
+  await page.addInitScript(() => {
+    window.events = [];
+    for (const name of ['nutgraf-analysis', 'nutgraf-error']) addEventListener(name, (e) => window.events.push([name, e.detail?.message ?? e.detail?.schemaVersion]));
+  });
+  await page.goto('/host.html');
+}
+
+const painted = () => [...CSS.highlights].flatMap(([name, ranges]) => [...ranges].map((range) => [name, range.toString().replace(/\s+/g, ' ')]));
+
+test('it reads an article of the page, paints it, and leaves its DOM alone', async ({ page }) => {
+  await host(page, `${ARTICLE}<nut-graf for="story" date="2016-11-15"></nut-graf>`);
+  await expect(page.locator('nut-graf')).toContainText('In short');
+  expect(await page.evaluate(() => window.events)).toEqual([['nutgraf-analysis', 1]]);
+  const before = ARTICLE;
+  expect(await page.locator('#story').evaluate((node) => node.outerHTML)).toBe(before);
+  const ranges = await page.evaluate(painted);
+  expect(ranges).toContainEqual(['nutgraf-person', 'Alice Walker']);
+  expect(ranges.some(([name, words]) => name === 'nutgraf-quote' && words.startsWith('“This bridge will'))).toBe(true);
+  const date = await page.locator('nut-graf').evaluate((node) => node.analysis.documentDate.value);
+  expect(date).toBe('2016-11-15');
+});
+
+test('removed, it leaves no trace', async ({ page }) => {
+  await host(page, `${ARTICLE}<nut-graf for="story"></nut-graf>`);
+  await expect(page.locator('nut-graf')).toContainText('In short');
+  await page.evaluate(() => {
+    CSS.highlights.set('their-own', new Highlight());
+    document.querySelector('nut-graf')?.remove();
+  });
+  expect(await page.evaluate(() => [...CSS.highlights.keys()])).toEqual(['their-own']);
+  expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+});
+
+test('it brings its own text, and reads it anew when it changes', async ({ page }) => {
+  await host(page, `<nut-graf>Mayor Alice Walker opened the bridge on Monday.\n\n"It is done," said Robert King of the Port Authority.</nut-graf>`);
+  const names = () => page.locator('nut-graf').evaluate((node) => node.analysis?.entities.map((e) => e.name));
+  await expect.poll(names).toContain('Robert King');
+  expect(await page.evaluate(painted)).toContainEqual(['nutgraf-person', 'Robert King']);
+  await page.locator('nut-graf').evaluate((node) => (node.textContent = 'Mayor Susan Hall closed the bridge on Monday.'));
+  await expect.poll(names).toContain('Susan Hall');
+  expect((await page.evaluate(painted)).map(([, words]) => words)).not.toContain('Robert King');
+});
+
+test('what it cannot find or read it says in an event', async ({ page }) => {
+  await host(page, '<nut-graf for="nowhere"></nut-graf>');
+  await expect.poll(() => page.evaluate(() => window.events)).toEqual([['nutgraf-error', 'nut-graf: there is no element with the id "nowhere"']]);
+});
+
+test('a wrong date is an error that names it', async ({ page }) => {
+  await host(page, `${ARTICLE}<nut-graf for="story" date="yesterday"></nut-graf>`);
+  await expect.poll(() => page.evaluate(() => window.events)).toHaveLength(1);
+  const [[name, message]] = await page.evaluate(() => window.events);
+  expect(name).toBe('nutgraf-error');
+  expect(message).toContain('date');
+});

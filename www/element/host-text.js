@@ -1,0 +1,101 @@
+/** The text of an element of the host page, as a reader sees it, and the way back from an offset to the host's nodes. */
+
+/** @typedef {import('../types.js').Span} Span */
+/** @typedef {{ text: string, rangeOf(span: Span): Range | null }} HostText */
+
+const SKIP = 'script, style, noscript, template, svg, math, button, select, textarea, audio, video, canvas, iframe, object, nut-graf, [hidden], [aria-hidden="true"]';
+const INLINE = new Set('A ABBR B BDI BDO CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR WBR'.split(' '));
+
+/**
+ * White space collapses, blocks are divided by an empty line.
+ *
+ * @param {Element} element
+ * @returns {HostText}
+ */
+export function hostText(element) {
+  let text = '';
+  /** @type {{ node: Text, from: number, at: number[] }[]} where each piece begins in `text`, and each character's offset in its node */
+  const pieces = [];
+  let gap = '';
+  const read = (/** @type {Text} */ node) => {
+    const value = node.data;
+    const piece = { node, from: -1, at: /** @type {number[]} */ ([]) };
+    for (let i = 0; i < value.length; i++) {
+      if (/[ \t\n\r\f]/.test(value[i])) {
+        if (!gap) gap = ' ';
+        continue;
+      }
+      if (gap && text) {
+        if (piece.from >= 0) for (const _ of gap) piece.at.push(i);
+        text += gap;
+      }
+      gap = '';
+      if (piece.from < 0) piece.from = text.length;
+      text += value[i];
+      piece.at.push(i);
+    }
+    if (piece.from >= 0) pieces.push(piece);
+  };
+  // Iterative, for hosts that nest deeply. An element's end is a closing entry of its own.
+  /** @type {(Node | 'block')[]} */
+  const stack = [element];
+  while (stack.length) {
+    const node = stack.pop();
+    if (node === 'block') gap = '\n\n';
+    else if (node instanceof Text) read(node);
+    else if (node instanceof Element && (node === element || !node.matches(SKIP))) {
+      const block = !INLINE.has(node.tagName);
+      if (block) {
+        gap = node.tagName === 'BR' && gap !== '\n\n' ? '\n' : '\n\n';
+        if (node.tagName !== 'BR') stack.push('block');
+      }
+      for (let child = node.lastChild; child; child = child.previousSibling) stack.push(child);
+    }
+  }
+  const place = (/** @type {number} */ offset) => {
+    let [low, high] = [0, pieces.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (pieces[middle].from <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const piece = pieces[low - 1];
+    return piece ? { node: piece.node, offset: piece.at[Math.min(offset - piece.from, piece.at.length - 1)] } : null;
+  };
+  return {
+    text,
+    rangeOf({ start, end }) {
+      const [from, last] = [place(start), place(end - 1)];
+      if (!from || !last || !from.node.isConnected || !last.node.isConnected) return null;
+      const range = document.createRange();
+      try {
+        range.setStart(from.node, from.offset);
+        range.setEnd(last.node, last.offset + 1);
+      } catch {
+        // The host has changed its text in the meantime; it will be read anew.
+        return null;
+      }
+      return range;
+    },
+  };
+}
+
+/**
+ * Text that stands in the element without any markup: its lines are the author's.
+ *
+ * @param {Element} element
+ * @returns {HostText}
+ */
+export function plainText(element) {
+  const node = element.firstChild;
+  return {
+    text: element.textContent ?? '',
+    rangeOf({ start, end }) {
+      if (!(node instanceof Text) || end > node.length) return null;
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      return range;
+    },
+  };
+}
