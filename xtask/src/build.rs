@@ -22,9 +22,10 @@ const WASM_OPT: [&str; 10] = [
     "--enable-call-indirect-overlong",
 ];
 
-/// Builds the package; does nothing where the .wasm has not changed. `small` runs wasm-opt over it, as releases want.
+/// Builds the package; does nothing where the .wasm has not changed. `small` is what readers download: optimised as a
+/// whole, then by wasm-opt; without it a change is built in seconds.
 pub fn run_build(small: bool) -> Result<PathBuf, String> {
-    let compiled = compile()?;
+    let compiled = compile(if small { "wasm" } else { "serve" })?;
     let package = root().join("www/pkg");
     let stamp = package.join(".built-from");
     let key = format!("{} {small}", checksum(&fs::read(&compiled).map_err(|e| e.to_string())?));
@@ -40,7 +41,7 @@ pub fn run_build(small: bool) -> Result<PathBuf, String> {
     Ok(package)
 }
 
-fn compile() -> Result<PathBuf, String> {
+fn compile(profile: &str) -> Result<PathBuf, String> {
     // A folder of its own: Debian's compiler and rustup's would otherwise undo each other's work.
     let target = root().join("target/web");
     let mut cargo = match tools::wasm_toolchain()? {
@@ -58,11 +59,11 @@ fn compile() -> Result<PathBuf, String> {
         }
     };
     run(cargo
-        .args(["build", "--quiet", "--locked", "--lib", "--profile", "wasm", "--target", TARGET])
+        .args(["build", "--quiet", "--locked", "--lib", "--profile", profile, "--target", TARGET])
         .env("CARGO_TARGET_DIR", &target)
         .env("RUSTFLAGS", "-Ctarget-feature=+bulk-memory,+sign-ext,+mutable-globals,+nontrapping-fptoint,+simd128")
         .current_dir(root()))?;
-    Ok(target.join(TARGET).join("wasm/nutgraf.wasm"))
+    Ok(target.join(TARGET).join(profile).join("nutgraf.wasm"))
 }
 
 /// Writes the glue. The package's own `nutgraf.js` stands before it, so the glue gets another name.
