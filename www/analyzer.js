@@ -3,8 +3,6 @@
  * origin's worker script is refused), else on the main thread. The latest question wins; earlier ones are dropped.
  */
 
-/** @typedef {import('./types.js').Analysis} Analysis */
-/** @typedef {import('./types.js').AnalyzeOptions} AnalyzeOptions */
 /** @typedef {(text: string, options: AnalyzeOptions) => Promise<Analysis>} Reader */
 /** @typedef {{ read: Reader, stop(): void }} Engine */
 

@@ -11,7 +11,6 @@ import { complain, say, toast } from './messages.js';
 import { wireMenus } from './menus.js';
 import { wireKeys } from './keys.js';
 import { keep, remembered } from './keep.js';
-import { readLink } from './out/link.js';
 import { showEntities } from './panels/entities.js';
 import { narrow } from './panels/narrow.js';
 import { showNarrow, wireNarrow } from './panels/narrow-bar.js';
@@ -33,7 +32,7 @@ const session = new Session(store);
 const area = /** @type {HTMLTextAreaElement} */ (byId('text'));
 const length = /** @type {HTMLInputElement} */ (byId('length'));
 
-/** @type {import('./panels/parts.js').Hands & { show(key: string): void }} */
+/** @type {Hands} */
 const hands = {
   goTo(span, from) {
     if (store.state.mode === 'edit') store.set({ mode: 'read' });
@@ -55,7 +54,7 @@ const reader = new Reader(byId('article'), {
 });
 const card = new Card(byId('article'), byId('card'), () => store.state, hands);
 
-/** @param {import('./types.js').Filter | null} filter */
+/** @param {Filter | null} filter */
 function narrowTo(filter) {
   const { text, view } = store.state;
   card.close();
@@ -66,7 +65,7 @@ function narrowTo(filter) {
 /**
  * A whole new text.
  *
- * @param {import('./in/html.js').Clean & Partial<import('./store.js').State>} clean
+ * @param {Clean & Partial<State>} clean
  */
 function take({ text, kinds, date, corrections = [], sentences = 3 }) {
   card.close();
@@ -119,7 +118,7 @@ store.listen((state, changed) => {
 });
 
 /**
- * @param {import('./store.js').State} state
+ * @param {State} state
  * @param {Set<string>} changed
  */
 function paint(state, changed) {
@@ -206,7 +205,7 @@ async function begin() {
   const wanted = remembered('language') ?? navigator.language.slice(0, 2);
   if (wanted === 'de') await speak('de');
   try {
-    const linked = location.hash.startsWith('#t=') ? await readLink(location.hash) : null;
+    const linked = location.hash.startsWith('#t=') ? await (await import('./out/link.js')).readLink(location.hash) : null;
     const kept = linked ?? remembered('article');
     if (kept) take({ kinds: [], date: null, ...kept });
   } catch {

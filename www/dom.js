@@ -1,7 +1,5 @@
 /** Builds elements. Text becomes text nodes, never markup. */
 
-/** @typedef {Node | string | number | null | undefined | false} Child */
-
 /**
  * `el('button.quiet', { type: 'button', onclick }, 'Undo')`
  *

@@ -1,6 +1,6 @@
 /** What stays on this device, and only where the reader asked for it. */
 
-/** @typedef {{ text: string, corrections: import('./types.js').Correction[], sentences: number }} Kept */
+/** @typedef {{ text: string, corrections: Correction[], sentences: number }} Kept */
 
 const NAME = 'nutgraf';
 /** More than this a browser's storage does not take. */
@@ -35,7 +35,7 @@ export function remembered(what) {
   return read()[what];
 }
 
-/** @param {import('./store.js').State} state */
+/** @param {State} state */
 export function keep({ text, corrections, sentences }) {
   const kept = read();
   if (!kept.on) return;
@@ -44,7 +44,7 @@ export function keep({ text, corrections, sentences }) {
 
 /**
  * @param {boolean} on
- * @param {import('./store.js').State} state
+ * @param {State} state
  * @param {string} language
  * @returns {boolean} whether the browser allows it
  */

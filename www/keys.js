@@ -1,7 +1,6 @@
 /** The keys that work everywhere on the page. */
 
 import { byId } from './dom.js';
-import { showHelp } from './menus.js';
 import { dim } from './article/spotlight.js';
 import { showView } from './views.js';
 
@@ -34,7 +33,7 @@ export function wireKeys({ store, undo, redo, reader, card, goBack }) {
       return;
     } else if (event.key === '?') {
       event.preventDefault();
-      showHelp();
+      import('./dialogs.js').then((d) => d.showHelp());
     } else if (store.state.view && event.key === '/') {
       event.preventDefault();
       byId('narrow-words').focus();

@@ -1,14 +1,13 @@
 /** From a text to what is on screen: asks for the analysis when the text or its options change, lays corrections over it. */
 
 import { Analyzer, Superseded } from './analyzer.js';
-import { apply, optionsFor } from './correct/apply.js';
+import { nothingToApply, optionsFor } from './correct/options.js';
 import { byId } from './dom.js';
 import { complain, say, showNotices } from './messages.js';
 import { narrow } from './panels/narrow.js';
 import { LANGUAGES, currentLanguage, t, tOr } from './strings.js';
 
 /** @typedef {import('./store.js').Store} Store */
-/** @typedef {import('./types.js').Analysis} Analysis */
 
 /** A text longer than this is read in two steps: its first pages, then all. */
 const LONG = 250_000;
@@ -60,7 +59,7 @@ export class Session {
     const options = optionsFor(text, store.state);
     const asked = JSON.stringify(options) + text;
     if (asked === this.#asked) {
-      this.#show(text, store.state.raw);
+      await this.#show(text, store.state.raw);
       return;
     }
     this.#asked = asked;
@@ -69,14 +68,14 @@ export class Session {
         this.#busy(true, text.length);
         const cut = text.lastIndexOf('\n', FIRST_PAGES);
         const head = text.slice(0, cut > FIRST_PAGES / 2 ? cut : FIRST_PAGES);
-        if (!store.state.view) this.#show(text, await this.#analyzer.read(head, options));
+        if (!store.state.view) await this.#show(text, await this.#analyzer.read(head, options));
       }
       const patience = setTimeout(() => this.#busy(true, text.length), PATIENCE);
       const started = performance.now();
       const raw = await this.#analyzer.read(text, options).finally(() => clearTimeout(patience));
       performance.measure('nutgraf-analysis', { start: started });
       this.#busy(false);
-      this.#show(text, raw);
+      await this.#show(text, raw);
     } catch (error) {
       if (error instanceof Superseded) return;
       this.#asked = '';
@@ -97,11 +96,16 @@ export class Session {
    * @param {string} text
    * @param {Analysis | null} raw
    */
-  #show(text, raw) {
+  async #show(text, raw) {
     const { store } = this;
     if (!raw || store.state.text !== text) return;
     const { corrections, sentences, filter } = store.state;
-    const view = apply(text, raw, corrections, sentences);
+    let view = raw;
+    if (!nothingToApply(corrections)) {
+      const { apply } = await import('./correct/apply.js');
+      if (store.state.text !== text || store.state.corrections !== corrections) return;
+      view = apply(text, raw, corrections, sentences);
+    }
     showNotices(
       view.warnings
         .filter((w) => !SAID_ELSEWHERE.has(w.code))

@@ -1,21 +1,5 @@
 /** What the page knows: one state, one way to change it, and undo over the reader's corrections. */
 
-/** @typedef {import('./types.js').Correction} Correction */
-
-/**
- * @typedef {object} State
- * @property {string} text
- * @property {import('./types.js').KindHint[]} hints from rich paste
- * @property {number} sentences of the summary
- * @property {Correction[]} corrections
- * @property {import('./types.js').Analysis | null} raw as it came from the package
- * @property {import('./types.js').Analysis | null} view with the corrections laid over it
- * @property {import('./types.js').Filter | null} filter
- * @property {import('./types.js').Narrowed | null} narrowed
- * @property {number | null} entity the one whose mentions stand out
- * @property {'empty' | 'read' | 'edit'} mode
- */
-
 /** @typedef {(state: State, changed: Set<keyof State>) => void} Listener */
 
 export class Store {

@@ -2,9 +2,6 @@
 
 import { en } from './strings/en.js';
 
-/** @typedef {Record<keyof typeof en, string>} Strings */
-/** @typedef {keyof Strings} Key */
-
 export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 
 /** @type {Strings} */

@@ -1,6 +1,5 @@
 /** In: paste, type, drop, open, samples; and what happens when that is no article. */
 
-import { readFileSync } from 'node:fs';
 import { expect, open, paste, read, STORY, test } from './page.js';
 import { zip } from './zip.js';
 
@@ -125,18 +124,4 @@ test('a date in the text is pre-filled; where there is none it is asked for', as
   await page.locator('#fresh').click();
   await paste(page, 'Alice Walker opened the bridge on Monday. She was cheered by the crowd, which had come from far.');
   await expect(page.locator('#published-note')).toContainText('does not say');
-});
-
-test('the files of the offline copy are the files of the page', async ({ page, request }) => {
-  const source = await (await request.get('/sw.js')).text();
-  const listed = [...source.matchAll(/^ {2}'(.*)',$/gm)].map((m) => m[1]);
-  const { readdirSync } = await import('node:fs');
-  const www = new URL('../../www/', import.meta.url);
-  const there = readdirSync(www, { recursive: true, withFileTypes: true })
-    .filter((f) => f.isFile())
-    .map((f) => `${f.parentPath}/${f.name}`.slice(www.pathname.length).replace(/^\//, ''))
-    .filter((f) => !/^(package|vendor)\/|\.d\.ts$|package\.json$|\.built|types\.js$|^sw\.js$|^nut-graf\.|^nutgraf\.|^element\/|\.md$/.test(f))
-    .map((f) => (f === 'index.html' ? './' : f));
-  expect([...listed].sort()).toEqual(there.sort());
-  expect(readFileSync(new URL('index.html', www), 'utf8')).toContain("default-src 'none'");
 });

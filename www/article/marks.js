@@ -1,12 +1,8 @@
 /** What is set off in the text, as one list ordered by place. */
 
-/** @typedef {import('../types.js').Analysis} Analysis */
-/** @typedef {import('../types.js').Mark} Mark */
-/** @typedef {import('../types.js').Span} Span */
-
 /**
  * @param {Analysis} a
- * @param {import('../types.js').Narrowed | null} narrowed
+ * @param {Narrowed | null} narrowed
  * @returns {Mark[]}
  */
 export function marksOf(a, narrowed) {

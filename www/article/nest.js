@@ -3,8 +3,6 @@
  * reopened inside. Sentences lie outside, quotes inside them, names and times innermost.
  */
 
-/** @typedef {import('../types.js').Mark} Mark */
-
 const RANK = { out: 0, summary: 1, quote: 2, phrase: 3, entity: 4, time: 5 };
 
 /** Deeper nesting than this shows nothing more. */

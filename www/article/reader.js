@@ -11,11 +11,6 @@ import { nest } from './nest.js';
 import { marksOf } from './marks.js';
 import { rangeIn, spotlight } from './spotlight.js';
 
-/** @typedef {import('../types.js').Analysis} Analysis */
-/** @typedef {import('../types.js').Mark} Mark */
-/** @typedef {import('../types.js').Paragraph} Paragraph */
-/** @typedef {import('../types.js').Span} Span */
-
 /** @typedef {{ start: number, end: number, paragraphs: Paragraph[], element: HTMLElement, bodies: HTMLElement[], marked: boolean }} Chunk */
 
 const CHUNK = 6000;
@@ -69,7 +64,7 @@ export class Reader {
   /**
    * @param {string} text
    * @param {Analysis} analysis
-   * @param {import('../types.js').Narrowed | null} narrowed
+   * @param {Narrowed | null} narrowed
    */
   show(text, analysis, narrowed) {
     const same = this.#text === text && this.#analysis?.paragraphs === analysis.paragraphs;

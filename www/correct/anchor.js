@@ -3,9 +3,6 @@
  * (The same idea as the TextQuoteSelector of W3C Web Annotation.)
  */
 
-/** @typedef {import('../types.js').Anchor} Anchor */
-/** @typedef {import('../types.js').Span} Span */
-
 const AROUND = 24;
 const HEAD = 80;
 /** No more places than this are compared for one anchor. */

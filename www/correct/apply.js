@@ -2,44 +2,6 @@
 
 import { locate } from './anchor.js';
 
-/** @typedef {import('../types.js').Analysis} Analysis */
-/** @typedef {import('../types.js').AnalyzeOptions} AnalyzeOptions */
-/** @typedef {import('../types.js').Correction} Correction */
-/** @typedef {import('../types.js').Entity} Entity */
-/** @typedef {import('../types.js').Span} Span */
-
-/**
- * What the analysis itself has to be asked anew for.
- *
- * @param {string} text
- * @param {{ sentences: number, hints: import('../types.js').KindHint[], corrections: Correction[] }} state
- * @returns {AnalyzeOptions}
- */
-export function optionsFor(text, { sentences, hints, corrections }) {
-  /** @type {AnalyzeOptions} */
-  const options = { sentences };
-  /** @type {Map<number, import('../types.js').ParagraphKind>} */
-  const kinds = new Map();
-  for (const { anchor, kind } of hints) {
-    const span = locate(text, anchor);
-    if (span) kinds.set(span.start, kind);
-  }
-  for (const c of corrections) {
-    if (c.op === 'published') {
-      if (c.date) options.date = c.date;
-      else delete options.date;
-    }
-    if (c.op === 'kind') {
-      const span = locate(text, c.at);
-      if (span) kinds.set(span.start, c.kind);
-    }
-    // A dropped sentence makes room for the next best one.
-    if (c.op === 'drop') options.sentences = Math.min(10, (options.sentences ?? sentences) + 1);
-  }
-  if (kinds.size) options.kinds = [...kinds].map(([at, kind]) => ({ at, kind }));
-  return options;
-}
-
 /**
  * @param {string} text
  * @param {Analysis} raw
@@ -48,7 +10,6 @@ export function optionsFor(text, { sentences, hints, corrections }) {
  * @returns {Analysis}
  */
 export function apply(text, raw, corrections, wanted) {
-  if (corrections.every((c) => c.op === 'kind' || c.op === 'published')) return raw;
   const a = /** @type {Analysis} */ (structuredClone(raw));
   const work = new Working(text, a);
   for (const c of corrections) work.correct(c);

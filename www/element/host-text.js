@@ -1,6 +1,5 @@
 /** The text of an element of the host page, as a reader sees it, and the way back from an offset to the host's nodes. */
 
-/** @typedef {import('../types.js').Span} Span */
 /** @typedef {{ text: string, rangeOf(span: Span): Range | null }} HostText */
 
 const SKIP = 'script, style, noscript, template, svg, math, button, select, textarea, audio, video, canvas, iframe, object, nut-graf, [hidden], [aria-hidden="true"]';

@@ -9,8 +9,6 @@ import { hostText, plainText } from './host-text.js';
 import { paint } from './paint.js';
 import { show } from './view.js';
 
-/** @typedef {import('../types.js').Analysis} Analysis */
-
 /** The host's scripts may still be writing the article. */
 const QUIET = 200;
 
@@ -80,7 +78,7 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
       this.#watch?.observe(article, { childList: true, characterData: true, subtree: true });
       const own = article === this && !this.firstElementChild;
       const { text, rangeOf } = own ? plainText(this) : hostText(article);
-      /** @type {import('../types.js').AnalyzeOptions} */
+      /** @type {AnalyzeOptions} */
       const options = {};
       const date = this.getAttribute('date');
       if (date) options.date = date;

@@ -1,8 +1,5 @@
 /** Paints what was found into the host's text with the CSS Custom Highlight API: no element of the host is touched. */
 
-/** @typedef {import('../types.js').Analysis} Analysis */
-/** @typedef {import('../types.js').Span} Span */
-
 const PREFIX = 'nutgraf-';
 
 const CSS_TEXT = `

@@ -7,8 +7,6 @@ import { bySpeaker } from '../panels/quotes.js';
 import { t, tOr } from '../strings.js';
 import { light } from './paint.js';
 
-/** @typedef {import('../types.js').Span} Span */
-
 const STYLE = `
 :host { display: block; font: 1rem/1.45 system-ui, sans-serif; color: light-dark(#1b1a17, #e9e6df); }
 :host([hidden]) { display: none; }
@@ -29,7 +27,7 @@ let sheet;
 
 /**
  * @param {ShadowRoot} root
- * @param {{ text: string, analysis: import('../types.js').Analysis, rangeOf(span: Span): Range | null, own: boolean, plain: boolean }} found
+ * @param {{ text: string, analysis: Analysis, rangeOf(span: Span): Range | null, own: boolean, plain: boolean }} found
  */
 export function show(root, { text, analysis: a, rangeOf, own, plain }) {
   if (!sheet) {
@@ -45,7 +43,7 @@ export function show(root, { text, analysis: a, rangeOf, own, plain }) {
     range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
   };
   const place = (/** @type {Span} */ span, /** @type {string} */ label) => el('button', { type: 'button', onclick: go(span) }, label);
-  const part = (/** @type {import('../strings.js').Key} */ title, /** @type {boolean} */ open, /** @type {import('../dom.js').Child[]} */ children) =>
+  const part = (/** @type {Key} */ title, /** @type {boolean} */ open, /** @type {Child[]} */ children) =>
     el('details', { open }, el('summary', null, t(title)), children);
   const names = a.entities.filter((e) => e.type === 'person' || e.type === 'organization' || e.type === 'place');
   const notices = a.warnings.filter((w) => w.code !== 'no-document-date');

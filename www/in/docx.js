@@ -1,8 +1,6 @@
 /** Word documents: the one file of the zip that holds the text, inflated by the browser, a line per paragraph. */
 
-import { Unreadable } from './files.js';
-
-/** @typedef {import('./html.js').Clean} Clean */
+import { Unreadable } from './unreadable.js';
 
 const PART = 'word/document.xml';
 /** What a document may grow to when inflated. */

@@ -1,18 +1,6 @@
 /** A file the reader dropped or opened: what kind it is is told by its bytes first, its name second. */
 
-/** @typedef {import('./html.js').Clean} Clean */
-
-/** Something the reader should know, in the page's words. */
-export class Unreadable extends Error {
-  /** @param {import('../strings.js').Key} key */
-  constructor(key) {
-    super(key);
-    this.key = key;
-  }
-}
-
-/** An article has a few thousand characters; a book has a million. */
-export const LIMIT = 4_000_000;
+import { LIMIT, Unreadable } from './unreadable.js';
 
 /**
  * @param {File} file

@@ -3,9 +3,6 @@
  * The HTML is parsed into a document that runs and loads nothing; nothing of it is ever inserted into the page.
  */
 
-/** @typedef {import('../types.js').ParagraphKind} ParagraphKind */
-/** @typedef {{ text: string, kinds: { at: number, kind: ParagraphKind }[], date: string | null }} Clean */
-
 const SKIP = 'script, style, noscript, template, svg, math, iframe, object, canvas, audio, video, select, option, head, [hidden], [aria-hidden="true"]';
 const BLOCK = new Set(
   'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LEGEND LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '),

@@ -4,10 +4,8 @@ import { byId, el, refill } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { complain } from '../messages.js';
 import { t } from '../strings.js';
-import { LIMIT, Unreadable, readFile } from './files.js';
 import { readPaste } from './paste.js';
-
-/** @typedef {import('./html.js').Clean} Clean */
+import { LIMIT, Unreadable } from './unreadable.js';
 
 const SAMPLES = /** @type {const} */ (['politics', 'business', 'disaster']);
 
@@ -15,7 +13,7 @@ const SAMPLES = /** @type {const} */ (['politics', 'business', 'disaster']);
  * @param {object} page
  * @param {(clean: Clean) => void} page.take a whole new text
  * @param {(text: string) => void} page.typed
- * @param {(hints: import('../types.js').KindHint[], date: string | null, text: string) => void} page.pasted into the text that is there
+ * @param {(hints: KindHint[], date: string | null, text: string) => void} page.pasted into the text that is there
  * @param {() => boolean} page.reading is an article on screen, and no text field?
  */
 export function intake({ take, typed, pasted, reading }) {
@@ -31,6 +29,7 @@ export function intake({ take, typed, pasted, reading }) {
   const open = async (/** @type {File | undefined} */ chosen) => {
     if (!chosen) return;
     try {
+      const { readFile } = await import('./files.js');
       accept(await readFile(chosen));
     } catch (error) {
       complain(t(error instanceof Unreadable ? error.key : 'unreadable'));
@@ -41,7 +40,7 @@ export function intake({ take, typed, pasted, reading }) {
     if (area.value.length > LIMIT) complain(t('tooBig'));
     else typed(area.value);
   });
-  area.addEventListener('paste', (event) => {
+  area.addEventListener('paste', async (event) => {
     const data = event.clipboardData;
     if (!data) return;
     if (data.files.length && !data.types.includes('text/plain')) {
@@ -49,9 +48,9 @@ export function intake({ take, typed, pasted, reading }) {
       open(data.files[0]);
       return;
     }
-    const clean = readPaste(data);
-    const text = clean.text.replace(/\r\n?/g, '\n');
     event.preventDefault();
+    const clean = await readPaste(data);
+    const text = clean.text.replace(/\r\n?/g, '\n');
     if (area.selectionStart === 0 && area.selectionEnd === area.value.length) {
       accept(clean);
       return;
@@ -60,10 +59,10 @@ export function intake({ take, typed, pasted, reading }) {
     area.setRangeText(text, at, area.selectionEnd, 'end');
     pasted(clean.kinds.map(({ at: i, kind }) => ({ anchor: anchor(area.value, { start: at + i, end: lineEnd(area.value, at + i) }), kind })), clean.date, area.value);
   });
-  document.addEventListener('paste', (event) => {
+  document.addEventListener('paste', async (event) => {
     const target = event.target;
     if (!reading() || (target instanceof Element && target.closest('input, textarea, select'))) return;
-    if (event.clipboardData) accept(readPaste(event.clipboardData));
+    if (event.clipboardData) accept(await readPaste(event.clipboardData));
   });
 
   byId('open').addEventListener('click', () => file.click());
@@ -84,13 +83,13 @@ export function intake({ take, typed, pasted, reading }) {
     veil.hidden = depth === 0;
   });
   addEventListener('dragover', (event) => event.preventDefault());
-  addEventListener('drop', (event) => {
+  addEventListener('drop', async (event) => {
     event.preventDefault();
     depth = 0;
     veil.hidden = true;
     const data = event.dataTransfer;
     if (data?.files.length) open(data.files[0]);
-    else if (data) accept(readPaste(data));
+    else if (data) accept(await readPaste(data));
   });
 
   showSamples(async (name) => {

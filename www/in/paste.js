@@ -1,15 +1,14 @@
 /** What to take from a clipboard or a drop: its HTML where that says more than its plain text, else the text. */
 
-import { readHtml } from './html.js';
-
 /**
  * @param {DataTransfer} data
- * @returns {import('./html.js').Clean}
+ * @returns {Promise<Clean>}
  */
-export function readPaste(data) {
+export async function readPaste(data) {
   const plain = data.getData('text/plain');
   const html = data.getData('text/html');
   if (html && /<(p|h[1-6]|li|article|section|figure|blockquote)\b/i.test(html)) {
+    const { readHtml } = await import('./html.js');
     const clean = readHtml(html);
     // An editor's or a terminal's HTML is often a picture of the text: then the text is better.
     if (letters(clean.text) >= letters(plain) * 0.8) return clean;

@@ -4,7 +4,7 @@ import { day, parse, readBlocks, readHtml } from './html.js';
 
 /**
  * @param {string} html
- * @returns {Promise<import('./html.js').Clean>}
+ * @returns {Promise<Clean>}
  */
 export async function readPage(html) {
   const whole = readHtml(html);

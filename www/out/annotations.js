@@ -2,9 +2,7 @@
 
 import { anchor } from '../correct/anchor.js';
 
-/** @typedef {import('../types.js').Span} Span */
-
-/** @param {import('./take.js').Work} work */
+/** @param {Work} work */
 export function annotations({ text, analysis: a }) {
   const source = 'urn:nutgraf:text';
   /** @type {object[]} */

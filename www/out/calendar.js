@@ -2,7 +2,7 @@
 
 import { words } from '../panels/parts.js';
 
-/** @param {import('./take.js').Work} work */
+/** @param {Work} work */
 export function calendar({ text, analysis: a }) {
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//nutgraf//nutgraf//EN', 'CALSCALE:GREGORIAN'];

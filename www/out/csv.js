@@ -2,8 +2,6 @@
 
 import { words } from '../panels/parts.js';
 
-/** @typedef {import('./take.js').Work} Work */
-
 /**
  * @param {(string | number | null | undefined | boolean)[][]} rows
  * @returns {string}

@@ -19,7 +19,7 @@ h1 { line-height: 1.1; font-size: 2.4rem; margin: 0 0 .4em; } .standfirst { font
 section { border-top: 1px solid #8886; margin-top: 2rem; } blockquote { margin: .5em 0; padding-left: .8em; border-left: 3px solid #2a93a0; }
 `;
 
-/** @param {import('./take.js').Work} work */
+/** @param {Work} work */
 export function page({ text, analysis: a, corrections }) {
   const title = a.headline ? words(text, a.headline) : t('article');
   const made = document.implementation.createHTMLDocument(title);
@@ -37,7 +37,7 @@ export function page({ text, analysis: a, corrections }) {
 
 /**
  * @param {string} text
- * @param {import('../types.js').Analysis} a
+ * @param {Analysis} a
  */
 function article(text, a) {
   const marks = marksOf(a, null);
@@ -58,8 +58,8 @@ function article(text, a) {
 }
 
 /**
- * @param {import('../types.js').Analysis} a
- * @param {import('../types.js').Mark} mark
+ * @param {Analysis} a
+ * @param {Mark} mark
  */
 function titleOf(a, { layer, ref }) {
   if (layer === 'entity') return `${a.entities[ref].name} (${t(`type-${a.entities[ref].type}`)})`;
@@ -70,7 +70,7 @@ function titleOf(a, { layer, ref }) {
 
 /**
  * @param {string} text
- * @param {import('../types.js').Analysis} a
+ * @param {Analysis} a
  */
 function found(text, a) {
   return el(
@@ -101,7 +101,7 @@ function found(text, a) {
 
 /**
  * @param {'summary' | 'entities' | 'quotes' | 'timeline'} name
- * @param {...(import('../dom.js').Child | import('../dom.js').Child[])} children
+ * @param {...(Child | Child[])} children
  */
 function section(name, ...children) {
   return el('section', null, el('h2', null, t(name)), ...children);

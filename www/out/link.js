@@ -10,7 +10,7 @@ const UNFOLDED = 8_000_000;
 const HEAD = '#t=';
 
 /**
- * @param {import('../store.js').State} state
+ * @param {State} state
  * @returns {Promise<string>} the whole address
  */
 export async function makeLink({ text, corrections, sentences, hints }) {
@@ -19,8 +19,8 @@ export async function makeLink({ text, corrections, sentences, hints }) {
 }
 
 /**
- * @param {import('../types.js').KindHint[]} hints
- * @returns {import('../types.js').Correction[]}
+ * @param {KindHint[]} hints
+ * @returns {Correction[]}
  */
 function kindsOf(hints) {
   return hints.map(({ anchor, kind }) => ({ op: 'kind', at: anchor, kind }));
@@ -28,7 +28,7 @@ function kindsOf(hints) {
 
 /**
  * @param {string} hash
- * @returns {Promise<{ text: string, corrections: import('../types.js').Correction[], sentences: number }>}
+ * @returns {Promise<{ text: string, corrections: Correction[], sentences: number }>}
  */
 export async function readLink(hash) {
   const found = JSON.parse(await unfold(bytes(hash.slice(HEAD.length))));

@@ -6,7 +6,7 @@ import { words } from '../panels/parts.js';
 import { bySpeaker } from '../panels/quotes.js';
 import { t } from '../strings.js';
 
-/** @param {import('./take.js').Work} work */
+/** @param {Work} work */
 export function report({ text, analysis: a, corrections }) {
   const lines = [`# ${plain(a.headline ? words(text, a.headline) : t('article'))}`, ''];
   if (a.standfirst) lines.push(`*${plain(words(text, a.standfirst))}*`, '');

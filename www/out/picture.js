@@ -10,7 +10,7 @@ const ROW = 18;
 /** More rows than this do not fit on a picture. */
 const ROWS = 40;
 
-/** @param {import('./take.js').Work} work */
+/** @param {Work} work */
 function picture({ text, analysis: a }) {
   if (!a.timeline.length) return null;
   const axis = drawAxis(a.timeline, { published: a.documentDate.value });
@@ -40,14 +40,14 @@ function cut(text, length) {
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }
 
-/** @param {import('./take.js').Work} work */
+/** @param {Work} work */
 export function drawing(work) {
   const made = picture(work);
   return made && new XMLSerializer().serializeToString(made.root);
 }
 
 /**
- * @param {import('./take.js').Work} work
+ * @param {Work} work
  * @returns {Promise<Blob | null>}
  */
 export async function painting(work) {

@@ -8,7 +8,6 @@ import { report } from './markdown.js';
 import { drawing, painting } from './picture.js';
 import { timelineJs } from './timelinejs.js';
 
-/** @typedef {{ text: string, analysis: import('../types.js').Analysis, corrections: import('../types.js').Correction[] }} Work */
 /** @typedef {{ name: string, type: string, content: string | Blob }} Taken */
 
 const CSV = 'text/csv;charset=utf-8';

@@ -3,7 +3,7 @@
 import { words } from '../panels/parts.js';
 import { plainEdtf } from '../dates.js';
 
-/** @param {import('./take.js').Work} work */
+/** @param {Work} work */
 export function timelineJs({ text, analysis: a }) {
   const title = a.headline ? words(text, a.headline) : '';
   return JSON.stringify(

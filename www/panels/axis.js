@@ -7,8 +7,6 @@ import { svg } from '../dom.js';
 import { plainDate, plainEdtf } from '../dates.js';
 import { currentLanguage, t } from '../strings.js';
 
-/** @typedef {import('../types.js').TimelineEntry} TimelineEntry */
-
 const DAY = 864e5;
 export const WIDTH = 400;
 const LEFT = 14;

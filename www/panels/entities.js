@@ -5,8 +5,6 @@ import { t } from '../strings.js';
 import { paged } from './parts.js';
 import { stays } from './narrow.js';
 
-/** @typedef {import('../types.js').Entity} Entity */
-
 /** @type {Entity['type'][]} */
 export const TYPES = ['person', 'organization', 'place', 'misc', 'money', 'percent'];
 /** Amounts are many and seldom looked for: folded. */
@@ -16,8 +14,8 @@ const FOLDED = new Set(['money', 'percent']);
 const step = { name: '', nth: -1 };
 
 /**
- * @param {import('../store.js').State} state
- * @param {import('./parts.js').Hands} hands
+ * @param {State} state
+ * @param {Hands} hands
  */
 export function showEntities(state, hands) {
   const { view, narrowed, entity } = state;
@@ -43,8 +41,8 @@ export function showEntities(state, hands) {
  * @param {Entity} e
  * @param {boolean} chosen
  * @param {number} most
- * @param {import('../store.js').State} state
- * @param {import('./parts.js').Hands} hands
+ * @param {State} state
+ * @param {Hands} hands
  */
 function row(e, chosen, most, state, hands) {
   const mentions = e.mentions.filter((m) => stays(state.narrowed, m));

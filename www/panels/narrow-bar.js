@@ -4,8 +4,6 @@ import { byId, el, icon, refill } from '../dom.js';
 import { plainDate } from '../dates.js';
 import { t } from '../strings.js';
 
-/** @typedef {import('../types.js').Filter} Filter */
-
 /** @param {(filter: Filter | null) => void} set */
 export function wireNarrow(set) {
   const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
@@ -33,7 +31,7 @@ function meant(words) {
 }
 
 /**
- * @param {import('../store.js').State} state
+ * @param {State} state
  * @param {(filter: Filter | null) => void} set
  */
 export function showNarrow({ view, narrowed }, set) {

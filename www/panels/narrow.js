@@ -3,11 +3,6 @@
  * where it touches one of them.
  */
 
-/** @typedef {import('../types.js').Analysis} Analysis */
-/** @typedef {import('../types.js').Filter} Filter */
-/** @typedef {import('../types.js').Narrowed} Narrowed */
-/** @typedef {import('../types.js').Span} Span */
-
 /**
  * @param {string} text
  * @param {Analysis} a

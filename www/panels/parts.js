@@ -3,20 +3,6 @@
 import { el } from '../dom.js';
 import { t } from '../strings.js';
 
-/** @typedef {import('../types.js').Span} Span */
-/** @typedef {import('../dom.js').Child} Child */
-
-/**
- * What a panel may ask of the page.
- *
- * @typedef {object} Hands
- * @property {(span: Span, from: string) => void} goTo
- * @property {(filter: import('../types.js').Filter) => void} filter
- * @property {(correction: import('../types.js').Correction, said: string) => void} correct
- * @property {(id: number | null) => void} choose an entity
- * @property {(words: string) => void} say to screen readers
- */
-
 export const PAGE = 40;
 
 /**

@@ -5,11 +5,9 @@ import { t } from '../strings.js';
 import { paged, place, words } from './parts.js';
 import { stays } from './narrow.js';
 
-/** @typedef {import('../types.js').Quote} Quote */
-
 /**
- * @param {import('../store.js').State} state
- * @param {import('./parts.js').Hands} hands
+ * @param {State} state
+ * @param {Hands} hands
  */
 export function showQuotes(state, hands) {
   const { text, view, narrowed } = state;
@@ -52,7 +50,7 @@ export function showQuotes(state, hands) {
 /**
  * @param {string} text
  * @param {Quote[]} parts of one utterance
- * @param {import('./parts.js').Hands} hands
+ * @param {Hands} hands
  */
 function quote(text, parts, hands) {
   const [first] = parts;

@@ -7,8 +7,8 @@ import { place, words } from './parts.js';
 import { stays, touches } from './narrow.js';
 
 /**
- * @param {import('../store.js').State} state
- * @param {import('./parts.js').Hands} hands
+ * @param {State} state
+ * @param {Hands} hands
  */
 export function showSummary({ text, view, narrowed }, hands) {
   if (!view) return;
@@ -60,9 +60,9 @@ export function showSummary({ text, view, narrowed }, hands) {
 /**
  * Each click leads to the next place of the phrase.
  *
- * @param {{ text: string, spans: import('../types.js').Span[] }} phrase
+ * @param {{ text: string, spans: Span[] }} phrase
  * @param {string} key
- * @param {import('./parts.js').Hands} hands
+ * @param {Hands} hands
  */
 function phrase({ text, spans }, key, hands) {
   let next = 0;

@@ -7,11 +7,9 @@ import { paged, place } from './parts.js';
 import { stays, touchesMonth } from './narrow.js';
 import { drawAxis } from './axis.js';
 
-/** @typedef {import('../types.js').TimelineEntry} TimelineEntry */
-
 /**
- * @param {import('../store.js').State} state
- * @param {import('./parts.js').Hands} hands
+ * @param {State} state
+ * @param {Hands} hands
  */
 export function showTimeline(state, hands) {
   const { view, narrowed, text } = state;
@@ -104,8 +102,8 @@ export function monthName(day) {
 }
 
 /**
- * @param {import('../types.js').Analysis['documentDate']} date
- * @param {import('./parts.js').Hands} hands
+ * @param {Analysis['documentDate']} date
+ * @param {Hands} hands
  */
 function showPublished({ value, source, span }, hands) {
   const input = /** @type {HTMLInputElement} */ (byId('published'));

@@ -1,5 +1,5 @@
 /** German. The keys are those of `en.js`; the compiler checks that none is missing. */
-/** @type {import('../strings.js').Strings} */
+/** @type {Strings} */
 export const de = {
   titled: 'nutgraf – ein Artikel auf einen Blick',
   skip: 'Zum Artikel springen',

@@ -1,25 +1,35 @@
 //! `cargo xtask size`: what a first visit downloads, against `tests/size-budget.txt`.
 //!
-//! A line of the budget: a name, the limit in kilobytes of brotli, the files (below `www`; `*` for all of an ending).
+//! A line of the budget: a name, the limit in kilobytes of brotli, the files as seen from `www`. `out/*` is a whole folder;
+//! `**.js` is every file of that ending which no line names in another way.
 
 use crate::tools::root;
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Prints the table; an error where a limit is passed.
 pub fn check() -> Result<(), String> {
     let budget = fs::read_to_string(root().join("tests/size-budget.txt")).map_err(|e| format!("size budget: {e}"))?;
     println!("{:<12} {:>9} {:>9} {:>9} {:>9}", "size in KB", "raw", "gzip", "brotli", "budget");
     let mut over = Vec::new();
-    for line in budget.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')) {
-        let mut words = line.split_whitespace();
-        let (Some(name), Some(limit)) = (words.next(), words.next().and_then(|w| w.parse::<f64>().ok())) else {
-            return Err(format!("size budget: cannot read “{line}”"));
+    let lines: Vec<Vec<&str>> = (budget.lines().filter(|l| !l.trim().is_empty() && !l.starts_with('#')))
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    let www = root().join("www");
+    let mut every = files(&www);
+    every.extend(lines.iter().flatten().filter(|p| p.starts_with("../")).map(PathBuf::from));
+    let named: Vec<&PathBuf> = every.iter().filter(|f| lines.iter().any(|l| l.iter().any(|p| names(p, f)))).collect();
+    for line in &lines {
+        let (Some(name), Some(limit)) = (line.first(), line.get(1).and_then(|w| w.parse::<f64>().ok())) else {
+            return Err(format!("size budget: cannot read “{}”", line.join(" ")));
         };
+        let patterns = &line[2..];
         let mut sums = [0usize; 3];
-        for file in words.flat_map(matching) {
-            let bytes = fs::read(&file).map_err(|e| format!("{}: {e}", file.display()))?;
+        for file in
+            every.iter().filter(|f| patterns.iter().any(|p| names(p, f) || (!named.contains(f) && is_rest(p, f))))
+        {
+            let bytes = fs::read(www.join(file)).map_err(|e| format!("{}: {e}", file.display()))?;
             for (sum, size) in sums.iter_mut().zip([bytes.len(), gzip(&bytes), brotli(&bytes)]) {
                 *sum += size;
             }
@@ -33,21 +43,31 @@ pub fn check() -> Result<(), String> {
     if over.is_empty() { Ok(()) } else { Err(format!("over the size budget or missing: {}", over.join(", "))) }
 }
 
-/// Files below `www` that a pattern names: `pkg/nutgraf.js`, or `**.js` for all of an ending outside pkg, package and vendor.
-fn matching(pattern: &str) -> Vec<PathBuf> {
-    let www = root().join("www");
-    let Some(ending) = pattern.strip_prefix("**") else { return vec![www.join(pattern)] };
+/// Whether a pattern names a file: itself, or its folder with `*`.
+fn names(pattern: &str, file: &Path) -> bool {
+    match pattern.strip_suffix("/*") {
+        Some(folder) => file.starts_with(folder),
+        None => file == Path::new(pattern),
+    }
+}
+
+/// Whether `**.js` reaches a file; the package has lines of its own.
+fn is_rest(pattern: &str, file: &Path) -> bool {
+    let apart = ["pkg", "package"].iter().any(|folder| file.starts_with(folder));
+    !apart && pattern.strip_prefix("**").is_some_and(|ending| file.to_string_lossy().ends_with(ending))
+}
+
+/// All files below a folder, relative to it.
+fn files(top: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut folders = vec![www];
+    let mut folders = vec![top.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
-                if !["pkg", "package", "vendor", "samples"].iter().any(|skip| path.ends_with(skip)) {
-                    folders.push(path);
-                }
-            } else if path.to_string_lossy().ends_with(ending) {
-                found.push(path);
+                folders.push(path);
+            } else if let Ok(relative) = path.strip_prefix(top) {
+                found.push(relative.to_path_buf());
             }
         }
     }

@@ -1,0 +1,216 @@
+/** What a card says of a name, a quote or a time, and what the reader can set right there. */
+
+import { el, icon } from '../dom.js';
+import { anchor } from '../correct/anchor.js';
+import { plainEdtf, plainValue } from '../dates.js';
+import { TYPES } from '../panels/entities.js';
+import { words } from '../panels/parts.js';
+import { t } from '../strings.js';
+
+/** @typedef {import('./card.js').Card} Card */
+
+/**
+ * @param {DOMStringMap} mark what a mark in the text says of itself
+ * @param {Card} card
+ * @returns {Child[] | null}
+ */
+export function contentOf({ layer, ref, nth }, card) {
+  const { view } = card.state();
+  const index = Number(ref);
+  if (!view) return null;
+  if (layer === 'entity' && view.entities[index]) return entity(view.entities[index], Number(nth), card);
+  if (layer === 'quote' && view.quotes[index]) return quote(index, card);
+  if (layer === 'time' && view.times[index]) return time(index, card);
+  return null;
+}
+
+/**
+ * @param {Entity} e
+ * @param {number} nth
+ * @param {Card} card
+ */
+function entity(e, nth, card) {
+  const { text, view } = card.state();
+  const here = e.mentions[nth] ?? e.mentions[0];
+  const self = words(text, here);
+  const names = new Set(e.mentions.filter((m) => m.kind !== 'pronoun').map((m) => words(text, m)));
+  names.delete(e.name);
+  const said = new Set(view?.quotes.filter((q) => q.speaker?.entity === e.id).map((q) => q.utterance)).size;
+  const dates = view?.timeline.filter((d) => d.entities.includes(e.id)) ?? [];
+  const others = view?.entities.filter((o) => o !== e && o.type !== 'money' && o.type !== 'percent') ?? [];
+  const at = anchor(text, here);
+  const split = e.mentions.some((m) => words(text, m) !== self) && here.kind === 'name';
+  return [
+    el('p.kicker', null, el('span', { className: `sample ${e.type}` }, t(`type-${e.type}`))),
+    el('p.title', null, e.name),
+    el('p.facts', null, t('mentions', { n: e.mentions.length }), names.size > 0 && [' · ', t('alsoCalled'), ' ', [...names].slice(0, 6).join(', ')]),
+    el(
+      'p.row',
+      null,
+      step(e, nth, -1, card),
+      el('span.count', null, t('nthOf', { nth: nth + 1, n: e.mentions.length })),
+      step(e, nth, 1, card),
+      el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
+      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
+    ),
+    ...(said
+      ? [el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: e.name }) }, t('saidBy', { n: said })))]
+      : []),
+    ...(dates.length
+      ? [
+          el(
+            'ul.dates',
+            { 'aria-label': t('datesWith') },
+            dates.slice(0, 3).map((d) => el('li', null, el('strong', null, plainEdtf(d.edtf)), ' ', d.label)),
+          ),
+        ]
+      : []),
+    setRight([
+      label(
+        t('isA'),
+        select(
+          TYPES.map((type) => [type, t(`type-${type}`)]),
+          e.type,
+          (type) => card.correct({ op: 'retype', at, type: /** @type {Entity['type']} */ (type) }, t('corrected')),
+        ),
+      ),
+      others.length > 0 &&
+        label(
+          t('sameAs'),
+          select([['', '…'], ...others.slice(0, 200).map((o) => /** @type {[string, string]} */ ([String(o.id), o.name]))], '', (id) => {
+            const other = view?.entities[Number(id)];
+            if (id && other) card.correct({ op: 'merge', at, into: anchor(text, other.mentions[0]) }, t('merged', { name: other.name }));
+          }),
+        ),
+      el(
+        'p.row',
+        null,
+        split && el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'split', at }, t('splitDone')) }, t('split', { name: self })),
+        el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'dismiss', at }, t('dismissed', { name: e.name })) }, t('dismiss')),
+      ),
+    ]),
+  ];
+}
+
+/**
+ * @param {Entity} e
+ * @param {number} nth
+ * @param {1 | -1} by
+ * @param {Card} card
+ */
+function step(e, nth, by, card) {
+  const n = e.mentions.length;
+  return el(
+    'button.quiet.icon-only',
+    {
+      type: 'button',
+      'aria-label': t(by > 0 ? 'next' : 'previous'),
+      disabled: n < 2,
+      onclick: () => {
+        const to = e.mentions[(nth + by + n) % n];
+        card.hands.goTo(to, `e${e.id}`);
+        const mark = document.querySelector(`[data-layer="entity"][data-start="${to.start}"]`);
+        if (mark instanceof HTMLElement) card.pin(mark);
+      },
+    },
+    icon(by > 0 ? 'next' : 'previous'),
+  );
+}
+
+/**
+ * @param {number} index
+ * @param {Card} card
+ */
+function quote(index, card) {
+  const { text, view } = card.state();
+  const q = /** @type {Quote} */ (view?.quotes[index]);
+  const at = anchor(text, q);
+  const people = view?.entities.filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) ?? [];
+  const name = q.speaker?.name ?? '';
+  return [
+    el('p.kicker', null, el('span', { className: `sample quote ${q.kind}` }, t(`quote-${q.kind}`))),
+    el('p.title', null, name || t('unattributed')),
+    el('p.facts', null, q.cue ? t('cue', { words: q.cue.text }) : name ? t('noCue') : t('nobodyCredited')),
+    el(
+      'p.row',
+      null,
+      q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.hands.goTo(q.speaker, `q${q.start}`); } }, t('showSpeaker')),
+      el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: name }) }, t(name ? 'onlySpeaker' : 'onlyUnattributed')),
+      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`q${q.start}`); } }, t('inPanel')),
+    ),
+    setRight([
+      label(
+        t('saidByWhom'),
+        select(
+          [['', t('nobody')], ...people.map((p) => /** @type {[string, string]} */ ([String(p.id), p.name]))],
+          q.speaker?.entity === null || !q.speaker ? '' : String(q.speaker.entity),
+          (id) => {
+            const who = id ? view?.entities[Number(id)] : null;
+            const mention = who?.mentions.findLast((m) => m.kind === 'name' && m.start < q.start) ?? who?.mentions[0];
+            card.correct({ op: 'speaker', at, who: mention ? anchor(text, mention) : null }, t('corrected'));
+          },
+        ),
+      ),
+      el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'unquote', at }, t('corrected')) }, t('notAQuote'))),
+    ]),
+  ];
+}
+
+/**
+ * @param {number} index
+ * @param {Card} card
+ */
+function time(index, card) {
+  const { text, view } = card.state();
+  const found = /** @type {Time} */ (view?.times[index]);
+  const entries = view?.timeline.filter((e) => e.time === index) ?? [];
+  const at = anchor(text, found);
+  const from = el('input', { type: 'date', value: entries[0]?.from ?? /^\d{4}-\d\d-\d\d/.exec(found.value)?.[0] ?? '', 'aria-label': t('firstDay') });
+  const to = el('input', { type: 'date', value: entries[0]?.to ?? '', 'aria-label': t('lastDay') });
+  return [
+    el('p.kicker', null, el('span.sample.when', null, t(`time-${found.type}`))),
+    el('p.title', null, entries[0] ? plainEdtf(entries[0].edtf) : (plainValue(found.value) ?? words(text, found))),
+    el('p.facts', null, t('inTheText', { words: words(text, found) }), found.approximate && [' · ', t('approximate')]),
+    ...entries.slice(0, 2).map((e) => el('p.facts', null, e.label)),
+    el(
+      'p.row',
+      null,
+      entries[0] && el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`t${index}-${entries[0].sentence}`); } }, t('inPanel')),
+    ),
+    setRight([
+      el('p.row', null, from, ' – ', to),
+      el(
+        'p.row',
+        null,
+        el('button.quiet', { type: 'button', onclick: () => { if (from.value) card.correct({ op: 'date', at, from: from.value, to: to.value || from.value }, t('corrected')); } }, t('setDate')),
+        entries.length > 0 && el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'date', at, from: null, to: null }, t('corrected')) }, t('notADate')),
+      ),
+    ]),
+  ];
+}
+
+/** @param {Child[]} children */
+function setRight(children) {
+  return el('details.set-right', null, el('summary', null, icon('pencil'), ' ', t('setRight')), children);
+}
+
+/**
+ * @param {string} words
+ * @param {HTMLElement} control
+ */
+function label(words, control) {
+return el('label', null, el('span', null, words), ' ', control);
+}
+
+/**
+ * @param {[string, string][]} options
+ * @param {string} value
+ * @param {(value: string) => void} change
+ */
+function select(options, value, change) {
+return el(
+  'select',
+  { onchange: (/** @type {Event} */ event) => change(/** @type {HTMLSelectElement} */ (event.target).value) },
+  options.map(([v, words]) => el('option', { value: v, selected: v === value }, words)),
+);
+}

@@ -1,0 +1,86 @@
+/** What opens in the middle of the page: the keys, what happens to the text, the link to share. */
+
+import { append, byId, el, icon } from './dom.js';
+import { toast } from './messages.js';
+import { CAREFUL, LIMIT, makeLink } from './out/link.js';
+import { t } from './strings.js';
+
+/**
+ * @param {string} title
+ * @param {Child[]} children
+ */
+function showDialog(title, children) {
+  const dialog = /** @type {HTMLDialogElement} */ (byId('dialog'));
+  dialog.replaceChildren();
+  append(dialog, [
+    el('header', null, el('h2', { id: 'dialog-title' }, title), el('button.quiet.icon-only', { type: 'button', 'aria-label': t('close'), onclick: () => dialog.close() }, icon('close'))),
+    ...children,
+  ]);
+  dialog.setAttribute('aria-labelledby', 'dialog-title');
+  dialog.onclick = (event) => {
+    if (event.target === dialog) dialog.close();
+  };
+  if (!dialog.open) dialog.showModal();
+}
+
+export function showHelp() {
+  const rows = /** @type {const} */ ([
+    ['← →', 'key-move'],
+    ['n p', 'key-same'],
+    ['Enter', 'key-enter'],
+    ['Esc', 'key-escape'],
+    ['Ctrl Z  Ctrl Y', 'key-undo'],
+    ['1 2 3 4 5', 'key-views'],
+    ['/', 'key-narrow'],
+    ['?', 'key-help'],
+  ]);
+  showDialog(t('helpTitle'), [
+    el('dl.keys', null, rows.map(([keys, what]) => el('div', null, el('dt', null, keys.split(' ').filter(Boolean).map((k) => el('kbd', null, k))), el('dd', null, t(what))))),
+  ]);
+}
+
+export function showPrivacy() {
+  const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? '';
+  showDialog(t('privacyTitle'), [
+    el('p', null, t('privacy1')),
+    el('p', null, t('privacy2')),
+    el('p', null, t('privacy3')),
+    el('pre', { tabIndex: 0, 'aria-label': 'Content-Security-Policy' }, policy.split('; ').join(';\n')),
+    el('p', null, t('privacy4')),
+  ]);
+}
+
+/** @param {import('./store.js').Store} store */
+export async function showShare(store) {
+  const link = await makeLink(store.state);
+  if (link.length > LIMIT) {
+    showDialog(t('shareTitle'), [el('p', null, t('shareTooLong'))]);
+    return;
+  }
+  const field = el('input', { type: 'text', readOnly: true, value: link, 'aria-label': t('shareTitle'), onfocus: () => field.select() });
+  showDialog(t('shareTitle'), [
+    el('p', null, t('shareWarning')),
+    link.length > CAREFUL && el('p.careful', null, t('shareLong', { n: link.length })),
+    el(
+      'p.row',
+      null,
+      field,
+      el(
+        'button.strong',
+        {
+          type: 'button',
+          onclick: async () => {
+            try {
+              await navigator.clipboard.writeText(link);
+              toast(t('copied'));
+            } catch {
+              field.select();
+              toast(t('notCopied'));
+            }
+          },
+        },
+        t('shareCopy'),
+      ),
+    ),
+  ]);
+}

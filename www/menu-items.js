@@ -1,0 +1,107 @@
+/** What is in the two menus. */
+
+import { showHelp, showPrivacy } from './dialogs.js';
+import { append, el, icon } from './dom.js';
+import { forgetEverything, isRemembering, keepLanguage, remember } from './keep.js';
+import { complain, toast } from './messages.js';
+import { LANGUAGES, currentLanguage, t } from './strings.js';
+
+/** What one can take along, in the order of the menu. */
+const FORMATS = /** @type {const} */ (['markdown', 'html', 'json', 'csv', 'names', 'quotes', 'ics', 'timelinejs', 'annotations', 'svg', 'png']);
+/** Of these a copy on the clipboard makes sense. */
+const COPIED = new Set(['markdown', 'json', 'csv', 'names', 'quotes', 'annotations']);
+
+/**
+ * @param {HTMLElement} menu
+ * @param {import('./store.js').Store} store
+ */
+export function fillTake(menu, store) {
+  const out = async (/** @type {typeof FORMATS[number]} */ format, /** @type {boolean} */ copy) => {
+    menu.hidePopover();
+    const { text, view, corrections } = store.state;
+    if (!view) return;
+    const { make, save } = await import('./out/take.js');
+    const file = await make(format, { text, analysis: view, corrections });
+    if (!file) complain(t('noTimelineYet'));
+    else if (!copy) {
+      save(file);
+      toast(t('saved', { name: file.name }));
+    } else {
+      try {
+        await navigator.clipboard.writeText(/** @type {string} */ (file.content));
+        toast(t('copied'));
+      } catch {
+        toast(t('notCopied'));
+      }
+    }
+  };
+  menu.replaceChildren(
+    el(
+      'ul',
+      null,
+      FORMATS.map((format) =>
+        el(
+          'li',
+          null,
+          el('button.quiet', { type: 'button', 'data-format': format, onclick: () => out(format, false) }, icon('down'), ' ', t(`out-${format}`)),
+          COPIED.has(format) && el('button.quiet.copy', { type: 'button', 'data-copy': format, 'aria-label': `${t('copy')}: ${t(`out-${format}`)}`, onclick: () => out(format, true) }, t('copy')),
+        ),
+      ),
+      el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); print(); } }, icon('print'), ' ', t('print'))),
+    ),
+  );
+}
+
+/**
+ * @param {HTMLElement} menu
+ * @param {{ store: import('./store.js').Store, speak(language: string): Promise<void>, startAfresh(): void }} page
+ */
+export function fillMore(menu, { store, speak, startAfresh }) {
+  const box = el('input', { type: 'checkbox', checked: isRemembering() });
+  box.addEventListener('change', () => {
+    const allowed = remember(box.checked, store.state, currentLanguage());
+    box.checked = box.checked && allowed;
+    toast(t(!allowed ? 'cannotRemember' : box.checked ? 'remembered' : 'notRemembered'));
+  });
+  const language = el(
+    'select',
+    {
+      id: 'language',
+      onchange: async (/** @type {Event} */ event) => {
+        const { value } = /** @type {HTMLSelectElement} */ (event.target);
+        menu.hidePopover();
+        await speak(value);
+        keepLanguage(value);
+      },
+    },
+    Object.entries(LANGUAGES).map(([code, name]) => el('option', { value: code, selected: code === currentLanguage(), lang: code }, name)),
+  );
+  menu.replaceChildren();
+  append(menu, [
+    el('ul', null, [
+      el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showHelp(); } }, t('help'), el('kbd', null, '?'))),
+      el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showPrivacy(); } }, t('privacy'))),
+      el('li', null, el('label', null, box, ' ', t('remember'))),
+      el('li', null, el('label', null, t('language'), ' ', language)),
+      el(
+        'li',
+        null,
+        el(
+          'button.quiet',
+          {
+            type: 'button',
+            id: 'forget',
+            onclick: async () => {
+              menu.hidePopover();
+              await forgetEverything();
+              startAfresh();
+              toast(t('forgotten'));
+            },
+          },
+          t('forget'),
+        ),
+      ),
+    ]),
+  ]);
+}
+

@@ -1,0 +1,130 @@
+/** The shapes that the page's modules pass to each other. Those of the analysis come from the package itself. */
+
+type Analysis = import('./pkg/nutgraf.js').Analysis;
+type Entity = Analysis['entities'][number];
+type Mention = Entity['mentions'][number];
+type Quote = Analysis['quotes'][number];
+type Time = Analysis['times'][number];
+type TimelineEntry = Analysis['timeline'][number];
+type Paragraph = Analysis['paragraphs'][number];
+type ParagraphKind = Paragraph['kind'];
+
+/** End-exclusive, in UTF-16 code units. */
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** What the package's `analyze` takes. */
+interface AnalyzeOptions {
+  date?: string;
+  sentences?: number;
+  kinds?: { at: number; kind: ParagraphKind }[];
+}
+
+/** A text on its way in, with what is known of it beside its words. */
+interface Clean {
+  text: string;
+  kinds: { at: number; kind: ParagraphKind }[];
+  date: string | null;
+}
+
+/** Words of the text, findable again after the text was edited. */
+interface Anchor {
+  exact: string;
+  /** Up to 24 characters, as is `after`. */
+  before: string;
+  after: string;
+  /** Where they stood. */
+  at: number;
+  /** Length of the whole span, where `exact` is only its head. */
+  length: number;
+}
+
+interface KindHint {
+  anchor: Anchor;
+  kind: ParagraphKind;
+}
+
+/** One thing the reader set right. */
+type Correction =
+  | { op: 'retype'; at: Anchor; type: Entity['type'] }
+  | { op: 'merge'; at: Anchor; into: Anchor }
+  | { op: 'split'; at: Anchor }
+  | { op: 'dismiss'; at: Anchor }
+  | { op: 'speaker'; at: Anchor; who: Anchor | null }
+  | { op: 'unquote'; at: Anchor }
+  | { op: 'date'; at: Anchor; from: string | null; to: string | null }
+  | { op: 'drop'; at: Anchor }
+  | { op: 'kind'; at: Anchor; kind: ParagraphKind }
+  | { op: 'published'; date: string | null };
+
+/** What the reader narrowed everything to. */
+interface Filter {
+  by: 'entity' | 'speaker' | 'month' | 'words';
+  /** An entity's or speaker's name, `YYYY-MM`, or words. */
+  value: string;
+}
+
+/** A filter, worked out on one analysis. */
+interface Narrowed {
+  filter: Filter;
+  /** In text order, disjoint: what remains. */
+  spans: Span[];
+}
+
+/** All that the page knows. */
+interface State {
+  text: string;
+  /** From rich paste. */
+  hints: KindHint[];
+  /** Length of the summary. */
+  sentences: number;
+  corrections: Correction[];
+  /** As it came from the package. */
+  raw: Analysis | null;
+  /** With the corrections laid over it. */
+  view: Analysis | null;
+  filter: Filter | null;
+  narrowed: Narrowed | null;
+  /** The one whose mentions stand out. */
+  entity: number | null;
+  mode: 'empty' | 'read' | 'edit';
+}
+
+/** One stretch of the text that is set off. */
+interface Mark {
+  start: number;
+  end: number;
+  layer: 'entity' | 'quote' | 'time' | 'summary' | 'out' | 'phrase';
+  /** Class name. */
+  name: string;
+  /** Index into the analysis' list of that layer. */
+  ref: number;
+  /** The mention's index in its entity. */
+  nth?: number;
+}
+
+/** What a panel may ask of the page. */
+interface Hands {
+  goTo(span: Span, from: string): void;
+  filter(filter: Filter): void;
+  correct(correction: Correction, said: string): void;
+  /** An entity. */
+  choose(id: number | null): void;
+  /** To screen readers. */
+  say(words: string): void;
+  /** A panel item. */
+  show(key: string): void;
+}
+
+/** What is taken along. */
+interface Work {
+  text: string;
+  analysis: Analysis;
+  corrections: Correction[];
+}
+
+type Child = Node | string | number | null | undefined | false;
+type Strings = Record<keyof typeof import('./strings/en.js').en, string>;
+type Key = keyof Strings;
