@@ -5,7 +5,7 @@ import { showLegend } from './article/legend.js';
 import { Reader } from './article/reader.js';
 import { dim } from './article/spotlight.js';
 import { anchor } from './correct/anchor.js';
-import { byId, icon } from './dom.js';
+import { byId, el, icon, refill } from './dom.js';
 import { intake, lineEnd } from './in/intake.js';
 import { complain, say, toast } from './messages.js';
 import { wireMenus } from './menus.js';
@@ -127,8 +127,7 @@ function paint(state, changed) {
   byId('story').hidden = !found || mode !== 'read';
   byId('panels').hidden = byId('views').hidden = !found;
   document.body.classList.toggle('found', found);
-  const edit = byId('edit');
-  edit.textContent = t(mode === 'edit' ? 'read' : 'edit');
+  byId('edit').lastElementChild?.replaceChildren(t(mode === 'edit' ? 'read' : 'edit'));
   if (!view) return;
   if (mode === 'read') reader.show(text, view, state.narrowed);
   showNarrow(state, narrowTo);
@@ -159,8 +158,7 @@ intake({
   reading: () => store.state.mode === 'read',
 });
 
-byId('undo').append(icon('undo'));
-byId('redo').append(icon('redo'));
+for (const button of document.querySelectorAll('[data-icon]')) button.prepend(icon(/** @type {'undo'} */ (button.getAttribute('data-icon'))));
 const undo = () => {
   store.undo();
   toast(t('undone'));
@@ -187,10 +185,17 @@ byId('published').addEventListener('change', (event) => {
   store.correct({ op: 'published', date });
 });
 
+/** The first sentence wears the marks that it speaks of. */
+function showLede() {
+  const looks = ['lit', 'name person', 'quote direct', 'when'];
+  refill(byId('lede'), t('lede').split(/[[\]]/).map((words, i) => (i % 2 ? el('span', { className: looks[i >> 1] }, words) : words)));
+}
+
 /** All words on screen again, in the language that was just chosen. */
 async function speak(/** @type {string} */ code) {
   await useLanguage(code);
   showLegend();
+  showLede();
   paint(store.state, new Set());
 }
 

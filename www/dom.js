@@ -97,6 +97,9 @@ const ICONS = {
   print: 'M4 6V2h8v4M4 11H2V6h12v5h-2M4 9h8v5H4z',
   pencil: 'M3 13l.7-3L11 2.700l2.300 2.300L6 12.300z',
   plus: 'M8 3v10M3 8h10',
+  more: 'M2.700 8h.6M7.700 8h.6M12.700 8h.6',
+  only: 'M2 4h12M4.500 8h7M7 12h2',
+  back: 'M8 13V4M4 8l4-4 4 4',
 };
 
 /**

@@ -6,8 +6,13 @@ import { forgetEverything, isRemembering, keepLanguage, remember } from './keep.
 import { complain, toast } from './messages.js';
 import { LANGUAGES, currentLanguage, t } from './strings.js';
 
-/** What one can take along, in the order of the menu. */
-const FORMATS = /** @type {const} */ (['markdown', 'html', 'json', 'csv', 'names', 'quotes', 'ics', 'timelinejs', 'annotations', 'svg', 'png']);
+/** What one can take along: to read, as tables, on a time line, for other programs. */
+const FORMATS = /** @type {const} */ ([
+  ['markdown', 'html'],
+  ['names', 'quotes', 'csv'],
+  ['ics', 'timelinejs', 'svg', 'png'],
+  ['json', 'annotations'],
+]);
 /** Of these a copy on the clipboard makes sense. */
 const COPIED = new Set(['markdown', 'json', 'csv', 'names', 'quotes', 'annotations']);
 
@@ -16,7 +21,7 @@ const COPIED = new Set(['markdown', 'json', 'csv', 'names', 'quotes', 'annotatio
  * @param {import('./store.js').Store} store
  */
 export function fillTake(menu, store) {
-  const out = async (/** @type {typeof FORMATS[number]} */ format, /** @type {boolean} */ copy) => {
+  const out = async (/** @type {typeof FORMATS[number][number]} */ format, /** @type {boolean} */ copy) => {
     menu.hidePopover();
     const { text, view, corrections } = store.state;
     if (!view) return;
@@ -36,19 +41,21 @@ export function fillTake(menu, store) {
     }
   };
   menu.replaceChildren(
-    el(
-      'ul',
-      null,
-      FORMATS.map((format) =>
-        el(
-          'li',
-          null,
-          el('button.quiet', { type: 'button', 'data-format': format, onclick: () => out(format, false) }, icon('down'), ' ', t(`out-${format}`)),
-          COPIED.has(format) && el('button.quiet.copy', { type: 'button', 'data-copy': format, 'aria-label': `${t('copy')}: ${t(`out-${format}`)}`, onclick: () => out(format, true) }, t('copy')),
+    ...FORMATS.map((group) =>
+      el(
+        'ul',
+        null,
+        group.map((format) =>
+          el(
+            'li',
+            null,
+            el('button.quiet', { type: 'button', 'data-format': format, onclick: () => out(format, false) }, icon('down'), ' ', t(`out-${format}`)),
+            COPIED.has(format) && el('button.quiet.copy', { type: 'button', 'data-copy': format, 'aria-label': `${t('copy')}: ${t(`out-${format}`)}`, onclick: () => out(format, true) }, t('copy')),
+          ),
         ),
       ),
-      el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); print(); } }, icon('print'), ' ', t('print'))),
     ),
+    el('ul', null, el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); print(); } }, icon('print'), ' ', t('print')))),
   );
 }
 

@@ -31,6 +31,8 @@ const FILES = [
   'dialogs.js',
   'dom.js',
   'favicon.ico',
+  'fonts/libre-franklin.woff2',
+  'fonts/newsreader.woff2',
   'icons/nutgraf-192.png',
   'icons/nutgraf-512.png',
   'icons/nutgraf.svg',

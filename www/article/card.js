@@ -10,6 +10,8 @@ export class Card {
   /** @type {HTMLElement | null} */
   #mark = null;
   #pinned = false;
+  /** @type {HTMLElement | null} what the pointer is on */
+  #over = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -25,14 +27,20 @@ export class Card {
     this.hands = hands;
     const markOf = (/** @type {EventTarget | null} */ target) =>
       target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('[data-layer]')) : null;
-    article.addEventListener('pointerover', (event) => {
-      if (event.pointerType === 'touch' || this.#pinned) return;
+    article.addEventListener('pointermove', (event) => {
+      // A text that appears under a resting pointer is not pointed at.
+      if (event.pointerType === 'touch' || this.#pinned || !(event.movementX || event.movementY)) return;
       const mark = markOf(event.target);
+      if (mark === this.#over) return;
+      this.#over = mark;
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => (mark ? this.#open(mark) : this.close()), mark ? PAUSE : 300);
     });
     card.addEventListener('pointerenter', () => clearTimeout(this.#timer));
-    article.addEventListener('pointerleave', () => this.#closeSoon());
+    article.addEventListener('pointerleave', () => {
+      this.#over = null;
+      this.#closeSoon();
+    });
     card.addEventListener('pointerleave', () => this.#closeSoon());
     article.addEventListener('focusin', (event) => {
       const mark = markOf(event.target);

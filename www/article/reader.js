@@ -5,7 +5,7 @@
  * only then it gets its marks.
  */
 
-import { el } from '../dom.js';
+import { el, icon } from '../dom.js';
 import { t } from '../strings.js';
 import { nest } from './nest.js';
 import { marksOf } from './marks.js';
@@ -99,8 +99,11 @@ export class Reader {
     let headlines = 0;
     /** @type {HTMLElement | null} */
     let list = null;
+    const published = analysis.documentDate.span;
     for (const p of analysis.paragraphs) {
-      const odd = p.kind === 'furniture';
+      // The line that says when it was published stands with the byline.
+      const dated = p.kind === 'furniture' && published !== null && published.start >= p.start && published.end <= p.end;
+      const odd = p.kind === 'furniture' && !dated;
       if (!chunk || odd !== furniture || (!odd && chunk.end - chunk.start > CHUNK)) {
         chunk = { start: p.start, end: p.end, paragraphs: [], element: el('div.chunk'), bodies: [], marked: false };
         furniture = odd;
@@ -111,7 +114,7 @@ export class Reader {
       chunk.end = p.end;
       chunk.paragraphs.push(p);
       const tag = p.kind === 'headline' && headlines++ ? 'p' : TAGS[p.kind];
-      const body = el(/** @type {'p'} */ (tag), { className: p.kind, dir: 'auto' });
+      const body = el(/** @type {'p'} */ (tag), { className: dated ? 'byline dated' : p.kind, dir: 'auto' });
       if (p.end - p.start > LONG_HEADLINE) body.classList.add('long');
       chunk.bodies.push(body);
       if (p.kind === 'list') {
@@ -123,7 +126,7 @@ export class Reader {
         chunk.element.append(body);
       }
     }
-    for (const c of this.#chunks) if (c.paragraphs[0].kind === 'furniture') this.#fold(c);
+    for (const c of this.#chunks) if (c.bodies[0].className === 'furniture') this.#fold(c);
     this.root.replaceChildren(...nodes);
   }
 
@@ -140,7 +143,7 @@ export class Reader {
             'div.line',
             null,
             body,
-            el('button.quiet', { type: 'button', onclick: () => this.on.restore(chunk.paragraphs[i]) }, t('restore')),
+            el('button.quiet', { type: 'button', onclick: () => this.on.restore(chunk.paragraphs[i]) }, icon('back'), ' ', t('restore')),
           ),
         ),
       ),

@@ -67,7 +67,7 @@ function row(e, chosen, most, state, hands) {
       el(
         'span.count',
         null,
-        chosen && step.name === e.name ? t('nthOf', { nth: step.nth + 1, n: mentions.length }) : t('mentions', { n: e.mentions.length }),
+        chosen && step.name === e.name ? t('nthOf', { nth: step.nth + 1, n: mentions.length }) : [e.mentions.length, el('span.unseen', null, ` ${t('mentions', { n: e.mentions.length }).replace(/^\S+ /, '')}`)],
       ),
     ),
     chosen &&

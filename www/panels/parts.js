@@ -1,6 +1,6 @@
 /** What all panels are made of: a button that leads to a place in the text, a list that grows by pages. */
 
-import { el } from '../dom.js';
+import { el, icon } from '../dom.js';
 import { t } from '../strings.js';
 
 export const PAGE = 40;
@@ -13,6 +13,18 @@ export const PAGE = 40;
  */
 export function place(key, span, hands, ...children) {
   return el('button.go', { type: 'button', 'data-key': key, 'data-from': span.start, onclick: () => hands.goTo(span, key) }, ...children);
+}
+
+/**
+ * Narrows everything; a small sign beside what it narrows to.
+ *
+ * @param {string} key
+ * @param {string} words
+ * @param {Filter} filter
+ * @param {Hands} hands
+ */
+export function only(key, words, filter, hands) {
+  return el('button.quiet.icon-only.only', { type: 'button', title: words, 'aria-label': words, 'data-key': key, onclick: () => hands.filter(filter) }, icon('only'));
 }
 
 /** How many items each list shows, kept over a refill. */

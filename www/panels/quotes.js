@@ -2,7 +2,7 @@
 
 import { byId, el, refill } from '../dom.js';
 import { t } from '../strings.js';
-import { paged, place, words } from './parts.js';
+import { only, paged, place, words } from './parts.js';
 import { stays } from './narrow.js';
 
 /**
@@ -33,11 +33,7 @@ export function showQuotes(state, hands) {
               el('span', { className: name ? 'who' : 'who nobody' }, name || t('unattributed')),
               ' ',
               el('span.count', null, t('times', { n: utterances.length })),
-              el(
-                'button.quiet',
-                { type: 'button', 'data-key': `only${name}`, onclick: () => hands.filter({ by: 'speaker', value: name }) },
-                t(name ? 'onlySpeaker' : 'onlyUnattributed'),
-              ),
+              only(`only${name}`, name ? t('only-speaker', { value: name }) : t('only-nobody'), { by: 'speaker', value: name }, hands),
             ),
             el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(text, parts, hands), again)),
           ),
@@ -58,7 +54,8 @@ function quote(text, parts, hands) {
     'li',
     { className: first.kind },
     place(`q${first.start}`, first, hands, parts.map((q) => words(text, q)).join(' … ')),
-    el('span.kind', null, t(`quote-${first.kind}`)),
+    // What stands in quotation marks says so itself.
+    first.kind !== 'direct' && el('span.kind', null, t(`quote-${first.kind}`)),
   );
 }
 

@@ -15,39 +15,13 @@ export function showSummary({ text, view, narrowed }, hands) {
   const { nutgraf, sentences, keyphrases } = view.summary;
   const kept = sentences.filter((s) => stays(narrowed, s));
   const one = nutgraf && stays(narrowed, nutgraf) ? nutgraf : null;
+  // The one sentence is not said twice.
+  const rest = kept.filter((s) => s.sentence !== one?.sentence);
   refill(
     byId('summary-body'),
-    one &&
-      el('p.nutgraf', null, el('span.kicker', null, t('inOneSentence')), place('nutgraf', one, hands, words(text, one))),
-    kept.length
-      ? el(
-          'ol.summary',
-          null,
-          kept.map((s) =>
-            el(
-              'li',
-              null,
-              place(`s${s.sentence}`, s, hands, words(text, s)),
-              el(
-                'div.under',
-                null,
-                el('details.why', null, el('summary', null, t('why')), el('ul.reasons', null, s.reasons.map((r) => el('li', null, tOr(`reason-${r}`, r))))),
-                el(
-                  'button.quiet.icon-only',
-                  {
-                    type: 'button',
-                    title: t('dropSentence'),
-                    'aria-label': t('dropSentence'),
-                    'data-key': `drop${s.sentence}`,
-                    onclick: () => hands.correct({ op: 'drop', at: anchor(text, s) }, t('dropped')),
-                  },
-                  icon('close'),
-                ),
-              ),
-            ),
-          ),
-        )
-      : el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noSummary')),
+    one && el('div.nutgraf', null, el('p.kicker', null, t('inOneSentence')), chosen('nutgraf', one, text, hands)),
+    rest.length > 0 && el('ol.summary', null, rest.map((s) => el('li', null, chosen(`s${s.sentence}`, s, text, hands)))),
+    !one && !rest.length && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noSummary')),
   );
   const phrases = keyphrases.filter((k) => k.spans.length && (!narrowed || k.spans.some((s) => touches(narrowed.spans, s))));
   refill(
@@ -55,6 +29,36 @@ export function showSummary({ text, view, narrowed }, hands) {
     phrases.length > 0 && el('h3', null, t('keyphrases')),
     phrases.length > 0 && el('ul.phrases', null, phrases.slice(0, 12).map((k, i) => el('li', null, phrase(k, `k${i}`, hands)))),
   );
+}
+
+/**
+ * A sentence, why it was chosen, and a way to be rid of it.
+ *
+ * @param {string} key
+ * @param {Analysis['summary']['sentences'][number]} s
+ * @param {string} text
+ * @param {Hands} hands
+ */
+function chosen(key, s, text, hands) {
+  return [
+    place(key, s, hands, words(text, s)),
+    el(
+      'div.under',
+      null,
+      el('details.why', null, el('summary', null, t('why')), el('ul.reasons', null, s.reasons.map((r) => el('li', null, tOr(`reason-${r}`, r))))),
+      el(
+        'button.quiet.icon-only',
+        {
+          type: 'button',
+          title: t('dropSentence'),
+          'aria-label': t('dropSentence'),
+          'data-key': `drop${s.sentence}`,
+          onclick: () => hands.correct({ op: 'drop', at: anchor(text, s) }, t('dropped')),
+        },
+        icon('close'),
+      ),
+    ),
+  ];
 }
 
 /**

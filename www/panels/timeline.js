@@ -1,9 +1,9 @@
 /** When: the document date, the drawn axis, and the dated happenings as an ordered list. */
 
 import { byId, el, refill } from '../dom.js';
-import { currentLanguage, t } from '../strings.js';
+import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
-import { paged, place } from './parts.js';
+import { only, paged, place } from './parts.js';
 import { stays, touchesMonth } from './narrow.js';
 import { drawAxis } from './axis.js';
 
@@ -44,11 +44,7 @@ export function showTimeline(state, hands) {
               el('time', { dateTime: machineDate(edtf, from) }, plainEdtf(edtf)),
               /^\d{4}-\d\d/.test(edtf) &&
                 !filter &&
-                el(
-                  'button.quiet',
-                  { type: 'button', 'data-key': `m${from}`, onclick: () => hands.filter({ by: 'month', value: from.slice(0, 7) }) },
-                  t('onlyMonth', { month: monthName(from) }),
-                ),
+                only(`m${from}`, t('only-month', { value: plainDate(from.slice(0, 7)) }), { by: 'month', value: from.slice(0, 7) }, hands),
             ),
             el(
               'ul.happenings',
@@ -59,7 +55,7 @@ export function showTimeline(state, hands) {
                   null,
                   place(`t${e.time}-${e.sentence}`, spanOf(e), hands, e.label),
                   e.planned && el('span.kind', null, t('planned')),
-                  view.times[e.time] && el('span.words', null, `“${text.slice(view.times[e.time].start, view.times[e.time].end)}”`),
+                  saidSo(text, view.times[e.time], e.label),
                 ),
               ),
             ),
@@ -96,9 +92,16 @@ function machineDate(edtf, from) {
   return /^\d{4}(-(0\d|1[0-2])(-\d\d)?)?$/.test(edtf) ? edtf : from;
 }
 
-/** @param {string} day */
-export function monthName(day) {
-  return new Intl.DateTimeFormat(currentLanguage(), { month: 'long', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 7)}-01T00:00Z`));
+/**
+ * The words that the date rests on, unless the label shows them.
+ *
+ * @param {string} text
+ * @param {Time | undefined} time
+ * @param {string} label
+ */
+function saidSo(text, time, label) {
+  const said = time && text.slice(time.start, time.end);
+  return said && !label.includes(said) && el('span.words', null, `“${said}”`);
 }
 
 /**
