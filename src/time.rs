@@ -86,6 +86,70 @@ mod tests {
     }
 
     #[test]
+    fn years_and_what_they_are_made_of() {
+        check("He was born in the early 1990s and moved in mid-2015.", "[the early 1990s|199] [mid-2015|2015]");
+        check("The first half of 2016 was dry.", "[The first half of 2016|2016-H1]");
+        check("Sales fell in the third quarter.", "[the third quarter|2016-Q3]");
+        check("He came in the summer of 2014.", "[the summer of 2014|2014-SU]");
+        check("The law dates from the 19th century.", "[the 19th century|18]");
+        check("At the end of March the bank failed.", "[the end of March|2016-03]");
+        check("In 44 BC the senate met.", "[44 BC|BC0044]");
+    }
+
+    #[test]
+    fn two_ends_are_two_dates() {
+        check("Between 2010 and 2014 the river rose twice.", "[2010|2010] [2014|2014]");
+        check("From March to June the road was shut.", "[March|2016-03] [June|2016-06]");
+        check("The season of 2015-16 was hard.", "[2015|2015] [16|2016]");
+    }
+
+    #[test]
+    fn clocks_and_parts_of_days() {
+        check("It opened at 14:30 GMT.", "[14:30 GMT|2016-11-15T14:30Z]");
+        check("On the night of 3 November the dam broke.", "[the night of 3 November|2016-11-03TNI]");
+        check("Shares rose Monday morning.", "[Monday morning|2016-11-14TMO]");
+    }
+
+    #[test]
+    fn words_count_as_figures_do() {
+        check("Twenty-two years ago it began.", "[Twenty-two years ago|1994]");
+        check("Fifteen days from now they vote.", "[Fifteen days from now|2016-11-30]");
+        check("It ended on the twenty-first of May 1994.", "[twenty-first of May 1994|1994-05-21]");
+    }
+
+    #[test]
+    fn the_verb_says_whether_a_day_lies_ahead() {
+        check("Bluewater won the contract on 4 January.", "[4 January|2016-01-04]");
+        check(
+            "The dividend is payable Jan. 10 to holders of record Dec. 21.",
+            "[Jan. 10|2017-01-10] [Dec. 21|2016-12-21]",
+        );
+        check("The case is heard in February.", "[February|2017-02]");
+        check("Three ministers have left since Christmas.", "[Christmas|2015-12-25]");
+    }
+
+    #[test]
+    fn lengths_compared_are_no_dates() {
+        check("The line opened two years later than planned.", "[two years|P2Y]");
+        check("Sales rose three weeks earlier than last year.", "[three weeks|P3W] [last year|2015]");
+    }
+
+    #[test]
+    fn a_day_given_stands_for_those_that_lean_on_it() {
+        check(
+            "On 3 November the dam broke; the following day it rained.",
+            "[3 November|2016-11-03] [the following day|2016-11-04]",
+        );
+    }
+
+    #[test]
+    fn numbers_that_are_no_dates() {
+        check("It cost 2016 dollars and weighed 1999 kilos.", "");
+        check("The 67-year-old retired at 60.", "");
+        check("The year 99999 is far.", "");
+    }
+
+    #[test]
     fn without_a_document_date_days_stay_open() {
         let open = Options::default();
         assert_eq!(show("She spoke on 14 November.", &open), "[14 November|XXXX-11-14]");

@@ -8,6 +8,9 @@ use crate::span::Span;
 /// The longest label, in characters, before its "…".
 const LONGEST: usize = 100;
 
+/// How far from the date a clause may begin, in tokens.
+const REACH: usize = 64;
+
 /// Verbs that make the end of a sentence an attribution, and the words beside them.
 const REPORTING: &[&str] = &[
     "added",
@@ -91,7 +94,8 @@ pub fn label(document: &Document, sentence: usize, time: Span) -> String {
     }
     let opens = document.tokens_in(time);
     from = after_opening(document, from, to, opens.clone());
-    while to > from
+    let least = from.max(to.saturating_sub(REACH));
+    while to > least
         && matches!(document.tokens[to - 1].kind, TokenKind::Stop | TokenKind::Punctuation | TokenKind::Dash)
     {
         to -= 1;
@@ -153,6 +157,7 @@ fn clause_start(document: &Document, from: usize, to: usize, time: usize) -> usi
         let word = document.word(i);
         matches!(word, "," | ";" | ":") || document.tokens[i].kind == TokenKind::Dash || (word == "and" && i + 4 < time)
     };
+    let from = from.max(time.saturating_sub(REACH));
     (from..time)
         .filter(|&i| boundary(i) && time - i > 3)
         .map(|i| i + 1)

@@ -20,6 +20,9 @@ pub use direction::{Direction, of as direction_at};
 /// A bare month or day nearer than this, in days, is the nearest one whatever the verb says.
 const FAR: i64 = 120;
 
+/// Further ahead than this, in days, nothing can have been done already.
+const WELL_AHEAD: i64 = 40;
+
 /// More warnings of one kind than this tell a reader nothing new.
 const WARNINGS: usize = 5;
 
@@ -261,16 +264,23 @@ impl Resolver<'_, '_> {
                         (reference - to).whole_days().max((from - reference).whole_days()).max(0)
                     })
                 };
+                let ahead = |p: &Option<Period>| {
+                    p.and_then(Period::days).map_or(0, |(from, _)| (from - reference).whole_days())
+                };
                 let near = nearest();
                 let cue = direction_at(self.document, expression.sentence, expression.span);
                 let quarterly = matches!(named, Named::Quarter(_) | Named::Half(_));
                 match cue {
                     // A quarter just over is the one that companies tell of, even of what they "expect".
                     Direction::Future if quarterly && distance(&latest_past) < 100 => latest_past,
-                    Direction::Past | Direction::Open if quarterly => latest_past,
+                    Direction::Since | Direction::Past | Direction::Open if quarterly => latest_past,
+                    // "won the contract in January", read in November: what was done weeks from now was done last time round.
+                    Direction::Past if ahead(&near) > WELL_AHEAD => latest_past,
+                    Direction::Since => latest_past,
                     _ if distance(&near) < FAR => near,
                     Direction::Past => latest_past,
                     Direction::Future => coming,
+                    Direction::Open if distance(&latest_past) < 2 * FAR => latest_past,
                     Direction::Open => near,
                 }
             }
@@ -290,7 +300,7 @@ impl Resolver<'_, '_> {
                 }
             }
             Side::This => match direction_at(self.document, expression.sentence, expression.span) {
-                Direction::Past => -behind,
+                Direction::Since | Direction::Past => -behind,
                 _ => ahead,
             },
             Side::Bare if self.anchors.leans_back(Named::Weekday(day)) => ahead,
@@ -455,12 +465,12 @@ fn moved(period: Period, unit: UnitOfTime, by: i64) -> Option<Period> {
         }
         Month => {
             let (y, m) = month()?;
-            let (y, m) = add_months(y, m, by)?;
+            let (y, m) = add_months(y, m, by).filter(|(y, _)| (-9000..=9000).contains(y))?;
             Period::Month(y, m)
         }
         Quarter => {
             let (y, m) = month()?;
-            let (y, m) = add_months(y, (m - 1) / 3 * 3 + 1, by * 3)?;
+            let (y, m) = add_months(y, (m - 1) / 3 * 3 + 1, by * 3).filter(|(y, _)| (-9000..=9000).contains(y))?;
             Period::Quarter(y, (m - 1) / 3 + 1)
         }
         Year => Period::Year(year(by)?),

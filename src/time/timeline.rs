@@ -1,7 +1,7 @@
 //! Times → timeline: what happened when, oldest first.
 //!
 //! One entry for each date and sentence: "On 4 March the bank failed; on the 6th it was sold." has two. Comparisons ("up
-//! from $4 million a year earlier"), states that merely go on ("since 1972") and furniture tell of no happening.
+//! from $4 million a year earlier") and furniture tell of no happening.
 
 use super::calendar::iso;
 use super::labels::label;
@@ -14,6 +14,9 @@ use std::ops::Range;
 
 /// How far before a date the words of a comparison may stand, in tokens.
 const COMPARED: usize = 16;
+
+/// Of a sentence without end no more than so many mentions and entries are looked at.
+const WINDOW: usize = 64;
 
 pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<TimelineEntry> {
     let mut entries: Vec<TimelineEntry> = Vec::new();
@@ -49,6 +52,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             (first, sentence_of_first) = (entries.len(), sentence);
         }
         let (from_day, to_day) = (iso(from), iso(to));
+        first = first.max(entries.len().saturating_sub(WINDOW));
         if entries[first..].iter().any(|e| e.from == from_day && e.to.as_deref() == Some(&to_day)) {
             continue;
         }
@@ -56,7 +60,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             edtf.push('?');
         }
         let mut mentioned: Vec<usize> =
-            entities.mentions_in(document.sentences[sentence].span).iter().map(|m| m.entity).collect();
+            entities.mentions_in(document.sentences[sentence].span).iter().take(WINDOW).map(|m| m.entity).collect();
         mentioned.sort_unstable();
         mentioned.dedup();
         let planned = match document.date.value {
@@ -106,13 +110,9 @@ fn range(document: &Document, first: Range<usize>, second: Range<usize>) -> bool
     }
 }
 
-/// Whether the date is there for comparison, or to say since when something goes on.
+/// Whether the date is there for comparison only.
 fn no_happening(document: &Document, sentence: usize, at: Range<usize>, time: &Timex) -> bool {
     let word = |i: usize| document.word(i);
-    let before = at.start.checked_sub(1).filter(|&i| i >= sentence).map_or("", word);
-    if before.eq_ignore_ascii_case("since") {
-        return true;
-    }
     let words = time.span.of(document.text);
     let yearly = ["year ago", "year earlier", "year-ago", "year-earlier", "same period", "ago period"];
     let backward = yearly.iter().any(|y| words.contains(y));
@@ -121,7 +121,7 @@ fn no_happening(document: &Document, sentence: usize, at: Range<usize>, time: &T
         match word(i) {
             "compared" | "Compared" | "versus" | "vs." | "vs" => return true,
             "than" | "from" | "against" if backward => return true,
-            "than" if i + 4 > at.start => return true,
+            "than" if i + 2 >= at.start => return true,
             "from" if i + 1 < at.start && matches!(word(i + 1), "$" | "#" | "£" | "€") => return true,
             ";" => break,
             _ => {}

@@ -61,7 +61,8 @@ impl Matcher<'_> {
     pub(super) fn cardinal(&self, i: usize) -> Found<u32> {
         use Lex::*;
         let (mut total, mut part, mut j, mut last) = (0u32, 0u32, i, 1000u32);
-        loop {
+        // No number that news writes out has more words; the bound keeps "zero zero zero …" linear.
+        while j < i + 12 {
             match self.lex(j) {
                 Cardinal(n) if (n >= 20 && last > 100) || (n < 20 && last >= 20 && last % 10 == 0) || part == 0 => {
                     part = part.saturating_add(u32::from(n));
@@ -234,7 +235,7 @@ impl Matcher<'_> {
         }
         let (back, from, end) = match (self.lex(j), self.lex(j + 1)) {
             (Ago, _) => (true, Origin::Document, j + 1),
-            (Earlier, Than) => return None,
+            (Earlier | Later, Than) => return None,
             (Earlier | Previously, _) => (true, Origin::Running, j + 1),
             (Before, Comma | Stop | Dash | Close) => (true, Origin::Running, j + 1),
             (Later, _) => (false, Origin::Running, j + 1),

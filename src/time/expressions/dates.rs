@@ -504,7 +504,7 @@ impl Matcher<'_> {
             return false;
         }
         if (before == Other && self.glued(i))
-            || (before == Stop && self.glued(i))
+            || (matches!(before, Stop | Comma) && self.glued(i))
             || (before == Slash && self.lex(i + 1) == Slash)
         {
             return false;

@@ -185,7 +185,7 @@ impl Matcher<'_> {
             }
             _ => {}
         }
-        let alone = !matches!(self.lex(j), Hyphen | Earlier | Later | Ago | Old) && !self.accounting(i);
+        let alone = !matches!(self.lex(j), Digits | Hyphen | Earlier | Later | Ago | Old) && !self.accounting(i);
         match unit {
             UnitOfTime::Weekend | UnitOfTime::Quarter | UnitOfTime::Year if alone => {
                 Some((Point::new(Base::Definite(unit)), j))

@@ -7,6 +7,8 @@ use crate::span::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
+    /// "since Christmas": whatever the verb, it is over.
+    Since,
     Past,
     Future,
     Open,
@@ -29,9 +31,11 @@ const FUTURE: &[&str] = &[
     "'ll",
     "can",
     "could",
+    "effective",
     "may",
     "might",
     "must",
+    "payable",
     "scheduled",
     "shall",
     "should",
@@ -110,8 +114,12 @@ pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
     let at = document.tokens_in(span);
     let before =
         |n: usize| at.start.checked_sub(n).filter(|&i| i >= sentence.tokens.start).map_or("", |i| document.word(i));
-    // "by Friday", "as early as Tuesday"
-    if matches!(before(1), "by" | "until" | "till")
+    if before(1).eq_ignore_ascii_case("since") {
+        return Direction::Since;
+    }
+    // "by Friday", "through January", "to holders of record Dec. 12", "as early as Tuesday"
+    if matches!(before(1), "by" | "through" | "until" | "till")
+        || (before(1) == "record" && before(2) == "of")
         || (before(1) == "as" && matches!(before(2), "soon" | "early" | "late"))
     {
         return Direction::Future;
@@ -125,6 +133,10 @@ pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
                 let ahead = (from.max(i.saturating_sub(3))..i).rev().any(|j| verb(document, j) == Direction::Future);
                 if ahead {
                     return Direction::Future;
+                }
+                // "the case is heard in May"
+                if i > from && matches!(document.word(i - 1), "is" | "are") {
+                    return Direction::Open;
                 }
             }
             return found;
