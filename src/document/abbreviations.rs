@@ -8,7 +8,9 @@
 pub enum Abbreviation {
     /// Before a name: "Mr. Lee".
     Title,
-    /// After a name: "Acme Inc.", "Sammy Davis Jr."
+    /// After a firm's name: "Acme Inc."
+    Company,
+    /// After another name: "Sammy Davis Jr.", "Fifth Ave."
     Suffix,
     /// "Nov. 9"
     Month,
@@ -22,7 +24,7 @@ pub enum Abbreviation {
     Closing,
 }
 
-use Abbreviation::{Closing, Counted, Month, Running, State, Suffix, Title};
+use Abbreviation::{Closing, Company, Counted, Month, Running, State, Suffix, Title};
 
 /// Written with a capital. Lower-cased here, sorted.
 const CAPITALISED: &[(&str, Abbreviation)] = &[
@@ -38,17 +40,17 @@ const CAPITALISED: &[(&str, Abbreviation)] = &[
     ("ave", Suffix),
     ("blvd", Suffix),
     ("brig", Title),
-    ("bros", Suffix),
+    ("bros", Company),
     ("calif", State),
     ("capt", Title),
     ("cmdr", Title),
-    ("co", Suffix),
+    ("co", Company),
     ("col", Title),
     ("colo", State),
     ("comdr", Title),
     ("conn", State),
-    ("corp", Suffix),
-    ("cos", Suffix),
+    ("corp", Company),
+    ("cos", Company),
     ("cpl", Title),
     ("dec", Month),
     ("del", State),
@@ -69,7 +71,7 @@ const CAPITALISED: &[(&str, Abbreviation)] = &[
     ("govs", Title),
     ("hon", Title),
     ("ill", State),
-    ("inc", Suffix),
+    ("inc", Company),
     ("ind", State),
     ("insp", Title),
     ("jan", Month),
@@ -81,13 +83,13 @@ const CAPITALISED: &[(&str, Abbreviation)] = &[
     ("la", State),
     ("lieut", Title),
     ("lt", Title),
-    ("ltd", Suffix),
+    ("ltd", Company),
     ("maj", Title),
     ("mar", Counted),
     ("mass", State),
     ("md", State),
     ("messrs", Title),
-    ("mfg", Suffix),
+    ("mfg", Company),
     ("mich", State),
     ("minn", State),
     ("mlle", Title),
@@ -113,8 +115,8 @@ const CAPITALISED: &[(&str, Abbreviation)] = &[
     ("pres", Title),
     ("prof", Title),
     ("profs", Title),
-    ("pte", Suffix),
-    ("pty", Suffix),
+    ("pte", Company),
+    ("pty", Company),
     ("pvt", Title),
     ("que", State),
     ("rd", Suffix),

@@ -3,16 +3,18 @@
 //! Gaps where a sentence may end are found by rule ([`gaps`]), described by numbers ([`features`]) and judged by
 //! boosted trees (`models/sentences.bin`). A sentence never crosses a block.
 
+pub mod evidence;
 pub mod features;
 pub mod gaps;
 pub mod labels;
 pub mod nesting;
 pub mod words;
 
-use super::{Paragraph, Sentence, Token, TokenKind};
+use super::{Paragraph, Sentence, Token};
 use crate::analysis::ParagraphKind;
 use crate::model::trees::Trees;
 use crate::span::Span;
+use evidence::Evidence;
 use features::{Block, Features};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -64,7 +66,7 @@ pub fn study(text: &str, tokens: &[Token], blocks: &[Span], mut truth: impl FnMu
 
 /// Calls `work` with the tokens of each block that has any.
 fn each_block<'t>(text: &'t str, tokens: &'t [Token], blocks: &[Span], mut work: impl FnMut(Range<usize>, Block)) {
-    let small_starts = small_starts(text, tokens);
+    let evidence = Evidence::gather(text, tokens);
     let mut places = Vec::new();
     let mut next = 0;
     for &block in blocks {
@@ -75,18 +77,6 @@ fn each_block<'t>(text: &'t str, tokens: &'t [Token], blocks: &[Span], mut work:
         }
         places.clear();
         nesting::read(text, &tokens[first..next], &mut places);
-        work(first..next, Block { text, tokens: &tokens[first..next], places: &places, small_starts });
+        work(first..next, Block { text, tokens: &tokens[first..next], places: &places, evidence: &evidence });
     }
-}
-
-/// The share of stops that a small letter follows.
-fn small_starts(text: &str, tokens: &[Token]) -> f32 {
-    let (mut small, mut all) = (0u32, 0u32);
-    for pair in tokens.windows(2) {
-        if pair[0].kind == TokenKind::Stop && pair[1].kind == TokenKind::Word && !pair[1].glued {
-            all += 1;
-            small += u32::from(pair[1].span.of(text).starts_with(char::is_lowercase));
-        }
-    }
-    small as f32 / (all as f32 + 2.0)
 }

@@ -4,10 +4,11 @@
 
 use super::super::abbreviations::{self, Abbreviation};
 use super::super::{Token, TokenKind};
+use super::evidence::Evidence;
 use super::nesting::{Place, Side};
 use super::words;
 
-pub const COUNT: usize = 32;
+pub const COUNT: usize = 35;
 pub type Features = [f32; COUNT];
 
 /// How far the words around are looked at.
@@ -18,8 +19,8 @@ pub struct Block<'t> {
     pub text: &'t str,
     pub tokens: &'t [Token],
     pub places: &'t [Place],
-    /// Share of stops in the whole text that a small letter follows: near 1 where people write without capitals.
-    pub small_starts: f32,
+    /// From the whole text.
+    pub evidence: &'t Evidence,
 }
 
 /// A possible sentence end: after `last`, because of the stop `anchor`. Both index [`Block::tokens`].
@@ -46,7 +47,7 @@ enum Shape {
 }
 
 impl<'t> Block<'t> {
-    fn word(&self, i: usize) -> &'t str {
+    pub fn word(&self, i: usize) -> &'t str {
         self.tokens[i].span.of(self.text)
     }
 
@@ -107,7 +108,7 @@ impl<'t> Block<'t> {
     }
 
     /// Token `i` without its stop.
-    fn bare(&self, i: usize) -> &'t str {
+    pub fn bare(&self, i: usize) -> &'t str {
         self.word(i).trim_end_matches('.')
     }
 
@@ -134,6 +135,15 @@ impl<'t> Block<'t> {
         }
     }
 
+    /// Letters, or dots however they are set: "...." and ". . . ." are one longer than an ellipsis.
+    pub fn length(&self, i: usize) -> usize {
+        match self.tokens[i].kind {
+            TokenKind::Ellipsis if self.word(i) == "…" => 3,
+            TokenKind::Ellipsis => self.word(i).bytes().take(40).filter(|&b| b == b'.').count(),
+            _ => self.tokens[i].span.len(),
+        }
+    }
+
     fn abbreviation(&self, i: usize) -> f32 {
         if self.tokens[i].kind != TokenKind::Abbreviation {
             return 0.0;
@@ -146,8 +156,9 @@ impl<'t> Block<'t> {
             Some(Abbreviation::State) => 5.0,
             None if self.shape(Some(i)) == Shape::Small => 7.0,
             None => 6.0,
-            Some(Abbreviation::Suffix) => 8.0,
+            Some(Abbreviation::Company) => 8.0,
             Some(Abbreviation::Closing) => 9.0,
+            Some(Abbreviation::Suffix) => 10.0,
         }
     }
 
@@ -164,6 +175,11 @@ impl<'t> Block<'t> {
             .take(5)
             .take_while(|t| !matches!(t.kind, TokenKind::Stop | TokenKind::Quote))
             .any(|t| t.kind == TokenKind::Word && words::says(t.span.of(self.text)))
+    }
+
+    /// Whether the word at `i` makes the capitalised word before it a subject: "Nekoosa has given".
+    pub fn verb_follows(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && words::is_auxiliary(t.span.of(self.text)))
     }
 
     /// The numbers of one gap.
@@ -184,7 +200,7 @@ impl<'t> Block<'t> {
         [
             self.stop(anchor),
             self.abbreviation(anchor),
-            tokens[anchor].span.len().min(12) as f32,
+            self.length(anchor).min(12) as f32,
             (last - anchor) as f32,
             if last == anchor { 0.0 } else { self.beginning(last) },
             self.beginning(next),
@@ -204,7 +220,7 @@ impl<'t> Block<'t> {
             length.min(REACH) as f32,
             (tokens.len() - next).min(REACH) as f32,
             clause.count() as f32,
-            self.small_starts,
+            self.evidence.small_starts,
             f32::from(!tokens[anchor].glued),
             small_words as f32 / length as f32,
             opening.map_or(0, |i| tokens[i].span.len()).min(12) as f32,
@@ -214,14 +230,30 @@ impl<'t> Block<'t> {
             f32::from(before.is_some_and(|b| tokens[b].kind == TokenKind::Number)),
             small_words.min(REACH) as f32,
             f32::from(earlier.is_some_and(|b| words::opens(self.word(b)))),
+            opening.map_or(0.0, |i| self.evidence.of(self.word(i))),
+            f32::from(start == 0),
+            f32::from(self.verb_follows(first + 1)),
         ]
     }
 }
 
-/// Whether the conventions of papers differ on such a gap, or a reader could not tell: behind an abbreviation that may
-/// have been the last word of its sentence, behind a dash. Of these a trainer believes only what it was shown.
-pub fn is_open_question(features: &Features) -> bool {
-    let [stop, abbreviation, _, _, _, next, ..] = *features;
-    let sentence_like = features[10] > 0.0 || next == 16.0;
-    (stop == 6.0 && abbreviation >= 4.0 && sentence_like) || (9.0..=11.0).contains(&stop)
+pub fn is_abbreviation(features: &Features) -> bool {
+    features[0] == 6.0
+}
+
+/// What a reader would say of a gap in text that nobody marked; nothing where it is open.
+/// An abbreviation that may be the last word is the last where a sentence's first word comes next.
+pub fn reader_would_say(features: &Features) -> Option<bool> {
+    let [stop, class, ..] = *features;
+    let (next, opener, verb) = (features[5], features[10] > 0.0, features[34] > 0.0);
+    let capital = (3.0..=5.0).contains(&next);
+    match () {
+        () if (9.0..=11.0).contains(&stop) => None,
+        () if stop != 6.0 || class < 5.0 => Some(false),
+        () if opener && (capital || next == 16.0) => Some(true),
+        // "Acme Inc. Mr. Lee", "Acme Inc. Nekoosa has"
+        () if class >= 7.0 && (next == 8.0 || (capital && verb)) => Some(true),
+        () if next == 8.0 || next == 16.0 || (capital && class >= 7.0) => None,
+        () => Some(false),
+    }
 }

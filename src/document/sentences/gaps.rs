@@ -1,6 +1,7 @@
 //! Where a sentence may end: after stops and what closes behind them, "end.” [6] Then", and after what stands for a stop
 //! in careless text: colons, dashes, "***", pictures, nothing at all.
 
+use super::super::abbreviations::{self, Abbreviation};
 use super::super::{Token, TokenKind};
 use super::features::{Block, Features, Gap};
 use super::nesting::Side;
@@ -21,7 +22,7 @@ impl Block<'_> {
                 i += 1;
                 continue;
             }
-            if self.is_label(start, i) {
+            if self.is_label(start, i) || self.is_certain(i) {
                 end(i);
                 (start, small_words, i) = (i + 1, 0, i + 1);
                 continue;
@@ -64,6 +65,23 @@ impl Block<'_> {
             }
             TokenKind::Clitic => false,
             _ => !next.glued && self.begins_unannounced(i + 1),
+        }
+    }
+
+    /// What needs no weighing: the four dots of a stop with an ellipsis, and a firm in front of a new subject,
+    /// "… by Acme Inc. Mr. Lee said", "… by Acme Corp. Nekoosa has".
+    fn is_certain(&self, i: usize) -> bool {
+        let next = &self.tokens[i + 1];
+        let capital = next.kind == TokenKind::Word
+            && self.word(i + 1).chars().next().is_some_and(char::is_uppercase)
+            && self.word(i + 1) != "I";
+        match self.tokens[i].kind {
+            TokenKind::Ellipsis => self.length(i) == 4 && capital && !next.glued,
+            TokenKind::Abbreviation if abbreviations::find(self.bare(i)) == Some(Abbreviation::Company) => {
+                let title = || abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Title);
+                (capital && self.verb_follows(i + 2)) || (next.kind == TokenKind::Abbreviation && title())
+            }
+            _ => false,
         }
     }
 

@@ -4,6 +4,7 @@
 use super::super::TokenKind;
 use super::features::Block;
 use super::nesting::Side;
+use super::words;
 
 /// No label is longer, in tokens.
 const LONGEST: usize = 14;
@@ -29,7 +30,8 @@ impl Block<'_> {
     /// "LONDON, Nov 14 (Reuters)": names, figures and brackets, no small word.
     fn is_place(&self, end: usize) -> bool {
         let names = self.tokens[..end].iter().all(|t| match t.kind {
-            TokenKind::Word | TokenKind::Abbreviation | TokenKind::Initial => self.capital(t.span.start),
+            TokenKind::Word => self.capital(t.span.start) && !words::opens(t.span.of(self.text)),
+            TokenKind::Abbreviation | TokenKind::Initial => self.capital(t.span.start),
             TokenKind::Number | TokenKind::Date | TokenKind::Clock | TokenKind::Bracket | TokenKind::Clitic => true,
             TokenKind::Punctuation => matches!(t.span.of(self.text), "," | "/" | "&"),
             _ => false,

@@ -5,7 +5,7 @@ use super::super::wordlist;
 /// Capitalised, these begin a sentence far more often than a name. Sorted, lower case.
 #[rustfmt::skip]
 const OPENERS: &[&str] = &[
-    "a", "according", "after", "again", "almost", "also", "although", "among", "an", "and", "another", "any",
+    "a", "according", "actually", "after", "again", "almost", "also", "although", "among", "an", "and", "another", "any",
     "anyone", "are", "as", "at", "because", "before", "both", "but", "by", "can", "could", "critics", "despite",
     "did", "do", "does", "don", "during", "each", "earlier", "either", "elsewhere", "even", "every", "everyone",
     "everything", "experts", "few", "finally", "first", "following", "for", "from", "further", "furthermore", "had",
@@ -30,6 +30,17 @@ const SAYING: &[&str] = &[
     "shouted", "thought", "told", "warned", "whispered", "wondered", "wonders", "writes", "wrote", "yelled",
 ];
 
+/// Finite verbs that follow a subject. Sorted.
+#[rustfmt::skip]
+const AUXILIARIES: &[&str] = &[
+    "are", "ca", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must",
+    "should", "was", "were", "will", "wo", "would",
+];
+
+pub fn is_auxiliary(word: &str) -> bool {
+    wordlist::has(AUXILIARIES, word)
+}
+
 pub fn opens(word: &str) -> bool {
     wordlist::has(OPENERS, word)
 }
@@ -45,6 +56,7 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_unique() {
         assert!(OPENERS.is_sorted_by(|a, b| a < b));
+        assert!(AUXILIARIES.is_sorted_by(|a, b| a < b));
         assert!(SAYING.is_sorted_by(|a, b| a < b));
     }
 

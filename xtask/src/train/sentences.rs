@@ -37,13 +37,22 @@ struct Article {
     blocks: Vec<Span>,
     /// Bytes behind the last visible character of each sentence.
     ends: BTreeSet<usize>,
-    /// Joined from paragraphs of one sentence each: says nothing sure about what cuts a paragraph's inside.
-    silver: bool,
+    trust: Trust,
+}
+
+/// What an article's boundaries can be believed in.
+#[derive(Clone, Copy)]
+enum Trust {
+    Gold,
+    /// Joined from paragraphs of one sentence each: right but for what may cut a paragraph's inside.
+    Silver,
+    /// Unmarked: only abbreviations are read, as [`features::reader_would_say`].
+    Abbreviations,
 }
 
 impl Article {
-    fn new(text: String, ends: BTreeSet<usize>, silver: bool) -> Self {
-        Self { tokens: tokens::tokenize(&text), blocks: paragraphs::segment(&text), text, ends, silver }
+    fn new(text: String, ends: BTreeSet<usize>, trust: Trust) -> Self {
+        Self { tokens: tokens::tokenize(&text), blocks: paragraphs::segment(&text), text, ends, trust }
     }
 }
 
@@ -52,7 +61,7 @@ fn gold(data: &Path, file: &str) -> Result<Vec<Article>, String> {
     let article = |r: Record| {
         let bytes: Vec<usize> = r.text.char_indices().map(|(i, _)| i).chain([r.text.len()]).collect();
         let ends = r.sentences.iter().map(|s| r.text[..bytes[s.end]].trim_end().len()).collect();
-        Article::new(r.text, ends, false)
+        Article::new(r.text, ends, Trust::Gold)
     };
     Ok(records.into_iter().map(article).collect())
 }
@@ -72,9 +81,19 @@ fn silver(data: &Path) -> Result<Vec<Article>, String> {
             text.push_str(paragraph.trim());
             ends.insert(text.len());
         }
-        Article::new(text, ends, true)
+        Article::new(text, ends, Trust::Silver)
     };
     Ok(records.into_iter().map(article).collect())
+}
+
+/// News for its abbreviations: "… of Acme Inc. But", "… in the U.S. Senate".
+fn unmarked(data: &Path) -> Result<Vec<Article>, String> {
+    let mut articles = Vec::new();
+    for file in ["newsroom", "cnndm_val"] {
+        let records: Vec<Record> = data::read(&data.join(format!("summary/train/{file}.jsonl.gz")))?;
+        articles.extend(records.into_iter().map(|r| Article::new(r.text, BTreeSet::new(), Trust::Abbreviations)));
+    }
+    Ok(articles)
 }
 
 /// Whether a paragraph has one stop only, at its end, and no open quotation.
@@ -95,12 +114,18 @@ fn fit<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<u8> {
     for a in articles {
         study(&a.text, &a.tokens, &a.blocks, |end, features| {
             let ends = a.ends.contains(&end);
-            if !a.silver {
-                table.push(features, u8::from(ends), 1.0);
-            } else if ends || !features::is_open_question(features) {
-                table.push(features, u8::from(ends), SILVER_WEIGHT);
+            let (label, weight) = match a.trust {
+                Trust::Gold => (Some(ends), 1.0),
+                Trust::Silver => (if ends { Some(true) } else { features::reader_would_say(features) }, SILVER_WEIGHT),
+                Trust::Abbreviations if features::is_abbreviation(features) => {
+                    (features::reader_would_say(features), 1.0)
+                }
+                Trust::Abbreviations => (None, 0.0),
+            };
+            if let Some(label) = label {
+                table.push(features, u8::from(label), weight);
             }
-            ends
+            ends || label == Some(true)
         });
     }
     let settings = Settings { rounds: 100, depth: 4, rate: 0.12, min_child: 3.0, ..Settings::default() };
@@ -143,10 +168,10 @@ fn judge(name: &str, model: &Trees, articles: &[Article]) {
 }
 
 pub fn run(data: &Path) -> Result<(), String> {
-    let (gum, silver) = (gold(data, "train/gum.jsonl.gz")?, silver(data)?);
+    let (gum, silver, unmarked) = (gold(data, "train/gum.jsonl.gz")?, silver(data)?, unmarked(data)?);
     let (ewt, gum_dev, wsj) =
         (gold(data, "dev/ewt.jsonl.gz")?, gold(data, "dev/gum.jsonl.gz")?, gold(data, "train/wsj.jsonl.gz")?);
-    let base = || gum.iter().chain(&silver);
+    let base = || gum.iter().chain(&silver).chain(&unmarked);
 
     let alone = Trees::read(&fit(base()));
     judge("without EWT: EWT", &alone, &ewt);
