@@ -69,9 +69,11 @@ fn each_block<'t>(text: &'t str, tokens: &'t [Token], blocks: &[Span], mut work:
     let evidence = Evidence::gather(text, tokens);
     let mut places = Vec::new();
     let mut next = 0;
-    for &block in blocks {
+    // Marks behind the last block, such as a mail's bare ">", make one of their own.
+    let ends = blocks.iter().map(|b| b.end).chain([text.len()]);
+    for end in ends {
         let first = next;
-        next += tokens[first..].partition_point(|t| t.span.start < block.end);
+        next += tokens[first..].partition_point(|t| t.span.start < end);
         if first == next {
             continue;
         }
