@@ -128,7 +128,7 @@ export class Analyzer {
    * @returns {Promise<Analysis>}
    */
   async read(text, options) {
-    if (this.#reading > LONG) this.stop();
+    this.drop();
     const mine = ++this.#asked;
     try {
       const engine = await this.warmUp();
@@ -145,7 +145,13 @@ export class Analyzer {
     }
   }
 
-  /** Drops what is being read. */
+  /** Lets go of what is being read; where that would keep the worker busy for long, of the worker too. */
+  drop() {
+    if (this.#reading > LONG) this.stop();
+    this.#asked++;
+  }
+
+  /** Ends the worker. */
   stop() {
     this.#asked++;
     this.#reading = 0;

@@ -127,6 +127,7 @@ function paint(state, changed) {
   byId('story').hidden = !found || mode !== 'read';
   byId('panels').hidden = byId('views').hidden = !found;
   document.body.classList.toggle('found', found);
+  for (const id of ['take', 'share']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = !found;
   byId('edit').lastElementChild?.replaceChildren(t(mode === 'edit' ? 'read' : 'edit'));
   if (!view) return;
   if (mode === 'read') reader.show(text, view, state.narrowed);
@@ -170,7 +171,11 @@ const redo = () => {
 byId('undo').addEventListener('click', undo);
 byId('redo').addEventListener('click', redo);
 byId('edit').addEventListener('click', () => store.set({ mode: store.state.mode === 'edit' ? 'read' : 'edit' }));
-byId('read').addEventListener('click', () => (area.value.trim() ? store.set({ mode: 'read' }) : complain(t('warning-empty'))));
+byId('read').addEventListener('click', () => {
+  if (!area.value.trim()) return complain(t('warning-empty'));
+  store.set({ mode: 'read' });
+  if (!store.state.view) session.refresh();
+});
 byId('fresh').addEventListener('click', startAfresh);
 byId('home').addEventListener('click', (event) => {
   event.preventDefault();

@@ -49,7 +49,7 @@ export class Session {
     const { store } = this;
     const { text } = store.state;
     if (!text.trim()) {
-      this.#analyzer.stop();
+      this.#analyzer.drop();
       this.#asked = '';
       this.#busy(false);
       showNotices([]);
@@ -86,10 +86,15 @@ export class Session {
   }
 
   cancel() {
-    this.#analyzer.stop();
+    this.#analyzer.drop();
+    this.#asked = '';
     this.#busy(false);
-    say(t('cancelled'));
-    showNotices([{ code: 'cancelled', words: t('cancelled') }]);
+    // Stopped before there was anything to show: the text is still in its field.
+    const { view } = this.store.state;
+    if (!view) this.store.set({ mode: 'edit' });
+    const words = t(view ? 'cancelled' : 'cancelledEarly');
+    say(words);
+    showNotices([{ code: 'cancelled', words }]);
   }
 
   /**

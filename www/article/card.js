@@ -12,6 +12,11 @@ export class Card {
   #pinned = false;
   /** @type {HTMLElement | null} what the pointer is on */
   #over = null;
+  /** Where the pointer was last. */
+  #x = -1;
+  #y = -1;
+  /** @type {Element | null} it gets the focus back, but need not say again what it is */
+  #left = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -29,7 +34,7 @@ export class Card {
       target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('[data-layer]')) : null;
     article.addEventListener('pointermove', (event) => {
       // A text that appears under a resting pointer is not pointed at.
-      if (event.pointerType === 'touch' || this.#pinned || !(event.movementX || event.movementY)) return;
+      if (event.pointerType === 'touch' || this.#pinned || (event.clientX === this.#x && event.clientY === this.#y)) return;
       const mark = markOf(event.target);
       if (mark === this.#over) return;
       this.#over = mark;
@@ -37,14 +42,20 @@ export class Card {
       this.#timer = setTimeout(() => (mark ? this.#open(mark) : this.close()), mark ? PAUSE : 300);
     });
     card.addEventListener('pointerenter', () => clearTimeout(this.#timer));
+    for (const type of /** @type {const} */ (['pointermove', 'pointerdown'])) {
+      document.addEventListener(type, ({ clientX, clientY }) => ([this.#x, this.#y] = [clientX, clientY]), { passive: true });
+    }
     article.addEventListener('pointerleave', () => {
       this.#over = null;
       this.#closeSoon();
     });
+    // What unfolds in it must stay on the screen.
+    card.addEventListener('toggle', (event) => { if (event.target !== card && this.#mark) this.#beside(this.#mark); }, true);
     card.addEventListener('pointerleave', () => this.#closeSoon());
     article.addEventListener('focusin', (event) => {
       const mark = markOf(event.target);
-      if (mark && mark.matches(':focus-visible') && !this.#pinned) this.#open(mark);
+      if (mark && mark !== this.#left && mark.matches(':focus-visible') && !this.#pinned) this.#open(mark);
+      this.#left = null;
     });
     article.addEventListener('focusout', (event) => {
       if (!this.#pinned && !card.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
@@ -65,8 +76,8 @@ export class Card {
         event.stopPropagation();
         const inside = card.contains(document.activeElement);
         const mark = this.#mark;
-        this.close();
-        if (inside) mark?.focus();
+        if (inside) this.#leave(mark);
+        else this.close();
       }
     }, true);
     document.addEventListener('pointerdown', (event) => {
@@ -85,6 +96,13 @@ export class Card {
     this.#pinned = false;
     this.#mark = null;
     if (this.isOpen) this.card.hidePopover();
+  }
+
+  /** @param {HTMLElement | null} mark */
+  #leave(mark) {
+    this.close();
+    this.#left = mark;
+    mark?.focus();
   }
 
   #closeSoon() {
@@ -109,7 +127,7 @@ export class Card {
     if (!content || this.#mark !== mark) return;
     this.card.replaceChildren();
     append(this.card, [
-      el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), onclick: () => { this.close(); mark.focus(); } }, icon('close')),
+      el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), onclick: () => this.#leave(mark) }, icon('close')),
       ...content,
     ]);
     if (!this.isOpen) this.card.showPopover();

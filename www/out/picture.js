@@ -1,11 +1,24 @@
-/** The time axis as a picture of its own: the drawing with its styles inside, and the same painted. */
+/** The time axis as a picture of its own: drawn, and painted. */
 
 import { drawAxis, WIDTH } from '../panels/axis.js';
 import { plainEdtf } from '../dates.js';
 import { svg } from '../dom.js';
 import { words } from '../panels/parts.js';
 
-const STYLE = `text{font:11px system-ui,sans-serif;fill:#1b1a17}.line,line.tick{stroke:#8b877c}.today{stroke:#8c1c13;stroke-dasharray:2 2}.day{fill:#14539a;stroke:#fff;stroke-width:2}.stretch{fill:#14539a;fill-opacity:.6}.stretch[fill]{fill:url(#soft)}.planned{fill:#fff;stroke:#14539a;stroke-width:1.5;stroke-dasharray:2 2}.vague{fill-opacity:.45}text.number{fill:#fff;font-weight:600}text.title{font-weight:700;font-size:13px}`;
+const BLUE = '#14539a';
+
+/** As attributes, which every program that opens the file understands, and which no policy forbids. The last that fits wins. */
+const LOOK = /** @type {[string, Record<string, string | number>][]} */ ([
+  ['text', { fill: '#1b1a17', 'font-family': 'system-ui, sans-serif', 'font-size': 11 }],
+  ['text.title', { 'font-weight': 700, 'font-size': 13 }],
+  ['line', { stroke: '#8b877c' }],
+  ['line.today', { stroke: '#8c1c13', 'stroke-dasharray': '2 2' }],
+  ['.day', { fill: BLUE, stroke: '#fff', 'stroke-width': 2 }],
+  ['.stretch:not([fill])', { fill: BLUE, 'fill-opacity': 0.6 }],
+  ['.planned', { fill: '#fff', stroke: BLUE, 'stroke-width': 1.5, 'stroke-dasharray': '2 2' }],
+  ['.vague', { 'fill-opacity': 0.45 }],
+  ['text.number', { fill: '#fff', 'font-weight': 600 }],
+]);
 const ROW = 18;
 /** More rows than this do not fit on a picture. */
 const ROWS = 40;
@@ -19,8 +32,7 @@ function picture({ text, analysis: a }) {
   const total = height + 34 + rows.length * ROW + 10;
   const root = svg(
     'svg',
-    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `-12 -8 ${WIDTH + 24} ${total}`, width: (WIDTH + 24) * 2, height: total * 2, color: '#14539a' },
-    svg('style', {}, STYLE),
+    { xmlns: 'http://www.w3.org/2000/svg', viewBox: `-12 -8 ${WIDTH + 24} ${total}`, width: (WIDTH + 24) * 2, height: total * 2, color: BLUE },
     svg('rect', { x: -12, y: -8, width: WIDTH + 24, height: total, fill: '#fff' }),
     svg('text', { class: 'title', x: 0, y: 8 }, cut(a.headline ? words(text, a.headline) : '', 60)),
   );
@@ -28,6 +40,9 @@ function picture({ text, analysis: a }) {
   moved.append(...axis.childNodes);
   root.append(moved);
   rows.forEach((e, i) => root.append(svg('text', { x: 0, y: height + 38 + i * ROW }, cut(`${plainEdtf(e.edtf)}  ${e.label}`, 72))));
+  for (const [selector, look] of LOOK) {
+    for (const node of root.querySelectorAll(selector)) for (const [name, value] of Object.entries(look)) node.setAttribute(name, String(value));
+  }
   return { root, width: (WIDTH + 24) * 2, height: total * 2 };
 }
 

@@ -16,11 +16,9 @@ export function showTimeline(state, hands) {
   if (!view) return;
   showPublished(view.documentDate, hands);
   const { filter } = narrowed ?? {};
-  const kept = view.timeline.filter((e) =>
-    filter?.by === 'month' ? touchesMonth(e, filter.value) : stays(narrowed, view.sentences[e.sentence]),
-  );
-  const again = () => showTimeline(state, hands);
   const spanOf = (/** @type {TimelineEntry} */ e) => view.times[e.time] ?? view.sentences[e.sentence];
+  const kept = view.timeline.filter((e) => (filter?.by === 'month' ? touchesMonth(e, filter.value) : stays(narrowed, spanOf(e))));
+  const again = () => showTimeline(state, hands);
   refill(
     byId('axis'),
     kept.length > 1 && drawAxis(kept, { published: view.documentDate.value, go: (e) => hands.goTo(spanOf(e), `t${e.time}-${e.sentence}`) }),

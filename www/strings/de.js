@@ -41,6 +41,7 @@ export const de = {
   reading: 'Wird gelesen …',
   readingLong: '{size} Text werden gelesen … die ersten Seiten sind schon da.',
   cancelled: 'Angehalten. Die ersten Seiten bleiben; der Rest wurde nicht gelesen.',
+  cancelledEarly: 'Angehalten. Noch wurde nichts gelesen.',
   readIt: 'Gelesen: {words} Wörter, {entities} Namen, {quotes} Zitate, {dates} Daten.',
   facts: '{words} Wörter · {minutes} Min. Lesezeit',
   furniture: '{n} Zeile ausgelassen | {n} Zeilen ausgelassen',

@@ -42,6 +42,7 @@ export const en = {
   reading: 'Reading …',
   readingLong: 'Reading {size} of text … the first pages are here already.',
   cancelled: 'Stopped. The first pages stay; the rest was not read.',
+  cancelledEarly: 'Stopped. Nothing was read yet.',
   readIt: 'Read: {words} words, {entities} names, {quotes} quotes, {dates} dates.',
   facts: '{words} words · {minutes} min read',
   furniture: '{n} line left out | {n} lines left out',

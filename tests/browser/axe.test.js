@@ -1,0 +1,106 @@
+/** WCAG 2.2 AA in every state of the page, in light and in dark, as far as a machine can tell. */
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, open, paste, read, STORY, test } from './page.js';
+
+const MESS = `Home\nNews\nSport\nWeather\n${STORY}\nRead more: Storm closes harbour\nSign up to our newsletter\n`;
+
+/** @type {Record<string, (page: import('@playwright/test').Page) => Promise<unknown>>} */
+const STATES = {
+  empty: async () => {},
+  'an error': (page) => open(page, 'paper.pdf', '%PDF-1.7'),
+  'not English': async (page) => {
+    await paste(page, 'Die Bürgermeisterin eröffnete am Montag die neue Brücke. „Das ist ein guter Tag für die Stadt“, sagte sie vor mehreren hundert Gästen.');
+    await expect(page.locator('#notices')).toContainText('English');
+  },
+  'a result with furniture': async (page) => {
+    await page.locator('#fresh').click();
+    await paste(page, MESS);
+    await expect(page.locator('#article')).toContainText('left out');
+    for (const details of await page.locator('details:visible > summary').all()) await details.click();
+  },
+  'the card of a name': async (page) => {
+    await page.locator('#article p.body .name.person').first().click();
+    await page.locator('#card details summary').click();
+  },
+  'the card of a quote': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('#article .quote').first().focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#card')).toContainText('Alice Walker');
+  },
+  'the card of a time': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('#article p.body .when').first().click();
+    await page.locator('#card details summary').click();
+  },
+  'a chosen name, narrowed': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('[data-key="e0"]').click();
+    await page.locator('#narrow-words').fill('bridge');
+    await expect(page.locator('#narrowed')).toBeVisible();
+  },
+  'the menu of formats': async (page) => {
+    await page.locator('#take').click();
+    await expect(page.locator('#take-menu button').first()).toBeVisible();
+  },
+  'the other menu': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('#more').click();
+    await expect(page.locator('#forget')).toBeVisible();
+  },
+  privacy: (page) => page.getByRole('button', { name: 'What happens to my text?' }).click(),
+  keys: async (page) => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+  },
+  'the link': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('#share').click();
+    await expect(page.locator('#dialog input')).toBeVisible();
+  },
+  editing: async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('#edit').click();
+  },
+};
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/');
+    const found = [];
+    for (const [name, go] of Object.entries(STATES)) {
+      await go(page);
+      found.push(...(await wrong(page, name)));
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('axe finds nothing on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await read(page);
+  const found = await wrong(page, 'article');
+  for (const view of ['summary', 'entities', 'quotes', 'timeline']) {
+    await page.locator(`#views [data-view=${view}]`).click();
+    found.push(...(await wrong(page, view)));
+  }
+  expect(found).toEqual([]);
+});
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} state
+ */
+async function wrong(page, state) {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      .map((n) => `${state}: ${id}: ${n.target.join(' ')}: ${n.failureSummary?.split('\n')[1]?.trim()}`)
+      // What is half scrolled out of a panel is no small target.
+      .filter((line) => !line.includes('because it is partially obscured')),
+  );
+}

@@ -1,0 +1,126 @@
+/** Correcting: what the reader sets right shows everywhere, can be undone, and survives an edit of the text. */
+
+import { expect, read, STORY, test } from './page.js';
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} selector
+ * @param {string} words
+ */
+async function card(page, selector, words) {
+  await page.locator(`#article ${selector}`, { hasText: words }).first().click();
+  const box = page.locator('#card');
+  await box.locator('details.set-right summary').click();
+  return box;
+}
+
+const group = (page, type) => page.locator('#entities .group', { has: page.locator(`.sample.${type}`) });
+
+test('retype, undo, redo', async ({ page }) => {
+  await read(page);
+  const box = await card(page, 'p.body .name', 'Robert King');
+  await box.getByLabel('It is a').selectOption('place');
+  await expect(group(page, 'place')).toContainText('Robert King');
+  await page.keyboard.press('Control+z');
+  await expect(group(page, 'person')).toContainText('Robert King');
+  await page.keyboard.press('Control+y');
+  await expect(group(page, 'place')).toContainText('Robert King');
+  await page.locator('#undo').click();
+  await expect(group(page, 'person')).toContainText('Robert King');
+  await expect(page.locator('#undo')).toBeDisabled();
+});
+
+test('merge, then split', async ({ page }) => {
+  await read(page);
+  const box = await card(page, 'p.body .name', 'Robert King');
+  await box.getByLabel('Same as').selectOption({ label: 'Alice Walker' });
+  await expect(page.locator('#entities')).not.toContainText('Robert King');
+  const again = await card(page, 'p.body .name', 'Robert King');
+  await again.getByRole('button', { name: 'is somebody else' }).click();
+  await expect(page.locator('#entities')).toContainText('Robert King');
+});
+
+test('dismiss a name', async ({ page }) => {
+  await read(page);
+  const box = await card(page, 'p.body .name', 'Robert King');
+  await box.getByRole('button', { name: 'Not a name' }).click();
+  await expect(page.locator('#entities')).not.toContainText('Robert King');
+  await expect(page.locator('#toast')).toContainText('no longer marked');
+  await page.locator('#toast').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('#entities')).toContainText('Robert King');
+});
+
+test('change who said it, to somebody else and to nobody', async ({ page }) => {
+  await read(page);
+  const speaker = (name) => page.locator('.speaker', { has: page.getByText(name, { exact: true }) });
+  await expect(speaker('Alice Walker')).toContainText('new century');
+  let box = await card(page, '.quote', 'new century');
+  await box.getByLabel('Said by').selectOption({ label: 'Robert King' });
+  await expect(speaker('Robert King')).toContainText('new century');
+  box = await card(page, '.quote', 'new century');
+  await box.getByLabel('Said by').selectOption({ label: 'nobody' });
+  await expect(speaker('Unattributed')).toContainText('new century');
+  box = await card(page, '.quote', 'new century');
+  await box.getByRole('button', { name: 'Not a quote' }).click();
+  await expect(page.locator('#quotes')).not.toContainText('new century');
+});
+
+test('change a date, and take one out', async ({ page }) => {
+  await read(page);
+  const list = page.locator('#timeline-body');
+  await expect(list).toContainText('March 2017');
+  let box = await card(page, 'p.body .when', 'March 2017');
+  await box.getByLabel('First day').fill('2017-04-02');
+  await box.getByLabel('Last day').fill('2017-04-02');
+  await box.getByRole('button', { name: 'Set this date' }).click();
+  await expect(list).toContainText('2 April 2017');
+  box = await card(page, 'p.body .when', 'March 2017');
+  await box.getByRole('button', { name: 'Not a happening' }).click();
+  await expect(list).not.toContainText('2 April 2017');
+});
+
+test('change the date of publication, and all dates follow', async ({ page }) => {
+  await read(page, 'Alice Walker opened the new bridge in Portsmouth on Monday. She said that a second one would follow in March, and was cheered.');
+  await expect(page.locator('#published-note')).toContainText('does not say');
+  await page.locator('#published').fill('2020-07-15');
+  await page.locator('#published').blur();
+  await expect(page.locator('#timeline-body')).toContainText('13 July 2020');
+  await page.locator('#undo').click();
+  await expect(page.locator('#timeline-body')).not.toContainText('2020');
+});
+
+test('leave a sentence out of the summary, and another takes its place', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('[data-sample=disaster]').click();
+  const sentences = page.locator('#summary-body ol .go');
+  const first = await sentences.first().textContent();
+  const count = await sentences.count();
+  await page.locator('#summary-body ol').getByRole('button', { name: 'Leave this sentence out' }).first().click();
+  await expect(page.locator('#summary-body')).not.toContainText(first ?? '');
+  await expect(sentences).toHaveCount(count);
+});
+
+test('corrections survive an edit where their words survive, and go into what is taken along', async ({ page }) => {
+  await read(page);
+  const box = await card(page, 'p.body .name', 'Robert King');
+  await box.getByLabel('It is a').selectOption('place');
+  await expect(group(page, 'place')).toContainText('Robert King');
+  await page.locator('#edit').click();
+  await page.locator('#text').fill(`A line before.\n\n${STORY.replace('two years after', 'ten years after')}`);
+  await page.locator('#edit').click();
+  await expect(page.locator('#article')).toContainText('ten years after');
+  await expect(group(page, 'place')).toContainText('Robert King');
+  await page.locator('#take').click();
+  const wait = page.waitForEvent('download');
+  await page.locator('[data-format=json]').click();
+  const json = JSON.parse(await text(await wait));
+  expect(json.entities.find((e) => e.name === 'Robert King').type).toBe('place');
+  expect(json.corrections).toHaveLength(1);
+});
+
+/** @param {import('@playwright/test').Download} download */
+async function text(download) {
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}

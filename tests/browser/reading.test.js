@@ -1,0 +1,141 @@
+/** Reading: the article as a page, its marks, cards on hover and focus, the keyboard. */
+
+import { readFileSync } from 'node:fs';
+import { expect, paste, read, STORY, test } from './page.js';
+
+test('the article is set by its parts', async ({ page }) => {
+  await read(page);
+  await expect(page.locator('#article h1')).toHaveText('Mayor opens new bridge in Portsmouth');
+  await expect(page.locator('#article .byline').first()).toHaveText('By Jane Doe');
+  await expect(page.locator('#article .lit').first()).toBeVisible();
+  expect(await page.locator('#article h1').evaluate((h) => parseFloat(getComputedStyle(h).fontSize))).toBeGreaterThan(32);
+  const measure = await page.locator('#article p.body').nth(1).evaluate((p) => p.clientWidth / parseFloat(getComputedStyle(p).fontSize));
+  expect(measure).toBeLessThan(36);
+  await expect(page).toHaveTitle(/Mayor opens new bridge/);
+});
+
+test('marks can be told apart without colour', async ({ page }) => {
+  await read(page, 'ALICE Walker of the Green Party said in Portsmouth on Monday that "it is done". She thanked Robert King of the Port Authority in Portsmouth.');
+  const styles = await page.evaluate(() =>
+    ['person', 'organization', 'place'].map((type) => {
+      const node = document.querySelector(`#article .name.${type}`);
+      return node && getComputedStyle(node).textDecorationStyle;
+    }),
+  );
+  expect(new Set(styles).size).toBe(3);
+});
+
+test('a mark inside a quote is legible as both', async ({ page }) => {
+  await read(page, '"I saw Robert King in Portsmouth," said Alice Walker on Monday. The crowd cheered for a while.');
+  const inner = page.locator('#article .quote .name', { hasText: 'Robert King' });
+  await expect(inner).toHaveCSS('text-decoration-line', 'underline');
+  await expect(page.locator('#article .quote').first()).toHaveCSS('border-inline-start-width', '2px');
+});
+
+test('the pointer opens a card, and leaving closes it', async ({ page }) => {
+  await read(page);
+  await page.locator('#article p.body .name', { hasText: 'Robert King' }).hover();
+  await expect(page.locator('#card')).toContainText('Robert King');
+  await expect(page.locator('#card')).toContainText('person');
+  await page.mouse.move(5, 400);
+  await expect(page.locator('#card')).toBeHidden();
+});
+
+test('a text that appears under a resting pointer opens no card', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('[data-sample=politics]').click();
+  await expect(page.locator('#article h1')).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(page.locator('#card')).toBeHidden();
+});
+
+test('all marks are one Tab stop; arrows move, n goes to the same name, Enter opens, Escape returns', async ({ page }) => {
+  await read(page);
+  await expect(page.locator('#article [tabindex="0"]')).toHaveCount(1);
+  const first = page.locator('#article [tabindex="0"]');
+  await first.focus();
+  await expect(page.locator('#card')).toBeVisible();
+  const at = () => page.evaluate(() => Number(/** @type {HTMLElement} */ (document.activeElement).dataset.start));
+  const start = await at();
+  await page.keyboard.press('ArrowRight');
+  const second = await at();
+  expect(second).toBeGreaterThan(start);
+  await page.keyboard.press('ArrowLeft');
+  expect(await at()).toBe(start);
+  await page.keyboard.press('End');
+  expect(await at()).toBeGreaterThan(second);
+  await page.keyboard.press('Home');
+  expect(await at()).toBe(start);
+  await page.locator('#article p.body .name', { hasText: 'Alice Walker' }).first().focus();
+  const alice = await at();
+  await page.keyboard.press('n');
+  await expect(page.locator('#article [data-stop]:focus')).toContainText('Walker');
+  expect(await at()).not.toBe(alice);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#card')).toBeFocused();
+  const back = await page.locator('#article [tabindex="0"]').getAttribute('data-start');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#card')).toBeHidden();
+  expect(String(await at())).toBe(back);
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.getElementById('article')?.contains(document.activeElement))).toBe(false);
+});
+
+test('? shows the keys, numbers go to the panels, / to the filter', async ({ page }) => {
+  await read(page);
+  await page.locator('#main').focus();
+  await page.keyboard.press('?');
+  await expect(page.locator('#dialog')).toContainText('next or previous mark');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#dialog')).toBeHidden();
+  await page.keyboard.press('4');
+  expect(await page.evaluate(() => document.activeElement?.closest('section')?.id)).toBe('quotes');
+  await page.keyboard.press('/');
+  await expect(page.locator('#narrow-words')).toBeFocused();
+});
+
+test('the legend hides a kind of mark', async ({ page }) => {
+  await read(page);
+  const name = page.locator('#article .name.person').first();
+  await expect(name).toHaveCSS('text-decoration-line', 'underline');
+  const button = page.locator('#legend').getByRole('button', { name: 'People' });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await expect(name).toHaveCSS('text-decoration-line', 'none');
+});
+
+test('furniture is dimmed and folded; one click brings a line back, and everything follows', async ({ page }) => {
+  await read(page, `Home\nNews\nSport\nWeather\nShare\n${STORY}`);
+  const folded = page.locator('#article details.furniture');
+  await expect(folded).toContainText('5 lines left out');
+  const line = page.locator('#article .line', { hasText: 'Weather' });
+  await expect(line).toBeHidden();
+  await folded.locator('summary').click();
+  await line.getByRole('button').click();
+  await expect(page.locator('#article p:not(.furniture), #article h2', { hasText: 'Weather' })).toBeVisible();
+  await page.locator('#undo').click();
+  await expect(line).toHaveCount(1);
+});
+
+test('two articles in one paste are said plainly', async ({ page }) => {
+  const [first, second] = ['politics', 'business'].map((name) => readFileSync(new URL(`../../www/samples/${name}.txt`, import.meta.url), 'utf8'));
+  await read(page, `${first}\n\n${second}`);
+  await expect(page.locator('#notices')).toContainText('two articles');
+});
+
+test('right-to-left text inside keeps its direction', async ({ page }) => {
+  await read(page, `${STORY}\nאליס ווקר פתחה את הגשר ביום שני.\n`);
+  const hebrew = page.locator('#article p', { hasText: 'אליס' });
+  await expect(hebrew).toHaveCSS('direction', 'rtl');
+});
+
+test.describe('without its .wasm', () => {
+  test.use({ allowed: ['worker-src'] });
+
+  test('the page says that the reader cannot start', async ({ page }) => {
+    await page.route('**/nutgraf_bg.wasm', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>Not found' }));
+    await page.goto('/');
+    await paste(page, STORY);
+    await expect(page.locator('#notices')).toContainText('could not be started', { timeout: 15_000 });
+  });
+});
