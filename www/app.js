@@ -12,7 +12,6 @@ import { wireMenus } from './menus.js';
 import { wireKeys } from './keys.js';
 import { keep, remembered } from './keep.js';
 import { showEntities } from './panels/entities.js';
-import { narrow } from './panels/narrow.js';
 import { showNarrow, wireNarrow } from './panels/narrow-bar.js';
 import { firstPages } from './panels/parts.js';
 import { showQuotes } from './panels/quotes.js';
@@ -55,10 +54,11 @@ const reader = new Reader(byId('article'), {
 const card = new Card(byId('article'), byId('card'), () => store.state, hands);
 
 /** @param {Filter | null} filter */
-function narrowTo(filter) {
-  const { text, view } = store.state;
+async function narrowTo(filter) {
   card.close();
-  store.set({ filter, narrowed: filter && view && narrow(text, view, filter) });
+  const { narrow } = filter ? await import('./panels/narrow.js') : {};
+  const { text, view } = store.state;
+  store.set({ filter, narrowed: filter && view && narrow ? narrow(text, view, filter) : null });
   if (filter && document.body.dataset.view === 'article') byId('panels').scrollTo({ top: 0 });
 }
 

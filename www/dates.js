@@ -55,22 +55,3 @@ export function plainEdtf(edtf) {
   }
   return /^-?\d{4}(-\d\d){0,2}$/.test(edtf) ? plainDate(edtf) : edtf;
 }
-
-/**
- * The TIMEX3 value of an expression in words; null where the words of the text say it better.
- *
- * @param {string} value
- * @returns {string | null}
- */
-export function plainValue(value) {
-  const open = /^XXXX-(\d\d-\d\d)/.exec(value);
-  if (open) return t('yearOpen');
-  const day = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(value);
-  if (day) return day[2] ? `${plainDate(day[1])}, ${day[2]}` : plainDate(day[1]);
-  if (/^\d{4}(-\d\d)?$/.test(value) || /^\d{3}[Xx]$/.test(value) || value.includes('/')) return plainEdtf(value);
-  const week = /^(\d{4})-W(\d\d)/.exec(value);
-  if (week) return t('week', { week: String(Number(week[2])), year: week[1] });
-  const quarter = /^(\d{4})-Q([1-4])$/.exec(value);
-  if (quarter) return t('quarter', { quarter: quarter[2], year: quarter[1] });
-  return null;
-}

@@ -2,8 +2,8 @@
 
 import { showHelp, showPrivacy } from './dialogs.js';
 import { append, el, icon } from './dom.js';
-import { forgetEverything, isRemembering, keepLanguage, remember } from './keep.js';
 import { complain, toast } from './messages.js';
+import { forgetEverything, isRemembering, keepLanguage, remember } from './remember.js';
 import { LANGUAGES, currentLanguage, t } from './strings.js';
 
 /** What one can take along: to read, as tables, on a time line, for other programs. */

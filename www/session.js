@@ -4,7 +4,6 @@ import { Analyzer, Superseded } from './analyzer.js';
 import { nothingToApply, optionsFor } from './correct/options.js';
 import { byId } from './dom.js';
 import { complain, say, showNotices } from './messages.js';
-import { narrow } from './panels/narrow.js';
 import { LANGUAGES, currentLanguage, t, tOr } from './strings.js';
 
 /** @typedef {import('./store.js').Store} Store */
@@ -111,6 +110,7 @@ export class Session {
       if (store.state.text !== text || store.state.corrections !== corrections) return;
       view = apply(text, raw, corrections, sentences);
     }
+    const { narrow } = filter ? await import('./panels/narrow.js') : {};
     showNotices(
       view.warnings
         .filter((w) => !SAID_ELSEWHERE.has(w.code))
@@ -118,7 +118,7 @@ export class Session {
     );
     const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
     const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
-    store.set({ raw, view, narrowed: filter && narrow(text, view, filter), entity: entity < 0 ? null : entity });
+    store.set({ raw, view, narrowed: filter && narrow ? narrow(text, view, filter) : null, entity: entity < 0 ? null : entity });
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import { el, icon } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
-import { plainEdtf, plainValue } from '../dates.js';
+import { plainDate, plainEdtf } from '../dates.js';
 import { TYPES } from '../panels/entities.js';
 import { words } from '../panels/parts.js';
 import { t } from '../strings.js';
@@ -213,4 +213,23 @@ return el(
   { onchange: (/** @type {Event} */ event) => change(/** @type {HTMLSelectElement} */ (event.target).value) },
   options.map(([v, words]) => el('option', { value: v, selected: v === value }, words)),
 );
+}
+
+/**
+ * The TIMEX3 value of an expression in words; null where the words of the text say it better.
+ *
+ * @param {string} value
+ * @returns {string | null}
+ */
+function plainValue(value) {
+  const open = /^XXXX-(\d\d-\d\d)/.exec(value);
+  if (open) return t('yearOpen');
+  const day = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(value);
+  if (day) return day[2] ? `${plainDate(day[1])}, ${day[2]}` : plainDate(day[1]);
+  if (/^\d{4}(-\d\d)?$/.test(value) || /^\d{3}[Xx]$/.test(value) || value.includes('/')) return plainEdtf(value);
+  const week = /^(\d{4})-W(\d\d)/.exec(value);
+  if (week) return t('week', { week: String(Number(week[2])), year: week[1] });
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(value);
+  if (quarter) return t('quarter', { quarter: quarter[2], year: quarter[1] });
+  return null;
 }

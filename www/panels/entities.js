@@ -3,7 +3,7 @@
 import { byId, el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { paged } from './parts.js';
-import { stays } from './narrow.js';
+import { stays } from './stays.js';
 
 /** @type {Entity['type'][]} */
 export const TYPES = ['person', 'organization', 'place', 'misc', 'money', 'percent'];

@@ -3,6 +3,8 @@
  * where it touches one of them.
  */
 
+import { touches, touchesMonth } from './stays.js';
+
 /**
  * @param {string} text
  * @param {Analysis} a
@@ -30,16 +32,6 @@ function spansOf(text, a, { by, value }) {
     case 'words':
       return sentencesWith(a, occurrences(text, value));
   }
-}
-
-/**
- * @param {{ from: string, to: string | null }} entry
- * @param {string} month `YYYY-MM`
- */
-export function touchesMonth({ from, to }, month) {
-  // A whole year or decade is not "November".
-  const end = to ?? from;
-  return from.slice(0, 7) <= month && month <= end.slice(0, 7) && Date.parse(end) - Date.parse(from) < 100 * 864e5;
 }
 
 /**
@@ -75,26 +67,4 @@ function union(spans) {
     else out.push({ start, end });
   }
   return out;
-}
-
-/**
- * @param {Span[]} spans ordered, disjoint
- * @param {Span} span
- */
-export function touches(spans, { start, end }) {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle].end <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low < spans.length && spans[low].start < end;
-}
-
-/**
- * @param {Narrowed | null} narrowed
- * @param {Span} span
- */
-export function stays(narrowed, span) {
-  return !narrowed || touches(narrowed.spans, span);
 }

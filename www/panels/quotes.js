@@ -3,7 +3,7 @@
 import { byId, el, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { only, paged, place, words } from './parts.js';
-import { stays } from './narrow.js';
+import { stays } from './stays.js';
 
 /**
  * @param {State} state

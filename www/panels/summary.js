@@ -4,7 +4,7 @@ import { byId, el, icon, refill } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { t, tOr } from '../strings.js';
 import { place, words } from './parts.js';
-import { stays, touches } from './narrow.js';
+import { stays, touches } from './stays.js';
 
 /**
  * @param {State} state

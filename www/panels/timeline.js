@@ -4,7 +4,7 @@ import { byId, el, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
 import { only, paged, place } from './parts.js';
-import { stays, touchesMonth } from './narrow.js';
+import { stays, touchesMonth } from './stays.js';
 import { drawAxis } from './axis.js';
 
 /**

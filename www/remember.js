@@ -1,0 +1,46 @@
+/** The reader's choice to have things kept on this device, and to have all of it forgotten. */
+
+import { NAME, keep, read, write } from './keep.js';
+
+export const isRemembering = () => read().on === true;
+
+/**
+ * @param {boolean} on
+ * @param {State} state
+ * @param {string} language
+ * @returns {boolean} whether the browser allows it
+ */
+export function remember(on, state, language) {
+  if (!on) {
+    try {
+      localStorage.removeItem(NAME);
+    } catch {
+      // What cannot be opened holds nothing.
+    }
+    return true;
+  }
+  const allowed = write({ on: true, language });
+  if (allowed) keep(state);
+  return allowed;
+}
+
+/** @param {string} language */
+export function keepLanguage(language) {
+  const kept = read();
+  if (kept.on) write({ ...kept, language });
+}
+
+/** Removes all that this page keeps on the device: the text, the choices, the offline copy. */
+export async function forgetEverything() {
+  try {
+    localStorage.removeItem(NAME);
+  } catch {
+    // As above.
+  }
+  if ('caches' in globalThis) {
+    for (const name of await caches.keys()) if (name.startsWith('nutgraf')) await caches.delete(name);
+  }
+  const scope = new URL('./', import.meta.url).href;
+  const workers = (await navigator.serviceWorker?.getRegistrations?.()) ?? [];
+  for (const worker of workers) if (worker.scope === scope) await worker.unregister();
+}
