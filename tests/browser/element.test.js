@@ -1,5 +1,8 @@
 /** The custom element in a host page of somebody else. */
 
+import AxeBuilder from '@axe-core/playwright';
+import { test as base } from '@playwright/test';
+import { newspaper } from './host.js';
 import { expect, test } from './page.js';
 
 const PAGE = (/** @type {string} */ body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The Herald</title>
@@ -72,3 +75,40 @@ test('a wrong date is an error that names it', async ({ page }) => {
   expect(name).toBe('nutgraf-error');
   expect(message).toContain('date');
 });
+
+/** The newspaper's page as a reader opens it; what the element told it. */
+async function visit(page, wasm) {
+  const site = await newspaper(wasm);
+  await page.addInitScript(() => {
+    window.events = [];
+    for (const name of ['nutgraf-analysis', 'nutgraf-error']) addEventListener(name, (e) => window.events.push(e.detail?.message ?? e.detail?.schemaVersion));
+  });
+  await page.goto(site.url);
+  await expect.poll(() => page.evaluate(() => window.events.length), { timeout: 15_000 }).toBe(1);
+  return { site, told: await page.evaluate(() => window.events[0]) };
+}
+
+base('on a newspaper’s own site, with a policy of its own, it works, leads to the words, and is accessible', async ({ page }) => {
+  const complaints = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  const { site, told } = await visit(page, 'there');
+  expect(told).toBe(1);
+  await page.locator('nut-graf').getByText('Who said what').click();
+  await page.locator('nut-graf').getByRole('button', { name: '“We have listened to the island,”', exact: true }).click();
+  expect(await page.evaluate(() => [...(CSS.highlights.get('nutgraf-here') ?? [])].map(String))).toEqual(['“We have listened to the island,”']);
+  await expect(page.locator('nut-graf').getByRole('button', { name: '“We have listened to the island,”', exact: true })).toHaveCSS('text-transform', 'none');
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target}`))).toEqual([]);
+  expect(complaints).toEqual([]);
+  site.close();
+});
+
+for (const wasm of /** @type {const} */ (['missing', 'a page'])) {
+  base(`where the .wasm is ${wasm}, it says so, and the article stays as it was`, async ({ page }) => {
+    const { site, told } = await visit(page, wasm);
+    expect(told).toContain('nutgraf_bg.wasm');
+    await expect(page.locator('#story h1')).toHaveText('Ferry to return to Ryde after two-year gap');
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+    site.close();
+  });
+}

@@ -1,8 +1,9 @@
 /** What every test starts with: a page that may ask nobody but its own server and may not complain in the console. */
 
 import { expect, test as base } from '@playwright/test';
+import { STORY } from './story.js';
 
-export { expect };
+export { expect, STORY };
 
 export const test = base.extend({
   /** Console messages that a test expects. */
@@ -24,21 +25,6 @@ export const test = base.extend({
     expect(complaints, 'console errors').toEqual([]);
   },
 });
-
-/** A short story with a name twice, a quote of each kind, and dates. */
-export const STORY = `Mayor opens new bridge in Portsmouth
-
-By Jane Doe
-14 November 2016
-
-PORTSMOUTH – Mayor Alice Walker opened the new harbour bridge on Monday, two years after the old one was closed.
-
-"This bridge will carry the town into a new century," said Alice Walker, who was elected in May 2014. Walker thanked the 300 workers who had built it.
-
-Robert King, director of the Port Authority, said that the work had cost £42 million. He called it "money well spent".
-
-The old bridge, built in 1931, will be taken down in March 2017.
-`;
 
 /**
  * Pastes text the way a reader does: into the field that has the focus.

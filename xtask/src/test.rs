@@ -20,7 +20,8 @@ const STEPS: &[Step] = &[
     ("size", size::check),
     ("the .wasm against the native build", parity),
     ("types", types),
-    ("browser", browser),
+    ("Chromium", in_chromium),
+    ("Firefox", in_firefox),
 ];
 
 pub fn run_all() -> Result<(), String> {
@@ -77,15 +78,21 @@ fn types() -> Result<(), String> {
     run(Command::new("npx").args(["--no-install", "tsc", "--noEmit", "-p", "."]).current_dir(folder))
 }
 
-fn browser() -> Result<(), String> {
-    let folder = tools::npm_tools()?;
+fn in_chromium() -> Result<(), String> {
     let chromium = tools::chromium()?;
+    browser(Command::new("npx").args(["--no-install", "playwright", "test"]).env("CHROMIUM", chromium))
+}
+
+/// Playwright cannot drive Debian's Firefox: these tests speak WebDriver BiDi.
+fn in_firefox() -> Result<(), String> {
+    let firefox = tools::firefox()?;
+    browser(Command::new("node").args(["--test", "--test-reporter=spec", "firefox.mjs"]).env("FIREFOX", firefox))
+}
+
+/// Runs browser tests against a server of our own.
+fn browser(command: &mut Command) -> Result<(), String> {
+    let folder = tools::npm_tools()?;
     let (port, server) = serve::start(8090)?;
     std::thread::spawn(move || serve::answer(&server));
-    run(Command::new("npx")
-        .args(["--no-install", "playwright", "test"])
-        .current_dir(folder)
-        .env("CHROMIUM", chromium)
-        .env("NUTGRAF_URL", format!("http://127.0.0.1:{port}"))
-        .stdin(Stdio::null()))
+    run(command.current_dir(folder).env("NUTGRAF_URL", format!("http://127.0.0.1:{port}")).stdin(Stdio::null()))
 }

@@ -132,16 +132,23 @@ pub fn npm_tools() -> Result<PathBuf, String> {
 
 /// The Chromium to test with.
 pub fn chromium() -> Result<String, String> {
-    if let Ok(path) = std::env::var("CHROMIUM") {
+    let places = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
+    found_or_installed("CHROMIUM", &places, "chromium")
+}
+
+/// The Firefox to test with.
+pub fn firefox() -> Result<String, String> {
+    found_or_installed("FIREFOX", &["/usr/bin/firefox-esr", "/usr/bin/firefox"], "firefox-esr")
+}
+
+/// A program that an environment variable names, or that stands in one of its places, or that Debian packages.
+fn found_or_installed(variable: &str, places: &[&str], package: &str) -> Result<String, String> {
+    if let Ok(path) = std::env::var(variable) {
         return Ok(path);
     }
-    let found = || {
-        ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"]
-            .into_iter()
-            .find(|path| Path::new(path).exists())
-    };
+    let found = || places.iter().find(|path| Path::new(path).exists());
     if found().is_none() {
-        apt_install(&["chromium"])?;
+        apt_install(&[package])?;
     }
-    found().map(String::from).ok_or_else(|| "please install Chromium, or name it in CHROMIUM".into())
+    found().map(|path| (*path).to_string()).ok_or_else(|| format!("please install {package}, or name it in {variable}"))
 }
