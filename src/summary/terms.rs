@@ -73,7 +73,10 @@ impl Terms {
     /// Counts all words of the story; headline and standfirst only mark theirs.
     pub fn count(document: &Document) -> Self {
         let mut lexicon = Lexicon::default();
-        let story: Vec<usize> = (0..document.sentences.len()).filter(|&i| document.kind_of(i).is_story()).collect();
+        // "LONDON, Nov 14 (Reuters) –" may stand as a sentence of its own; it tells nothing.
+        let dateline = |i: usize| document.dateline.is_some_and(|d| d.covers(document.sentences[i].span));
+        let story: Vec<usize> =
+            (0..document.sentences.len()).filter(|&i| document.kind_of(i).is_story() && !dateline(i)).collect();
         let mut occurrences = Vec::with_capacity(document.tokens.len());
         let mut starts = Vec::with_capacity(story.len() + 1);
         let mut counts: Vec<TermCount> = Vec::new();
