@@ -40,7 +40,7 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     let headline = headline::find(&page, &scores, &model.headline);
     let mut kinds = article::find(&page, &second_reading(&page, &scores, headline, &model.second));
     if let Some(h) = headline {
-        head(&page, &mut kinds, h);
+        head(&page, &scores, &mut kinds, h, &model.standfirst);
     }
     if let Some(next) = another::find(&page, &kinds) {
         kinds[next..].fill(ParagraphKind::Furniture);
@@ -111,7 +111,7 @@ pub fn first_reading(page: &Page, trees: &Trees) -> Scores {
     Scores::new(page, odds)
 }
 
-fn second_reading(page: &Page, scores: &Scores, headline: Option<usize>, trees: &Trees) -> Vec<f32> {
+pub fn second_reading(page: &Page, scores: &Scores, headline: Option<usize>, trees: &Trees) -> Vec<f32> {
     let mut row = Vec::new();
     (0..page.len())
         .map(|i| {
@@ -124,7 +124,7 @@ fn second_reading(page: &Page, scores: &Scores, headline: Option<usize>, trees: 
 }
 
 /// Sets headline and standfirst; what stands before is not of this article.
-fn head(page: &Page, kinds: &mut [ParagraphKind], h: usize) {
+fn head(page: &Page, scores: &Scores, kinds: &mut [ParagraphKind], h: usize, trees: &Trees) {
     let words = |range: std::ops::Range<usize>| -> u32 {
         range.filter(|&i| kinds[i].is_story()).map(|i| page.lines[i].words).sum()
     };
@@ -136,7 +136,7 @@ fn head(page: &Page, kinds: &mut [ParagraphKind], h: usize) {
     kinds[h] = ParagraphKind::Headline;
     kinds[..h].fill(ParagraphKind::Furniture);
     if below > 0
-        && let Some(s) = headline::standfirst(&page.lines, kinds, h)
+        && let Some(s) = headline::standfirst(page, scores, h, trees)
     {
         kinds[s] = ParagraphKind::Standfirst;
     }

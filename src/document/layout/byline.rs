@@ -36,7 +36,7 @@ pub fn find(page: &Page, scores: &Scores, place: Place, kinds: &[ParagraphKind],
             continue;
         }
         row.clear();
-        features::byline(page, scores, place, i, &mut row);
+        features::beside(page, scores, place, i, &mut row);
         let score = trees.score(&row);
         if top.is_none_or(|(s, _)| score > s) {
             top = Some((score, i));

@@ -91,6 +91,7 @@ fn own(line: &Line, row: &mut Vec<f32>) {
         row.push(f32::from(u8::from(line.opens(class))));
     }
     row.push(f32::from(u8::from(line.is_prose())));
+    row.push(f32::from(u8::from(line.credited)));
 }
 
 /// How many of its words belong to the site rather than to a story.
@@ -227,8 +228,8 @@ pub fn headline(page: &Page, scores: &Scores, i: usize, row: &mut Vec<f32>) {
     }
 }
 
-/// Whether line `i` names the author of the article at `place`. Appends to `row`.
-pub fn byline(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Vec<f32>) {
+/// Whether line `i` names the author of the article at `place`, or is its standfirst. Appends to `row`.
+pub fn beside(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Vec<f32>) {
     let line = &page.lines[i];
     own(line, row);
     let at = i as isize;

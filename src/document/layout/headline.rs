@@ -1,11 +1,8 @@
 //! The headline: the line before the body that says what the body tells, `Harbour crane late again`; and the standfirst below it.
 
-use super::features;
-use super::line::Line;
+use super::features::{self, Place};
 use super::page::Page;
 use super::scores::Scores;
-use super::vocabulary::Class;
-use crate::analysis::ParagraphKind;
 use crate::model::trees::Trees;
 
 /// So many lines are looked at.
@@ -36,14 +33,30 @@ pub fn find(page: &Page, scores: &Scores, trees: &Trees) -> Option<usize> {
     top.filter(|&(score, _)| score > LEAST).map(|(_, i)| i)
 }
 
+/// A standfirst stands so many lines below at most, and is told from the body by such log-odds.
+const BELOW: usize = 6;
+const SURE: f32 = 0.5;
+
 /// Log-odds below this: the text has no headline.
 const LEAST: f32 = -3.5;
 
-/// The standfirst's index: a sentence or so, between headline and body.
-pub fn standfirst(lines: &[Line], kinds: &[ParagraphKind], headline: usize) -> Option<usize> {
-    let body = kinds.iter().position(|&k| k == ParagraphKind::Body)?;
-    (headline + 1..body.min(headline + 4)).find(|&i| {
-        let line = &lines[i];
-        line.words >= 7 && line.count(Class::Credit) == 0 && line.count(Class::Function) * 6 >= line.words
-    })
+/// The lines that may be the standfirst of the headline `h`.
+pub fn below(page: &Page, h: usize) -> impl Iterator<Item = usize> + '_ {
+    (h + 1..(h + 1 + BELOW).min(page.len())).filter(|&i| (4..=70).contains(&page.lines[i].words))
+}
+
+/// The standfirst's index: a sentence or so between headline and body. Where in doubt it is body.
+pub fn standfirst(page: &Page, scores: &Scores, h: usize, trees: &Trees) -> Option<usize> {
+    let place = Place { headline: Some(h), first: h, last: h };
+    let mut row = Vec::new();
+    let mut top: Option<(f32, usize)> = None;
+    for i in below(page, h) {
+        row.clear();
+        features::beside(page, scores, place, i, &mut row);
+        let score = trees.score(&row);
+        if top.is_none_or(|(s, _)| score > s) {
+            top = Some((score, i));
+        }
+    }
+    top.filter(|&(score, _)| score > SURE).map(|(_, i)| i)
 }

@@ -30,6 +30,8 @@ pub struct Line {
     pub humps: u32,
     /// "@", "#", "©", "http", "www."
     pub marks: u32,
+    /// Credits somebody for a picture: "Photo: …", "(Image: …)", "… / Getty Images".
+    pub credited: bool,
     /// Words of each class.
     pub classes: [u16; CLASSES],
     pub first: Classes,
@@ -100,6 +102,8 @@ impl Line {
         let mut hash = Fnv::default();
         let mut word = Word::default();
         let mut before = ' ';
+        // Only one mark, and the words after it, stand before the end.
+        let mut slashed = false;
         let mut chars = raw.chars().peekable();
         while let Some(c) = chars.next() {
             line.chars += 1;
@@ -117,11 +121,15 @@ impl Line {
                 } else {
                     word.end(&mut line);
                     line.mark(c, before, next);
+                    slashed = slashed && c == ' ' || matches!(c, '/' | '(' | '|' | '©');
                 }
             }
             before = c;
         }
         word.end(&mut line);
+        let source = 1 << Class::Credit as u8 | 1 << Class::Agency as u8;
+        let named = line.words <= 6 && line.ending == Ending::Open && line.count(Class::Function) == 0;
+        line.credited |= line.last & source != 0 && (line.ending == Ending::Bracket || slashed || named);
         line.hash = hash.0;
         line
     }
@@ -137,7 +145,10 @@ impl Line {
             '"' | '“' | '”' | '«' | '»' => self.quotes += 1,
             '\'' | '‘' if !before.is_alphanumeric() => self.quotes += 1,
             '|' | '•' | '/' | '›' | '·' | '>' | '→' => self.bars += 1,
-            ':' => self.colons += 1,
+            ':' => {
+                self.colons += 1;
+                self.credited |= self.last & 1 << Class::Credit as u8 != 0;
+            }
             '(' | '[' => self.parentheses += 1,
             '@' | '#' | '©' | '™' | '®' => self.marks += 1,
             _ => {}
@@ -164,7 +175,7 @@ fn ending(raw: &str) -> Ending {
         Some('…') => Ending::Ellipsis,
         Some('.' | '!') => Ending::Stop,
         Some('?') => Ending::Question,
-        _ if closed && raw.ends_with([')', ']']) => Ending::Bracket,
+        _ if raw.ends_with([')', ']', '(']) => Ending::Bracket,
         _ if closed => Ending::Quote,
         Some(':') => Ending::Colon,
         Some(',' | ';') => Ending::Comma,
@@ -260,6 +271,18 @@ mod tests {
         let label = read("NewsWorld | Share on Twitter");
         assert!(!label.is_prose());
         assert_eq!((label.humps, label.bars, label.count(Class::Share)), (1, 1, 1));
+    }
+
+    #[test]
+    fn credits() {
+        for credited in
+            ["The crane (Image: Example)", "Photo: Ana Lima", "Ana Lima/Getty Images", "Tom Roe, AP", "(AP)"]
+        {
+            assert!(read(credited).credited, "{credited}");
+        }
+        for plain in ["He looked at the picture.", "The image/sound ratio is poor", "Read the story by Reuters."] {
+            assert!(!read(plain).credited, "{plain}");
+        }
     }
 
     #[test]

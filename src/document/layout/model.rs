@@ -1,4 +1,4 @@
-//! The trained part: four forests over the features of a line, read from `models/layout.bin`.
+//! The trained part: five forests over the features of a line, read from `models/layout.bin`.
 //!
 //! The file is one forest after the other, each after its length (u32, little-endian).
 
@@ -13,6 +13,7 @@ pub struct Model {
     pub second: Trees,
     pub headline: Trees,
     pub byline: Trees,
+    pub standfirst: Trees,
 }
 
 impl Model {
@@ -32,6 +33,6 @@ impl Model {
             bytes = rest;
             Trees::read(forest)
         };
-        Self { first: next(), second: next(), headline: next(), byline: next() }
+        Self { first: next(), second: next(), headline: next(), byline: next(), standfirst: next() }
     }
 }

@@ -56,6 +56,19 @@ fn cross_validate(pages: &[Page], plain: &[Page], folder: &Path) -> Result<(), S
                 }
                 continue;
             }
+            // DUMP
+            {
+                use std::io::Write as _;
+                let sc = layout::first_reading(&page.lines, &model.first);
+                let h = layout::headline::find(&page.lines, &sc, &model.headline);
+                let odds = layout::second_reading(&page.lines, &sc, h, &model.second);
+                let mut f = std::fs::OpenOptions::new().append(true).create(true).open("/tmp/lay/odds.jsonl").unwrap();
+                writeln!(f, "{}", json!({"id": page.id, "set": page.set, "h": h, "p1": sc.odds, "odds": odds,
+                    "words": page.lines.lines.iter().map(|l| l.words).collect::<Vec<_>>(),
+                    "prose": page.lines.lines.iter().map(|l| l.is_prose()).collect::<Vec<_>>(),
+                    "body": page.labels.iter().map(|l| if l.ignore || l.headline || l.standfirst {2} else {u8::from(l.body)}).collect::<Vec<_>>()})).unwrap();
+            }
+            // /DUMP
             if !files.iter().any(|(set, _)| *set == page.set) {
                 let path = folder.join(format!("{}.jsonl", page.set));
                 files.push((page.set.clone(), std::fs::File::create(path).map_err(|e| e.to_string())?));

@@ -27,6 +27,7 @@ pub struct Label {
     pub headline: bool,
     pub standfirst: bool,
     pub byline: bool,
+    pub caption: bool,
     pub ignore: bool,
 }
 
@@ -54,6 +55,8 @@ struct Gold {
     #[serde(default)]
     authors: Vec<String>,
     body: Vec<Place>,
+    #[serde(default)]
+    captions: Vec<Place>,
     #[serde(default)]
     ignore: Vec<Place>,
 }
@@ -85,7 +88,7 @@ fn page(record: Record, set: &str) -> Page {
     let gold = &record.gold;
     let lines = lines(&record.text);
     let spans = |places: &[Place]| places.iter().map(span).collect::<Vec<_>>();
-    let (body, ignore) = (spans(&gold.body), spans(&gold.ignore));
+    let (body, captions, ignore) = (spans(&gold.body), spans(&gold.captions), spans(&gold.ignore));
     let one = |place: &Option<Place>| place.as_ref().map(span);
     let (headline, standfirst, byline) = (one(&gold.headline), one(&gold.standfirst), one(&gold.byline));
     let headline_hash = lines.lines.iter().find(|l| headline.is_some_and(|h| h.overlaps(l.span))).map(|l| l.hash);
@@ -109,6 +112,7 @@ fn page(record: Record, set: &str) -> Page {
                 headline: Some(l.hash) == headline_hash,
                 standfirst: here(standfirst),
                 byline: here(byline) || (named && !body && Some(l.hash) != headline_hash),
+                caption: covered(&captions),
                 ignore: covered(&ignore),
             }
         })

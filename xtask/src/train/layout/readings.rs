@@ -1,4 +1,4 @@
-//! The four forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
+//! The five forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
 
 use super::gold::{Label, Page};
 use crate::learn::trees::{Settings, Table, train as fit};
@@ -11,9 +11,9 @@ const PARTS: u64 = 3;
 
 const BODY: Settings = Settings {
     classes: 1,
-    rounds: 150,
-    depth: 5,
-    rate: 0.1,
+    rounds: 220,
+    depth: 4,
+    rate: 0.08,
     lambda: 2.0,
     min_child: 8.0,
     rows: 0.7,
@@ -33,8 +33,13 @@ pub fn train(pages: &[&Page]) -> Vec<u8> {
     let heads: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&headlines(pages, &without(p), &scores))).collect();
     let headed: Vec<Option<usize>> =
         (0..pages.len()).map(|i| headline::find(&pages[i].lines, &scores[i], &heads[part(pages[i])])).collect();
-    let forests =
-        [first(pages, &all), second(pages, &scores, &headed), headlines(pages, &all, &scores), bylines(pages, &scores)];
+    let forests = [
+        first(pages, &all),
+        second(pages, &scores, &headed),
+        headlines(pages, &all, &scores),
+        bylines(pages, &scores),
+        standfirsts(pages, &scores),
+    ];
     let mut file = Vec::new();
     for forest in forests {
         eprint!("{} ", forest.len());
@@ -57,6 +62,7 @@ fn weight(page: &Page, i: usize) -> f32 {
     match label {
         Label { ignore: true, .. } => 0.0,
         Label { headline: true, .. } | Label { standfirst: true, .. } => 0.3 * weight,
+        Label { caption: true, .. } => weight * 2.0,
         _ if near => weight * 2.0,
         _ => weight,
     }
@@ -123,8 +129,31 @@ fn bylines(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
         place.headline = (0..place.first).rev().find(|&i| page.labels[i].headline);
         for i in byline::candidates(&page.lines, place) {
             row.clear();
-            features::byline(&page.lines, scores, place, i, &mut row);
+            features::beside(&page.lines, scores, place, i, &mut row);
             table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].byline.into(), page.weight);
+        }
+    }
+    fit(&table.expect("pages"), &LINE)
+}
+
+fn standfirsts(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
+    let mut table: Option<Table> = None;
+    let mut row = Vec::new();
+    for (page, scores) in pages.iter().zip(scores) {
+        let Some(h) = (0..page.lines.len())
+            .rev()
+            .find(|&i| page.labels[i].headline && page.labels[i + 1..].iter().take(60).any(|l| l.body))
+        else {
+            continue;
+        };
+        let place = features::Place { headline: Some(h), first: h, last: h };
+        for i in headline::below(&page.lines, h) {
+            row.clear();
+            features::beside(&page.lines, scores, place, i, &mut row);
+            let label = page.labels[i];
+            // What is neither may be one that nobody marked.
+            let weight = if label.standfirst || label.body { page.weight } else { 0.3 * page.weight };
+            table.get_or_insert_with(|| Table::new(row.len())).push(&row, label.standfirst.into(), weight);
         }
     }
     fit(&table.expect("pages"), &LINE)
