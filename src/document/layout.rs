@@ -17,7 +17,7 @@ pub mod page;
 pub mod scores;
 pub mod vocabulary;
 
-use super::Document;
+use super::{Document, date};
 use crate::analysis::{ParagraphKind, Warning};
 use crate::model::trees::Trees;
 use crate::options::KindHint;
@@ -27,6 +27,7 @@ use line::Line;
 use model::Model;
 use page::Page;
 use scores::Scores;
+use vocabulary::Class;
 
 /// Labels every paragraph; sets headline, standfirst, byline and dateline.
 pub fn label(document: &mut Document, hints: &[KindHint]) {
@@ -42,6 +43,7 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     if let Some(h) = headline {
         head(&page, &scores, &mut kinds, h, &model.standfirst);
     }
+    date_lines(document, &page, &mut kinds);
     if let Some(next) = another::find(&page, &kinds) {
         kinds[next..].fill(ParagraphKind::Furniture);
         document.warnings.push(Warning {
@@ -62,6 +64,25 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     }
     overrule(document, hints);
     settle(document);
+}
+
+/// A date line has no more words beside the date.
+const DATE_LINE: u32 = 16;
+
+/// Above the first running text, "By Ana Lima on Monday, November 18th, 2019 at 11:08 a.m." is no body, whatever its look.
+fn date_lines(document: &Document, page: &Page, kinds: &mut [ParagraphKind]) {
+    let text = document.text;
+    for (line, kind) in page.lines.iter().zip(kinds) {
+        if *kind != ParagraphKind::Body {
+            continue;
+        }
+        let dated = || !date::shapes::find(line.span.of(text)).is_empty();
+        let small = line.count(Class::Function) <= 2 && line.commas <= 4;
+        if line.words > DATE_LINE || !small || !dated() {
+            return;
+        }
+        *kind = ParagraphKind::Furniture;
+    }
 }
 
 /// So few lines are what somebody typed: there is no page around them.

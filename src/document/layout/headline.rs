@@ -30,7 +30,17 @@ pub fn find(page: &Page, scores: &Scores, trees: &Trees) -> Option<usize> {
             top = Some((score, i));
         }
     }
-    top.filter(|&(score, _)| score > LEAST).map(|(_, i)| i)
+    top.filter(|&(score, _)| score > LEAST).map(|(_, i)| without_path(page, i))
+}
+
+/// The headline itself where `i` is the path to it: `Home » News » Harbour crane late` stands above `Harbour crane late`.
+fn without_path(page: &Page, i: usize) -> usize {
+    let path = page.lines[i].longer_words();
+    let ends_path = |j: &usize| {
+        let words = page.lines[*j].longer_words();
+        words.len() > 1 && words.len() < path.len() && path.ends_with(words)
+    };
+    (i + 1..(i + 1 + BELOW).min(page.len())).find(ends_path).unwrap_or(i)
 }
 
 /// A standfirst stands so many lines below at most, and is told from the body by such log-odds.

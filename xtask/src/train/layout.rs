@@ -25,6 +25,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
         let folder = Path::new(args.get(i + 1).ok_or("--cv DIR")?);
         return cross_validate(&pages, &plain, folder);
     }
+    pages.extend(gold::transplant(&pages, &plain));
     pages.extend(plain);
     let bytes = readings::train(&pages.iter().collect::<Vec<_>>());
     std::fs::write("models/layout.bin", &bytes).map_err(|e| e.to_string())?;
@@ -35,9 +36,11 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
 fn cross_validate(pages: &[Page], plain: &[Page], folder: &Path) -> Result<(), String> {
     std::fs::create_dir_all(folder).map_err(|e| e.to_string())?;
     let mut files: Vec<(String, std::fs::File)> = Vec::new();
+    let grafted = gold::transplant(pages, plain);
     let mut plain_words: std::collections::BTreeMap<String, [usize; 4]> = std::collections::BTreeMap::new();
     for fold in 0..FOLDS {
-        let seen: Vec<&Page> = pages.iter().chain(plain).filter(|p| p.fold(FOLDS) != fold).collect();
+        let mut seen: Vec<&Page> = pages.iter().chain(plain).filter(|p| p.fold(FOLDS) != fold).collect();
+        seen.extend(grafted.iter().filter(|p| p.fold(FOLDS) != fold));
         let bytes = readings::train(&seen);
         let model = Model::read(&bytes);
         for page in pages.iter().chain(plain).filter(|p| p.fold(FOLDS) == fold) {
@@ -56,19 +59,6 @@ fn cross_validate(pages: &[Page], plain: &[Page], folder: &Path) -> Result<(), S
                 }
                 continue;
             }
-            // DUMP
-            {
-                use std::io::Write as _;
-                let sc = layout::first_reading(&page.lines, &model.first);
-                let h = layout::headline::find(&page.lines, &sc, &model.headline);
-                let odds = layout::second_reading(&page.lines, &sc, h, &model.second);
-                let mut f = std::fs::OpenOptions::new().append(true).create(true).open("/tmp/lay/odds.jsonl").unwrap();
-                writeln!(f, "{}", json!({"id": page.id, "set": page.set, "h": h, "p1": sc.odds, "odds": odds,
-                    "words": page.lines.lines.iter().map(|l| l.words).collect::<Vec<_>>(),
-                    "prose": page.lines.lines.iter().map(|l| l.is_prose()).collect::<Vec<_>>(),
-                    "body": page.labels.iter().map(|l| if l.ignore || l.headline || l.standfirst {2} else {u8::from(l.body)}).collect::<Vec<_>>()})).unwrap();
-            }
-            // /DUMP
             if !files.iter().any(|(set, _)| *set == page.set) {
                 let path = folder.join(format!("{}.jsonl", page.set));
                 files.push((page.set.clone(), std::fs::File::create(path).map_err(|e| e.to_string())?));

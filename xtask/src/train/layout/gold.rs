@@ -165,7 +165,7 @@ pub fn plain(data: &Path) -> Result<Vec<Page>, String> {
                 set: "plain".into(),
                 headed,
                 signed: false,
-                weight: 0.5,
+                weight: 1.0,
                 text,
                 lines,
                 labels,
@@ -173,4 +173,70 @@ pub fn plain(data: &Path) -> Result<Vec<Page>, String> {
         }
     }
     Ok(pages)
+}
+
+/// Pages with another article in the place of theirs: what surrounds it stays, so that furniture is told by more than the
+/// one story it was seen with.
+pub fn transplant(pages: &[Page], plain: &[Page]) -> Vec<Page> {
+    let donors: Vec<&Page> = plain
+        .iter()
+        .filter(|p| p.headed && p.labels.first().is_some_and(|l| l.headline) && p.lines.len() > 6)
+        .collect();
+    let hosts = pages.iter().filter(|p| p.headed && p.labels.iter().filter(|l| l.body).count() > 4);
+    hosts
+        .enumerate()
+        .filter_map(|(i, host)| {
+            // A stride without a common factor deals out all donors before one comes twice.
+            let donor = donors.get(i * 37 % donors.len().max(1))?;
+            Some(grafted(host, donor))
+        })
+        .collect()
+}
+
+fn grafted(host: &Page, donor: &Page) -> Page {
+    let (mut text, mut pieces): (String, Vec<(Span, Label)>) = (String::new(), Vec::new());
+    let mut put = |line: &str, gap: u32, label: Label| {
+        text.extend(std::iter::repeat_n('\n', if pieces.is_empty() { 0 } else { gap.max(1) as usize }));
+        let start = text.len();
+        text.push_str(line);
+        pieces.push((Span::new(start, text.len()), label));
+    };
+    let line = |page: &Page, i: usize| page.lines.lines[i].span.of(&page.text).to_string();
+    let body = host.labels.iter().filter(|l| l.body).count();
+    let paragraphs = donor.lines.len() - 1;
+    let (mut seen, mut given) = (0, 0);
+    for (i, &label) in host.labels.iter().enumerate() {
+        let gap = host.lines.lines[i].gap;
+        if label.headline {
+            put(&line(donor, 0), gap, label);
+        } else if label.body {
+            seen += 1;
+            while given < paragraphs * seen / body {
+                given += 1;
+                put(&line(donor, given), gap, label);
+            }
+        } else if !label.standfirst {
+            put(&line(host, i), gap, label);
+        }
+    }
+    let lines = lines(&text);
+    let labels = lines
+        .lines
+        .iter()
+        .map(|l| {
+            let i = pieces.partition_point(|(s, _)| s.end <= l.span.start);
+            pieces.get(i).filter(|(s, _)| s.overlaps(l.span)).map_or(Label::default(), |(_, label)| *label)
+        })
+        .collect();
+    Page {
+        id: host.id.clone(),
+        set: host.set.clone(),
+        site: host.site.clone(),
+        headed: true,
+        signed: host.signed,
+        weight: host.weight * 0.5,
+        text,
+        lines,
+        labels,
+    }
 }

@@ -21,7 +21,7 @@ const BODY: Settings = Settings {
     seed: 7,
 };
 
-const LINE: Settings = Settings { rounds: 150, depth: 4, min_child: 1.0, lambda: 1.0, ..BODY };
+const LINE: Settings = Settings { rounds: 220, depth: 4, rate: 0.06, min_child: 2.0, lambda: 3.0, ..BODY };
 
 /// The bytes of `models/layout.bin`.
 pub fn train(pages: &[&Page]) -> Vec<u8> {
@@ -62,7 +62,7 @@ fn weight(page: &Page, i: usize) -> f32 {
     match label {
         Label { ignore: true, .. } => 0.0,
         Label { headline: true, .. } | Label { standfirst: true, .. } => 0.3 * weight,
-        Label { caption: true, .. } => weight * 2.0,
+        Label { caption: true, .. } => weight * 3.0,
         _ if near => weight * 2.0,
         _ => weight,
     }
