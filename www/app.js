@@ -106,7 +106,10 @@ store.listen((state, changed) => {
   }
   if (changed.has('mode')) {
     document.body.dataset.mode = state.mode;
-    if (state.mode === 'edit') area.focus();
+    if (state.mode === 'edit') {
+      if (document.activeElement !== area) area.setSelectionRange(0, 0);
+      area.focus();
+    }
   }
   if (changed.has('corrections')) {
     /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !store.canUndo;

@@ -51,6 +51,6 @@ export function wireKeys({ store, undo, redo, reader, card, goBack }) {
 
 /** @param {string} section */
 function focusFirst(section) {
-  const first = byId(section).querySelector('button, input, summary');
+  const first = byId(section).querySelector('.go') ?? byId(section).querySelector('button, summary');
   if (first instanceof HTMLElement) first.focus();
 }

@@ -5,6 +5,7 @@ import { anchor } from '../correct/anchor.js';
 import { plainDate, plainEdtf } from '../dates.js';
 import { TYPES } from '../panels/entities.js';
 import { words } from '../panels/parts.js';
+import { speakerOf } from '../panels/quotes.js';
 import { t } from '../strings.js';
 
 /** @typedef {import('./card.js').Card} Card */
@@ -135,7 +136,7 @@ function quote(index, card) {
       'p.row',
       null,
       q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.hands.goTo(q.speaker, `q${q.start}`); } }, t('showSpeaker')),
-      el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: name }) }, t(name ? 'onlySpeaker' : 'onlyUnattributed')),
+      el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: speakerOf(q) }) }, t(name ? 'onlySpeaker' : 'onlyUnattributed')),
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`q${q.start}`); } }, t('inPanel')),
     ),
     setRight([

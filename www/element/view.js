@@ -62,7 +62,7 @@ export function show(root, { text, analysis: a, rangeOf, own, plain }) {
           false,
           bySpeaker(a.quotes)
             .slice(0, 30)
-            .flatMap(({ name, utterances }) => [el('h4', null, name || t('unattributed')), el('ul', null, utterances.slice(0, 20).map(([q]) => el('li', null, place(q, words(text, q)))))]),
+            .flatMap(({ who, utterances }) => [el('h4', null, who), el('ul', null, utterances.slice(0, 20).map(([q]) => el('li', null, place(q, words(text, q)))))]),
         ),
       a.timeline.length > 0 &&
         part('timeline', false, [

@@ -84,8 +84,8 @@ function found(text, a) {
     ),
     section(
       'quotes',
-      bySpeaker(a.quotes).map(({ name, utterances }) => [
-        el('h3', null, name || t('unattributed')),
+      bySpeaker(a.quotes).map(({ who, utterances }) => [
+        el('h3', null, who),
         ...utterances.map((parts) => el('blockquote', null, parts.map((q) => words(text, q)).join(' … '), el('div.byline', null, t(`quote-${parts[0].kind}`)))),
       ]).flat(),
     ),

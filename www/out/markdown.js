@@ -22,8 +22,8 @@ export function report({ text, analysis: a, corrections }) {
     if (list.length) lines.push(`**${t(`types-${type}`)}:** ${list.map((e) => `${plain(e.name)} (${e.mentions.length})`).join(', ')}`, '');
   }
   if (a.quotes.length) lines.push(`## ${t('quotes')}`, '');
-  for (const { name, utterances } of bySpeaker(a.quotes)) {
-    lines.push(`### ${plain(name || t('unattributed'))}`, '');
+  for (const { who, utterances } of bySpeaker(a.quotes)) {
+    lines.push(`### ${plain(who)}`, '');
     for (const parts of utterances) lines.push(`> ${plain(parts.map((q) => words(text, q)).join(' … '))}`, '>', `> – ${t(`quote-${parts[0].kind}`)}`, '');
   }
   if (a.timeline.length) {

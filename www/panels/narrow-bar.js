@@ -56,6 +56,7 @@ export function showNarrow({ view, narrowed }, set) {
     return;
   }
   const { by, value } = narrowed.filter;
-  const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: by === 'month' ? plainDate(value) : value });
+  const shown = by === 'month' ? plainDate(value) : by === 'speaker' && value === '?' ? t('unnamed') : value;
+  const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: shown });
   refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: () => { input.value = ''; set(null); } }, icon('close'), ' ', t('showAll')));
 }

@@ -3,6 +3,7 @@
  * where it touches one of them.
  */
 
+import { speakerOf } from './quotes.js';
 import { touches, touchesMonth } from './stays.js';
 
 /**
@@ -24,7 +25,7 @@ export function narrow(text, a, filter) {
 function spansOf(text, a, { by, value }) {
   switch (by) {
     case 'speaker':
-      return a.quotes.filter((q) => (q.speaker?.name ?? '') === value);
+      return a.quotes.filter((q) => speakerOf(q) === value);
     case 'entity':
       return sentencesWith(a, a.entities.find((e) => e.name === value)?.mentions ?? []);
     case 'month':

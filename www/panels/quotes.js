@@ -5,6 +5,15 @@ import { t } from '../strings.js';
 import { only, paged, place, words } from './parts.js';
 import { stays } from './stays.js';
 
+/** "She" in one place need not be "she" in another: those whom the text only points at stand together, unnamed. */
+const UNNAMED = '?';
+
+/** @param {Quote} quote */
+export function speakerOf({ speaker }) {
+  const pointsAt = speaker?.entity === null && /^(he|she|they|it|we|i|you|who)$/i.test(speaker.name);
+  return pointsAt ? UNNAMED : (speaker?.name ?? '');
+}
+
 /**
  * @param {State} state
  * @param {Hands} hands
@@ -23,17 +32,17 @@ export function showQuotes(state, hands) {
       paged(
         'speakers',
         bySpeaker(kept),
-        ({ name, utterances }, i) =>
+        ({ name, who, utterances }, i) =>
           el(
             'li.speaker',
             null,
             el(
               'h3',
               null,
-              el('span', { className: name ? 'who' : 'who nobody' }, name || t('unattributed')),
+              el('span', { className: who === name ? 'who' : 'who nobody' }, who),
               ' ',
               el('span.count', null, t('times', { n: utterances.length })),
-              only(`only${name}`, name ? t('only-speaker', { value: name }) : t('only-nobody'), { by: 'speaker', value: name }, hands),
+              only(`only${name}`, name ? t('only-speaker', { value: who }) : t('only-nobody'), { by: 'speaker', value: name }, hands),
             ),
             el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(text, parts, hands), again)),
           ),
@@ -56,23 +65,27 @@ function quote(text, parts, hands) {
     place(`q${first.start}`, first, hands, parts.map((q) => words(text, q)).join(' … ')),
     // What stands in quotation marks says so itself.
     first.kind !== 'direct' && el('span.kind', null, t(`quote-${first.kind}`)),
+    speakerOf(first) === UNNAMED && el('span.kind', null, first.kind !== 'direct' && ' · ', `“${first.speaker?.name}”`),
   );
 }
 
 /**
  * @param {Quote[]} quotes in text order
- * @returns {{ name: string, utterances: Quote[][] }[]} `name` empty for nobody
+ * @returns {{ name: string, who: string, utterances: Quote[][] }[]} `name` empty for nobody, `who` as a reader should see it
  */
 export function bySpeaker(quotes) {
   /** @type {Map<string, Map<number, Quote[]>>} */
   const speakers = new Map();
   for (const q of quotes) {
-    const name = q.speaker?.name ?? '';
+    const name = speakerOf(q);
     const said = speakers.get(name) ?? new Map();
     speakers.set(name, said);
     said.set(q.utterance, [...(said.get(q.utterance) ?? []), q]);
   }
   return [...speakers]
-    .map(([name, said]) => ({ name, utterances: [...said.values()] }))
-    .sort((x, y) => Number(!x.name) - Number(!y.name) || y.utterances.length - x.utterances.length);
+    .map(([name, said]) => ({ name, who: name === UNNAMED ? t('unnamed') : name || t('unattributed'), utterances: [...said.values()] }))
+    .sort((x, y) => rank(x.name) - rank(y.name) || y.utterances.length - x.utterances.length);
 }
+
+/** @param {string} name */
+const rank = (name) => (name === '' ? 2 : name === UNNAMED ? 1 : 0);

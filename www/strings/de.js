@@ -102,6 +102,7 @@ export const de = {
   noQuotes: 'Niemand wird zitiert.',
   nobody: 'niemand',
   unattributed: 'Ohne Sprecher',
+  unnamed: 'Jemand ohne Namen',
   times: '{n} Zitat | {n} Zitate',
   saidBy: '{n} Zitat davon | {n} Zitate davon',
   onlySpeaker: 'Nur diese Aussagen',

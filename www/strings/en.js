@@ -105,6 +105,7 @@ export const en = {
   noQuotes: 'Nobody is quoted.',
   nobody: 'nobody',
   unattributed: 'Unattributed',
+  unnamed: 'Somebody not named',
   times: '{n} quote | {n} quotes',
   saidBy: '{n} quote by them | {n} quotes by them',
   onlySpeaker: 'Only what they said',
