@@ -12,6 +12,7 @@ const LOOK = /** @type {[string, Record<string, string | number>][]} */ ([
   ['text', { fill: '#1b1a17', 'font-family': 'system-ui, sans-serif', 'font-size': 11 }],
   ['text.title', { 'font-weight': 700, 'font-size': 13 }],
   ['line', { stroke: '#8b877c' }],
+  ['text.today', { fill: '#8c1c13' }],
   ['line.today', { stroke: '#8c1c13', 'stroke-dasharray': '2 2' }],
   ['.day', { fill: BLUE, stroke: '#fff', 'stroke-width': 2 }],
   ['.stretch:not([fill])', { fill: BLUE, 'fill-opacity': 0.6 }],
@@ -22,6 +23,8 @@ const LOOK = /** @type {[string, Record<string, string | number>][]} */ ([
 const ROW = 18;
 /** More rows than this do not fit on a picture. */
 const ROWS = 40;
+/** Characters of a row, in the widest of usual typefaces. */
+const LINE = 58;
 
 /** @param {Work} work */
 function picture({ text, analysis: a }) {
@@ -39,7 +42,10 @@ function picture({ text, analysis: a }) {
   const moved = svg('g', { transform: 'translate(0 18)' });
   moved.append(...axis.childNodes);
   root.append(moved);
-  rows.forEach((e, i) => root.append(svg('text', { x: 0, y: height + 38 + i * ROW }, cut(`${plainEdtf(e.edtf)}  ${e.label}`, 72))));
+  rows.forEach((e, i) => {
+    const date = plainEdtf(e.edtf);
+    root.append(svg('text', { x: 0, y: height + 38 + i * ROW }, svg('tspan', { 'font-weight': 700 }, date), ` ${cut(e.label, LINE - date.length)}`));
+  });
   for (const [selector, look] of LOOK) {
     for (const node of root.querySelectorAll(selector)) for (const [name, value] of Object.entries(look)) node.setAttribute(name, String(value));
   }

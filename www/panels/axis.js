@@ -11,7 +11,9 @@ const DAY = 864e5;
 export const WIDTH = 400;
 const LEFT = 14;
 const LANE = 16;
-const NEAR = 13;
+const NEAR = 17;
+/** Above the highest lane: room for a word. */
+const HEAD = 24;
 
 /** @param {string} iso */
 const days = (iso) => Date.parse(`${iso}T00:00Z`) / DAY;
@@ -120,7 +122,7 @@ export function drawAxis(entries, { published, go }) {
     const whole = fit(entries);
     const zoomed = window[0] > whole[0] || window[1] < whole[1];
     const { items, lanes, ticks, at } = layOut(entries, window);
-    const base = 14 + lanes * LANE;
+    const base = HEAD + lanes * LANE;
     root.setAttribute('viewBox', `0 0 ${WIDTH} ${base + 26}`);
     root.replaceChildren();
     root.append(soft(), svg('line', { class: 'line', x1: 0, x2: WIDTH, y1: base, y2: base }));
@@ -130,7 +132,10 @@ export function drawAxis(entries, { published, go }) {
     });
     if (published) {
       const x = at(days(published) + 0.5);
-      if (x >= 0 && x <= WIDTH) root.append(svg('line', { class: 'today', x1: x, x2: x, y1: 4, y2: base }, svg('title', {}, t('publishedOn', { date: plainDate(published) }))));
+      if (x >= 0 && x <= WIDTH) {
+        root.append(svg('line', { class: 'today', x1: x, x2: x, y1: 14, y2: base }, svg('title', {}, t('publishedOn', { date: plainDate(published) }))));
+        if (!zoomed) root.append(svg('text', { class: 'today', x, y: 10, 'text-anchor': x > WIDTH - 40 ? 'end' : x < 40 ? 'start' : 'middle' }, t('published')));
+      }
     }
     for (const item of items) root.append(shape(item, base, go, () => draw(opened(item, window))));
     if (zoomed && go) root.append(control(t('zoomOut'), () => draw(whole)));
@@ -167,7 +172,7 @@ function shape(item, base, go, open) {
   const y = base - item.lane * LANE;
   const body = item.width
     ? svg('rect', { class: `stretch${planned ? ' planned' : ''}`, x: item.x, y: y - 5, width: item.width, height: 10, rx: 5, fill: vague || first.to === null ? 'url(#soft)' : undefined })
-    : svg('circle', { class: `day${planned ? ' planned' : ''}${vague ? ' vague' : ''}`, cx: item.x + 1, cy: base, r: many ? 9 : 5.5 });
+    : svg('circle', { class: `day${planned ? ' planned' : ''}${vague ? ' vague' : ''}`, cx: item.x + 1, cy: base, r: many ? 8 : 5.5 });
   const act = () => (many && !sameDay ? open() : go?.(first));
   const node = svg('g', go ? { class: 'item', role: 'button', tabindex: 0, 'aria-label': label } : { class: 'item' }, svg('title', {}, label), body);
   if (many) node.append(svg('text', { class: 'number', x: item.x + 1, y: base + 3.5, 'text-anchor': 'middle', 'aria-hidden': 'true' }, item.entries.length));
