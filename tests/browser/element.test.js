@@ -94,9 +94,9 @@ base('on a newspaper’s own site, with a policy of its own, it works, leads to 
   const { site, told } = await visit(page, 'there');
   expect(told).toBe(1);
   await page.locator('nut-graf').getByText('Who said what').click();
-  await page.locator('nut-graf').getByRole('button', { name: '“We have listened to the island,”', exact: true }).click();
+  await page.locator('nut-graf').getByRole('button', { name: /^“We have listened to the island,” … “People/ }).click();
   expect(await page.evaluate(() => [...(CSS.highlights.get('nutgraf-here') ?? [])].map(String))).toEqual(['“We have listened to the island,”']);
-  await expect(page.locator('nut-graf').getByRole('button', { name: '“We have listened to the island,”', exact: true })).toHaveCSS('text-transform', 'none');
+  await expect(page.locator('nut-graf').getByRole('button', { name: /^“We have listened to the island,” … “People/ })).toHaveCSS('text-transform', 'none');
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target}`))).toEqual([]);
   expect(complaints).toEqual([]);

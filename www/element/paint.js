@@ -3,8 +3,8 @@
 const PREFIX = 'nutgraf-';
 
 const CSS_TEXT = `
-::highlight(nutgraf-summary) { background-color: light-dark(#fff0ae, #4b421a); }
-::highlight(nutgraf-quote) { background-color: light-dark(#0b5f6b1c, #7cd0dc22); }
+::highlight(nutgraf-summary) { background-color: light-dark(#fdf1bf, #463e1d); }
+::highlight(nutgraf-quote) { background-color: light-dark(#0b5f6b14, #7cd0dc1c); }
 ::highlight(nutgraf-person) { text-decoration: underline 2px light-dark(#14539a, #82b8f2); }
 ::highlight(nutgraf-organization) { text-decoration: underline double 2px light-dark(#7b2d8e, #d69be6); }
 ::highlight(nutgraf-place) { text-decoration: underline dashed 2px light-dark(#1e6b3a, #7ccb97); }

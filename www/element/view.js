@@ -8,18 +8,19 @@ import { t, tOr } from '../strings.js';
 import { light } from './paint.js';
 
 const STYLE = `
-:host { display: block; font: 1rem/1.45 system-ui, sans-serif; color: light-dark(#1b1a17, #e9e6df); }
+:host { --ink: light-dark(#1b1a17, #e9e6df); --soft: light-dark(#5c5952, #a9a59b); --rule: light-dark(#d9d5ca, #3a3d44); --serif: Newsreader, Charter, "Iowan Old Style", Cambria, Georgia, serif; display: block; margin-block: 1.5rem; font: 1rem/1.45 system-ui, sans-serif; color: var(--ink); }
 :host([hidden]) { display: none; }
-.own { display: block; font: 1.1rem/1.6 Charter, "Iowan Old Style", Cambria, Georgia, serif; }
+.own { display: block; font: 1.1rem/1.6 var(--serif); }
 .own.plain { white-space: pre-line; }
-.found { border: 1px solid light-dark(#d9d5ca, #3a3d44); border-radius: .4rem; padding: .25rem 1rem; background: light-dark(#fffefb, #1c1e23); }
-details { padding: .6rem 0; } details + details { border-top: 1px solid light-dark(#d9d5ca, #3a3d44); }
-summary { cursor: pointer; font-weight: 650; }
-ul, ol { margin: .4rem 0 0; padding: 0; list-style: none; display: grid; gap: .4rem; }
-button { all: unset; cursor: pointer; } button:hover { text-decoration: underline; } button:focus-visible { outline: 2px solid; outline-offset: 2px; }
-.names { display: flex; flex-wrap: wrap; gap: .2rem .8rem; }
-small, h4 { font-size: .8125rem; color: light-dark(#5c5952, #a9a59b); margin: .5rem 0 0; font-weight: 600; }
-.facts { font-size: .875rem; color: light-dark(#5c5952, #a9a59b); margin: .5rem 0; }
+.found { border-top: 2px solid; border-bottom: 1px solid var(--rule); background: light-dark(#fffefb, #1c1e23); padding: 0 1.25rem; }
+details { padding: .75rem 0; } details + details { border-top: 1px solid var(--rule); }
+summary { cursor: pointer; font: 600 1.1875rem/1.3 var(--serif); list-style-position: outside; }
+ul, ol { margin: .5rem 0 0; padding: 0; list-style: none; display: grid; gap: .5rem; }
+button { all: unset; cursor: pointer; } button:hover { text-decoration: underline; text-decoration-thickness: 1px; } button:focus-visible { outline: 2px solid; outline-offset: 2px; }
+.short, .said { font: 1.0625rem/1.45 var(--serif); } .short li, .said li { border-inline-start: 2px solid light-dark(#e5cf6e, #7a6a2c); padding-inline-start: .75rem; } .said li { border-color: light-dark(#0b5f6b, #7cd0dc); }
+.names { display: flex; flex-wrap: wrap; gap: .3rem 1rem; }
+.when li { display: grid; grid-template-columns: minmax(6rem, 25%) 1fr; gap: .75rem; } time { font-weight: 600; font-size: .9375rem; }
+small, .facts { font-size: .8125rem; color: var(--soft); } h4 { margin: .9rem 0 0; font-size: .9375rem; } .facts { margin: .75rem 0; }
 `;
 
 /** @type {CSSStyleSheet | undefined} */
@@ -54,7 +55,7 @@ export function show(root, { text, analysis: a, rangeOf, own, plain }) {
       'div.found',
       { role: 'region', 'aria-label': t('panels'), part: 'found' },
       notices.map((w) => el('p.facts', null, tOr(`warning-${w.code}`, w.message))),
-      a.summary.sentences.length > 0 && part('summary', true, [el('ul', null, a.summary.sentences.map((s) => el('li', null, place(s, words(text, s)))))]),
+      a.summary.sentences.length > 0 && part('summary', true, [el('ul.short', null, a.summary.sentences.map((s) => el('li', null, place(s, words(text, s)))))]),
       names.length > 0 && part('entities', false, [el('ul.names', null, names.slice(0, 30).map((e) => el('li', null, place(e.mentions[0], e.name), ' ', el('small', null, e.mentions.length))))]),
       a.quotes.length > 0 &&
         part(
@@ -62,11 +63,11 @@ export function show(root, { text, analysis: a, rangeOf, own, plain }) {
           false,
           bySpeaker(a.quotes)
             .slice(0, 30)
-            .flatMap(({ who, utterances }) => [el('h4', null, who), el('ul', null, utterances.slice(0, 20).map(([q]) => el('li', null, place(q, words(text, q)))))]),
+            .flatMap(({ who, utterances }) => [el('h4', null, who), el('ul.said', null, utterances.slice(0, 20).map((parts) => el('li', null, place(parts[0], parts.map((q) => words(text, q)).join(' … ')))))]),
         ),
       a.timeline.length > 0 &&
         part('timeline', false, [
-          el('ol', null, a.timeline.slice(0, 60).map((e) => el('li', null, el('time', { dateTime: e.from }, plainEdtf(e.edtf)), ': ', place(a.times[e.time] ?? a.sentences[e.sentence], e.label)))),
+          el('ol.when', null, a.timeline.slice(0, 60).map((e) => el('li', null, el('time', { dateTime: e.from }, plainEdtf(e.edtf)), place(a.times[e.time] ?? a.sentences[e.sentence], e.label)))),
         ]),
     ),
   );
