@@ -3,7 +3,7 @@
 import { byId, el, refill } from '../dom.js';
 import { t } from '../strings.js';
 
-const KINDS = /** @type {const} */ (['summary', 'person', 'organization', 'place', 'misc', 'quotes', 'times']);
+const KINDS = /** @type {const} */ (['summary', 'person', 'organization', 'place', 'misc', 'amounts', 'quotes', 'times']);
 
 /** @type {Set<string>} */
 const off = new Set();
@@ -12,8 +12,8 @@ export function showLegend() {
   refill(
     byId('legend'),
     KINDS.map((kind) => {
-      const words = kind === 'summary' || kind === 'quotes' || kind === 'times' ? t(`mark-${kind}`) : t(`types-${kind}`);
-      const look = { summary: 'lit', quotes: 'quote direct', times: 'when' }[/** @type {string} */ (kind)] ?? kind;
+      const words = kind === 'person' || kind === 'organization' || kind === 'place' ? t(`types-${kind}`) : t(`mark-${kind}`);
+      const look = { summary: 'lit', amounts: 'money', quotes: 'quote direct', times: 'when' }[/** @type {string} */ (kind)] ?? kind;
       return el(
         'button.quiet',
         {

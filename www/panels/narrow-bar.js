@@ -3,6 +3,7 @@
 import { byId, el, icon, refill } from '../dom.js';
 import { plainDate } from '../dates.js';
 import { t } from '../strings.js';
+import { UNNAMED } from './quotes.js';
 
 /** @param {(filter: Filter | null) => void} set */
 export function wireNarrow(set) {
@@ -56,7 +57,7 @@ export function showNarrow({ view, narrowed }, set) {
     return;
   }
   const { by, value } = narrowed.filter;
-  const shown = by === 'month' ? plainDate(value) : by === 'speaker' && value === '?' ? t('unnamed') : value;
+  const shown = by === 'month' ? plainDate(value) : by === 'speaker' && value === UNNAMED ? t('unnamed') : value;
   const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: shown });
   refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: () => { input.value = ''; set(null); } }, icon('close'), ' ', t('showAll')));
 }

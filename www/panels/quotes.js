@@ -6,7 +6,7 @@ import { only, paged, place, words } from './parts.js';
 import { stays } from './stays.js';
 
 /** "She" in one place need not be "she" in another: those whom the text only points at stand together, unnamed. */
-const UNNAMED = '?';
+export const UNNAMED = '?';
 
 /** @param {Quote} quote */
 export function speakerOf({ speaker }) {

@@ -50,7 +50,8 @@ export const de = {
   quoteBy: 'Zitat, {who}',
 
   'mark-summary': 'Zusammenfassung',
-  'mark-names': 'Namen',
+  'mark-misc': 'Sonstige',
+  'mark-amounts': 'Beträge',
   'mark-quotes': 'Zitate',
   'mark-times': 'Zeiten',
   'type-person': 'Person',
@@ -74,7 +75,6 @@ export const de = {
   summary: 'In Kürze',
   inOneSentence: 'In einem Satz',
   length: 'Länge',
-  sentencesN: '{n} Satz | {n} Sätze',
   why: 'Warum dieser?',
   dropSentence: 'Diesen Satz weglassen',
   dropped: 'Satz weggelassen.',
@@ -183,7 +183,6 @@ export const de = {
   'warning-two-articles': 'Hier scheinen zwei Artikel zu stehen. Gelesen wurde der erste; um den anderen zu lesen, nehmen Sie den ersten heraus.',
   'warning-no-article': 'In diesem Text wurde kein Artikel gefunden: Er sieht aus wie ein Menü oder eine Liste.',
 
-  download: 'Herunterladen',
   copy: 'Kopieren',
   copied: 'Kopiert.',
   notCopied: 'Der Browser hat das Kopieren nicht erlaubt. Laden Sie die Datei stattdessen herunter.',
@@ -233,5 +232,4 @@ export const de = {
   'key-views': 'Artikel, Zusammenfassung, Namen, Zitate, Zeitleiste',
   'key-narrow': 'alles eingrenzen',
   'key-help': 'diese Liste',
-  offline: 'Arbeitet jetzt auch ohne Netz.',
 };

@@ -52,7 +52,8 @@ export const en = {
 
   // marks
   'mark-summary': 'Summary',
-  'mark-names': 'Names',
+  'mark-misc': 'Other',
+  'mark-amounts': 'Amounts',
   'mark-quotes': 'Quotes',
   'mark-times': 'Times',
   'type-person': 'person',
@@ -77,7 +78,6 @@ export const en = {
   summary: 'In short',
   inOneSentence: 'In one sentence',
   length: 'Length',
-  sentencesN: '{n} sentence | {n} sentences',
   why: 'Why this one?',
   dropSentence: 'Leave this sentence out',
   dropped: 'Sentence left out.',
@@ -189,7 +189,6 @@ export const en = {
   'warning-no-article': 'No article was found in this text: it looks like a menu or a list.',
 
   // taking along
-  download: 'Download',
   copy: 'Copy',
   copied: 'Copied.',
   notCopied: 'The browser did not allow copying. Use download instead.',
@@ -240,5 +239,4 @@ export const en = {
   'key-views': 'article, summary, names, quotes, timeline',
   'key-narrow': 'narrow everything',
   'key-help': 'this list',
-  offline: 'Ready to work without a network.',
 };
