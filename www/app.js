@@ -27,7 +27,7 @@ const TYPING = 150;
 const TYPING_LONG = 800;
 
 const store = new Store();
-const session = new Session(store);
+const session = new Session(store, (text) => take({ text, kinds: [], date: null }));
 const area = /** @type {HTMLTextAreaElement} */ (byId('text'));
 const length = /** @type {HTMLInputElement} */ (byId('length'));
 

@@ -26,12 +26,19 @@ export function say(words) {
 /**
  * What the reader should know about this text, above it.
  *
- * @param {{ code: string, words: string, grave?: boolean }[]} notices
+ * @param {{ code: string, words: string, grave?: boolean, action?: { label: string, act(): void } | false }[]} notices
  */
 export function showNotices(notices) {
   refill(
     byId('notices'),
-    notices.map(({ code, words, grave }) => el('p.notice', { 'data-code': code, role: grave ? 'alert' : 'status', className: grave ? 'notice grave' : 'notice' }, words)),
+    notices.map(({ code, words, grave, action }) =>
+      el(
+        'p.notice',
+        { 'data-code': code, role: grave ? 'alert' : 'status', className: grave ? 'notice grave' : 'notice' },
+        words,
+        action && el('button.quiet', { type: 'button', onclick: action.act }, action.label),
+      ),
+    ),
   );
 }
 

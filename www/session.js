@@ -14,6 +14,9 @@ const FIRST_PAGES = 30_000;
 /** Progress is shown only for what takes longer. */
 const PATIENCE = 300;
 
+/** A rest shorter than this is no article. */
+const WORTH_READING = 300;
+
 /** Said elsewhere on the page. */
 const SAID_ELSEWHERE = new Set(['no-document-date', 'empty']);
 
@@ -23,9 +26,13 @@ export class Session {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {Store} store */
-  constructor(store) {
+  /**
+   * @param {Store} store
+   * @param {(text: string) => void} take reads another text
+   */
+  constructor(store, take) {
     this.store = store;
+    this.take = take;
     byId('cancel').addEventListener('click', () => this.cancel());
   }
 
@@ -114,11 +121,23 @@ export class Session {
     showNotices(
       view.warnings
         .filter((w) => !SAID_ELSEWHERE.has(w.code))
-        .map(({ code, message }) => ({ code, words: tOr(`warning-${code}`, message), grave: code === 'not-english' || code === 'no-article' })),
+        .map(({ code, message }) => ({
+          code,
+          words: tOr(`warning-${code}`, message),
+          grave: code === 'not-english' || code === 'no-article',
+          action: code === 'two-articles' && this.#offer(text.slice(view.paragraphs.findLast((p) => p.kind !== 'furniture')?.end).trim()),
+        })),
     );
     const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
     const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
     store.set({ raw, view, narrowed: filter && narrow ? narrow(text, view, filter) : null, entity: entity < 0 ? null : entity });
+  }
+
+  /**
+   * @param {string} rest what stands after the article that was read
+   */
+  #offer(rest) {
+    return rest.length > WORTH_READING && { label: t('readOther'), act: () => this.take(rest) };
   }
 
   /**

@@ -121,6 +121,9 @@ test('two articles in one paste are said plainly', async ({ page }) => {
   const [first, second] = ['politics', 'business'].map((name) => readFileSync(new URL(`../../www/samples/${name}.txt`, import.meta.url), 'utf8'));
   await read(page, `${first}\n\n${second}`);
   await expect(page.locator('#notices')).toContainText('two articles');
+  await page.getByRole('button', { name: 'Read the other' }).click();
+  await expect(page.locator('#article h1')).toHaveText('Orlec to cut 900 jobs as chip orders slump');
+  await expect(page.locator('#notices')).not.toContainText('two articles');
 });
 
 test('right-to-left text inside keeps its direction', async ({ page }) => {

@@ -180,7 +180,8 @@ export const de = {
   'warning-empty': 'Es gibt noch nichts zu lesen.',
   'warning-not-english': 'Das sieht nicht nach Englisch aus. nutgraf kann nur Englisch: Namen, Zitate und Daten unten sind mit großer Vorsicht zu lesen.',
   'warning-short-text': 'Das ist sehr kurz: Zusammenfassung oder Zeitleiste können fehlen.',
-  'warning-two-articles': 'Hier scheinen zwei Artikel zu stehen. Gelesen wurde der erste; um den anderen zu lesen, nehmen Sie den ersten heraus.',
+  'warning-two-articles': 'Hier stehen wohl zwei Artikel. Gelesen wurde der erste.',
+  readOther: 'Den anderen lesen',
   'warning-no-article': 'In diesem Text wurde kein Artikel gefunden: Er sieht aus wie ein Menü oder eine Liste.',
 
   copy: 'Kopieren',

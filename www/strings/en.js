@@ -185,7 +185,8 @@ export const en = {
   'warning-empty': 'There is nothing to read yet.',
   'warning-not-english': 'This does not look like English. nutgraf knows English only: take names, quotes and dates below with great care.',
   'warning-short-text': 'That is very short: a summary or timeline may be missing.',
-  'warning-two-articles': 'There seem to be two articles here. The first one was read; to read the other, take the first one out.',
+  'warning-two-articles': 'There seem to be two articles here. The first one was read.',
+  readOther: 'Read the other',
   'warning-no-article': 'No article was found in this text: it looks like a menu or a list.',
 
   // taking along
