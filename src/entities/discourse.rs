@@ -4,6 +4,7 @@
 
 use super::lexis::{self, Class};
 use super::nominals::{self, Determiner, Nominal};
+use super::ranker::is_empty_it;
 use super::{Gender, forms};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, Score};
 use crate::document::Document;
@@ -89,6 +90,8 @@ pub struct Walk<'d> {
     pub sentence: usize,
     pub paragraph: usize,
     quoted: Vec<Span>,
+    /// Who says the quote of this number, where that is sure.
+    speaker: Option<(usize, Option<usize>)>,
     /// Last entity that a pronoun of each slot meant, with its sentence.
     pub meant: [Option<(usize, usize)>; 4],
     /// Name word or role noun → entities, latest last.
@@ -123,6 +126,7 @@ pub fn resolve(document: &Document, list: &mut [Entity], genders: &mut [Gender],
             }
             let found = match walk.classes[i] {
                 class if class.is_noun() => walk.read_nominal(i, sentence.tokens.clone(), &places, next, judge),
+                Class::I | Class::Me | Class::My | Class::Myself => walk.read_first_person(i, &places[next..]),
                 class => walk.read_pronoun(i, class, judge),
             };
             if let Some((entity, mention)) = found {
@@ -171,6 +175,7 @@ impl<'d> Walk<'d> {
             sentence: 0,
             paragraph: 0,
             quoted: marks::pair(document).into_iter().map(|m| m.span).collect(),
+            speaker: None,
             meant: [None; 4],
             by_noun: FxHashMap::default(),
         }
@@ -277,6 +282,9 @@ impl<'d> Walk<'d> {
 
     fn read_pronoun(&mut self, i: usize, class: Class, judge: &mut dyn Judge) -> Option<(usize, Mention)> {
         let slot = class.slot()?;
+        if is_empty_it(self, i) {
+            return None;
+        }
         let question = Question { slot, span: self.document.tokens[i].span, token: i, nominal: None };
         let candidates: Vec<usize> = self.recent.iter().copied().filter(|&e| self.agrees(e, slot)).collect();
         let (entity, confidence) = judge.choose(self, &question, &candidates)?;
@@ -286,6 +294,37 @@ impl<'d> Walk<'d> {
         self.meant[slot as usize] = Some((entity, self.sentence));
         self.note(entity, i..i + 1, MentionKind::Pronoun);
         Some((entity, Mention { span: question.span, kind: MentionKind::Pronoun, confidence }))
+    }
+
+    /// "I" in a quote is who says it, where a name stands right beside the quote: "…," said Ana Lima.
+    fn read_first_person(&mut self, i: usize, ahead: &[(Range<usize>, usize)]) -> Option<(usize, Mention)> {
+        let span = self.document.tokens[i].span;
+        let number = self.quoted.partition_point(|q| q.end <= span.start);
+        let quote = self.quoted.get(number).copied().filter(|q| q.has(span.start))?;
+        let known = self.speaker.filter(|(n, _)| *n == number);
+        let speaker = known.map_or_else(|| self.speaker_beside(quote, ahead), |(_, speaker)| speaker);
+        self.speaker = Some((number, speaker));
+        let entity = speaker?;
+        Some((entity, Mention { span, kind: MentionKind::Pronoun, confidence: Score(0.8) }))
+    }
+
+    fn speaker_beside(&self, quote: Span, ahead: &[(Range<usize>, usize)]) -> Option<usize> {
+        let tokens = self.document.tokens_in(quote);
+        let is_person = |e: &usize| self.referents[*e].kind == EntityType::Person;
+        // Ana Lima said: "…"
+        let before = self.recent.iter().copied().find(|e| {
+            let last = self.referents[*e].last;
+            last.is_some_and(|l| l.said && !l.quoted && l.end <= tokens.start && tokens.start - l.end <= 3)
+        });
+        if let Some(entity) = before.filter(is_person) {
+            return Some(entity);
+        }
+        // "…," said Ana Lima; "…," Ana Lima said
+        let first = tokens.end + usize::from(self.near(tokens.end, 0) == Class::Comma);
+        let from = ahead.partition_point(|(t, _)| t.start < first);
+        let (name, entity) = ahead.get(from)?;
+        let said = if name.start == first { self.near(name.end, 0) } else { self.near(first, 0) };
+        (name.start <= first + 1 && said == Class::Said).then_some(*entity).filter(is_person)
     }
 
     fn read_nominal(
@@ -375,4 +414,48 @@ fn note_noun(by_noun: &mut FxHashMap<String, Vec<usize>>, noun: &str, entity: us
 
 pub fn agree(a: Gender, b: Gender) -> bool {
     a == Gender::Unknown || b == Gender::Unknown || a == b
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::linking::tests::joined;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(joined(text), expected, "{text}");
+    }
+
+    #[test]
+    fn pronouns_agree_in_gender_and_kind() {
+        check(
+            "[p Maria Olsen] met [p Peter Brandt] in [l Oslo] on Monday. She said she was glad.",
+            &["Maria Olsen: Maria Olsen, She, she", "Peter Brandt: Peter Brandt", "Oslo: Oslo"],
+        );
+        check(
+            "[p Peter Brandt] resigned on Monday. He said his health was poor.",
+            &["Peter Brandt: Peter Brandt, He, his"],
+        );
+    }
+
+    #[test]
+    fn an_empty_it_means_nothing() {
+        check("[o Marlow Steel] grew. It is clear that it rained.", &["Marlow Steel: Marlow Steel"]);
+    }
+
+    #[test]
+    fn appositions_and_roles() {
+        check(
+            "[p Maria Olsen], the prime minister, spoke to reporters on Monday.",
+            &["Maria Olsen: Maria Olsen, the prime minister"],
+        );
+    }
+
+    #[test]
+    fn a_speaker_says_i() {
+        check(
+            "\"I never said my piece,\" said [p Maria Olsen] after the vote on Monday.",
+            &["Maria Olsen: I, my, Maria Olsen"],
+        );
+        check("\"I never said so,\" the letter read, and [p Maria Olsen] left.", &["Maria Olsen: Maria Olsen"]);
+    }
 }

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 pub const FEATURES: usize = 44;
 
 /// Least log-odds at which a candidate is taken, by [`Slot`].
-const LEAST: [f32; 7] = [0.0, 0.0, -0.2, -0.4, 0.0, -0.4, 0.2];
+const LEAST: [f32; 7] = [0.0, -0.2, -0.2, -0.4, 0.0, -0.4, 0.2];
 
 /// A judge by trees.
 pub struct Ranker<'t>(pub &'t Trees);
@@ -251,6 +251,21 @@ fn shared(walk: &Walk, question: &Question, start: usize) -> Shared {
         }),
         modifiers: question.nominal.as_ref().map_or(0, |n| n.tokens.len().saturating_sub(2)),
         generic: generic(walk.document.word(i)),
+    }
+}
+
+/// "It is clear that", "it was hard to", "it rained": surely means nothing.
+pub fn is_empty_it(walk: &Walk, i: usize) -> bool {
+    if walk.classes[i] != Class::It {
+        return false;
+    }
+    let word = |n: usize| walk.classes.get(i + n).map_or("", |_| walk.document.word(i + n));
+    match walk.near(i, 1) {
+        Class::Be | Class::Possessive => {
+            let at = 2 + usize::from(walk.near(i, 2) == Class::Adverb);
+            walk.near(i, at as isize) == Class::Word && matches!(word(at + 1), "that" | "to" | "for")
+        }
+        _ => matches!(word(1), "rained" | "rains" | "snowed" | "snows" | "hailed"),
     }
 }
 
