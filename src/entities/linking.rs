@@ -263,4 +263,31 @@ pub mod tests {
         check("[o MARLOW STEEL] SUED\n\n[o Marlow Steel] paid.", &["Marlow Steel: MARLOW STEEL, Marlow Steel"]);
         check("[p Kristen Olds] is [p Kristin Olds].", &["Kristen Olds: Kristen Olds, Kristin Olds"]);
     }
+
+    #[test]
+    fn a_telephone_book_is_read_in_linear_time() {
+        let (mut text, mut names) = (String::new(), Vec::new());
+        for i in 0..100_000 {
+            let letters = |mut n: usize| -> String {
+                let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+                let mut word = String::from(if i % 2 == 0 { "Ber" } else { "Mar" });
+                for _ in 0..4 {
+                    word.push(letter(n));
+                    n /= 26;
+                }
+                word
+            };
+            let start = text.len();
+            text.push_str(&format!("{} {}", letters(i % 300), letters(i)));
+            let kind = if i % 3 == 0 { EntityType::Organization } else { EntityType::Person };
+            names.push(Name { span: Span::new(start, text.len()), kind, confidence: Score(1.0) });
+            text.push_str(if i % 7 == 0 { ". She said it.\n" } else { ", " });
+        }
+        let document = document::read(&text, None, &[]);
+        let start = std::time::Instant::now();
+        let (list, _) = join(&document, &names, &mut Ranker::shipped());
+        // Some differ by one letter or its place, which makes them spellings of one name.
+        assert!(list.len() > 80_000, "{}", list.len());
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
 }
