@@ -21,9 +21,9 @@ const FOLDS: usize = 5;
 const SLOTS: [&str; 7] = ["he", "she", "it", "they", "person", "organization", "place"];
 const SETTINGS: Settings = Settings {
     classes: 1,
-    rounds: 160,
+    rounds: 300,
     depth: 4,
-    rate: 0.06,
+    rate: 0.04,
     lambda: 3.0,
     min_child: 3.0,
     rows: 0.7,
