@@ -20,7 +20,8 @@ pub fn join(document: &Document, names: &[Name], judge: &mut dyn Judge) -> (Vec<
 /// Joins `names` alone.
 pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
     let kinds = types::settle(document.text, names);
-    let names: Vec<Name> = names.iter().zip(kinds).map(|(name, kind)| Name { kind, ..*name }).collect();
+    let mut names: Vec<Name> = names.iter().zip(kinds).map(|(name, kind)| Name { kind, ..*name }).collect();
+    companies_by_ending(document.text, &mut names);
     let names = names.as_slice();
     let (clusters, genders) = cluster(document, names);
     let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
@@ -53,6 +54,26 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
         entity.kind = votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(entity.kind, |(kind, _)| kind);
     }
     (list, list_genders)
+}
+
+/// "Marlow Steel Inc." says that "Marlow Steel" is a company, too, and no place.
+fn companies_by_ending(text: &str, names: &mut [Name]) {
+    let form = |name: &Name, kind| forms::fold(name.span.of(text), kind);
+    let mut companies: FxHashMap<String, ()> = FxHashMap::default();
+    for name in names.iter().filter(|n| n.kind == EntityType::Organization) {
+        let company = form(name, EntityType::Organization);
+        if company.len() < form(name, EntityType::Misc).len() {
+            companies.insert(company, ());
+        }
+    }
+    if companies.is_empty() {
+        return;
+    }
+    for name in names.iter_mut().filter(|n| n.kind != EntityType::Organization) {
+        if companies.contains_key(&form(name, EntityType::Organization)) {
+            name.kind = EntityType::Organization;
+        }
+    }
 }
 
 /// The cluster of each name, and the gender its title or first name tells.
@@ -245,6 +266,10 @@ pub mod tests {
         check(
             "[o Marlow Steel Inc.] said [o Marlow] and [o Marlow Steel] grew.",
             &["Marlow Steel Inc.: Marlow Steel Inc., Marlow, Marlow Steel"],
+        );
+        check(
+            "[l Marlow Steel] sued. [o Marlow Steel Inc.] lost.",
+            &["Marlow Steel Inc.: Marlow Steel, Marlow Steel Inc."],
         );
         check(
             "The [o US Harbour Department] said the [o Harbour Department] paid.",

@@ -55,10 +55,14 @@ fn kind_at(document: &Document, at: usize) -> ParagraphKind {
     document.paragraphs.get(i).map_or(ParagraphKind::Body, |p| p.kind)
 }
 
-/// "Image: Ana Lima" names who took the picture.
+/// "Image: Ana Lima" names who took the picture, "PORTO (Nota) -" the agency.
 fn is_credit(document: &Document, at: usize) -> bool {
     const CREDITS: &[&str] = &["credit", "image", "photo", "photograph", "picture"];
     let i = document.tokens.partition_point(|t| t.span.start < at);
+    let word = |n: usize| document.tokens.get(n).map_or("", |_| document.word(n));
+    if i > 1 && word(i - 1) == "(" && word(i + 1) == ")" && matches!(word(i + 2), "-" | "--" | "–" | "—" | "_") {
+        return true;
+    }
     i > 1 && document.word(i - 1) == ":" && CREDITS.iter().any(|c| c.eq_ignore_ascii_case(document.word(i - 2)))
 }
 
@@ -95,5 +99,6 @@ mod tests {
             "It was a quiet street that day. Image: [p Ana Lima]. Then [p Tom Reed] came.",
             &["Tom Reed", "Ana Lima"],
         );
+        check("PORTO ([o Nota]) - A storm broke a bridge near [l Braga].", &["Braga", "Nota"]);
     }
 }
