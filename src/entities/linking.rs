@@ -21,7 +21,7 @@ pub fn join(document: &Document, names: &[Name], judge: &mut dyn Judge) -> (Vec<
 pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
     let kinds = types::settle(document.text, names);
     let mut names: Vec<Name> = names.iter().zip(kinds).map(|(name, kind)| Name { kind, ..*name }).collect();
-    companies_by_ending(document.text, &mut names);
+    companies_by_ending(document, &mut names);
     let names = names.as_slice();
     let (clusters, genders) = cluster(document, names);
     let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
@@ -56,21 +56,33 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
     (list, list_genders)
 }
 
-/// "Marlow Steel Inc." says that "Marlow Steel" is a company, too, and no place.
-fn companies_by_ending(text: &str, names: &mut [Name]) {
-    let form = |name: &Name, kind| forms::fold(name.span.of(text), kind);
+/// "Marlow Steel Inc." says that "Marlow Steel" is a company, too, and no place; "Marlow" no person, unless one bears that name.
+fn companies_by_ending(document: &Document, names: &mut [Name]) {
+    let form = |name: &Name, kind| forms::fold(name.span.of(document.text), kind);
     let mut companies: FxHashMap<String, ()> = FxHashMap::default();
+    let mut first_words: FxHashMap<String, ()> = FxHashMap::default();
     for name in names.iter().filter(|n| n.kind == EntityType::Organization) {
         let company = form(name, EntityType::Organization);
         if company.len() < form(name, EntityType::Misc).len() {
+            first_words.extend(company.split_once(' ').map(|(first, _)| (first.to_owned(), ())));
             companies.insert(company, ());
         }
     }
     if companies.is_empty() {
         return;
     }
+    for name in names.iter().filter(|n| n.kind == EntityType::Person) {
+        let person = form(name, EntityType::Person);
+        if person.contains(' ') || person.len() < name.span.len() || has_title(document, name) {
+            for word in person.split(' ') {
+                first_words.remove(word);
+            }
+        }
+    }
     for name in names.iter_mut().filter(|n| n.kind != EntityType::Organization) {
-        if companies.contains_key(&form(name, EntityType::Organization)) {
+        let person = name.kind == EntityType::Person;
+        let own = form(name, EntityType::Organization);
+        if companies.contains_key(&own) || person && first_words.contains_key(&own) {
             name.kind = EntityType::Organization;
         }
     }
@@ -145,6 +157,12 @@ fn join_brackets(
             clusters.join(short_form.node, long_form.node);
         }
     }
+}
+
+/// "Mr Marlow", "President Marlow"
+fn has_title(document: &Document, name: &Name) -> bool {
+    let before = document.tokens_in(name.span).start.checked_sub(1);
+    before.is_some_and(|i| titles::is_title(&document.word(i).trim_end_matches('.').to_ascii_lowercase()))
 }
 
 /// What the title before (or at the start of) a name tells: "Mrs", "spokesman".
@@ -266,6 +284,12 @@ pub mod tests {
         check(
             "[o Marlow Steel Inc.] said [o Marlow] and [o Marlow Steel] grew.",
             &["Marlow Steel Inc.: Marlow Steel Inc., Marlow, Marlow Steel"],
+        );
+        check("[o Marlow Steel Inc.] sued. [p Marlow] won.", &["Marlow Steel Inc.: Marlow Steel Inc., Marlow"]);
+        check("[o Marlow Steel Inc.] sued Mr [p Marlow].", &["Marlow Steel Inc.: Marlow Steel Inc.", "Marlow: Marlow"]);
+        check(
+            "[o Marlow Steel Inc.] sued [p Ana Marlow]. [p Marlow] won.",
+            &["Marlow Steel Inc.: Marlow Steel Inc.", "Ana Marlow: Ana Marlow, Marlow"],
         );
         check(
             "[l Marlow Steel] sued. [o Marlow Steel Inc.] lost.",
