@@ -101,6 +101,19 @@ pub struct Walk<'d> {
 /// Names by their tokens: `(tokens, entity)`, in text order.
 type Places = Vec<(Range<usize>, usize)>;
 
+/// Takes out the phrases of `mentions` (in text order) that hold a name of the same entity: the name says it already.
+fn drop_around_names(mentions: &mut Vec<Mention>) {
+    let spans: Vec<Span> = mentions.iter().map(|m| m.span).collect();
+    let mut nth = 0usize;
+    mentions.retain(|mention| {
+        let (before, after) = (nth.checked_sub(1).map(|i| spans[i]), spans.get(nth + 1));
+        nth += 1;
+        let touches =
+            before.is_some_and(|b| b.end > mention.span.start) || after.is_some_and(|a| a.start < mention.span.end);
+        mention.kind == MentionKind::Name || !touches
+    });
+}
+
 /// Adds nominal and pronoun mentions to `list`, and what they tell of genders.
 pub fn resolve(document: &Document, list: &mut [Entity], genders: &mut [Gender], judge: &mut dyn Judge) {
     let mut walk = Walk::new(document, list, genders);
@@ -138,6 +151,7 @@ pub fn resolve(document: &Document, list: &mut [Entity], genders: &mut [Gender],
     for (entity, referent) in list.iter_mut().zip(&walk.referents) {
         entity.mentions.sort_by_key(|m| m.span);
         entity.mentions.dedup_by_key(|m| m.span);
+        drop_around_names(&mut entity.mentions);
         genders[entity.id] = referent.gender;
     }
 }

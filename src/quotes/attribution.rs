@@ -273,8 +273,9 @@ fn describe_carry(scene: &Scene, view: &View, past: Past, out: &mut Features) {
     let Some(last) = past.run else { return };
     let atoms = &scene.atoms;
     let from = atoms.of_run[last];
-    let steps = (view.statement - atoms.statement_of[from] as usize).min(4) as u32;
-    let new_paragraph = (atoms.statements[view.statement].paragraph - scene.runs[last].paragraph).min(3) as u32;
+    let steps = view.statement.saturating_sub(atoms.statement_of[from] as usize).min(4) as u32;
+    let new_paragraph =
+        (atoms.statements[view.statement].paragraph).saturating_sub(scene.runs[last].paragraph).min(3) as u32;
     let path = if steps < 2 { scene.path(from + 1, view.at) } else { 3 };
     let next_to = u32::from(from + 1 == view.at) + 2 * u32::from(past.said);
     let cue_side = past.cue.map_or(0, |c| 1 + u32::from(c < from) + 2 * u32::from(c + 1 < view.at && c > from));
@@ -292,7 +293,7 @@ fn describe_carry(scene: &Scene, view: &View, past: Past, out: &mut Features) {
     out.add(311, [view.left, steps, view.shape]);
     out.add(312, [view.left_word]);
     out.add(313, [cue_side, path]);
-    out.add(314, [coarse(view.at - from), new_paragraph, view.alone]);
+    out.add(314, [coarse(view.at.saturating_sub(from)), new_paragraph, view.alone]);
     out.add(315, [view.personal, view.verbal, view.length, steps]);
     out.add(317, [view.covered, steps]);
     out.add(318, [view.after, steps]);

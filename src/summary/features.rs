@@ -120,7 +120,7 @@ impl<'a> Frame<'a> {
     fn new(story: &'a Story<'a>, coverage: &'a [[f32; 2]]) -> Self {
         let terms = story.terms;
         let content = |t: &TermCount| !t.class.stop;
-        let norm: f32 = terms.counts().iter().filter(|t| content(t)).map(|t| (t.times * t.times) as f32).sum();
+        let norm: f32 = terms.counts().iter().filter(|t| content(t)).map(|t| t.times as f32 * t.times as f32).sum();
         let measures: Vec<Measure> = (0..story.surfaces.len())
             .map(|nth| {
                 let kept = &terms.of(nth)[story.surfaces[nth].skipped..];

@@ -51,6 +51,10 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
         if sentence != sentence_of_first {
             (first, sentence_of_first) = (entries.len(), sentence);
         }
+        let label = label(document, sentence, time.span);
+        if label.is_empty() {
+            continue;
+        }
         let (from_day, to_day) = (iso(from), iso(to));
         first = first.max(entries.len().saturating_sub(WINDOW));
         if entries[first..].iter().any(|e| e.from == from_day && e.to.as_deref() == Some(&to_day)) {
@@ -72,7 +76,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             from: from_day,
             to: Some(to_day),
             edtf,
-            label: label(document, sentence, time.span),
+            label,
             sentence,
             time: index,
             entities: mentioned,
