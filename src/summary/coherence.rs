@@ -72,7 +72,7 @@ fn block(surfaces: &[Surface], nth: usize, longest: usize) -> Block {
         && !surfaces[first].quote_runs_in
         && !surfaces[last].quote_runs_out
         && !members.iter().any(|s| s.furniture || s.link_line)
-        && !block_leans_back(members);
+        && (first == 0 || !block_leans_back(members));
     if whole {
         return Block { first, last, flaw: Flaw::None };
     }

@@ -3,7 +3,8 @@
 //! "The ministers' hopes" and "the minister hoped" share `minister` and `hop`.
 
 use super::words::{self, in_list};
-use crate::document::Document;
+use crate::analysis::ParagraphKind;
+use crate::document::{Document, Paragraph};
 use rustc_hash::FxHashMap;
 
 /// One number for all forms of a word.
@@ -73,10 +74,7 @@ impl Terms {
     /// Counts all words of the story; headline and standfirst only mark theirs.
     pub fn count(document: &Document) -> Self {
         let mut lexicon = Lexicon::default();
-        // "LONDON, Nov 14 (Reuters) –" may stand as a sentence of its own; it tells nothing.
-        let dateline = |i: usize| document.dateline.is_some_and(|d| d.covers(document.sentences[i].span));
-        let story: Vec<usize> =
-            (0..document.sentences.len()).filter(|&i| document.kind_of(i).is_story() && !dateline(i)).collect();
+        let story = story(document);
         let mut occurrences = Vec::with_capacity(document.tokens.len());
         let mut starts = Vec::with_capacity(story.len() + 1);
         let mut counts: Vec<TermCount> = Vec::new();
@@ -139,6 +137,22 @@ impl Terms {
 
     pub fn counts(&self) -> &[TermCount] {
         &self.counts
+    }
+}
+
+/// The story's sentences. Where layout saw no story at all, what reads like running text has to do.
+fn story(document: &Document) -> Vec<usize> {
+    // "LONDON, Nov 14 (Reuters) –" may stand as a sentence of its own; it tells nothing.
+    let dateline = |i: &usize| document.dateline.is_some_and(|d| d.covers(document.sentences[*i].span));
+    let of = |fits: &dyn Fn(&Paragraph) -> bool| -> Vec<usize> {
+        let kept = document.paragraphs.iter().filter(|p| fits(p));
+        kept.flat_map(|p| p.sentences.clone()).filter(|i| !dateline(i)).collect()
+    };
+    let body = of(&|p| p.kind.is_story());
+    if body.is_empty() {
+        of(&|p| p.kind == ParagraphKind::Furniture && p.sentences.len() > 2 && p.tokens.len() > 60)
+    } else {
+        body
     }
 }
 
