@@ -8,7 +8,7 @@ use super::selection::Tuning;
 use crate::model::trees::{Trees, probability};
 
 /// Set by cross-validation over the training articles.
-pub const TUNING: Tuning = Tuning { words: 5.0, pairs: 5.0, length: 30.0 };
+pub const TUNING: Tuning = Tuning { words: 5.0, pairs: 5.0, length: 30.0, margin: 0.1 };
 
 pub struct Ranks {
     /// For each story sentence, the probability that a summary has it.

@@ -37,6 +37,8 @@ pub struct Tuning {
     pub pairs: f32,
     /// How many words a summary by hand would have.
     pub length: f32,
+    /// How much more than the lead a set must be worth to be shown in its place.
+    pub margin: f32,
 }
 
 impl Limit {
@@ -116,7 +118,29 @@ pub fn choose(terms: &Terms, blocks: &[Block], worth: &Worth, candidates: &[usiz
         }
         beam = next;
     }
-    best.map(|s| s.chosen.into_iter().map(|i| i as usize).collect()).unwrap_or_default()
+    let best = best.unwrap_or_default();
+    match lead(blocks, &local, worth, limit) {
+        Some(lead) if best.value(&worth.tuning) < lead.value(&worth.tuning) + worth.tuning.margin => lead,
+        _ => best,
+    }
+    .chosen
+    .into_iter()
+    .map(|i| i as usize)
+    .collect()
+}
+
+/// The first sentences, where they stand well and are as many as asked for: what a news story is safest told by.
+fn lead(blocks: &[Block], local: &Local, worth: &Worth, limit: Limit) -> Option<State> {
+    let Limit::Sentences(n) = limit else { return None };
+    let start = State { seen: vec![0; local.coverage.len()], ..State::default() };
+    let lead = (0..n).try_fold(start, |state, i| {
+        let known = blocks.get(i)?.flaw == Flaw::None && local.terms.contains_key(&(i as u32));
+        if !known || (blocks[i].first..=blocks[i].last).all(|i| state.chosen.contains(&(i as u32))) {
+            return known.then_some(state);
+        }
+        grow(&state, &blocks[i], local, worth, limit)
+    })?;
+    (lead.chosen.len() == n).then_some(lead)
 }
 
 fn is_full(state: &State, limit: Limit) -> bool {
@@ -242,7 +266,7 @@ mod tests {
         let surfaces = surface::read(&document, &terms, &[]);
         let words: Vec<u32> = surfaces.iter().map(|s| s.words).collect();
         let coverage = vec![[0.5, 0.1]; terms.len()];
-        let tuning = Tuning { words: 1.0, pairs: 0.0, length: 40.0 };
+        let tuning = Tuning { words: 1.0, pairs: 0.0, length: 40.0, margin: 0.0 };
         let precision = vec![0.0; scores.len()];
         let skipped = vec![0; scores.len()];
         let worth =

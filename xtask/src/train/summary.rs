@@ -173,11 +173,15 @@ fn figures(articles: &[Article], ranks: &[Ranks]) {
     for words in [2.0, 5.0, 10.0] {
         for pairs in [0.0, 2.0, 5.0, 10.0] {
             for length in [20.0, 30.0] {
-                let tuning = Tuning { words, pairs, length };
+                let tuning = Tuning { words, pairs, length, ..ranking::TUNING };
                 let name = format!("words {words} pairs {pairs} length {length}");
                 report(&name, articles, |i| choose(&articles[i], &ranks[i], &tuning));
             }
         }
+    }
+    for margin in [0.0, 0.1, 0.2, 0.4] {
+        let tuning = Tuning { margin, ..ranking::TUNING };
+        report(&format!("margin {margin}"), articles, |i| choose(&articles[i], &ranks[i], &tuning));
     }
     report("as built", articles, |i| choose(&articles[i], &ranks[i], &ranking::TUNING));
     let dev: Vec<usize> = (0..articles.len()).filter(|&i| articles[i].source == "dev/cnndm_val").take(100).collect();
