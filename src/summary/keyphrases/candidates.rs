@@ -63,7 +63,7 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities, lexicon: &L
         let sentence = &document.sentences[terms.story[nth]];
         let mut names = entities
             .mentions_in(sentence.span)
-            .into_iter()
+            .iter()
             .filter(|m| m.kind == MentionKind::Name && entities.list()[m.entity].kind == EntityType::Person)
             .peekable();
         let mut person = None;
