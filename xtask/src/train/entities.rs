@@ -51,11 +51,11 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     );
 
     let settings = Settings {
-        epochs: number(args, "--epochs", 12),
+        epochs: number(args, "--epochs", 10),
         keep: number(args, "--keep", 0.55),
-        rate: number(args, "--rate", 0.15),
-        shrink: number(args, "--shrink", 2e-5),
-        points: number(args, "--points", 300_000),
+        rate: number(args, "--rate", 0.03),
+        shrink: number(args, "--shrink", 1e-3),
+        points: number(args, "--points", 370_000),
     };
     let model = crf::fit(&set, &settings, |round, model| {
         let bytes = export::write(&set, model).leak();
