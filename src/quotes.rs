@@ -1,7 +1,8 @@
 //! The quotes stage: document and entities in; what was said, by whom, with which cue, out.
 //!
-//! marks (where quotation marks pair) → atoms, phrases and cues (the text as a speaker finder reads it) → attribution
-//! (what reports each marked stretch, if anything) → speakers (who is credited).
+//! marks (where quotation marks pair) → scene: atoms, phrases and cues (the text as a speaker finder reads it) → said: which
+//! stretches were said, by attribution (what reports them) and speakers (who is credited) → report: content (what each cue
+//! reports) → assembly: quotes as the contract has them, with names.
 
 pub mod assembly;
 pub mod atoms;
@@ -10,6 +11,7 @@ pub mod content;
 pub mod cues;
 pub mod features;
 pub mod marks;
+pub mod names;
 pub mod phrases;
 pub mod report;
 pub mod said;

@@ -4,11 +4,12 @@
 
 use super::Models;
 use super::atoms::{Class, NO_RUN};
+use super::names;
 use super::report::Report;
 use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Context, Work};
-use crate::analysis::{Cue, Quote, QuoteKind, Score, Speaker};
+use crate::analysis::{Cue, Quote, QuoteKind, Score};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -38,13 +39,13 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         if !pieces.iter().all(fits) {
             continue;
         }
-        let (speaker, sure, utterance) = match by_cue.get(&report.cue).map(|&i| said[i]) {
-            Some(s) => (s.speaker, s.confidence, s.utterance),
+        let (speaker, sure, label, utterance) = match by_cue.get(&report.cue).map(|&i| said[i]) {
+            Some(s) => (s.speaker, s.confidence, s.label, s.utterance),
             None => {
                 let context = Context { last, no_entities: false };
                 let (speaker, sure) = speakers::choose(scene, &models.speakers, report.cue, context, work);
                 fresh += 1;
-                (speaker, sure * report.confidence, fresh - 1)
+                (speaker, sure * report.confidence, None, fresh - 1)
             }
         };
         last = speaker.or(last);
@@ -59,14 +60,18 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
             }
             let span = Span::new(scene.atoms.list[piece.start].span.start, scene.atoms.list[piece.end - 1].span.end);
             let parts = inside.iter().map(|&r| scene.runs[r].span).collect();
-            push(scene, &mut quotes, Draft { span, kind, parts, utterance, speaker, cue: Some(report.cue), sure });
+            push(
+                scene,
+                &mut quotes,
+                Draft { span, kind, parts, utterance, speaker, label, cue: Some(report.cue), sure },
+            );
         }
     }
     for (s, _) in said.iter().zip(placed).filter(|(_, placed)| !placed) {
         let span = scene.runs[s.run].span;
         let (kind, parts) = (QuoteKind::Direct, vec![span]);
-        let (utterance, speaker, cue, sure) = (s.utterance, s.speaker, s.cue, s.confidence);
-        push(scene, &mut quotes, Draft { span, kind, parts, utterance, speaker, cue, sure });
+        let (utterance, speaker, label, cue, sure) = (s.utterance, s.speaker, s.label, s.cue, s.confidence);
+        push(scene, &mut quotes, Draft { span, kind, parts, utterance, speaker, label, cue, sure });
     }
     quotes.sort_by_key(|q| (q.span.start, q.span.end));
     quotes
@@ -93,6 +98,7 @@ struct Draft {
     parts: Vec<Span>,
     utterance: usize,
     speaker: Option<usize>,
+    label: Option<Span>,
     cue: Option<usize>,
     sure: f32,
 }
@@ -112,7 +118,10 @@ fn push(scene: &Scene, quotes: &mut Vec<Quote>, draft: Draft) {
             kind,
             parts,
             utterance: draft.utterance,
-            speaker: draft.speaker.map(|p| credit(scene, p)),
+            speaker: draft
+                .label
+                .map(|l| names::label(scene, l))
+                .or_else(|| draft.speaker.map(|p| names::credit(scene, p))),
             cue: cue.clone(),
             confidence: Score(draft.sure),
         });
@@ -132,14 +141,4 @@ fn lines(text: &str, span: Span) -> Vec<Span> {
         at += line.len();
     }
     found
-}
-
-fn credit(scene: &Scene, phrase: usize) -> Speaker {
-    let span = scene.phrases[phrase].span(&scene.atoms);
-    let entity = scene.phrases[phrase].entity.map(|(e, _)| e);
-    let name = match entity {
-        Some(e) => scene.entities.list()[e].name.clone(),
-        None => span.of(scene.document.text).to_string(),
-    };
-    Speaker { span, name, entity }
 }

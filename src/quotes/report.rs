@@ -3,6 +3,7 @@
 //! "Lima said the crane was late" → the cue "said" with "the crane was late". Each atom belongs to one report at most: the
 //! surest takes it.
 
+use super::atoms::Class;
 use super::content::{self, Content, View};
 use super::said::Said;
 use super::scene::Scene;
@@ -38,7 +39,7 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
     let owner = |atom: usize| cue_of.get(scene.atoms.list[atom].run as usize).copied().flatten();
     let mut reports = Vec::new();
     let mut found = Vec::new();
-    for &cue in &scene.cues {
+    for &cue in scene.cues.iter().filter(|&&c| scene.atoms.list[c].class != Class::Dash) {
         score(scene, model, cue, &mut found, work);
         let nothing = work.scores[0];
         work.scores[0] = 0.0;

@@ -6,6 +6,7 @@ use super::atoms::{self, Atoms, Class};
 use super::features::mix;
 use super::marks::{self, Marked};
 use super::phrases::{self, Phrase};
+use crate::analysis::MentionKind;
 use crate::document::Document;
 use crate::entities::Entities;
 use std::ops::Range;
@@ -26,6 +27,16 @@ const NO_PHRASE: u32 = u32::MAX;
 /// A look from one atom to another sees this many steps.
 const SIGHT: usize = 9;
 
+/// "“We won.” — Ana Lima": a dash between a marked stretch and a name.
+fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool {
+    let name = |&p: &u32| p != NO_PHRASE && phrases[p as usize].kind == MentionKind::Name;
+    atoms.list[i].class == Class::Dash
+        && i > 0
+        && atoms.list[i - 1].class == Class::Run
+        && phrase_of.get(i + 1).is_some_and(name)
+        && atoms.statement_of[i - 1] == atoms.statement_of[i]
+}
+
 impl<'a> Scene<'a> {
     pub fn read(document: &'a Document, entities: &'a Entities) -> Self {
         let runs = marks::pair(document);
@@ -38,7 +49,9 @@ impl<'a> Scene<'a> {
         let cues = (0..atoms.list.len())
             .filter(|&i| {
                 let class = atoms.list[i].class;
-                (class.is_cue() && phrase_of[i] == NO_PHRASE) || class == Class::Colon
+                (class.is_cue() && phrase_of[i] == NO_PHRASE)
+                    || class == Class::Colon
+                    || signs(&atoms, &phrases, &phrase_of, i)
             })
             .collect();
         Self { document, entities, runs, atoms, phrases, cues, phrase_of }
@@ -94,6 +107,11 @@ impl<'a> Scene<'a> {
     /// What follows a cue up to four steps on.
     pub fn after_path(&self, cue: usize, within: &Range<usize>) -> u32 {
         self.path(cue + 1, (cue + 5).min(within.end).max(cue + 1))
+    }
+
+    /// Whether `cue` is the dash between a marked stretch and the name that signs it.
+    pub fn is_signature(&self, cue: usize) -> bool {
+        self.atoms.list[cue].class == Class::Dash
     }
 
     /// How many atoms of `class` stand between, at most `cap`.

@@ -176,6 +176,9 @@ fn learn_runs(scene: &Scene, gold: &[Gold], covers: &Covers, sets: &mut Sets, ra
             let same = before.is_some_and(|b| b.attr == g.attr);
             past.run = Some(run);
             past.cue = cue.or(past.cue.filter(|_| same));
+            if let Some(dash) = cue.filter(|&c| scene.atoms.list[c].class == Class::Dash) {
+                learn_speaker(scene, dash, g, last_phrase, sets, random);
+            }
             if no_cue {
                 learn_speaker(scene, scene.atoms.of_run[run], g, last_phrase, sets, random);
             }
@@ -261,7 +264,7 @@ fn learn_contents(scene: &Scene, gold: &[Gold], examples: &mut Vec<Example>) {
     }
     let mut found = Vec::new();
     let mut features = Features::default();
-    for &cue in &scene.cues {
+    for &cue in scene.cues.iter().filter(|&&c| scene.atoms.list[c].class != Class::Dash) {
         let span = scene.atoms.list[cue].span;
         let fragments: Vec<&Gold> = by_cue.iter().filter(|(c, _)| *c == cue).map(|(_, g)| *g).collect();
         let part_of_other = gold.iter().any(|g| g.cue.as_ref().is_some_and(|c| touches(c, span)));
