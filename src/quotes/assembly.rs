@@ -55,6 +55,9 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
                 continue;
             }
             let kind = if inside.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
+            if kind == QuoteKind::Indirect && !tells(scene, &piece) {
+                continue;
+            }
             for &run in &inside {
                 placed[by_run[run].unwrap_or(0)] = true;
             }
@@ -90,6 +93,13 @@ fn trim(scene: &Scene, piece: Range<usize>) -> Option<Range<usize>> {
         end -= 1;
     }
     (start < end).then_some(start..end)
+}
+
+/// Whether words without marks say something: "to comment", "for an inquiry" and "state television" do not.
+fn tells(scene: &Scene, piece: &Range<usize>) -> bool {
+    let within = &scene.atoms.statement(piece.start).atoms;
+    let to = matches!(scene.atoms.list[piece.start].span.of(scene.document.text), "to" | "for");
+    !to && piece.clone().any(|a| scene.atoms.class(a, within).is_verb() || scene.atoms.list[a].run != NO_RUN)
 }
 
 struct Draft {

@@ -11,12 +11,16 @@ import { newspaper } from './host.js';
 import { STORY } from './story.js';
 
 const url = process.env.NUTGRAF_URL ?? 'http://127.0.0.1:8080';
+// A first start of Firefox on a busy machine takes long; what is tested is what happens, not how fast.
+const PATIENCE = 120_000;
+
 const browser = await puppeteer.launch({ browser: 'firefox', executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', headless: true });
 test.after(() => browser.close());
 
 /** @param {string} [text] */
 async function open(text = STORY) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const strangers = [];
   const complaints = [];
   page.on('request', (r) => !r.url().startsWith(url) && !/^(blob|data|about):/.test(r.url()) && strangers.push(r.url()));
@@ -47,7 +51,7 @@ async function open(text = STORY) {
  * @param {string} words
  */
 async function says(page, selector, words) {
-  await page.waitForFunction((s, w) => document.querySelector(s)?.textContent?.includes(w), { timeout: 15_000 }, selector, words);
+  await page.waitForFunction((s, w) => document.querySelector(s)?.textContent?.includes(w), { timeout: 60_000 }, selector, words);
 }
 
 /**
@@ -95,6 +99,7 @@ test('the link carries the text', async () => {
   await page.waitForSelector('#dialog input');
   const link = await page.$eval('#dialog input', (field) => field.value);
   const other = await browser.newPage();
+  other.setDefaultTimeout(PATIENCE);
   await other.goto(link);
   await says(other, '#article', 'Robert King');
   await other.close();
@@ -118,8 +123,9 @@ test('axe finds nothing, light and dark', async () => {
 test('the custom element in a newspaper’s own page', async () => {
   const site = await newspaper();
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   await page.goto(site.url);
-  await page.waitForFunction(() => document.querySelector('nut-graf')?.analysis?.entities.length > 1, { timeout: 15_000 });
+  await page.waitForFunction(() => document.querySelector('nut-graf')?.analysis?.entities.length > 1, { timeout: 60_000 });
   const painted = await page.evaluate(() => [...CSS.highlights.keys()]);
   assert.ok(painted.includes('nutgraf-person'), painted.join());
   await page.close();
