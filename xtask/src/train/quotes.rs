@@ -19,14 +19,14 @@ use nutgraf::quotes::speakers::{self, Context, Work};
 use serde::Deserialize;
 use std::path::Path;
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Record {
     text: String,
     date: Option<String>,
     quotes: Vec<GoldQuote>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct GoldQuote {
     attr: String,
     start: usize,
@@ -38,7 +38,7 @@ struct GoldQuote {
     speech: Option<bool>,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct GoldSpan {
     start: usize,
     end: usize,
@@ -75,6 +75,15 @@ pub fn run(data: &Path) -> Result<(), String> {
             learn_runs(scene, gold, &covers, &mut sets, &mut random);
             learn_cues(scene, gold, &mut sets, &mut random);
         });
+        // Other marks leave other stretches.
+        if !record.text.contains('“') {
+            continue;
+        }
+        let turned = Record { text: turn(&record.text, MARKS[i % MARKS.len()]), ..record.clone() };
+        with_scene(&turned, |scene, gold| {
+            let covers = report::covers(scene, &blind[i % 2], &mut Work::default());
+            learn_runs(scene, gold, &covers, &mut sets, &mut random);
+        });
     }
     println!("marked stretches");
     let mut model = fit(&sets.runs, &wide);
@@ -84,6 +93,15 @@ pub fn run(data: &Path) -> Result<(), String> {
     std::fs::write("models/quotes.bin", &model).map_err(|e| e.to_string())?;
     println!("{} bytes; without a right candidate: {} speakers", model.len(), sets.hopeless);
     Ok(())
+}
+
+/// Marks that open and close, outer and inner, in place of the curly ones.
+const MARKS: [[char; 4]; 2] = [['"', '"', '\'', '\''], ['«', '»', '‘', '’']];
+
+/// `text` with its curly marks turned, character for character.
+fn turn(text: &str, marks: [char; 4]) -> String {
+    let turned = text.chars().map(|c| "“”‘’".chars().position(|m| m == c).map_or(c, |i| marks[i]));
+    turned.collect()
 }
 
 fn table(bytes: Vec<u8>) -> Linear {
