@@ -38,8 +38,11 @@ pub fn label(document: &mut Document, hints: &[KindHint]) {
 pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     let page = Page::new(lines(document));
     let scores = first_reading(&page, &model.first);
-    let headline = headline::find(&page, &scores, &model.headline);
-    let mut kinds = article::find(&page, &second_reading(&page, &scores, headline, &model.second));
+    let titles = headline::odds(&page, &scores, &[], &model.title);
+    let scores = next_reading(&page, &scores, headline::find(&page, &titles), &model.second);
+    let headline = headline::find(&page, &headline::odds(&page, &scores, &titles, &model.headline));
+    let scores = next_reading(&page, &scores, headline, &model.third);
+    let mut kinds = article::find(&page, &scores.odds);
     if let Some(h) = headline {
         head(&page, &scores, &mut kinds, h, &model.standfirst);
     }
@@ -132,16 +135,18 @@ pub fn first_reading(page: &Page, trees: &Trees) -> Scores {
     Scores::new(page, odds)
 }
 
-pub fn second_reading(page: &Page, scores: &Scores, headline: Option<usize>, trees: &Trees) -> Vec<f32> {
+/// What another reading says, which knows what the last one thought of all lines and of the headline.
+pub fn next_reading(page: &Page, scores: &Scores, headline: Option<usize>, trees: &Trees) -> Scores {
     let mut row = Vec::new();
-    (0..page.len())
+    let odds = (0..page.len())
         .map(|i| {
             row.clear();
             features::look(page, i, &mut row);
             features::again(page, scores, headline, i, &mut row);
             trees.score(&row)
         })
-        .collect()
+        .collect();
+    Scores::new(page, odds)
 }
 
 /// Sets headline and standfirst; what stands before is not of this article.

@@ -33,7 +33,8 @@ pub fn find(page: &Page, kinds: &[ParagraphKind]) -> Option<usize> {
 /// A title, then a byline or a date, then running text; and not under "Related".
 fn is_head(page: &Page, i: usize) -> bool {
     let line = &page.lines[i];
-    let title = (3..=20).contains(&line.words) && line.ending != Ending::Stop && line.count(Class::By) == 0;
+    let title =
+        (3..=20).contains(&line.words) && line.ending != Ending::Stop && line.count(Class::By) == 0 && !line.credited;
     let related = page.lines[i.saturating_sub(3)..=i].iter().any(|l| l.words <= 6 && l.count(Class::Related) > 0);
     if !title || related {
         return false;

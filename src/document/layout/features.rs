@@ -47,6 +47,12 @@ pub fn look(page: &Page, i: usize, row: &mut Vec<f32>) {
             neighbour(page.lines.get((at + k) as usize), row);
         }
     }
+    row.push(caption_signs(page, i));
+    // A caption often stands beside its picture's description, which says the same.
+    row.push(if i > 0 { page.likeness(i, i - 1) } else { -2.0 });
+    row.push(if i + 1 < page.len() { page.likeness(i, i + 1) } else { -2.0 });
+    row.push(page.said_before[i].map_or(99.0, |j| (i - j).min(90) as f32));
+    row.push(page.said_again[i].map_or(99.0, |j| (j - i).min(90) as f32));
     for window in WINDOWS {
         row.push(page.prose_in(at - window, at) as f32);
         row.push(page.prose_in(at + 1, at + 1 + window) as f32);
@@ -92,6 +98,9 @@ fn own(line: &Line, row: &mut Vec<f32>) {
     }
     row.push(f32::from(u8::from(line.is_prose())));
     row.push(f32::from(u8::from(line.credited)));
+    for is in [is_byline_like, is_date_like, is_name_like] {
+        row.push(f32::from(u8::from(is(line))));
+    }
 }
 
 /// How many of its words belong to the site rather than to a story.
@@ -136,7 +145,7 @@ fn ending(line: &Line) -> f32 {
 
 fn neighbour(line: Option<&Line>, row: &mut Vec<f32>) {
     let Some(line) = line else {
-        row.extend([-1.0; 5]);
+        row.extend([-1.0; 9]);
         return;
     };
     let words = line.words.max(1) as f32;
@@ -145,6 +154,29 @@ fn neighbour(line: Option<&Line>, row: &mut Vec<f32>) {
     row.push(line.count(Class::Function) as f32 / words);
     row.push(line.capitalised as f32 / words);
     row.push(furniture(line) as f32 / words);
+    row.push(f32::from(u8::from(is_credit(line))));
+    for is in [is_byline_like, is_date_like, is_name_like] {
+        row.push(f32::from(u8::from(is(line))));
+    }
+}
+
+/// A line that only credits a picture: "Ana Lima/Example Times", "Image: Tom Roe"
+pub fn is_credit(line: &Line) -> bool {
+    line.credited && line.words <= 12 && line.stops <= 1
+}
+
+/// What speaks for a caption: its own credit, one below or above it, and that it could be one.
+fn caption_signs(page: &Page, i: usize) -> f32 {
+    let line = &page.lines[i];
+    let credit = |j: Option<usize>| j.and_then(|j| page.lines.get(j)).is_some_and(is_credit);
+    if !(3..=70).contains(&line.words) {
+        return -1.0;
+    }
+    let sign = |yes: bool, worth: f32| if yes { worth } else { 0.0 };
+    sign(line.credited, 4.0)
+        + sign(credit(i.checked_add(1)), 2.0)
+        + sign(credit(i.checked_sub(1)), 1.0)
+        + sign(line.count(Class::Caption) > 0, 0.5)
 }
 
 /// The second reading: what the first one thought of the lines around. `scores` are its log-odds. Appends to `row`.
@@ -184,10 +216,23 @@ pub struct Place {
     pub last: usize,
 }
 
-/// Whether line `i` is the headline. Appends to `row`.
-pub fn headline(page: &Page, scores: &Scores, i: usize, row: &mut Vec<f32>) {
+/// Whether line `i` is the headline. `before` are the log-odds of an earlier look for it. Appends to `row`.
+pub fn headline(page: &Page, scores: &Scores, before: &[f32], i: usize, row: &mut Vec<f32>) {
     let line = &page.lines[i];
     own(line, row);
+    row.push(rest_of_date(line) as f32);
+    // The headline is said again: in the page's path, over the comments, among the latest stories.
+    let near = i.saturating_sub(ECHO)..(i + 1 + ECHO).min(page.len());
+    let (mut above, mut below) = (0.0, 0.0);
+    for j in near.filter(|&j| j != i && page.lines[j].words <= 50 && line.longer_words().len() > 1) {
+        let echo = f32::from(u8::from(page.likeness(i, j) > 0.75));
+        *if j < i { &mut above } else { &mut below } += echo;
+    }
+    row.extend([above, below]);
+    if !before.is_empty() {
+        let top = |odds: &[f32]| odds.iter().copied().fold(-9.0f32, f32::max);
+        row.extend([before[i], top(&before[..i]), top(&before[i + 1..])]);
+    }
     let n = page.len();
     let at = i as isize;
     row.push((i as f32).min(60.0));
@@ -252,6 +297,28 @@ pub fn beside(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Ve
     for k in [-2, -1, 1, 2] {
         neighbour(page.lines.get((at + k) as usize), row);
     }
+}
+
+/// So many lines to either side the headline is listened for.
+const ECHO: usize = 120;
+
+/// How many words of a line say more than when.
+pub fn rest_of_date(line: &Line) -> u32 {
+    let when: u32 =
+        [Class::Month, Class::Weekday, Class::Published, Class::Ago, Class::Clock].map(|c| line.count(c)).iter().sum();
+    line.words.saturating_sub(line.numbers + when)
+}
+
+/// "Ana Lima", "Tom van der Roe"
+pub fn is_name_like(line: &Line) -> bool {
+    const NONE_OF: [Class; 6] =
+        [Class::Section, Class::Navigation, Class::Share, Class::Related, Class::Network, Class::Subscribe];
+    (2..=4).contains(&line.words)
+        && line.capitalised + 1 >= line.words
+        && line.capitalised >= 2
+        && line.numbers == 0
+        && line.ending == Ending::Open
+        && NONE_OF.iter().all(|&c| line.count(c) == 0)
 }
 
 /// "By Ana Lima", "Posted on Monday by Ana Lima"

@@ -3,6 +3,7 @@
 use super::features::{self, Place};
 use super::page::Page;
 use super::scores::Scores;
+use super::vocabulary::Class;
 use crate::model::trees::Trees;
 
 /// So many lines are looked at.
@@ -15,17 +16,29 @@ pub fn candidates<'a>(page: &'a Page, scores: &Scores) -> impl Iterator<Item = u
     let all = scores.mass[page.len()];
     let end = scores.mass.partition_point(|&m| m <= all * SHARE).min(page.len());
     let end = end.max(2).min(page.len()).saturating_sub(1);
-    (end.saturating_sub(REACH)..end).filter(|&i| (2..=40).contains(&page.lines[i].words))
+    (end.saturating_sub(REACH)..end)
+        .filter(|&i| (2..=40).contains(&page.lines[i].words) && features::rest_of_date(&page.lines[i]) > 1)
 }
 
-/// The headline's index; of two equally good the later.
-pub fn find(page: &Page, scores: &Scores, trees: &Trees) -> Option<usize> {
+/// The log-odds of every line that it is the headline; [`NEVER`] where it is no candidate.
+/// `before` are those of an earlier look, or nothing.
+pub fn odds(page: &Page, scores: &Scores, before: &[f32], trees: &Trees) -> Vec<f32> {
     let mut row = Vec::new();
-    let mut top: Option<(f32, usize)> = None;
+    let mut odds = vec![NEVER; page.len()];
     for i in candidates(page, scores) {
         row.clear();
-        features::headline(page, scores, i, &mut row);
-        let score = trees.score(&row);
+        features::headline(page, scores, before, i, &mut row);
+        odds[i] = trees.score(&row);
+    }
+    odds
+}
+
+pub const NEVER: f32 = -9.0;
+
+/// The headline's index; of two equally good the later.
+pub fn find(page: &Page, odds: &[f32]) -> Option<usize> {
+    let mut top: Option<(f32, usize)> = None;
+    for (i, &score) in odds.iter().enumerate() {
         if top.is_none_or(|(s, _)| score >= s) {
             top = Some((score, i));
         }
@@ -35,7 +48,11 @@ pub fn find(page: &Page, scores: &Scores, trees: &Trees) -> Option<usize> {
 
 /// The headline itself where `i` is the path to it: `Home » News » Harbour crane late` stands above `Harbour crane late`.
 fn without_path(page: &Page, i: usize) -> usize {
-    let path = page.lines[i].longer_words();
+    let line = &page.lines[i];
+    if line.bars == 0 && !line.opens(Class::Navigation) && !line.opens(Class::Section) {
+        return i;
+    }
+    let path = line.longer_words();
     let ends_path = |j: &usize| {
         let words = page.lines[*j].longer_words();
         words.len() > 1 && words.len() < path.len() && path.ends_with(words)
@@ -47,8 +64,8 @@ fn without_path(page: &Page, i: usize) -> usize {
 const BELOW: usize = 6;
 const SURE: f32 = 0.5;
 
-/// Log-odds below this: the text has no headline.
-const LEAST: f32 = -3.5;
+/// The score of having none.
+const LEAST: f32 = 0.0;
 
 /// The lines that may be the standfirst of the headline `h`.
 pub fn below(page: &Page, h: usize) -> impl Iterator<Item = usize> + '_ {

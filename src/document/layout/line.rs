@@ -130,6 +130,7 @@ impl Line {
         let source = 1 << Class::Credit as u8 | 1 << Class::Agency as u8;
         let named = line.words <= 6 && line.ending == Ending::Open && line.count(Class::Function) == 0;
         line.credited |= line.last & source != 0 && (line.ending == Ending::Bracket || slashed || named);
+        line.credited |= glued_credit(raw) || (line.words <= 9 && is_name_and_outlet(raw));
         line.hash = hash.0;
         line
     }
@@ -154,6 +155,28 @@ impl Line {
             _ => {}
         }
     }
+}
+
+/// "The crane at workCredit: Example", "… at work.CreditAna Lima"
+fn glued_credit(raw: &str) -> bool {
+    raw.match_indices("Credit").any(|(i, word)| {
+        let after = raw[i + word.len()..].chars().next();
+        let before = raw[..i].chars().next_back();
+        let ends = |c: char| c.is_lowercase() || matches!(c, '.' | ')' | '”' | '"');
+        after == Some(':') || (after.is_some_and(char::is_uppercase) && before.is_none_or(ends))
+    })
+}
+
+/// "Ana Lima/Example Times"
+fn is_name_and_outlet(raw: &str) -> bool {
+    let Some((name, outlet)) = raw.split_once('/') else { return false };
+    let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit());
+    let small = |w: &str| matches!(w, "for" | "of" | "the" | "via");
+    (2..=3).contains(&name.split_whitespace().count())
+        && !outlet.is_empty()
+        && !outlet.ends_with(['.', '?', '!', ':'])
+        && name.split_whitespace().all(capital)
+        && outlet.split_whitespace().all(|w| capital(w) || small(w))
 }
 
 fn opening(raw: &str) -> Opening {
@@ -275,9 +298,15 @@ mod tests {
 
     #[test]
     fn credits() {
-        for credited in
-            ["The crane (Image: Example)", "Photo: Ana Lima", "Ana Lima/Getty Images", "Tom Roe, AP", "(AP)"]
-        {
+        for credited in [
+            "The crane (Image: Example)",
+            "Photo: Ana Lima",
+            "Ana Lima/Getty Images",
+            "Tom Roe, AP",
+            "(AP)",
+            "A late craneCredit: AP",
+            "Ana Lima/Crane Times",
+        ] {
             assert!(read(credited).credited, "{credited}");
         }
         for plain in ["He looked at the picture.", "The image/sound ratio is poor", "Read the story by Reuters."] {

@@ -1,4 +1,4 @@
-//! The trained part: five forests over the features of a line, read from `models/layout.bin`.
+//! The trained part: seven forests over the features of a line, read from `models/layout.bin`.
 //!
 //! The file is one forest after the other, each after its length (u32, little-endian).
 
@@ -9,9 +9,14 @@ use std::sync::LazyLock;
 pub struct Model {
     /// Is the line body, by its look and neighbours?
     pub first: Trees,
-    /// Is it, knowing what the first reading thought of the others?
+    /// Is it the headline, by what the first reading thought?
+    pub title: Trees,
+    /// Is the line body, knowing what the first reading thought of the others, and its headline?
     pub second: Trees,
+    /// Is it the headline, by what the second reading thought?
     pub headline: Trees,
+    /// Is it body, by what the second reading thought, and its headline?
+    pub third: Trees,
     pub byline: Trees,
     pub standfirst: Trees,
 }
@@ -33,6 +38,14 @@ impl Model {
             bytes = rest;
             Trees::read(forest)
         };
-        Self { first: next(), second: next(), headline: next(), byline: next(), standfirst: next() }
+        Self {
+            first: next(),
+            title: next(),
+            second: next(),
+            headline: next(),
+            third: next(),
+            byline: next(),
+            standfirst: next(),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Gradient boosting of small trees (Friedman 2001; second-order splits as in XGBoost, Chen and Guestrin 2016),
-//! over histograms of at most 64 bins a feature. Logistic loss for one class, softmax for more.
+//! over histograms of at most 64 bins a feature. Logistic loss for one class, softmax for more, and softmax over the rows of a
+//! group where rows are alternatives (ListNet's top-one loss, Cao and others 2007).
 
 use nutgraf::model::trees::{LEAF_MARK, LEAF_UNIT};
 
@@ -11,12 +12,14 @@ pub struct Table {
     /// 0 or 1 for one class; the class for more.
     pub labels: Vec<u8>,
     pub weights: Vec<f32>,
+    /// Rows of one number are alternatives, of which one or none (at score 0) is right; empty: rows stand alone.
+    pub groups: Vec<u32>,
 }
 
 impl Table {
     pub fn new(features: usize) -> Self {
         assert!(features < usize::from(LEAF_MARK), "the file numbers features in a byte");
-        Self { features, values: Vec::new(), labels: Vec::new(), weights: Vec::new() }
+        Self { features, values: Vec::new(), labels: Vec::new(), weights: Vec::new(), groups: Vec::new() }
     }
 
     pub fn push(&mut self, row: &[f32], label: u8, weight: f32) {
@@ -24,6 +27,12 @@ impl Table {
         self.values.extend_from_slice(row);
         self.labels.push(label);
         self.weights.push(weight);
+    }
+
+    /// A row that is one of the alternatives in `group`; groups come one after the other.
+    pub fn push_alternative(&mut self, row: &[f32], label: u8, weight: f32, group: u32) {
+        self.push(row, label, weight);
+        self.groups.push(group);
     }
 }
 
@@ -101,19 +110,22 @@ pub fn train(table: &Table, settings: &Settings) -> Vec<u8> {
         })
         .collect();
     let classes = settings.classes;
-    let base = base_scores(table, classes);
+    let base = if table.groups.is_empty() { base_scores(table, classes) } else { vec![ALTERNATIVE] };
+    let targets = targets(table);
     let mut scores: Vec<f32> = base.iter().copied().cycle().take(count * classes).collect();
     let mut random = Random(settings.seed);
     let mut forest: Vec<Vec<Node>> = Vec::new();
     let (mut gradients, mut hessians) = (vec![0.0f32; count], vec![0.0f32; count]);
     for _ in 0..settings.rounds {
         let sample: Vec<u32> = (0..count as u32).filter(|_| random.unit() < settings.rows).collect();
-        let probabilities = probabilities(&scores, classes);
+        let probabilities =
+            if table.groups.is_empty() { probabilities(&scores, classes) } else { among(&scores, &table.groups) };
         for class in 0..classes {
             for r in 0..count {
                 let p = probabilities[r * classes + class];
-                let label = if classes == 1 { table.labels[r] == 1 } else { usize::from(table.labels[r]) == class };
-                gradients[r] = (p - f32::from(u8::from(label))) * table.weights[r];
+                let target =
+                    if classes == 1 { targets[r] } else { f32::from(u8::from(usize::from(table.labels[r]) == class)) };
+                gradients[r] = (p - target) * table.weights[r];
                 hessians[r] = (p * (1.0 - p)).max(1e-6) * table.weights[r];
             }
             let mut columns: Vec<usize> =
@@ -171,6 +183,34 @@ fn probabilities(scores: &[f32], classes: usize) -> Vec<f32> {
         let top = row.iter().copied().fold(f32::MIN, f32::max);
         let sum: f32 = row.iter().map(|s| (s - top).exp()).sum();
         out.extend(row.iter().map(|s| (s - top).exp() / sum));
+    }
+    out
+}
+
+/// What an alternative scores before anything is known of it.
+const ALTERNATIVE: f32 = -2.0;
+
+/// What the probability of each row should be: the right alternatives share one.
+fn targets(table: &Table) -> Vec<f32> {
+    let mut targets: Vec<f32> = table.labels.iter().map(|&l| f32::from(l)).collect();
+    let mut from = 0;
+    for group in table.groups.chunk_by(|a, b| a == b) {
+        let part = &mut targets[from..from + group.len()];
+        let sum = part.iter().sum::<f32>().max(1.0);
+        part.iter_mut().for_each(|t| *t /= sum);
+        from += group.len();
+    }
+    targets
+}
+
+/// The probability of each alternative in its group, none of them being one more, at score 0.
+fn among(scores: &[f32], groups: &[u32]) -> Vec<f32> {
+    let mut out = Vec::with_capacity(scores.len());
+    for group in groups.chunk_by(|a, b| a == b) {
+        let part = &scores[out.len()..out.len() + group.len()];
+        let top = part.iter().copied().fold(0.0, f32::max);
+        let sum: f32 = (-top).exp() + part.iter().map(|s| (s - top).exp()).sum::<f32>();
+        out.extend(part.iter().map(|s| (s - top).exp() / sum));
     }
     out
 }
@@ -307,6 +347,28 @@ mod tests {
     fn learns_exclusive_or() {
         let found = accuracy(&Settings::default(), |x, y| u8::from((x > 0.5) != (y > 0.5)));
         assert!(found > 0.97, "{found}");
+    }
+
+    #[test]
+    fn learns_which_of_several() {
+        let mut random = Random(7);
+        let mut table = Table::new(1);
+        let draw = |random: &mut Random| [random.unit(), random.unit(), random.unit()];
+        let top = |three: &[f32; 3]| (0..3).max_by(|&a, &b| three[a].total_cmp(&three[b])).filter(|&i| three[i] > 0.4);
+        for group in 0..1000 {
+            let three = draw(&mut random);
+            for (i, x) in three.iter().enumerate() {
+                table.push_alternative(&[*x], u8::from(top(&three) == Some(i)), 1.0, group);
+            }
+        }
+        let trees = Trees::read(&train(&table, &Settings { min_child: 0.5, ..Settings::default() }));
+        let right = (0..500).filter(|_| {
+            let three = draw(&mut random);
+            let scores = three.map(|x| trees.score(&[x]));
+            let best = (0..3).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).filter(|&i| scores[i] > 0.0);
+            best == top(&three)
+        });
+        assert!(right.count() > 460);
     }
 
     #[test]

@@ -38,11 +38,18 @@ fn cross_validate(pages: &[Page], plain: &[Page], folder: &Path) -> Result<(), S
     let mut files: Vec<(String, std::fs::File)> = Vec::new();
     let grafted = gold::transplant(pages, plain);
     let mut plain_words: std::collections::BTreeMap<String, [usize; 4]> = std::collections::BTreeMap::new();
-    for fold in 0..FOLDS {
+    let learn = |fold: u64| {
         let mut seen: Vec<&Page> = pages.iter().chain(plain).filter(|p| p.fold(FOLDS) != fold).collect();
         seen.extend(grafted.iter().filter(|p| p.fold(FOLDS) != fold));
-        let bytes = readings::train(&seen);
-        let model = Model::read(&bytes);
+        readings::train(&seen)
+    };
+    let models: Vec<Vec<u8>> = std::thread::scope(|scope| {
+        let folds: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || learn(fold))).collect();
+        folds.into_iter().map(|f| f.join().expect("a fold")).collect()
+    });
+    for (fold, bytes) in models.iter().enumerate() {
+        let fold = fold as u64;
+        let model = Model::read(bytes);
         for page in pages.iter().chain(plain).filter(|p| p.fold(FOLDS) == fold) {
             let mut document = nutgraf::document::read(&page.text, None, &[]);
             layout::label_with(&mut document, &[], &model);

@@ -1,4 +1,4 @@
-//! The five forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
+//! The seven forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
 
 use super::gold::{Label, Page};
 use crate::learn::trees::{Settings, Table, train as fit};
@@ -23,22 +23,29 @@ const BODY: Settings = Settings {
 
 const LINE: Settings = Settings { rounds: 220, depth: 4, rate: 0.06, min_child: 2.0, lambda: 3.0, ..BODY };
 
+/// The hessians of alternatives are small: most lines are no headline from the start.
+const ONE_OF: Settings = Settings { rounds: 160, depth: 4, rate: 0.08, min_child: 0.4, lambda: 2.0, ..BODY };
+
 /// The bytes of `models/layout.bin`.
 pub fn train(pages: &[&Page]) -> Vec<u8> {
     let part = |page: &Page| (page.fold(FOLDING) % PARTS) as usize;
     let without = |p: usize| (0..pages.len()).filter(|&i| part(pages[i]) != p).collect::<Vec<_>>();
     let all: Vec<usize> = (0..pages.len()).collect();
     let parts: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&first(pages, &without(p)))).collect();
-    let scores: Vec<Scores> = pages.iter().map(|p| layout::first_reading(&p.lines, &parts[part(p)])).collect();
-    let heads: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&headlines(pages, &without(p), &scores))).collect();
-    let headed: Vec<Option<usize>> =
-        (0..pages.len()).map(|i| headline::find(&pages[i].lines, &scores[i], &heads[part(pages[i])])).collect();
+    let once: Vec<Scores> = pages.iter().map(|p| layout::first_reading(&p.lines, &parts[part(p)])).collect();
+    let nothing = vec![Vec::new(); pages.len()];
+    let (titles, headed) = seek(pages, &once, &nothing, &part, &without);
+    let twice = read_again(pages, &once, &headed, &part, &without);
+    let (_, found) = seek(pages, &twice, &titles, &part, &without);
+    let thrice = read_again(pages, &twice, &found, &part, &without);
     let forests = [
         first(pages, &all),
-        second(pages, &scores, &headed),
-        headlines(pages, &all, &scores),
-        bylines(pages, &scores),
-        standfirsts(pages, &scores),
+        headlines(pages, &all, &once, &nothing),
+        again(pages, &all, &once, &headed),
+        headlines(pages, &all, &twice, &titles),
+        again(pages, &all, &twice, &found),
+        bylines(pages, &thrice),
+        standfirsts(pages, &thrice),
     ];
     let mut file = Vec::new();
     for forest in forests {
@@ -47,6 +54,41 @@ pub fn train(pages: &[&Page]) -> Vec<u8> {
         file.extend(forest);
     }
     file
+}
+
+type Part<'a> = &'a dyn Fn(&Page) -> usize;
+type Without<'a> = &'a dyn Fn(usize) -> Vec<usize>;
+
+/// The log-odds of all lines to be the headline, and the headline, by forests that have not learnt from the page.
+fn seek(
+    pages: &[&Page],
+    scores: &[Scores],
+    before: &[Vec<f32>],
+    part: Part,
+    without: Without,
+) -> (Vec<Vec<f32>>, Vec<Option<usize>>) {
+    let parts: Vec<Trees> =
+        (0..PARTS as usize).map(|p| Trees::read(&headlines(pages, &without(p), scores, before))).collect();
+    let odds: Vec<Vec<f32>> = (0..pages.len())
+        .map(|i| headline::odds(&pages[i].lines, &scores[i], &before[i], &parts[part(pages[i])]))
+        .collect();
+    let found = odds.iter().zip(pages).map(|(o, p)| headline::find(&p.lines, o)).collect();
+    (odds, found)
+}
+
+/// The next reading of all pages, by forests that have not learnt from the page.
+fn read_again(
+    pages: &[&Page],
+    scores: &[Scores],
+    headed: &[Option<usize>],
+    part: Part,
+    without: Without,
+) -> Vec<Scores> {
+    let parts: Vec<Trees> =
+        (0..PARTS as usize).map(|p| Trees::read(&again(pages, &without(p), scores, headed))).collect();
+    (0..pages.len())
+        .map(|i| layout::next_reading(&pages[i].lines, &scores[i], headed[i], &parts[part(pages[i])]))
+        .collect()
 }
 
 /// Sites are dealt out otherwise than in the outer folds.
@@ -61,11 +103,16 @@ fn weight(page: &Page, i: usize) -> f32 {
     let weight = page.weight * (0.4 + words / 20.0).min(3.0);
     match label {
         Label { ignore: true, .. } => 0.0,
-        Label { headline: true, .. } | Label { standfirst: true, .. } => 0.3 * weight,
+        Label { headline: true, .. } => 0.3 * weight,
         Label { caption: true, .. } => weight * 3.0,
         _ if near => weight * 2.0,
         _ => weight,
     }
+}
+
+/// A standfirst looks like the first paragraph; which of them it is, another forest says.
+fn story(page: &Page, i: usize) -> bool {
+    page.labels[i].body || page.labels[i].standfirst
 }
 
 fn first(pages: &[&Page], chosen: &[usize]) -> Vec<u8> {
@@ -75,21 +122,21 @@ fn first(pages: &[&Page], chosen: &[usize]) -> Vec<u8> {
         for i in 0..page.lines.len() {
             row.clear();
             features::look(&page.lines, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].body.into(), weight(page, i));
+            table.get_or_insert_with(|| Table::new(row.len())).push(&row, story(page, i).into(), weight(page, i));
         }
     }
     fit(&table.expect("pages"), &BODY)
 }
 
-fn second(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
+fn again(pages: &[&Page], chosen: &[usize], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
     let mut table: Option<Table> = None;
     let mut row = Vec::new();
-    for ((page, scores), &headline) in pages.iter().zip(scores).zip(headed) {
+    for (page, scores, headline) in chosen.iter().map(|&i| (pages[i], &scores[i], headed[i])) {
         for i in 0..page.lines.len() {
             row.clear();
             features::look(&page.lines, i, &mut row);
             features::again(&page.lines, scores, headline, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].body.into(), weight(page, i));
+            table.get_or_insert_with(|| Table::new(row.len())).push(&row, story(page, i).into(), weight(page, i));
         }
     }
     fit(&table.expect("pages"), &BODY)
@@ -101,21 +148,26 @@ fn place(page: &Page) -> Option<features::Place> {
     layout::place(&kinds)
 }
 
-fn headlines(pages: &[&Page], chosen: &[usize], scores: &[Scores]) -> Vec<u8> {
+fn headlines(pages: &[&Page], chosen: &[usize], scores: &[Scores], before: &[Vec<f32>]) -> Vec<u8> {
     let mut table: Option<Table> = None;
     let mut row = Vec::new();
-    for (page, scores) in chosen.iter().map(|&i| (pages[i], &scores[i])) {
+    for (group, (page, scores, before)) in chosen.iter().map(|&i| (pages[i], &scores[i], &before[i])).enumerate() {
         if !page.headed && page.set != "plain" {
             continue;
         }
         let weight = if page.set == "plain" { 0.2 } else { page.weight };
         for i in headline::candidates(&page.lines, scores) {
             row.clear();
-            features::headline(&page.lines, scores, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].headline.into(), weight);
+            features::headline(&page.lines, scores, before, i, &mut row);
+            table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
+                &row,
+                page.labels[i].headline.into(),
+                weight,
+                group as u32,
+            );
         }
     }
-    fit(&table.expect("pages"), &LINE)
+    fit(&table.expect("pages"), &ONE_OF)
 }
 
 fn bylines(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
