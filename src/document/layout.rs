@@ -1,7 +1,7 @@
 //! Blocks → kinds: headline, standfirst, byline, caption, heading, list, body, furniture.
 //!
-//! Each paragraph is looked at as a [`Line`] and read twice by a trained model, the second time knowing what the first
-//! reading thought of the lines around. The article is the best path through those scores; what stands before it is
+//! Each paragraph is looked at as a [`Line`] and read three times by a trained model, each time knowing what the last
+//! reading thought of the lines around and which of them is the headline. What stands before the article is
 //! searched for headline, standfirst and byline: `News | Sport | Harbour crane late | By Ana Lima | The new crane …`.
 
 pub mod another;

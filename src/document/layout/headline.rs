@@ -65,7 +65,7 @@ const BELOW: usize = 6;
 const SURE: f32 = 0.5;
 
 /// The score of having none.
-const LEAST: f32 = 0.0;
+const LEAST: f32 = -1.0;
 
 /// The lines that may be the standfirst of the headline `h`.
 pub fn below(page: &Page, h: usize) -> impl Iterator<Item = usize> + '_ {
