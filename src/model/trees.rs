@@ -12,17 +12,28 @@
 //! ```
 //! All numbers are little-endian. A feature value below the cut, or not a number, goes left.
 
-/// A trained forest.
+/// A trained forest, each tree filled up to one depth: a walk down is as many steps without a branch to mispredict.
 pub struct Trees {
     base: Vec<f32>,
-    /// Index into `nodes` of each root; tree `t` speaks for class `t % classes`.
-    roots: Vec<u32>,
-    nodes: Vec<Node>,
+    /// Tree `t` speaks for class `t % classes`.
+    trees: usize,
+    depth: u32,
+    /// `2^depth - 1` a tree, the children of split `i` at `2i + 1` and `2i + 2`.
+    splits: Vec<Split>,
+    /// `2^depth` a tree.
+    leaves: Vec<f32>,
 }
 
 #[derive(Clone, Copy)]
+struct Split {
+    cut: f32,
+    feature: u32,
+}
+
+/// A node as the file has it.
+#[derive(Clone, Copy)]
 enum Node {
-    Split { feature: u8, right: u32, cut: f32 },
+    Split { feature: u8, right: u8, cut: f32 },
     Leaf(f32),
 }
 
@@ -46,25 +57,52 @@ impl Trees {
                 (0..count).map(|_| bytes.f32()).collect()
             })
             .collect();
-        let (mut roots, mut nodes) = (Vec::new(), Vec::new());
-        for _ in 0..trees {
-            let root = nodes.len() as u32;
-            roots.push(root);
-            for _ in 0..bytes.u8() {
-                let feature = bytes.u8();
-                nodes.push(if feature == LEAF_MARK {
-                    Node::Leaf(f32::from(bytes.u16() as i16) * LEAF_UNIT)
-                } else {
-                    let (cut, right) = (bytes.u8(), bytes.u8());
-                    Node::Split {
-                        feature,
-                        cut: cuts[usize::from(feature)][usize::from(cut)],
-                        right: root + u32::from(right),
+        let forest: Vec<Vec<Node>> = (0..trees)
+            .map(|_| {
+                let count = bytes.u8();
+                (0..count)
+                    .map(|_| match bytes.u8() {
+                        LEAF_MARK => Node::Leaf(f32::from(bytes.u16() as i16) * LEAF_UNIT),
+                        feature => {
+                            let (cut, right) = (bytes.u8(), bytes.u8());
+                            Node::Split { feature, cut: cuts[usize::from(feature)][usize::from(cut)], right }
+                        }
+                    })
+                    .collect()
+            })
+            .collect();
+        let depth = forest.iter().map(|tree| height(tree, 0)).max().unwrap_or(0);
+        let mut read = Self { base, trees: forest.len(), depth, splits: Vec::new(), leaves: Vec::new() };
+        for tree in &forest {
+            read.push(tree);
+        }
+        read
+    }
+
+    /// Appends a tree; a leaf higher up becomes splits that all lead left, to it.
+    fn push(&mut self, tree: &[Node]) {
+        let mut level = vec![0usize];
+        for _ in 0..self.depth {
+            let mut next = Vec::with_capacity(2 * level.len());
+            for at in level {
+                match tree[at] {
+                    Node::Split { feature, right, cut } => {
+                        self.splits.push(Split { cut, feature: feature.into() });
+                        next.extend([at + 1, right.into()]);
                     }
-                });
+                    Node::Leaf(_) => {
+                        self.splits.push(Split { cut: f32::INFINITY, feature: 0 });
+                        next.extend([at, at]);
+                    }
+                }
+            }
+            level = next;
+        }
+        for at in level {
+            if let Node::Leaf(value) = tree[at] {
+                self.leaves.push(value);
             }
         }
-        Self { base, roots, nodes }
     }
 
     pub fn classes(&self) -> usize {
@@ -73,28 +111,38 @@ impl Trees {
 
     /// The raw score of a forest with one class: log-odds, 0 = even.
     pub fn score(&self, features: &[f32]) -> f32 {
-        self.roots.iter().map(|&root| self.leaf(root, features)).fold(self.base[0], |sum, leaf| sum + leaf)
+        self.said(features).fold(self.base[0], |sum, leaf| sum + leaf)
     }
 
     /// The raw scores of all classes, into `scores`.
     pub fn scores(&self, features: &[f32], scores: &mut Vec<f32>) {
         scores.clear();
         scores.extend_from_slice(&self.base);
-        for (tree, &root) in self.roots.iter().enumerate() {
-            scores[tree % self.base.len()] += self.leaf(root, features);
+        for (tree, leaf) in self.said(features).enumerate() {
+            scores[tree % self.base.len()] += leaf;
         }
     }
 
-    fn leaf(&self, root: u32, features: &[f32]) -> f32 {
-        let mut at = root;
-        loop {
-            match self.nodes[at as usize] {
-                Node::Leaf(value) => return value,
-                Node::Split { feature, right, cut } => {
-                    at = if features[usize::from(feature)] >= cut { right } else { at + 1 };
-                }
+    /// What each tree says.
+    fn said<'a>(&'a self, features: &'a [f32]) -> impl Iterator<Item = f32> + 'a {
+        let (width, depth) = (1usize << self.depth, self.depth);
+        (0..self.trees).map(move |tree| {
+            let splits = &self.splits[tree * (width - 1)..(tree + 1) * (width - 1)];
+            let mut at = 0;
+            for _ in 0..depth {
+                let split = splits[at];
+                at = 2 * at + 1 + usize::from(features[split.feature as usize] >= split.cut);
             }
-        }
+            self.leaves[tree * width + at + 1 - width]
+        })
+    }
+}
+
+/// Splits on the longest way down from node `at`.
+fn height(tree: &[Node], at: usize) -> u32 {
+    match tree[at] {
+        Node::Leaf(_) => 0,
+        Node::Split { right, .. } => 1 + height(tree, at + 1).max(height(tree, right.into())),
     }
 }
 
