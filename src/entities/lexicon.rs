@@ -8,7 +8,8 @@ use std::sync::OnceLock;
 pub struct Lexicon {
     /// Middle and coarse cluster of each fine one.
     levels: &'static [u8],
-    table: &'static [u8],
+    /// The four columns of the file as the bytes of a number, so that a row is one read.
+    rows: Vec<u32>,
     /// Where each bucket starts in the table.
     starts: Vec<u32>,
 }
@@ -52,20 +53,20 @@ impl Lexicon {
             starts.push(sum);
         }
         starts.resize(buckets + 1, sum);
-        Self { levels, table, starts }
+        // Columns in the file, as they pack better.
+        let count = table.len() / ROW;
+        let rows = (0..count).map(|i| u32::from_le_bytes(std::array::from_fn(|c| table[c * count + i]))).collect();
+        Self { levels, rows, starts }
     }
 
     /// Cluster and flags of a word or phrase by its hash.
     pub fn look_up(&self, hash: u32) -> (u16, u16) {
         let (bucket, rest) = Self::key(hash);
         let (from, to) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
-        // Columns, not rows: they pack better.
-        let n = self.table.len() / ROW;
-        for row in from..to.min(n) {
-            let high = self.table[n + row];
-            if self.table[row] == rest as u8 && high >> 5 == (rest >> 8) as u8 {
-                let cluster = u16::from(self.table[2 * n + row]) | u16::from(high & 3) << 8;
-                return (cluster, u16::from(self.table[3 * n + row]));
+        for row in &self.rows[from.min(self.rows.len())..to.min(self.rows.len())] {
+            let [low, high, cluster, flags] = row.to_le_bytes();
+            if low == rest as u8 && high >> 5 == (rest >> 8) as u8 {
+                return (u16::from(cluster) | u16::from(high & 3) << 8, flags.into());
             }
         }
         (Self::NO_CLUSTER, 0)

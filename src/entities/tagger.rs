@@ -9,7 +9,7 @@ use super::features::{self, WINDOW};
 use super::lattice::{self, Lattice, Odds};
 use super::lexicon::Lexicon;
 use super::reading::Reading;
-use super::weights::{COLUMNS, Sums, Weights, label_scores};
+use super::weights::{Features, Sums, WIDTH, Weights, label_scores};
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
 
@@ -27,18 +27,21 @@ pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds:
     let reading = Reading::new(document, lexicon);
     let rest = Surroundings::new(&reading);
     let mut sums = WordSums::new(reading.words.list.len());
+    let mut features = Features::new();
     let mut lattice = Lattice::default();
     let mut names = Vec::new();
     for line in &reading.sentences {
         for stretch in stretches(&reading, line.units.clone()) {
             lattice.clear();
             for unit in stretch.clone() {
-                let mut total = [0; COLUMNS];
+                let mut total = [0; WIDTH];
                 for at in 0..WINDOW {
                     let number = reading.word_number(unit, at as isize - WINDOW as isize / 2);
                     sums.add(&reading, weights, number, at, &mut total);
                 }
-                features::of_place(&reading, &rest, unit, |feature| weights.add(feature, &mut total));
+                features.clear();
+                features::of_place(&reading, &rest, unit, |feature| features.push(feature, weights));
+                weights.add(&mut features, &mut total);
                 lattice.scores.push(label_scores(&total));
             }
             lattice.decode(&weights.transitions);
@@ -118,8 +121,9 @@ impl WordSums {
             self.places[number] = self.sums.len() as u32;
             let word = &reading.words.list[number];
             self.sums.push(std::array::from_fn(|at| {
-                let mut sums = [0; COLUMNS];
-                features::of_word(word, at, |feature| weights.add(feature, &mut sums));
+                let (mut features, mut sums) = (Features::new(), [0; WIDTH]);
+                features::of_word(word, at, |feature| features.push(feature, weights));
+                weights.add(&mut features, &mut sums);
                 sums
             }));
         }

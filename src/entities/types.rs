@@ -10,6 +10,8 @@ const KINDS: [EntityType; 4] = [EntityType::Person, EntityType::Organization, En
 /// A minority keeps its type if it has at least this share of the confidence and more than one mention:
 /// "Chicago" the city and "Chicago" the club.
 const SHARE: f32 = 0.3;
+/// So does a mention that is this sure: "In Chicago, the Bears …".
+const SURE_OF_PLACE: f32 = 0.8;
 
 /// The type of every name, the same for the same words but for good reason.
 pub fn settle(text: &str, names: &[Name]) -> Vec<EntityType> {
@@ -42,7 +44,8 @@ pub fn settle(text: &str, names: &[Name]) -> Vec<EntityType> {
             let own = index(name.kind).map_or((0.0, 0), |i| votes[i]);
             let both_places =
                 [name.kind, KINDS[best]].iter().all(|k| matches!(k, EntityType::Organization | EntityType::Place));
-            if both_places && own.1 > 1 && own.0 >= SHARE * all { name.kind } else { KINDS[best] }
+            let often = own.1 > 1 && own.0 >= SHARE * all;
+            if both_places && (often || name.confidence.0 >= SURE_OF_PLACE) { name.kind } else { KINDS[best] }
         })
         .collect()
 }

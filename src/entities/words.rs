@@ -3,7 +3,8 @@
 //! A form is read when it is first met in a text; every later place shares the [`Word`] by number.
 
 use super::lexicon::Lexicon;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::OnceLock;
 
 /// One word form of the text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -307,16 +308,32 @@ fn read(form: &str, exact: u32, lexicon: &Lexicon) -> Word {
     if word.case == Case::None {
         word.flags = 0;
     }
-    if CODES.binary_search(&form).is_ok() {
-        word.amount = CURRENCY_CODE;
-    } else if form.len() <= 10 {
-        let lower = form.to_ascii_lowercase();
-        word.amount = AMOUNT_WORDS.binary_search_by_key(&lower.as_str(), |w| w.0).map_or(0, |i| AMOUNT_WORDS[i].1);
-    }
-    if LINKS.binary_search(&form).is_ok() {
-        word.flags |= LINK;
+    let listed = listed();
+    word.amount = match word.case {
+        case if case.is_capital() && listed.codes.contains(&word.exact) => CURRENCY_CODE,
+        _ => listed.amounts.get(&word.lower).copied().unwrap_or(0),
+    };
+    if word.case == Case::None || word.case == Case::Lower {
+        word.flags |= if listed.links.contains(&word.exact) { LINK } else { 0 };
     }
     word
+}
+
+/// The word lists above by hash.
+struct Listed {
+    links: FxHashSet<u32>,
+    codes: FxHashSet<u32>,
+    amounts: FxHashMap<u32, u16>,
+}
+
+fn listed() -> &'static Listed {
+    static LISTED: OnceLock<Listed> = OnceLock::new();
+    let exact = |form: &&str| fold(form.bytes().fold(SEED, step));
+    LISTED.get_or_init(|| Listed {
+        links: LINKS.iter().map(exact).collect(),
+        codes: CODES.iter().map(exact).collect(),
+        amounts: AMOUNT_WORDS.iter().map(|&(form, flag)| (hash(form), flag)).collect(),
+    })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod examples;
 mod export;
 mod figures;
 mod lexicon;
+mod silver;
 
 use crf::Settings;
 use nutgraf::entities::{lexicon::Lexicon, weights::Weights};
@@ -35,19 +36,34 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
 
     let train = corpus::train(data, open_only, number(args, "--part", 1.0))?;
     let dev = corpus::dev(data)?;
+    if let Some(dir) = option(args, "--units") {
+        let dir = Path::new(dir);
+        std::fs::create_dir_all(dir).map_err(|e| e.to_string())?;
+        silver::write_units(&dir.join("gold.jsonl"), train.iter().filter(|r| r.only.is_empty()), lexicon, true)?;
+        for (name, records) in &dev {
+            silver::write_units(&dir.join(format!("{name}.jsonl")), records.iter(), lexicon, true)?;
+        }
+        let texts: Vec<_> = silver::texts(data)?.into_iter().map(corpus::Record::plain).collect();
+        return silver::write_units(&dir.join("silver.jsonl"), texts.iter(), lexicon, false);
+    }
     let mut set = examples::Set::default();
     for record in &train {
         set.add(record, lexicon);
     }
+    if let Some(labels) = option(args, "--silver") {
+        let labels = std::fs::read(labels).map_err(|e| format!("{labels}: {e}"))?;
+        let mut said = labels.as_chunks().0.iter().copied();
+        for text in silver::texts(data)? {
+            set.add_likely(&text, lexicon, &mut said);
+        }
+    }
     set.finish(number(args, "--least", 2));
     println!(
-        "{} documents, {} stretches, {} places, {} features; {} of {} names off the edges of units",
+        "{} documents, {} stretches, {} places, {} features",
         train.len(),
         set.stretches.len(),
-        set.labels.len(),
-        set.features,
-        set.off_edges,
-        set.names
+        set.places(),
+        set.features
     );
 
     let settings = Settings {

@@ -31,6 +31,13 @@ pub struct Record {
     pub only: Vec<Span>,
 }
 
+impl Record {
+    /// A text that nobody has labelled.
+    pub const fn plain(text: String) -> Self {
+        Self { text, names: Vec::new(), no_misc: false, only: Vec::new() }
+    }
+}
+
 const OPEN: [&str; 4] = ["open_wikigold", "open_redocred", "open_wnut17", "open_crossner_politics"];
 /// How many of them help beside the restricted sets; tweets and lone sentences do harm there.
 const OPEN_BESIDE: usize = 2;

@@ -64,18 +64,26 @@ pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model))
         }
         let from = round as f32 / rounds as f32;
         let mut loss = 0.0;
-        let mut seen = 0;
+        let (mut seen, mut all) = (0, 0);
         for (n, &s) in order.iter().enumerate() {
             let rate = settings.rate * (1.0 - from - n as f32 / (order.len() * rounds) as f32).max(0.02);
             let shrink = if pruning.is_some() { 0.0 } else { settings.shrink };
             let places = set.stretches[s].clone();
+            all += places.len();
             // A stretch that was no trouble last time is looked at every third time only.
-            if losses[s] < EASY && !random.next().is_multiple_of(3) {
+            let target = set.target(s);
+            let every = match target {
+                Target::Path(_) if losses[s] < EASY => 3,
+                Target::Path(_) => 1,
+                Target::Likely(_) if losses[s] < EASY_LIKELY => 6,
+                Target::Likely(_) => 2,
+            };
+            if !random.next().is_multiple_of(every) {
                 continue;
             }
             seen += places.len();
             work.choose(set, places.clone(), settings.keep, &mut random);
-            let own = work.gradient(&model, &set.labels[places.clone()]);
+            let own = work.gradient(&model, target);
             losses[s] = own as f32;
             loss += own;
             work.step(&mut model, &mut squares, rate, shrink, pruning.is_some());
@@ -92,8 +100,8 @@ pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model))
         let points: usize = model.rows.iter().map(|r| r[..COLUMNS].iter().filter(|w| **w != 0.0).count()).sum();
         println!(
             "round {round}: loss {:.4}, {} % seen, {points} points, {:.0} s",
-            loss / set.labels.len() as f64,
-            100 * seen / set.labels.len(),
+            loss / f64::from(seen as u32),
+            100 * seen / all,
             started.elapsed().as_secs_f32()
         );
         if round % 4 == 3 || round + 1 == settings.epochs || round + 1 == rounds {
@@ -105,6 +113,8 @@ pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model))
 
 /// Loss of a stretch that needs no more attention for now.
 const EASY: f32 = 0.01;
+/// The same where a teacher labelled it. Of the harder ones, half are looked at in each round.
+const EASY_LIKELY: f32 = 0.02;
 
 /// Rounds of pruning after the first fit.
 const PRUNING: usize = 7;
@@ -126,6 +136,27 @@ fn prune(model: &mut Model, set: &Set, points: usize) {
     for (f, row) in model.rows.iter_mut().enumerate() {
         for w in row.iter_mut().filter(|w| worth(**w, f) < least) {
             *w = 0.0;
+        }
+    }
+}
+
+/// What a stretch should come to.
+#[derive(Clone, Copy)]
+pub enum Target<'s> {
+    /// The labels that people gave.
+    Path(&'s [u8]),
+    /// How likely a teacher holds each label, in 1/255. It says nothing of pairs.
+    Likely(&'s [[u8; LABELS]]),
+}
+
+impl Target<'_> {
+    fn of(&self, i: usize) -> [f32; LABELS] {
+        match self {
+            Self::Path(labels) => std::array::from_fn(|l| f32::from(u8::from(usize::from(labels[i]) == l))),
+            Self::Likely(likely) => {
+                let sum: f32 = likely[i].iter().map(|&x| f32::from(x)).sum();
+                likely[i].map(|x| f32::from(x) / sum.max(1.0))
+            }
         }
     }
 }
@@ -161,8 +192,8 @@ impl Work {
     }
 
     /// The loss of the stretch; leaves its gradient in `gradients` and `pairs`.
-    fn gradient(&mut self, model: &Model, gold: &[u8]) -> f64 {
-        let n = gold.len();
+    fn gradient(&mut self, model: &Model, target: Target) -> f64 {
+        let n = self.starts.len() - 1;
         let mut exp_transitions = [[0.0f32; LABELS]; LABELS];
         for (a, row) in exp_transitions.iter_mut().enumerate() {
             for (b, cell) in row.iter_mut().enumerate().filter(|(b, _)| may_follow(a, *b)) {
@@ -170,9 +201,7 @@ impl Work {
             }
         }
         self.emissions.clear();
-        let mut gold_score = 0.0f64;
-        let mut log_all = 0.0f64;
-        for (i, &label) in gold.iter().enumerate() {
+        for i in 0..n {
             let mut sums: Row = [0.0; WIDTH];
             for &f in &self.chosen[self.starts[i]..self.starts[i + 1]] {
                 sums.iter_mut().zip(&model.rows[f as usize]).for_each(|(s, w)| *s += w);
@@ -186,16 +215,13 @@ impl Work {
                 };
                 (sums[l] + shared) * self.scale
             });
-            gold_score += f64::from(scores[usize::from(label)]);
             let most = scores.iter().copied().fold(f32::MIN, f32::max);
-            log_all += f64::from(most);
             scores.iter_mut().for_each(|s| *s = (*s - most).max(-60.0).exp());
             self.emissions.push(scores);
         }
         self.forward.clear();
         let mut alpha = [0.0f32; LABELS];
         alpha[0] = 1.0;
-        let mut before = 0;
         for i in 0..n {
             let mut next = [0.0f32; LABELS];
             for (a, row) in exp_transitions.iter().enumerate().filter(|(a, _)| alpha[*a] > 0.0) {
@@ -207,32 +233,32 @@ impl Work {
                 sum += next[l];
             }
             next.iter_mut().for_each(|x| *x /= sum);
-            log_all += f64::from(sum.ln());
             self.forward.push(next);
             alpha = next;
-            gold_score += f64::from(model.transitions[before][usize::from(gold[i])]);
-            before = usize::from(gold[i]);
         }
-        gold_score += f64::from(model.transitions[before][0]);
         let mut beta = [0.0f32; LABELS];
         let mut sum = 0.0;
         for l in 0..LABELS {
             beta[l] = exp_transitions[l][0];
             sum += alpha[l] * beta[l];
         }
-        log_all += f64::from(sum.ln());
         self.pairs = [[0.0; LABELS]; LABELS];
         for l in 0..LABELS {
             self.pairs[l][0] += alpha[l] * beta[l] / sum;
         }
-        self.pairs[before][0] -= 1.0;
+        let mut loss = 0.0;
         self.gradients.clear();
         self.gradients.resize(n, [0.0; WIDTH]);
         for i in (0..n).rev() {
             let alpha = self.forward[i];
             let norm: f32 = (0..LABELS).map(|l| alpha[l] * beta[l]).sum();
+            let wanted = target.of(i);
             for l in 0..LABELS {
-                let g = alpha[l] * beta[l] / norm - if usize::from(gold[i]) == l { 1.0 } else { 0.0 };
+                let found = alpha[l] * beta[l] / norm;
+                if wanted[l] > 0.0 {
+                    loss += f64::from(wanted[l] * (wanted[l] / found.max(1e-9)).ln());
+                }
+                let g = found - wanted[l];
                 self.gradients[i][l] = g * self.scale;
                 if l > 0 {
                     let (k, p) = shared_columns(l);
@@ -255,11 +281,20 @@ impl Work {
                     self.pairs[a][b] += earlier[a] * exp_transitions[a][b] * incoming[b] / all;
                 }
             }
-            self.pairs[if i == 0 { 0 } else { usize::from(gold[i - 1]) }][usize::from(gold[i])] -= 1.0;
             let most = next.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
             beta = std::array::from_fn(|l| next[l] / most);
         }
-        log_all - gold_score
+        match target {
+            Target::Path(gold) => {
+                let mut before = 0;
+                for label in gold.iter().map(|&l| usize::from(l)).chain([0]) {
+                    self.pairs[before][label] -= 1.0;
+                    before = label;
+                }
+            }
+            Target::Likely(_) => self.pairs = [[0.0; LABELS]; LABELS],
+        }
+        loss
     }
 
     fn step(&self, model: &mut Model, squares: &mut [Row], rate: f32, shrink: f32, fixed: bool) {

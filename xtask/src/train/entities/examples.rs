@@ -1,13 +1,15 @@
 //! Documents → stretches of places with features and labels.
 
 use super::corpus::Record;
+use super::crf::Target;
+use nutgraf::Span;
 use nutgraf::document;
 use nutgraf::entities::elsewhere::Surroundings;
 use nutgraf::entities::features::{self, WINDOW};
 use nutgraf::entities::lexicon::Lexicon;
 use nutgraf::entities::reading::Reading;
 use nutgraf::entities::tagger;
-use nutgraf::entities::weights::HASH_BITS;
+use nutgraf::entities::weights::{HASH_BITS, LABELS};
 use std::ops::Range;
 
 /// All places of the training texts.
@@ -17,93 +19,75 @@ pub struct Set {
     pub active: Vec<u32>,
     /// Where each place's features start in `active`, and the end.
     pub starts: Vec<usize>,
+    /// Of the places in labelled texts, which come first.
     pub labels: Vec<u8>,
+    /// Of the places after these, how likely a teacher holds each label, in 1/255.
+    pub likely: Vec<[u8; LABELS]>,
     /// Places of each stretch.
     pub stretches: Vec<Range<usize>>,
     /// The hash of each feature.
     pub hashes: Vec<u32>,
     pub features: usize,
-    pub names: usize,
-    pub off_edges: usize,
 }
 
 impl Set {
+    /// Adds a text that people labelled.
     pub fn add(&mut self, record: &Record, lexicon: &Lexicon) {
+        assert!(self.likely.is_empty(), "labelled texts come first");
         let document = document::read(&record.text, None, &[]);
         let reading = Reading::new(&document, lexicon);
-        let rest = Surroundings::new(&reading);
-        let gold = self.gold(record, &reading);
+        let gold = gold(record, &reading);
+        let counts = |span: Span| record.only.is_empty() || record.only.iter().any(|o| o.overlaps(span));
+        self.add_places(&reading, counts, |set, unit| set.labels.push(gold[unit]));
+    }
+
+    /// Adds a text that a teacher labelled, and takes what it says of its units.
+    pub fn add_likely(&mut self, text: &str, lexicon: &Lexicon, said: &mut impl Iterator<Item = [u8; LABELS]>) {
+        let document = document::read(text, None, &[]);
+        let reading = Reading::new(&document, lexicon);
+        let said: Vec<_> = said.take(reading.units.len()).collect();
+        assert_eq!(said.len(), reading.units.len(), "the teacher read other texts");
+        self.add_places(&reading, |_| true, |set, unit| set.likely.push(said[unit]));
+    }
+
+    fn add_places(
+        &mut self,
+        reading: &Reading,
+        counts: impl Fn(Span) -> bool,
+        mut label: impl FnMut(&mut Self, usize),
+    ) {
+        let rest = Surroundings::new(reading);
         for line in &reading.sentences {
-            let span = reading.span(line.units.clone());
-            if !record.only.is_empty() && !record.only.iter().any(|o| o.overlaps(span)) {
+            if !counts(reading.span(line.units.clone())) {
                 continue;
             }
-            for stretch in tagger::stretches(&reading, line.units.clone()) {
-                let from = self.labels.len();
+            for stretch in tagger::stretches(reading, line.units.clone()) {
+                let from = self.starts.len();
                 for unit in stretch {
                     self.starts.push(self.active.len());
-                    self.labels.push(gold[unit]);
+                    label(self, unit);
                     for at in 0..WINDOW {
                         let number = reading.word_number(unit, at as isize - WINDOW as isize / 2);
                         features::of_word(&reading.words.list[number as usize], at, |f| self.active.push(f));
                     }
-                    features::of_place(&reading, &rest, unit, |f| self.active.push(f));
+                    features::of_place(reading, &rest, unit, |f| self.active.push(f));
                 }
-                self.stretches.push(from..self.labels.len());
+                self.stretches.push(from..self.starts.len());
             }
         }
     }
 
-    /// The label of each unit.
-    fn gold(&mut self, record: &Record, reading: &Reading) -> Vec<u8> {
-        let mut labels = vec![0; reading.units.len()];
-        let mut next = 0;
-        for &(span, kind) in &record.names {
-            self.names += 1;
-            let from = next + reading.units[next..].partition_point(|u| u.end as usize <= span.start);
-            let to = from + reading.units[from..].partition_point(|u| (u.start as usize) < span.end);
-            if from == to {
-                self.off_edges += 1;
-                continue;
-            }
-            if reading.span(from..to) != span {
-                self.off_edges += 1;
-            }
-            for (unit, label) in labels.iter_mut().enumerate().take(to).skip(from) {
-                let position = match (unit == from, unit + 1 == to) {
-                    (true, true) => 3,
-                    (true, false) => 0,
-                    (false, false) => 1,
-                    (false, true) => 2,
-                };
-                *label = (1 + 4 * kind + position) as u8;
-            }
-            next = to;
+    pub fn places(&self) -> usize {
+        self.labels.len() + self.likely.len()
+    }
+
+    /// What stretch number `s` should come to.
+    pub fn target(&self, s: usize) -> Target<'_> {
+        let (Range { start, end }, labelled) = (self.stretches[s].clone(), self.labels.len());
+        match start < labelled {
+            true => Target::Path(&self.labels[start..end]),
+            false => Target::Likely(&self.likely[start - labelled..end - labelled]),
         }
-        // A name that lies partly in an inactive stretch, or crosses a sentence, is no name.
-        for line in &reading.sentences {
-            let mut open: Option<usize> = None;
-            for unit in line.units.clone().chain([usize::MAX]) {
-                let label = if unit == usize::MAX || !reading.units[unit].active { 0 } else { labels[unit] };
-                let goes_on = label != 0 && matches!((label - 1) % 4, 1 | 2);
-                if let Some(start) = open
-                    && !goes_on
-                {
-                    labels[start..unit.min(line.units.end)].fill(0);
-                    open = None;
-                }
-                if goes_on && open.is_none() {
-                    labels[unit] = 0;
-                } else if label != 0 {
-                    match (label - 1) % 4 {
-                        0 => open = Some(unit),
-                        2 => open = None,
-                        _ => {}
-                    }
-                }
-            }
-        }
-        labels
     }
 
     /// Leaves out features met fewer than `least` times and numbers the rest.
@@ -120,7 +104,7 @@ impl Set {
         }
         self.features = self.hashes.len();
         let (mut read, mut write) = (0, 0);
-        for place in 0..self.labels.len() {
+        for place in 0..self.places() {
             let end = self.starts[place + 1];
             self.starts[place] = write;
             while read < end {
@@ -132,8 +116,55 @@ impl Set {
                 read += 1;
             }
         }
-        let places = self.labels.len();
+        let places = self.places();
         self.starts[places] = write;
         self.active.truncate(write);
     }
+}
+
+/// The label of each unit.
+pub fn gold(record: &Record, reading: &Reading) -> Vec<u8> {
+    let mut labels = vec![0; reading.units.len()];
+    let mut next = 0;
+    for &(span, kind) in &record.names {
+        let from = next + reading.units[next..].partition_point(|u| u.end as usize <= span.start);
+        let to = from + reading.units[from..].partition_point(|u| (u.start as usize) < span.end);
+        if from == to {
+            continue;
+        }
+        for (unit, label) in labels.iter_mut().enumerate().take(to).skip(from) {
+            let position = match (unit == from, unit + 1 == to) {
+                (true, true) => 3,
+                (true, false) => 0,
+                (false, false) => 1,
+                (false, true) => 2,
+            };
+            *label = (1 + 4 * kind + position) as u8;
+        }
+        next = to;
+    }
+    // A name that lies partly in an inactive stretch, or crosses a sentence, is no name.
+    for line in &reading.sentences {
+        let mut open: Option<usize> = None;
+        for unit in line.units.clone().chain([usize::MAX]) {
+            let label = if unit == usize::MAX || !reading.units[unit].active { 0 } else { labels[unit] };
+            let goes_on = label != 0 && matches!((label - 1) % 4, 1 | 2);
+            if let Some(start) = open
+                && !goes_on
+            {
+                labels[start..unit.min(line.units.end)].fill(0);
+                open = None;
+            }
+            if goes_on && open.is_none() {
+                labels[unit] = 0;
+            } else if label != 0 {
+                match (label - 1) % 4 {
+                    0 => open = Some(unit),
+                    2 => open = None,
+                    _ => {}
+                }
+            }
+        }
+    }
+    labels
 }
