@@ -4,7 +4,7 @@
 //! word; [`of_place`] gives what hangs on the words around and on the rest of the text.
 
 use super::elsewhere::{Elsewhere, Surroundings};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, PRIORS};
 use super::reading::{NO_RUN, Reading, Run, Style};
 use super::weights::HASH_BITS;
 use super::words::{Case, Word, chain};
@@ -34,6 +34,10 @@ fn lists(word: &Word) -> u32 {
     u32::from(word.flags & Lexicon::ALL_LISTS)
 }
 
+fn prior(word: &Word) -> u32 {
+    u32::from(word.flags >> Lexicon::PRIOR_SHIFT) % PRIORS as u32
+}
+
 fn case_flags(word: &Word) -> u32 {
     u32::from(word.flags & (Lexicon::SOMETIMES_LOWER | Lexicon::MOSTLY_LOWER)) << 8 | word.case as u32
 }
@@ -53,6 +57,7 @@ pub fn of_word(word: &Word, at: usize, mut emit: impl FnMut(u32)) {
     emit(mix(kind(6), word.suffixes[2]));
     emit(mix(kind(7), lists(word)));
     emit(mix2(kind(8), case_flags(word), lists(word)));
+    emit(mix2(kind(13), prior(word), word.case as u32));
     if at != HERE {
         return;
     }
@@ -66,6 +71,8 @@ pub fn of_word(word: &Word, at: usize, mut emit: impl FnMut(u32)) {
         }
     }
     emit(mix2(kind(12), word.shape, coarse));
+    emit(mix2(kind(14), prior(word), middle));
+    emit(mix2(kind(15), prior(word), word.suffixes[2]));
 }
 
 /// What the surroundings of `unit` say of it.
@@ -95,6 +102,10 @@ pub fn of_place(reading: &Reading, rest: &Surroundings, unit: usize, mut emit: i
     emit(mix2(113, chain(before2.lower, before.lower), word.case as u32));
     emit(mix2(114, chain(after.lower, after2.lower), word.case as u32));
     emit(mix2(115, chain(lists(before), lists(word)), lists(after)));
+    let priors = prior(before) << 6 | prior(word) << 3 | prior(after);
+    emit(mix2(122, priors, word.case as u32));
+    emit(mix2(123, before.lower, prior(word)));
+    emit(mix2(124, after.lower, prior(word)));
     if line.early {
         emit(mix2(116, place, word.case as u32));
         emit(mix2(117, word.shape, after.shape));
@@ -145,6 +156,7 @@ fn of_run(reading: &Reading, run: &Run, unit: usize, style: u32, emit: &mut impl
         emit(mix2(138, edge, clusters(head).1));
         emit(mix2(139, edge, clusters(tail).1));
         emit(mix2(140, place, lists(head) << 8 | lists(tail)));
+        emit(mix2(149, place, prior(head) << 8 | prior(tail)));
         emit(mix2(141, edge, tail.suffixes[2]));
         if run.size() < 6 {
             emit(mix(142, phrase(reading, first, last + 1)));

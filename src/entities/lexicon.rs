@@ -17,8 +17,10 @@ pub struct Lexicon {
 pub const BUCKET_BITS: u32 = 15;
 /// Fine clusters; the last number stands for none.
 pub const CLUSTERS: usize = 1023;
-/// Key remainder and flags, cluster: see `write` in the trainer.
+/// Key remainder, prior and cluster, flags: see `write` in the trainer.
 pub const ROW: usize = 4;
+/// Kinds of capitalised words, as counted in news: not met, no name, the four types, a place or organization, a mixture.
+pub const PRIORS: usize = 8;
 
 static LEXICON: OnceLock<Lexicon> = OnceLock::new();
 
@@ -35,6 +37,8 @@ impl Lexicon {
     /// … or nearly always.
     pub const MOSTLY_LOWER: u16 = 64;
     pub const ALL_LISTS: u16 = 31;
+    /// What the word mostly is where it has a capital letter: see [`PRIORS`].
+    pub const PRIOR_SHIFT: u32 = 8;
 
     /// The lexicon that comes with the library.
     pub fn shipped() -> &'static Self {
@@ -66,7 +70,8 @@ impl Lexicon {
         for row in &self.rows[from.min(self.rows.len())..to.min(self.rows.len())] {
             let [low, high, cluster, flags] = row.to_le_bytes();
             if low == rest as u8 && high >> 5 == (rest >> 8) as u8 {
-                return (u16::from(cluster) | u16::from(high & 3) << 8, flags.into());
+                let prior = u16::from(high >> 2 & 7) << Self::PRIOR_SHIFT;
+                return (u16::from(cluster) | u16::from(high & 3) << 8, u16::from(flags) | prior);
             }
         }
         (Self::NO_CLUSTER, 0)

@@ -30,7 +30,12 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     let open_only = args.iter().any(|a| a == "--open-only");
     let save = |name: &str, bytes: &[u8]| std::fs::write(out.join(name), bytes).map_err(|e| format!("{name}: {e}"));
 
-    let lexicon_bytes = lexicon::build(data, open_only, number(args, "--words", 80_000))?;
+    let (texts, said) = match option(args, "--silver") {
+        Some(labels) => (silver::texts(data)?, silver::read_labels(Path::new(labels))?),
+        None => Default::default(),
+    };
+    let priors = silver::priors(&texts, &said);
+    let lexicon_bytes = lexicon::build(data, open_only, number(args, "--words", 80_000), &priors)?;
     save("entities.lexicon.bin", &lexicon_bytes)?;
     let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::read(lexicon_bytes.clone().leak())));
 
@@ -50,12 +55,9 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     for record in &train {
         set.add(record, lexicon);
     }
-    if let Some(labels) = option(args, "--silver") {
-        let labels = std::fs::read(labels).map_err(|e| format!("{labels}: {e}"))?;
-        let mut said = labels.as_chunks().0.iter().copied();
-        for text in silver::texts(data)? {
-            set.add_likely(&text, lexicon, &mut said);
-        }
+    let mut said = said.into_iter();
+    for text in &texts {
+        set.add_likely(text, lexicon, &mut said);
     }
     set.finish(number(args, "--least", 2));
     println!(

@@ -59,14 +59,20 @@ pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model))
         let pruning = (round >= settings.epochs).then(|| round - settings.epochs);
         if let Some(step) = pruning {
             // 4 ×, 2.5 ×, 1.6 × …, 1 × the wanted number.
-            let factor = 4f64.powf(1.0 - ((step + 1) as f64 / (PRUNING - 2) as f64).min(1.0));
+            let factor = 12f64.powf(1.0 - ((step + 1) as f64 / (PRUNING - 2) as f64).min(1.0));
             prune(&mut model, set, (settings.points as f64 * factor) as usize);
+            // What is left has to make up for what is gone, so it may move again.
+            let forget = env("FORGET", 0.1);
+            squares.iter_mut().flatten().for_each(|s| *s = (*s * forget).max(1e-3));
         }
-        let from = round as f32 / rounds as f32;
+        let from = match pruning {
+            None => round as f32 / (settings.epochs as f32 * 1.5),
+            Some(step) => 0.3 + 0.7 * (step as f32 / PRUNING as f32),
+        };
         let mut loss = 0.0;
         let (mut seen, mut all) = (0, 0);
         for (n, &s) in order.iter().enumerate() {
-            let rate = settings.rate * (1.0 - from - n as f32 / (order.len() * rounds) as f32).max(0.02);
+            let rate = settings.rate * (1.0 - from - 0.7 * n as f32 / (order.len() * PRUNING) as f32).max(0.01);
             let shrink = if pruning.is_some() { 0.0 } else { settings.shrink };
             let places = set.stretches[s].clone();
             all += places.len();
@@ -111,22 +117,28 @@ pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model))
     model
 }
 
+fn env(n: &str, d: f32) -> f32 {
+    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
+}
+
 /// Loss of a stretch that needs no more attention for now.
 const EASY: f32 = 0.01;
 /// The same where a teacher labelled it. Of the harder ones, half are looked at in each round.
 const EASY_LIKELY: f32 = 0.02;
 
 /// Rounds of pruning after the first fit.
-const PRUNING: usize = 7;
+const PRUNING: usize = 10;
 
 /// Keeps the `points` largest weights.
 fn prune(model: &mut Model, set: &Set, points: usize) {
+    let (power, wide) = (env("POWER", 0.25), env("WIDE", 1.0));
     let mut counts = vec![0u32; set.features];
     set.active.iter().for_each(|&f| counts[f as usize] += 1);
-    let worth = |w: f32, f: usize| w.abs() * (counts[f] as f32).powf(0.25);
+    let worth = |w: f32, f: usize, c: usize| w.abs() * (counts[f] as f32).powf(power) * if c >= LABELS { wide } else { 1.0 };
     let mut all: Vec<f32> = Vec::new();
     for (f, row) in model.rows.iter().enumerate() {
-        all.extend(row[..COLUMNS].iter().filter(|w| **w != 0.0).map(|&w| worth(w, f)));
+        let some = row[..COLUMNS].iter().enumerate().filter(|(_, w)| **w != 0.0);
+        all.extend(some.map(|(c, &w)| worth(w, f, c)));
     }
     if all.len() <= points {
         return;
@@ -134,7 +146,7 @@ fn prune(model: &mut Model, set: &Set, points: usize) {
     let at = all.len() - points;
     let least = *all.select_nth_unstable_by(at, f32::total_cmp).1;
     for (f, row) in model.rows.iter_mut().enumerate() {
-        for w in row.iter_mut().filter(|w| worth(**w, f) < least) {
+        for (_, w) in row.iter_mut().enumerate().filter(|(c, w)| worth(**w, f, *c) < least) {
             *w = 0.0;
         }
     }

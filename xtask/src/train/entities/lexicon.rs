@@ -32,14 +32,17 @@ const COUNTED_RESTRICTED: [&str; 2] = ["ner/train/restricted_conll2003", "ner/tr
 struct Entry {
     cluster: u16,
     flags: u16,
+    prior: u8,
 }
 
-/// The bytes that `Lexicon::read` takes, with clusters for the `words` commonest words.
-pub fn build(data: &Path, open_only: bool, words: usize) -> Result<Vec<u8>, String> {
+/// The bytes that `Lexicon::read` takes, with clusters for the `words` commonest words; `priors` holds for words, by hash,
+/// how often they were no name and each of the types.
+pub fn build(data: &Path, open_only: bool, words: usize, priors: &BTreeMap<u32, [f32; 5]>) -> Result<Vec<u8>, String> {
     let lists = data.join("lexicons");
     let mut entries: BTreeMap<(usize, u16), Entry> = BTreeMap::new();
     let mut put = |hash: u32, cluster: Option<u16>, flags: u16| {
-        let entry = entries.entry(Lexicon::key(hash)).or_insert(Entry { cluster: Lexicon::NO_CLUSTER, flags: 0 });
+        let entry =
+            entries.entry(Lexicon::key(hash)).or_insert(Entry { cluster: Lexicon::NO_CLUSTER, flags: 0, prior: 0 });
         if let Some(cluster) = cluster
             && entry.cluster == Lexicon::NO_CLUSTER
         {
@@ -102,7 +105,24 @@ pub fn build(data: &Path, open_only: bool, words: usize) -> Result<Vec<u8>, Stri
             entry.flags |= flag;
         }
     }
+    for (&hash, counts) in priors {
+        if let Some(entry) = entries.get_mut(&Lexicon::key(hash)) {
+            entry.prior = prior(counts);
+        }
+    }
     Ok(write(&levels, &entries))
+}
+
+/// One of [`PRIORS`].
+fn prior(counts: &[f32; 5]) -> u8 {
+    let all: f32 = counts.iter().sum();
+    let most = (0..5).fold(0, |a, b| if counts[b] > counts[a] { b } else { a });
+    match () {
+        _ if all < 1.5 => 0,
+        _ if counts[most] >= 0.65 * all => 1 + most as u8,
+        _ if counts[2] + counts[3] >= 0.75 * all => 6,
+        _ => 7,
+    }
 }
 
 fn write(levels: &[u8], entries: &BTreeMap<(usize, u16), Entry>) -> Vec<u8> {
@@ -111,7 +131,7 @@ fn write(levels: &[u8], entries: &BTreeMap<(usize, u16), Entry>) -> Vec<u8> {
     for (&(bucket, rest), entry) in entries {
         buckets[bucket] += 1;
         columns[0].push(rest as u8);
-        columns[1].push(((rest >> 8) << 5) as u8 | (entry.cluster >> 8) as u8);
+        columns[1].push(((rest >> 8) << 5) as u8 | entry.prior << 2 | (entry.cluster >> 8) as u8);
         columns[2].push(entry.cluster as u8);
         columns[3].push(entry.flags as u8);
     }

@@ -6,7 +6,9 @@ use crate::data;
 use nutgraf::document;
 use nutgraf::entities::lexicon::Lexicon;
 use nutgraf::entities::reading::Reading;
+use nutgraf::entities::weights::LABELS;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
@@ -47,6 +49,34 @@ pub fn texts(data: &Path) -> Result<Vec<String>, String> {
         }
     }
     Ok(texts)
+}
+
+/// What a teacher said of every unit of [`texts`]: how likely it holds each label, in 1/255.
+pub fn read_labels(path: &Path) -> Result<Vec<[u8; LABELS]>, String> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(bytes.as_chunks().0.to_vec())
+}
+
+/// For each capitalised word of `texts`, by hash, how often it was no name and each of the types.
+pub fn priors(texts: &[String], labels: &[[u8; LABELS]]) -> BTreeMap<u32, [f32; 5]> {
+    let empty = Lexicon::read(&[]);
+    let mut counts = BTreeMap::new();
+    let mut next = 0;
+    for text in texts {
+        let document = document::read(text, None, &[]);
+        let reading = Reading::new(&document, &empty);
+        for (i, likely) in labels[next..].iter().take(reading.units.len()).enumerate() {
+            let word = reading.word(i);
+            if word.case.is_capital() {
+                let counts: &mut [f32; 5] = counts.entry(word.lower).or_default();
+                for (label, &said) in likely.iter().enumerate() {
+                    counts[label.div_ceil(4)] += f32::from(said) / 255.0;
+                }
+            }
+        }
+        next += reading.units.len();
+    }
+    counts
 }
 
 /// A document as the teacher reads it.
