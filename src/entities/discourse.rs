@@ -5,7 +5,7 @@
 use super::lexis::{self, Class};
 use super::nominals::{self, Determiner, Nominal};
 use super::ranker::is_empty_it;
-use super::{Gender, forms};
+use super::{Gender, countries, forms};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, Score};
 use crate::document::Document;
 use crate::quotes::marks;
@@ -15,6 +15,8 @@ use std::ops::Range;
 
 /// Entities met of late that are asked.
 const WINDOW: usize = 24;
+/// Tokens back to where what was passed is counted.
+const FAR: usize = 60;
 /// Roles kept of a person.
 const ROLES: usize = 6;
 
@@ -78,12 +80,17 @@ pub struct Referent {
     pub here: usize,
     /// Tokens of nouns said of it: "president", "actress".
     pub roles: Vec<usize>,
+    /// "Northern Bank" is no airline: the name says itself what it is.
+    pub tells_head: bool,
+    pub capital: bool,
 }
 
 /// The state of the walk.
 pub struct Walk<'d> {
     pub document: &'d Document<'d>,
     pub classes: Vec<Class>,
+    /// How many determiners, plurals and marks stand before each token.
+    passed: Vec<[u32; 3]>,
     pub referents: Vec<Referent>,
     /// Most recent first.
     pub recent: Vec<usize>,
@@ -180,10 +187,14 @@ impl<'d> Walk<'d> {
             last: None,
             here: 0,
             roles: Vec::new(),
+            tells_head: false,
+            capital: false,
         };
+        let classes = lexis::classes(document);
         Walk {
             document,
-            classes: lexis::classes(document),
+            passed: count_passed(&classes),
+            classes,
             referents: list.iter().map(referent).collect(),
             recent: Vec::with_capacity(WINDOW + 1),
             sentence: 0,
@@ -207,15 +218,25 @@ impl<'d> Walk<'d> {
         token.checked_add_signed(offset).and_then(|i| self.classes.get(i)).copied().unwrap_or(Class::Mark)
     }
 
+    /// How many determiners, plurals and marks stand between two tokens, each up to 10; far back they don't count.
+    pub fn passed(&self, from: usize, to: usize) -> [f32; 3] {
+        let from = from.max(to.saturating_sub(FAR)).min(to);
+        let (a, b) = (&self.passed[from], &self.passed[to]);
+        std::array::from_fn(|i| (b[i] - a[i]).min(10) as f32)
+    }
+
     fn note_name(&mut self, entity: usize, tokens: Range<usize>, sentence_end: usize) {
         if self.referents[entity].kind == EntityType::Person {
             self.note_roles(entity, &tokens, sentence_end);
         } else if self.referents[entity].met == 0 {
-            let words = std::mem::take(&mut self.referents[entity].words);
-            for word in words.split(' ').filter(|w| lexis::look_up(w).is_some_and(Class::is_noun)) {
-                note_noun(&mut self.by_noun, word, entity);
+            let referent = &mut self.referents[entity];
+            for word in referent.words.split(' ') {
+                referent.tells_head = lexis::look_up(word).is_some_and(Class::is_noun);
+                if referent.tells_head {
+                    note_noun(&mut self.by_noun, word, entity);
+                }
             }
-            self.referents[entity].words = words;
+            referent.capital = countries::capital_of(&referent.words).is_some();
         }
         self.note(entity, tokens, MentionKind::Name);
     }
@@ -313,13 +334,19 @@ impl<'d> Walk<'d> {
     /// "I" in a quote is who says it, where a name stands right beside the quote: "…," said Ana Lima.
     fn read_first_person(&mut self, i: usize, ahead: &[(Range<usize>, usize)]) -> Option<(usize, Mention)> {
         let span = self.document.tokens[i].span;
-        let number = self.quoted.partition_point(|q| q.end <= span.start);
-        let quote = self.quoted.get(number).copied().filter(|q| q.has(span.start))?;
+        let entity = self.speaker_at(i, ahead)?;
+        Some((entity, Mention { span, kind: MentionKind::Pronoun, confidence: Score(0.8) }))
+    }
+
+    /// Who says the quote that a token stands in.
+    fn speaker_at(&mut self, token: usize, ahead: &[(Range<usize>, usize)]) -> Option<usize> {
+        let at = self.document.tokens[token].span.start;
+        let number = self.quoted.partition_point(|q| q.end <= at);
+        let quote = self.quoted.get(number).copied().filter(|q| q.has(at))?;
         let known = self.speaker.filter(|(n, _)| *n == number);
         let speaker = known.map_or_else(|| self.speaker_beside(quote, ahead), |(_, speaker)| speaker);
         self.speaker = Some((number, speaker));
-        let entity = speaker?;
-        Some((entity, Mention { span, kind: MentionKind::Pronoun, confidence: Score(0.8) }))
+        speaker
     }
 
     fn speaker_beside(&self, quote: Span, ahead: &[(Range<usize>, usize)]) -> Option<usize> {
@@ -415,6 +442,22 @@ impl<'d> Walk<'d> {
             Slot::Place => matches!(referent.kind, Organization | Place),
         }
     }
+}
+
+fn count_passed(classes: &[Class]) -> Vec<[u32; 3]> {
+    let mut sums = [0; 3];
+    let mut passed = Vec::with_capacity(classes.len() + 1);
+    passed.push(sums);
+    for class in classes {
+        match class {
+            Class::The | Class::A | Class::This | Class::His | Class::Its => sums[0] += 1,
+            Class::Plural => sums[1] += 1,
+            Class::Clause | Class::And | Class::Comma | Class::Mark => sums[2] += 1,
+            _ => {}
+        }
+        passed.push(sums);
+    }
+    passed
 }
 
 fn note_noun(by_noun: &mut FxHashMap<String, Vec<usize>>, noun: &str, entity: usize) {

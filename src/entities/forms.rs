@@ -49,6 +49,12 @@ pub fn fold(name: &str, kind: EntityType) -> String {
     form
 }
 
+/// Whether the name ends as companies' names do: "Marlow Inc.".
+pub fn is_company(name: &str) -> bool {
+    let Some((_, last)) = name.trim_end_matches('.').rsplit_once(' ') else { return false };
+    COMPANY_ENDINGS.iter().any(|ending| last.eq_ignore_ascii_case(ending))
+}
+
 fn push_plain(form: &mut String, c: char) {
     match c {
         'a'..='z' | '0'..='9' => form.push(c),
@@ -131,6 +137,12 @@ mod tests {
         check("Harbor & Sons, Inc.", Organization, "harbor and sons");
         check("Al-Wafd", Organization, "al wafd");
         check("Reno, Nevada", Place, "reno");
+    }
+
+    #[test]
+    fn companies_end_as_companies_do() {
+        assert!(is_company("Marlow Inc.") && is_company("Marlow Steel PLC"));
+        assert!(!is_company("Marlow") && !is_company("Inc."));
     }
 
     #[test]

@@ -99,10 +99,12 @@ fn cluster(document: &Document, names: &[Name]) -> (Vec<usize>, Vec<Gender>) {
         let form = forms::fold(text, name.kind);
         if name.kind != EntityType::Person {
             let id = *by_words.entry((form.clone(), name.kind)).or_insert_with(|| {
-                list.push(Form { words: form.clone(), kind: name.kind, acronym: false, node: clusters.add() });
+                let node = clusters.add();
+                list.push(Form { words: form.clone(), kind: name.kind, acronym: false, complete: false, node });
                 list.len() - 1
             });
             list[id].acronym |= acronyms::may_be(text, &form);
+            list[id].complete |= name.kind == EntityType::Organization && forms::is_company(text);
             words.push((form, id));
         } else {
             words.push((form, usize::MAX));
@@ -194,9 +196,9 @@ fn fullest(document: &Document, mentions: &[Mention]) -> String {
     best.map_or(String::new(), |(_, name)| name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// "GREATER MILWAUKEE OPEN", but not "NATO".
+/// "GREATER MILWAUKEE OPEN", "HOUSTON", but not "NATO".
 fn is_shouted(name: &str) -> bool {
-    name.len() > 5 && name.contains(' ') && !name.contains(char::is_lowercase)
+    name.len() > 5 && !name.contains(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -257,6 +259,10 @@ pub mod tests {
             &["Petra Novak: Petra Novak, Novak", "Pavel Novak: Pavel Novak, Novak"],
         );
         check("Mr [p Novak] met Mrs [p Novak].", &["Novak: Novak", "Novak: Novak"]);
+        check(
+            "[p Petra Novak], [p Pavel Novak]. Mr [p Novak] spoke. [p Petra] left.",
+            &["Petra Novak: Petra Novak, Petra", "Pavel Novak: Pavel Novak, Novak"],
+        );
         check("[p Petra Novak] and [p Carla Novak] sang.", &["Petra Novak: Petra Novak", "Carla Novak: Carla Novak"]);
     }
 
@@ -299,6 +305,14 @@ pub mod tests {
             "The [o US Harbour Department] said the [o Harbour Department] paid.",
             &["US Harbour Department: US Harbour Department, Harbour Department"],
         );
+        check(
+            "[o Marlow Inc.] sued [o Marlow Paper]. [o Marlow] won.",
+            &["Marlow Inc.: Marlow Inc., Marlow", "Marlow Paper: Marlow Paper"],
+        );
+        check(
+            "[o Harlan Reed] cut jobs. [o Harlan] and [o Harlan Reed]'s rivals fell.",
+            &["Harlan Reed: Harlan Reed, Harlan, Harlan Reed"],
+        );
         // In doubt, neither.
         check(
             "[o Marlow Steel], [o Marlow Paper], [o Marlow]",
@@ -310,6 +324,7 @@ pub mod tests {
     fn the_spelling_may_vary() {
         check("[o Untied Harbours] or [o United Harbours]", &["Untied Harbours: Untied Harbours, United Harbours"]);
         check("[o MARLOW STEEL] SUED\n\n[o Marlow Steel] paid.", &["Marlow Steel: MARLOW STEEL, Marlow Steel"]);
+        check("Rain hits [l PORTLAND]\n\nIt rained in [l Portland].", &["Portland: PORTLAND, Portland"]);
         check("[p Kristen Olds] is [p Kristin Olds].", &["Kristen Olds: Kristen Olds, Kristin Olds"]);
     }
 

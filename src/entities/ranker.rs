@@ -7,14 +7,14 @@ use super::discourse::{Judge, Question, Slot, Walk};
 use super::lexis::Class;
 use super::nominals::Determiner;
 use crate::analysis::{EntityType, MentionKind, Score};
-use crate::model::trees::Trees;
+use crate::model::trees::{Trees, probability};
 use std::sync::OnceLock;
 
 /// How many features a candidate has.
 pub const FEATURES: usize = 44;
 
 /// Least log-odds at which a candidate is taken, by [`Slot`].
-const LEAST: [f32; 7] = [0.0, -0.2, -0.2, -0.4, 0.0, -0.4, 0.2];
+const LEAST: [f32; 7] = [0.5, 0.2, 0.2, 0.0, 0.3, 0.4, 0.6];
 
 /// A judge by trees.
 pub struct Ranker<'t>(pub &'t Trees);
@@ -29,15 +29,9 @@ impl Ranker<'static> {
 impl Judge for Ranker<'_> {
     fn choose(&mut self, walk: &Walk, question: &Question, candidates: &[usize]) -> Option<(usize, Score)> {
         let scene = Scene::new(walk, question, candidates);
-        let mut best: Option<(f32, usize)> = None;
-        for (rank, &entity) in candidates.iter().enumerate() {
-            let score = self.0.score(&scene.features(entity, rank));
-            if best.is_none_or(|(known, _)| known < score) {
-                best = Some((score, entity));
-            }
-        }
-        let (score, entity) = best.filter(|(score, _)| *score >= LEAST[question.slot as usize])?;
-        Some((entity, Score(1.0 / (1.0 + libm::expf(-score)))))
+        let rows: Vec<_> = candidates.iter().enumerate().map(|(rank, &entity)| scene.features(entity, rank)).collect();
+        let (nth, score) = self.0.best(&rows, LEAST[question.slot as usize])?;
+        Some((candidates[nth], Score(probability(score))))
     }
 }
 
@@ -138,12 +132,11 @@ impl<'w, 'd> Scene<'w, 'd> {
                 (false, false) => 1.0,
                 _ => 0.0,
             };
-            let between = &walk.classes[last.end.max(self.start.saturating_sub(60)).min(self.start)..self.start];
-            let count = |fits: fn(&Class) -> bool| between.iter().filter(|c| fits(c)).count();
-            f[25] = capped(count(|c| matches!(c, Class::The | Class::A | Class::This | Class::His | Class::Its)), 10);
-            f[26] = capped(count(|c| matches!(c, Class::Plural)), 10);
+            let [determiners, plurals, marks] = walk.passed(last.end, self.start);
+            f[25] = determiners;
+            f[26] = plurals;
             f[30] = flag(last.said);
-            f[31] = capped(count(|c| matches!(c, Class::Clause | Class::And | Class::Comma | Class::Mark)), 10);
+            f[31] = marks;
             f[32] = flag(last.coordinated);
             f[33] = flag(walk.document.sentences[last.sentence].tokens.start == last.start);
             f[19] = capped(walk.paragraph - last.paragraph, 6);
@@ -175,21 +168,16 @@ impl<'w, 'd> Scene<'w, 'd> {
             f[34] = flag(self.in_name(entity));
             f[35] = flag(self.in_roles(entity));
             f[36] = shared.generic;
-            f[37] = flag(f[34] == 0.0 && has_other_head(&referent.words));
+            f[37] = flag(f[34] == 0.0 && referent.tells_head);
             f[38] = shared.determiner;
             f[39] = shared.modifiers as f32;
             f[40] = capped(self.fitting_nouns, 4);
             f[41] = capped(referent.roles.len(), 3);
-            f[42] = flag(super::countries::capital_of(&referent.words).is_some());
+            f[42] = flag(referent.capital);
         }
         f[43] = capped(self.asked, 16);
         f
     }
-}
-
-/// "Northern Bank" is no airline: the name says itself what it is.
-fn has_other_head(words: &str) -> bool {
-    words.rsplit(' ').next().and_then(super::lexis::look_up).is_some_and(Class::is_noun)
 }
 
 fn shared(walk: &Walk, question: &Question, start: usize) -> Shared {

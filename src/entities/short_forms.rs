@@ -13,6 +13,8 @@ pub struct Form {
     pub kind: EntityType,
     /// Whether any of its names looks like an acronym.
     pub acronym: bool,
+    /// Whether any of its names ends as companies' names do: "Marlow Inc." is no short form of "Marlow Corps".
+    pub complete: bool,
     /// Its cluster.
     pub node: usize,
 }
@@ -89,6 +91,9 @@ fn join_parts(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, c
                     continue;
                 }
                 let Some(&short) = by_words.get(&(part, form.kind)) else { continue };
+                if forms[short].complete {
+                    continue;
+                }
                 let long = clusters.root(form.node);
                 let known = *whole_of.entry(short).or_insert_with(|| {
                     order.push(short);

@@ -12,6 +12,12 @@
 //! ```
 //! All numbers are little-endian. A feature value below the cut, or not a number, goes left.
 
+use std::ops::Range;
+
+/// Trees after which alternatives are compared, and the log-odds by which one may then lie behind.
+const PART: usize = 50;
+const BEHIND: f32 = 2.5;
+
 /// A trained forest, each tree filled up to one depth: a walk down is as many steps without a branch to mispredict.
 pub struct Trees {
     base: Vec<f32>,
@@ -111,22 +117,45 @@ impl Trees {
 
     /// The raw score of a forest with one class: log-odds, 0 = even.
     pub fn score(&self, features: &[f32]) -> f32 {
-        self.said(features).fold(self.base[0], |sum, leaf| sum + leaf)
+        self.said(features, 0..self.trees).fold(self.base[0], |sum, leaf| sum + leaf)
+    }
+
+    /// Which of some alternatives scores best, if one scores at least `least`. Those that have fallen far behind after a part of
+    /// the trees are given up.
+    pub fn best<const N: usize>(&self, alternatives: &[[f32; N]], least: f32) -> Option<(usize, f32)> {
+        let mut left: Vec<(usize, f32)> = (0..alternatives.len()).map(|i| (i, self.base[0])).collect();
+        let mut from = 0;
+        while from < self.trees && !left.is_empty() {
+            let to = (from + PART).min(self.trees);
+            for (i, score) in &mut left {
+                *score = self.said(&alternatives[*i], from..to).fold(*score, |sum, leaf| sum + leaf);
+            }
+            from = to;
+            let top = left.iter().map(|&(_, score)| score).fold(least, f32::max);
+            left.retain(|&(_, score)| score >= top - BEHIND);
+        }
+        let mut best: Option<(usize, f32)> = None;
+        for (i, score) in left {
+            if score >= least && best.is_none_or(|(_, known)| known < score) {
+                best = Some((i, score));
+            }
+        }
+        best
     }
 
     /// The raw scores of all classes, into `scores`.
     pub fn scores(&self, features: &[f32], scores: &mut Vec<f32>) {
         scores.clear();
         scores.extend_from_slice(&self.base);
-        for (tree, leaf) in self.said(features).enumerate() {
+        for (tree, leaf) in self.said(features, 0..self.trees).enumerate() {
             scores[tree % self.base.len()] += leaf;
         }
     }
 
-    /// What each tree says.
-    fn said<'a>(&'a self, features: &'a [f32]) -> impl Iterator<Item = f32> + 'a {
+    /// What each of some trees says.
+    fn said<'a>(&'a self, features: &'a [f32], trees: Range<usize>) -> impl Iterator<Item = f32> + 'a {
         let (width, depth) = (1usize << self.depth, self.depth);
-        (0..self.trees).map(move |tree| {
+        trees.map(move |tree| {
             let splits = &self.splits[tree * (width - 1)..(tree + 1) * (width - 1)];
             let mut at = 0;
             for _ in 0..depth {

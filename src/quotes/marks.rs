@@ -69,21 +69,23 @@ pub fn pair(document: &Document) -> Vec<Marked> {
 /// All marks of one paragraph that are no apostrophes, primes or ditto signs.
 fn read_marks(text: &str, paragraph: Span, marks: &mut Vec<Mark>) {
     let body = paragraph.of(text);
-    let mut before = None;
-    let mut chars = body.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let mut len = c.len_utf8();
-        let twin = matches!(c, '\'' | '`' | '‘' | '’') && chars.peek().is_some_and(|&(_, d)| d == c);
+    let may_be_mark = |b: &u8| matches!(b, b'"' | b'\'' | b'`') || *b >= 0xC2;
+    let mut from = 0;
+    while let Some(i) = body.as_bytes()[from..].iter().position(may_be_mark).map(|i| from + i) {
+        let mut chars = body[i..].chars();
+        let Some(c) = chars.next() else { break };
+        let mut rest = chars.as_str();
+        let mut after = chars.next();
+        let twin = matches!(c, '\'' | '`' | '‘' | '’') && after == Some(c);
         if twin {
-            chars.next();
-            len *= 2;
+            rest = chars.as_str();
+            after = chars.next();
         }
-        let rest = &body[i + len..];
-        let after = rest.chars().next();
+        from = body.len() - rest.len();
+        let before = body[..i].chars().next_back();
         if let Some(mark) = classify(c, twin, before, after, rest) {
-            marks.push(Mark { at: paragraph.start + i, len, ..mark });
+            marks.push(Mark { at: paragraph.start + i, len: from - i, ..mark });
         }
-        before = Some(c);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Fits `models/joining.bin`: which entity a pronoun or noun phrase means.
 //!
-//! Every question the library asks of a dev text of `data/coref` is answered by the gold; each candidate is a row.
+//! Every question the library asks of a dev text of `data/coref` is answered by the gold; each candidate is a row,
+//! the candidates of a question alternatives of which one or none is right.
 //! Texts are read twice, with the gold's names and with the tagger's. Thresholds come from five-fold cross-validation.
 
 use crate::data;
@@ -133,7 +134,7 @@ fn fit(questions: &Questions, leave_out: usize) -> Vec<u8> {
     for row in &questions.rows {
         let asked = &questions.asked[row.question];
         if asked.fold != leave_out {
-            table.push(&row.features, u8::from(row.right), asked.weight);
+            table.push_alternative(&row.features, u8::from(row.right), asked.weight, row.question as u32);
         }
     }
     train(&table, &SETTINGS)
