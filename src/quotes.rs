@@ -34,21 +34,33 @@ pub struct Models {
     contents: Linear,
 }
 
-static MODELS: LazyLock<Models> = LazyLock::new(|| {
-    let bytes = include_bytes!("../models/quotes.bin");
-    let (runs, rest) = Linear::read(bytes).expect("models/quotes.bin is whole");
-    let (speakers, rest) = Linear::read(rest).expect("models/quotes.bin is whole");
-    let (contents, _) = Linear::read(rest).expect("models/quotes.bin is whole");
-    Models { runs, speakers, contents }
-});
+impl Models {
+    /// Reads a model file.
+    ///
+    /// # Panics
+    /// On a damaged file: models are part of the program.
+    pub fn read(bytes: &'static [u8]) -> Self {
+        let (runs, rest) = Linear::read(bytes).expect("the quotes' model is whole");
+        let (speakers, rest) = Linear::read(rest).expect("the quotes' model is whole");
+        let (contents, _) = Linear::read(rest).expect("the quotes' model is whole");
+        Self { runs, speakers, contents }
+    }
+}
+
+static MODELS: LazyLock<Models> = LazyLock::new(|| Models::read(include_bytes!("../models/quotes.bin")));
 
 /// All quotes, in text order.
 pub fn find(document: &Document, entities: &Entities) -> Vec<Quote> {
+    find_with(document, entities, &MODELS)
+}
+
+/// As [`find`], by other models.
+pub fn find_with(document: &Document, entities: &Entities, models: &Models) -> Vec<Quote> {
     let scene = Scene::read(document, entities);
     let mut work = Work::default();
-    let said = said::find(&scene, &MODELS, &mut work);
-    let reports = report::find(&scene, &MODELS.contents, &said, &mut work);
-    assembly::assemble(&scene, &MODELS, &reports, &said, &mut work)
+    let said = said::find(&scene, models, &mut work);
+    let reports = report::find(&scene, &models.contents, &said, &mut work);
+    assembly::assemble(&scene, models, &reports, &said, &mut work)
 }
 
 /// A short text of the tests, every line of it body text.
