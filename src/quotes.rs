@@ -1,7 +1,8 @@
 //! The quotes stage: document and entities in; what was said, by whom, with which cue, out.
 //!
 //! marks (where quotation marks pair) → scene: atoms, phrases and cues (the text as a speaker finder reads it) → said: which
-//! stretches were said, by attribution (what reports them) and speakers (who is credited) → report: content (what each cue
+//! stretches were said, by attribution (what reports them), a second look (with the whole article in view) and speakers (who is
+//! credited) → report: content (what each cue
 //! reports) → assembly: quotes as the contract has them, with names.
 
 pub mod assembly;
@@ -16,6 +17,7 @@ pub mod phrases;
 pub mod report;
 pub mod said;
 pub mod scene;
+pub mod second_look;
 pub mod speakers;
 pub mod vocabulary;
 
@@ -23,6 +25,7 @@ use crate::analysis::Quote;
 use crate::document::Document;
 use crate::entities::Entities;
 use crate::model::linear::Linear;
+use crate::model::trees::Trees;
 use scene::Scene;
 use speakers::Work;
 use std::sync::LazyLock;
@@ -32,6 +35,7 @@ pub struct Models {
     runs: Linear,
     speakers: Linear,
     contents: Linear,
+    said: Trees,
 }
 
 impl Models {
@@ -42,8 +46,8 @@ impl Models {
     pub fn read(bytes: &'static [u8]) -> Self {
         let (runs, rest) = Linear::read(bytes).expect("the quotes' model is whole");
         let (speakers, rest) = Linear::read(rest).expect("the quotes' model is whole");
-        let (contents, _) = Linear::read(rest).expect("the quotes' model is whole");
-        Self { runs, speakers, contents }
+        let (contents, rest) = Linear::read(rest).expect("the quotes' model is whole");
+        Self { runs, speakers, contents, said: Trees::read(rest) }
     }
 }
 

@@ -28,7 +28,7 @@ const SIDE: usize = 5;
 const BESIDE: usize = 3;
 
 /// What has been decided before this stretch.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Past {
     /// The stretch attributed last, with its cue.
     pub run: Option<usize>,
@@ -113,7 +113,7 @@ impl View {
             if word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 capitals += 1;
             }
-            personal |= u32::from(["I", "we", "We", "you", "You", "my", "our", "me", "us"].contains(&word));
+            personal |= u32::from(super::vocabulary::SPEAKERS_OWN.binary_search(&word).is_ok());
             verbal |= u32::from(super::vocabulary::AUXILIARIES.binary_search(&word).is_ok());
             if words == 40 {
                 break;

@@ -49,9 +49,10 @@ impl Random {
 }
 
 /// Fits one table and writes it as `nutgraf::model::linear::Linear::read` reads it.
-pub fn fit(choices: &[Choice], settings: &Settings) -> Vec<u8> {
+pub fn fit<'c>(choices: impl IntoIterator<Item = &'c Choice>, settings: &Settings) -> Vec<u8> {
+    let choices: Vec<&Choice> = choices.into_iter().collect();
     let mut seen: HashMap<u32, u32> = HashMap::new();
-    for choice in choices {
+    for choice in &choices {
         let mut features: Vec<u32> = choice.candidates.concat();
         features.sort_unstable();
         features.dedup();
@@ -79,7 +80,7 @@ pub fn fit(choices: &[Choice], settings: &Settings) -> Vec<u8> {
         let rate = settings.rate * (1.0 - epoch as f32 / settings.epochs as f32 * 0.8);
         let mut loss = 0.0;
         for &c in &order {
-            let choice = &choices[c];
+            let choice = choices[c];
             kept.clear();
             // A dropped weight is dropped for all candidates of the choice.
             let salt = random.next();

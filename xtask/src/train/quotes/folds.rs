@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
 
-const FOLDS: usize = 4;
+pub const FOLDS: usize = 4;
 
 /// Writes `target/quotes/MARKS.gold.jsonl` and `MARKS.jsonl`, for `score_quotes.py`.
 pub fn answer(articles: &[Vec<Article>]) -> Result<(), String> {
