@@ -19,6 +19,7 @@ pub mod said;
 pub mod scene;
 pub mod second_look;
 pub mod speakers;
+pub mod transcript;
 pub mod vocabulary;
 
 use crate::analysis::Quote;

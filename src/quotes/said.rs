@@ -151,7 +151,7 @@ pub fn facts(scene: &Scene, model: &Linear, covers: &Covers) -> Vec<[f32; second
 }
 
 /// "PENCE: We will win" → "PENCE".
-fn transcript_label(text: &str, inner: Span) -> Option<Span> {
+pub fn transcript_label(text: &str, inner: Span) -> Option<Span> {
     let words = inner.of(text);
     let start = words.len() - words.trim_start().len();
     let colon = words.char_indices().take(40).find(|&(_, c)| c == ':')?.0;
