@@ -132,7 +132,7 @@ fn classify(c: char, twin: bool, before: Option<char>, rest: &str) -> Option<Mar
             let inside = before.is_some_and(|b| !b.is_whitespace());
             if free_left && after.is_some_and(|a| !a.is_whitespace()) && !is_elision(rest) {
                 mark(Family::Single, c == '\'' && !free_right || opens_content(after), inside && free_right, false)
-            } else if inside && (free_right && (!free_left || after.is_none_or(char::is_whitespace)) || !free_left) {
+            } else if inside && (!free_left || after.is_none_or(char::is_whitespace)) {
                 // ",’she said": no space after
                 let opens = c == '\'' && !free_right;
                 let doubtful = may_be_possessive(before, rest);
