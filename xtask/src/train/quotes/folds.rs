@@ -48,7 +48,7 @@ fn read(article: &Article, models: &Models) -> Vec<Value> {
         let mut value = span(q.span);
         value["kind"] = serde_json::to_value(q.kind).unwrap_or_default();
         value["parts"] = q.parts.iter().copied().map(span).collect();
-        value["confidence"] = serde_json::to_value(&q.confidence).unwrap_or_default();
+        value["confidence"] = serde_json::to_value(q.confidence).unwrap_or_default();
         value["cue"] = q.cue.as_ref().map_or(Value::Null, |c| span(c.span));
         value["speaker"] = q.speaker.as_ref().map_or(Value::Null, |s| {
             let mut value = span(s.span);
