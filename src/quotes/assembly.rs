@@ -9,6 +9,7 @@ use super::report::Report;
 use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Context, Work};
+use super::transcript;
 use crate::analysis::{Cue, Quote, QuoteKind, Score};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -25,9 +26,14 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         by_cue.extend(s.cue.map(|c| (c, i)));
     }
     let mut placed = vec![false; said.len()];
-    let mut quotes = Vec::with_capacity(said.len() + reports.len());
+    let mut quotes: Vec<(Quote, Option<usize>)> = Vec::with_capacity(said.len() + reports.len());
     let mut fresh = said.last().map_or(0, |s| s.utterance + 1);
     let mut last = None;
+    let turns = transcript::turns(scene);
+    let turn_of = |span: Span| {
+        let turn = turns.partition_point(|t| t.words.end <= span.start);
+        (turn < turns.len() && turns[turn].words.start < span.end).then_some(turn)
+    };
     for report in reports {
         // A stretch this cue reports gives its speaker; one that another cue reports bars the piece it stands in.
         let runs = |piece: &Range<usize>| -> Vec<usize> {
@@ -36,7 +42,8 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         let mine = |s: &Said| s.cue == Some(report.cue);
         let pieces: Vec<Range<usize>> = report.content.pieces().filter_map(|p| trim(scene, p)).collect();
         let fits = |piece: &Range<usize>| runs(piece).iter().filter_map(|&r| by_run[r]).all(|i| mine(&said[i]));
-        if !pieces.iter().all(fits) {
+        let in_turn = turn_of(scene.atoms.list[report.cue].span).is_some();
+        if in_turn || !pieces.iter().all(fits) {
             continue;
         }
         let (speaker, sure, label, utterance) = match by_cue.get(&report.cue).map(|&i| said[i]) {
@@ -49,7 +56,7 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
             }
         };
         last = speaker.or(last);
-        for piece in pieces {
+        for piece in pieces.into_iter().filter(|p| turn_of(scene.atoms.list[p.start].span).is_none()) {
             let inside: Vec<usize> = runs(&piece).into_iter().filter(|&r| by_run[r].is_some()).collect();
             if piece.len() == 1 && !inside.is_empty() {
                 continue;
@@ -70,14 +77,32 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
             );
         }
     }
+    let mut parts: Vec<Vec<Span>> = vec![Vec::new(); turns.len()];
+    for (s, placed) in said.iter().zip(&mut placed) {
+        if let Some(turn) = turn_of(scene.runs[s.run].span) {
+            parts[turn].push(scene.runs[s.run].span);
+            *placed = true;
+        }
+    }
+    for (turn, parts) in turns.iter().zip(parts) {
+        let kind = if parts.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
+        let (span, label) = (turn.words, Some(turn.label));
+        push(
+            scene,
+            &mut quotes,
+            Draft { span, kind, parts, utterance: fresh, speaker: None, label, cue: None, sure: 1.0 },
+        );
+        fresh += 1;
+    }
     for (s, _) in said.iter().zip(placed).filter(|(_, placed)| !placed) {
         let span = scene.runs[s.run].span;
         let (kind, parts) = (QuoteKind::Direct, vec![span]);
         let (utterance, speaker, label, cue, sure) = (s.utterance, s.speaker, s.label, s.cue, s.confidence);
         push(scene, &mut quotes, Draft { span, kind, parts, utterance, speaker, label, cue, sure });
     }
-    quotes.sort_by_key(|q| (q.span.start, q.span.end));
-    quotes
+    quotes.sort_by_key(|(q, _)| (q.span.start, q.span.end));
+    names::carry_on(scene, &mut quotes);
+    quotes.into_iter().map(|(quote, _)| quote).collect()
 }
 
 /// Leaves out the punctuation at both ends.
@@ -113,8 +138,8 @@ struct Draft {
     sure: f32,
 }
 
-/// Adds a quote, cut at line ends (a paragraph may be hard-wrapped).
-fn push(scene: &Scene, quotes: &mut Vec<Quote>, draft: Draft) {
+/// Adds a quote with the phrase that is credited, cut at line ends (a paragraph may be hard-wrapped).
+fn push(scene: &Scene, quotes: &mut Vec<(Quote, Option<usize>)>, draft: Draft) {
     let text = scene.document.text;
     let cue = draft.cue.map(|c| {
         let span = scene.atoms.list[c].span;
@@ -123,18 +148,17 @@ fn push(scene: &Scene, quotes: &mut Vec<Quote>, draft: Draft) {
     for span in lines(text, draft.span) {
         let parts: Vec<Span> = draft.parts.iter().flat_map(|&p| lines(text, p)).filter(|p| span.covers(*p)).collect();
         let kind = if draft.kind == QuoteKind::Mixed && parts.is_empty() { QuoteKind::Indirect } else { draft.kind };
-        quotes.push(Quote {
+        let phrase = draft.speaker.filter(|_| draft.label.is_none());
+        let quote = Quote {
             span,
             kind,
             parts,
             utterance: draft.utterance,
-            speaker: draft
-                .label
-                .map(|l| names::label(scene, l))
-                .or_else(|| draft.speaker.map(|p| names::credit(scene, p))),
+            speaker: draft.label.map(|l| names::label(scene, l)).or_else(|| phrase.map(|p| names::credit(scene, p))),
             cue: cue.clone(),
             confidence: Score(draft.sure),
-        });
+        };
+        quotes.push((quote, phrase));
     }
 }
 

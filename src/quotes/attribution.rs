@@ -4,7 +4,7 @@
 //! In: a stretch; out: its options with their features, for one softmax. "“No,” he said" → the cue "said";
 //! "the so-called “super delegates”" → nothing.
 
-use super::atoms::{Class, NO_RUN};
+use super::atoms::{Class, NO_RUN, hash_word};
 use super::features::{Features, coarse, mix};
 use super::report::Covers;
 use super::scene::Scene;
@@ -26,9 +26,11 @@ pub enum Choice {
 /// Cues looked at on each side in the same statement, and in the statements beside it.
 const SIDE: usize = 5;
 const BESIDE: usize = 3;
+/// Stretches of so many words show their words.
+const FEW: usize = 5;
 
 /// What has been decided before this stretch.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Past {
     /// The stretch attributed last, with its cue.
     pub run: Option<usize>,
@@ -73,6 +75,13 @@ pub struct View {
     right: u32,
     left_word: u32,
     right_word: u32,
+    /// The words one further out.
+    left_second: u32,
+    right_second: u32,
+    /// Up to five words on the left, the last of which may stand alone before an apposition ("his book, “…”").
+    lead: [u32; 5],
+    /// The words inside, where they are few.
+    inside: Vec<u32>,
     length: u32,
     /// How the words inside begin and end, and what they hold.
     opening: u32,
@@ -104,21 +113,31 @@ impl View {
         let marked = &scene.runs[run];
         let inner = marked.inner.of(text).trim();
         let (mut words, mut capitals, mut personal, mut verbal) = (0, 0, 0, 0);
+        let mut inside = Vec::new();
         for token in &scene.document.tokens[scene.document.tokens_in(marked.inner)] {
             if !token.kind.is_wordlike() {
                 continue;
             }
             let word = token.span.of(text);
             words += 1;
+            if words <= FEW {
+                inside.push(hash_word(word));
+            }
             if word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 capitals += 1;
             }
-            personal |= u32::from(["I", "we", "We", "you", "You", "my", "our", "me", "us"].contains(&word));
+            personal |= u32::from(super::vocabulary::SPEAKERS_OWN.binary_search(&word).is_ok());
             verbal |= u32::from(super::vocabulary::AUXILIARIES.binary_search(&word).is_ok());
             if words == 40 {
                 break;
             }
         }
+        if words > FEW {
+            inside.clear();
+        }
+        let mut lead = [1; 5];
+        let words_before = atoms.list[within.start..at].iter().rev().take(12).filter(|a| a.class >= Class::Determiner);
+        lead.iter_mut().zip(words_before).for_each(|(slot, a)| *slot = a.hash);
         let near = |cue: Option<&usize>| {
             cue.map_or((0, 9), |&c| (atoms.list[c].hash, coarse(if c < at { at - c - 1 } else { c - at - 1 })))
         };
@@ -145,6 +164,10 @@ impl View {
             right,
             left_word: atoms.hash(at.wrapping_sub(1), within),
             right_word: atoms.hash(at + 1, within),
+            left_second: atoms.hash(at.wrapping_sub(2), within),
+            right_second: atoms.hash(at + 2, within),
+            lead,
+            inside,
             length,
             opening,
             ending,
@@ -203,6 +226,24 @@ pub fn describe(scene: &Scene, view: &View, option: Choice, past: Past, out: &mu
             out.add(side + 29, [view.covered, view.left, view.right]);
             out.add(side + 30, [view.covered, view.left_word]);
             out.add(side + 22, [view.left, view.opening, view.right, view.length.min(4)]);
+            out.add(side + 31, [view.left_second, view.left_word]);
+            out.add(side + 32, [view.right_word, view.right_second]);
+            out.add(side + 33, [view.left_second, view.left]);
+            out.add(side + 34, [view.left_word, view.length.min(4), view.titled]);
+            out.add(side + 35, [view.right_word, view.length.min(4), view.titled]);
+            out.add(side + 36, [view.left_word, view.right_word]);
+            for word in view.lead {
+                out.add(side + 37, [word]);
+                out.add(side + 38, [word, view.titled, u32::from(view.length < 5)]);
+            }
+            if let (Some(&start), Some(&end)) = (view.inside.first(), view.inside.last()) {
+                out.add(side + 39, [start]);
+                out.add(side + 40, [end]);
+                out.add(side + 41, [view.inside.iter().fold(0, |h, &w| mix(h, w))]);
+                for &word in &view.inside {
+                    out.add(side + 42, [word]);
+                }
+            }
         }
     }
 }

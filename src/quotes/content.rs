@@ -243,6 +243,7 @@ fn describe_start(scene: &Scene, view: &View, side: u32, range: &Range<usize>, o
     out.add(430, [side, view.word, first]);
     out.add(431, [side, view.word, phrase, verb]);
     out.add(432, [side, lead, view.right]);
+    out.add(433, [side, view.form, mix(lead, phrase), verb]);
 }
 
 fn describe_end(scene: &Scene, view: &View, side: u32, range: &Range<usize>, out: &mut Features) {

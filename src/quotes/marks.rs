@@ -3,6 +3,7 @@
 //! Every mark is read with its neighbours: white space and punctuation say whether a straight mark opens or closes and
 //! whether a single one is an apostrophe. "‘The nurses’ strike is “over”,’ she said" has one outer stretch.
 
+use super::{cues, vocabulary};
 use crate::analysis::ParagraphKind;
 use crate::document::Document;
 use crate::span::Span;
@@ -56,8 +57,10 @@ pub fn pair(document: &Document) -> Vec<Marked> {
         }
         marks.clear();
         read_marks(document.text, paragraph.span, &mut marks);
+        let next = document.paragraphs[i + 1..].iter().find(|p| p.kind != ParagraphKind::Furniture);
+        let goes_on = next.is_some_and(|p| p.span.of(document.text).starts_with(['“', '"', '«', '‘', '\'', '`']));
         let first = found.len();
-        pair_paragraph(document.text, paragraph.span, i, &mut marks, left_open, &mut found);
+        pair_paragraph(document, i, &mut marks, Around { left_open, goes_on }, &mut found);
         if let Some(stretch) = found.get_mut(first) {
             stretch.continues = left_open && stretch.span.start == paragraph.span.start;
         }
@@ -66,30 +69,45 @@ pub fn pair(document: &Document) -> Vec<Marked> {
     found
 }
 
+/// What the paragraphs on both sides say.
+#[derive(Clone, Copy)]
+struct Around {
+    /// The one before left a quote open.
+    left_open: bool,
+    /// The one after begins with a mark.
+    goes_on: bool,
+}
+
 /// All marks of one paragraph that are no apostrophes, primes or ditto signs.
 fn read_marks(text: &str, paragraph: Span, marks: &mut Vec<Mark>) {
     let body = paragraph.of(text);
+    // ‘‘ opens only where ’’ or '' can close.
+    let last_twin = body.rfind("''").max(body.rfind("’’")).unwrap_or(0);
     let may_be_mark = |b: &u8| matches!(b, b'"' | b'\'' | b'`') || *b >= 0xC2;
     let mut from = 0;
     while let Some(i) = body.as_bytes()[from..].iter().position(may_be_mark).map(|i| from + i) {
         let mut chars = body[i..].chars();
         let Some(c) = chars.next() else { break };
         let mut rest = chars.as_str();
-        let mut after = chars.next();
-        let twin = matches!(c, '\'' | '`' | '‘' | '’') && after == Some(c);
+        let twin = matches!(c, '\'' | '`' | '‘' | '’') && chars.next() == Some(c);
+        let twin = twin && (!matches!(c, '`' | '‘') || i < last_twin);
         if twin {
             rest = chars.as_str();
-            after = chars.next();
         }
         from = body.len() - rest.len();
-        let before = body[..i].chars().next_back();
-        if let Some(mark) = classify(c, twin, before, after, rest) {
+        let mut back = body[..i].chars().rev();
+        let (before, earlier) = (back.next(), back.next());
+        // "“yes,” ’ he said": space set between closing marks
+        let spaced = before.is_some_and(char::is_whitespace) && matches!(earlier, Some('”' | '’' | '"' | '\''));
+        if let Some(mark) = classify(c, twin, if spaced { earlier } else { before }, rest) {
             marks.push(Mark { at: paragraph.start + i, len: from - i, ..mark });
         }
     }
 }
 
-fn classify(c: char, twin: bool, before: Option<char>, after: Option<char>, rest: &str) -> Option<Mark> {
+/// `before` is the character on the left, `rest` what stands on the right.
+fn classify(c: char, twin: bool, before: Option<char>, rest: &str) -> Option<Mark> {
+    let after = rest.chars().next();
     let free_left = before.is_none_or(|b| b.is_whitespace() || is_opener(b) || is_dash(b) || b == '/');
     let free_right = after.is_none_or(|a| a.is_whitespace() || is_dash(a) || (!a.is_alphanumeric() && !is_opener(a)));
     let words_meet = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
@@ -108,19 +126,43 @@ fn classify(c: char, twin: bool, before: Option<char>, after: Option<char>, rest
         }
         '"' => mark(Family::Double, !free_right || free_left, !free_left || free_right, false),
         _ if words_meet => None,
-        '‘' | '`' | '‚' => mark(Family::Single, free_left && !free_right, false, c == '‘'),
+        '‘' if is_elision(rest) => None,
+        // ".’‘Yes": no space between
+        '‘' => mark(Family::Single, opens_content(after), false, true),
+        '`' | '‚' => mark(Family::Single, free_left && !free_right, false, false),
         '\'' | '’' => {
+            let inside = before.is_some_and(|b| !b.is_whitespace());
             if free_left && after.is_some_and(|a| !a.is_whitespace()) && !is_elision(rest) {
-                mark(Family::Single, c == '\'' && !free_right || opens_content(after), false, false)
-            } else if !free_left && free_right {
-                let doubtful = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_whitespace);
-                Some(Mark { doubtful, ..mark(Family::Single, false, true, false)? })
+                mark(Family::Single, c == '\'' && !free_right || opens_content(after), inside && free_right, false)
+            } else if inside && (!free_left || after.is_none_or(char::is_whitespace)) {
+                // ",’she said": no space after
+                let opens = c == '\'' && !free_right;
+                let doubtful = may_be_possessive(before, rest);
+                Some(Mark { doubtful, ..mark(Family::Single, opens, true, false)? })
             } else {
                 None
             }
         }
         _ => None,
     }
+}
+
+/// "the nurses’ strike", "runnin’ late", and not "the ‘yes’ was" or "the ‘deals’ of":
+fn may_be_possessive(before: Option<char>, rest: &str) -> bool {
+    let Some(next) = rest.strip_prefix(char::is_whitespace) else { return false };
+    let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let small = [
+        vocabulary::AUXILIARIES,
+        vocabulary::PREPOSITIONS,
+        vocabulary::CONJUNCTIONS,
+        vocabulary::SUBORDINATORS,
+        vocabulary::DETERMINERS,
+        vocabulary::PRONOUNS,
+        cues::SPEAKING,
+    ];
+    matches!(before, Some('s' | 'S' | 'n' | 'x' | 'z'))
+        && !word.is_empty()
+        && !small.iter().any(|l| l.binary_search(&word).is_ok())
 }
 
 const fn is_opener(c: char) -> bool {
@@ -147,29 +189,21 @@ fn is_elision(rest: &str) -> bool {
     decade || (word.len() < 6 && ELISIONS.contains(&word.to_ascii_lowercase().as_str()))
 }
 
-fn pair_paragraph(
-    text: &str,
-    paragraph: Span,
-    index: usize,
-    marks: &mut [Mark],
-    left_open: bool,
-    found: &mut Vec<Marked>,
-) {
+fn pair_paragraph(document: &Document, index: usize, marks: &mut [Mark], around: Around, found: &mut Vec<Marked>) {
+    let (text, paragraph) = (document.text, document.paragraphs[index].span);
     settle_doubts(text, marks);
-    let mut closers_left = [0_usize; 3];
-    for m in marks.iter().filter(|m| m.closes) {
-        closers_left[m.family as usize] += 1;
-    }
-    let mut open: Vec<Mark> = Vec::new();
+    let level = Level::of(marks);
+    let mut closers_left = marks.iter().filter(|m| m.closes && m.family == Family::Single).count();
+    let mut open: Vec<(usize, Mark)> = Vec::new();
     let mut pairs: Vec<(Mark, Span)> = Vec::new();
-    for m in marks.iter() {
-        if m.closes {
-            closers_left[m.family as usize] -= 1;
+    for (i, m) in marks.iter().enumerate() {
+        if m.closes && m.family == Family::Single {
+            closers_left -= 1;
         }
-        let same = open.iter().rposition(|o| o.family == m.family);
+        let same = open.iter().rposition(|(_, o)| o.family == m.family);
         if m.closes && (same.is_some() || !m.opens) {
             if let Some(depth) = same {
-                pairs.push((open[depth], Span::new(open[depth].at, m.at + m.len)));
+                pairs.push((open[depth].1, Span::new(open[depth].1.at, m.at + m.len)));
                 open.truncate(depth);
             }
             continue;
@@ -177,26 +211,27 @@ fn pair_paragraph(
         if !m.opens || open.len() == DEEPEST {
             continue;
         }
-        // The same kind opens again though too few closing marks are left for both: the first was never closed.
+        // The same kind opens again, and too few marks close for both: the first was never closed.
         if let Some(depth) = same
             && m.family != Family::Single
-            && open[depth].curly == m.curly
-            && (!m.curly || closers_left[m.family as usize] <= depth)
+            && open[depth].1.curly == m.curly
+            && !level.closes_later(open[depth].0, i)
+            && !(around.goes_on && open[depth].1.at == paragraph.start)
         {
-            let end = sentence_end(text, open[depth].at + open[depth].len, m.at);
-            pairs.push((open[depth], Span::new(open[depth].at, end)));
+            let (_, o) = open[depth];
+            pairs.push((o, Span::new(o.at, sentence_end(document, index, o.at + o.len, m.at))));
             open.truncate(depth);
         }
         // A single mark with nothing to close it is an apostrophe, unless a quote runs on over the paragraph's end.
-        let runs_on = m.at == paragraph.start && (m.curly || left_open);
-        if m.family == Family::Single && closers_left[Family::Single as usize] == 0 && !runs_on {
+        let runs_on = m.at == paragraph.start && (m.curly || around.left_open);
+        if m.family == Family::Single && closers_left == 0 && !runs_on {
             continue;
         }
-        open.push(*m);
+        open.push((i, *m));
     }
     // A single mark may be left open only by a quote over paragraphs.
-    open.retain(|m| m.family != Family::Single || (m.curly || left_open) && m.at == paragraph.start);
-    if let Some(m) = open.first() {
+    open.retain(|(_, m)| m.family != Family::Single || (m.curly || around.left_open) && m.at == paragraph.start);
+    if let Some((_, m)) = open.first() {
         pairs.push((*m, Span::new(m.at, paragraph.end)));
     }
     pairs.sort_by_key(|(_, s)| (s.start, std::cmp::Reverse(s.end)));
@@ -216,33 +251,63 @@ fn pair_paragraph(
     }
 }
 
-/// Decides possessives and primes: a doubtful closing mark stands back when a surer one follows before the next opening.
+/// How deep the marks of each family stand, by shape alone.
+struct Level {
+    /// Of its family, before each mark.
+    before: Vec<i32>,
+    /// The lowest that its family comes to from each mark on.
+    lowest: Vec<i32>,
+}
+
+impl Level {
+    fn of(marks: &[Mark]) -> Self {
+        let mut now = [0; 3];
+        let mut before = Vec::with_capacity(marks.len());
+        for m in marks {
+            let level = &mut now[m.family as usize];
+            before.push(*level);
+            // A mark that may do both closes what is open.
+            *level += if m.closes && (*level > 0 || !m.opens) { -1 } else { i32::from(m.opens) };
+        }
+        let mut lowest = vec![0; marks.len()];
+        for (i, m) in marks.iter().enumerate().rev() {
+            let least = &mut now[m.family as usize];
+            *least = (*least).min(before[i]);
+            lowest[i] = *least;
+        }
+        Self { before, lowest }
+    }
+
+    /// Whether a mark after `from` closes what `opening` opened.
+    fn closes_later(&self, opening: usize, from: usize) -> bool {
+        self.lowest[from] <= self.before[opening]
+    }
+}
+
+/// Decides possessives and primes: a doubtful closing mark stands back when a sure one follows before the next opening.
 fn settle_doubts(text: &str, marks: &mut [Mark]) {
-    let mut surer = [false; 3];
+    let mut sure = [false; 3];
     for i in (0..marks.len()).rev() {
         let m = marks[i];
         let family = m.family as usize;
         if m.doubtful {
-            let plural = text[..m.at].ends_with(['s', 'S', 'n']) || m.family == Family::Double;
-            if surer[family] && plural {
+            let plural = text[..m.at].ends_with(['s', 'S', 'n', 'x', 'z']) || m.family == Family::Double;
+            if sure[family] && plural {
                 marks[i].closes = false;
             }
-            surer[family] = true;
         } else if m.opens {
-            surer[family] = m.closes && surer[family];
+            sure[family] = m.closes && sure[family];
         } else if m.closes {
-            surer[family] = true;
+            sure[family] = true;
         }
     }
 }
 
-/// Where the sentence that runs from `from` ends, at latest before `to`.
-fn sentence_end(text: &str, from: usize, to: usize) -> usize {
-    let body = &text[from..to];
-    let stop = body.char_indices().find(|&(i, c)| {
-        matches!(c, '.' | '!' | '?') && body[i + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace)
-    });
-    stop.map_or(from + body.trim_end().len(), |(i, c)| from + i + c.len_utf8())
+/// Where the sentence of `paragraph` that goes on at `from` ends, at latest before `to`.
+fn sentence_end(document: &Document, paragraph: usize, from: usize, to: usize) -> usize {
+    let sentences = &document.sentences[document.paragraphs[paragraph].sentences.clone()];
+    let end = sentences.get(sentences.partition_point(|s| s.span.end <= from)).map_or(to, |s| s.span.end);
+    from + document.text[from..end.clamp(from, to)].trim_end().len()
 }
 
 #[cfg(test)]
@@ -273,6 +338,12 @@ mod tests {
         check("The nurses' strike of the '90s, the dogs' and the cats'.", &[]);
         check("It’s rock ’n’ roll for the dogs’ owners.", &[]);
         check("He called them ‘losers’ and ‘liars’.", &["‘losers’", "‘liars’"]);
+        check("Those voting ‘yes’ were more than the rules’ makers.", &["‘yes’"]);
+        check("The ‘workers’ rights’ were new.", &["‘workers’ rights’"]);
+        check("‘I never–’ she said. ‘Well…’ he said.", &["‘I never–’", "‘Well…’"]);
+        check("‘They say “no,” ’ she said. ‘I don’t.’", &["‘They say “no,” ’", "‘I don’t.’"]);
+        check("‘We won in ‘08,’she said.‘Ask ‘em.’", &["‘We won in ‘08,’", "‘Ask ‘em.’"]);
+        check("He is ‘‘odd.’ She is ‘fine,’ he said.", &["‘odd.’", "‘fine,’"]);
     }
 
     #[test]
@@ -287,6 +358,7 @@ mod tests {
         check("“He said ‘no’ to me,” she said.", &["“He said ‘no’ to me,”"]);
         check("‘The “deal” is off,’ she said.", &["‘The “deal” is off,’"]);
         check("“They say “wait” again,” she said.", &["“They say “wait” again,”"]);
+        check("\"They say \"wait\" again,\" she said.", &["\"They say \"wait\" again,\""]);
     }
 
     #[test]
@@ -294,6 +366,8 @@ mod tests {
         check("“We will vote, she said.\nNobody came.", &["“We will vote, she said."]);
         check("“It began.\n“It ended,” she said.", &["“It began.", "“It ended,”"]);
         check("It was a \"mess. He left. A \"farce\" followed.", &["\"mess.", "\"farce\""]);
+        check("“A mess. He left. A “farce” came. A “joke” too.", &["“A mess.", "“farce”", "“joke”"]);
+        check("\"The \"deal\" is off. Go.\n\"Go home,\" she said.", &["\"The \"deal\" is off. Go.", "\"Go home,\""]);
     }
 
     #[test]

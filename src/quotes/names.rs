@@ -5,7 +5,7 @@
 
 use super::atoms::Class;
 use super::scene::Scene;
-use crate::analysis::{EntityType, MentionKind, Speaker};
+use crate::analysis::{EntityType, MentionKind, Quote, Speaker};
 use crate::entities::Gender;
 use crate::span::Span;
 
@@ -29,22 +29,71 @@ fn entity_of(scene: &Scene, phrase: usize) -> Option<usize> {
         return Some(entity);
     }
     let first = &scene.atoms.list[this.start];
+    if this.kind == MentionKind::Nominal {
+        return apposed(scene, phrase);
+    }
     match first.class {
         // "Ana Lima, who said"
         Class::Relative => phrase.checked_sub(1).and_then(|before| {
             let gap = this.start.checked_sub(scene.phrases[before].end)?;
             (gap <= 1).then_some(scene.phrases[before].entity?.0)
         }),
-        Class::Pronoun => {
-            let gender = match first.span.of(scene.document.text) {
-                "he" | "He" | "HE" => Gender::Male,
-                "she" | "She" | "SHE" => Gender::Female,
-                _ => return None,
-            };
-            antecedent(scene, phrase, gender)
-        }
+        Class::Pronoun => antecedent(scene, phrase, gender_of(first.span.of(scene.document.text))?),
         _ => None,
     }
+}
+
+fn gender_of(pronoun: &str) -> Option<Gender> {
+    match pronoun {
+        "he" | "He" | "HE" => Some(Gender::Male),
+        "she" | "She" | "SHE" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// "“We won,” said Costa, who knows Lima. “They lost,” he added.": the one who spoke last goes on as "he" or "she", whoever
+/// else was named in that paragraph, and in the next one until somebody is named there. `quotes` are in text order, each with
+/// the phrase that is credited.
+pub fn carry_on(scene: &Scene, quotes: &mut [(Quote, Option<usize>)]) {
+    let mut last: Option<(usize, usize)> = None;
+    for (quote, phrase) in quotes {
+        let (Some(speaker), Some(phrase)) = (&mut quote.speaker, *phrase) else { continue };
+        let this = &scene.phrases[phrase];
+        let gender = gender_of(scene.atoms.list[this.start].span.of(scene.document.text));
+        if let (Some(gender), Some((before, entity))) = (gender.filter(|_| this.kind == MentionKind::Pronoun), last)
+            && goes_on(scene, before, phrase)
+            && [gender, Gender::Unknown].contains(&scene.entities.gender(entity))
+        {
+            speaker.entity = Some(entity);
+            speaker.name.clone_from(&scene.entities.list()[entity].name);
+        }
+        let person = speaker.entity.filter(|&e| scene.entities.list()[e].kind == EntityType::Person);
+        last = person.map(|entity| (phrase, entity));
+    }
+}
+
+/// Whether nobody is in the way from one credited phrase to a pronoun.
+fn goes_on(scene: &Scene, before: usize, phrase: usize) -> bool {
+    let paragraph = |phrase: usize| scene.atoms.statement(scene.phrases[phrase].start).paragraph;
+    let is_named = |p: &usize| {
+        let p = &scene.phrases[*p];
+        p.kind == MentionKind::Name && p.entity.is_some_and(|(_, kind)| kind == EntityType::Person)
+    };
+    let here = paragraph(phrase);
+    let mut between = (before + 1..phrase).rev().take(BACK).take_while(|&p| paragraph(p) == here);
+    before < phrase && (paragraph(before) == here || paragraph(before) + 1 == here && !between.any(|p| is_named(&p)))
+}
+
+/// "the mayor of Porto, Ana Lima, said": the name beside a description.
+fn apposed(scene: &Scene, phrase: usize) -> Option<usize> {
+    let this = &scene.phrases[phrase];
+    let name = scene.phrases.get(phrase + 1)?;
+    let within = &scene.atoms.statement(this.start).atoms;
+    let beside = name.kind == MentionKind::Name
+        && name.start == this.end + 1
+        && scene.atoms.class(this.end, within) == Class::Comma
+        && matches!(scene.atoms.class(name.end, within), Class::Comma | Class::Edge);
+    name.entity.filter(|&(_, kind)| beside && kind == EntityType::Person).map(|(entity, _)| entity)
 }
 
 /// The nearest person before the pronoun whom nothing speaks against, a subject sooner than others.
@@ -101,8 +150,23 @@ mod tests {
             0,
             "Ana Lima",
         );
+        check("The mayor of Porto, Ana Lima, said: “We won the council tonight.”", 0, "Ana Lima");
         check("The crowd in the square cheered for Ana Lima, who said, “We won the council tonight.”", 0, "Ana Lima");
     }
+
+    #[test]
+    fn who_spoke_last_goes_on() {
+        check(
+            "“The bridge is too old,” said Rui Costa, who once worked for Tom Berg. “Nobody should cross it,” he said.",
+            1,
+            "Rui Costa",
+        );
+        let speech = "Tom Berg runs the port. Ana Lima said that the bridge was too old for his lorries.\n\n";
+        check(&format!("{speech}“Nobody should cross it,” she said."), 1, "Ana Lima");
+        let other = "Rui Costa said that the bridge was too old.\n\nTom Berg disagreed. “It is safe,” he said.";
+        check(other, 1, "Tom Berg");
+    }
+
     #[test]
     fn a_dash_signs_and_a_label_names() {
         let letters = "Readers of the Herald have views on the bridge.\n\n“It should have been closed years ago.” — Ana Lima\n\n\

@@ -76,7 +76,9 @@ fn phrase_at(
             core
         }
         Class::Capital | Class::Title | Class::Person => extend(atoms, i, within, false),
-        _ if first.capital && next == Class::Capital => extend(atoms, i + 1, within, false),
+        _ if first.capital && first.class != Class::Speaking && next == Class::Capital => {
+            extend(atoms, i + 1, within, false)
+        }
         // Bare "sources said", "said sources"
         Class::Plural | Class::Lower | Class::Number => {
             let core = extend(atoms, i, within, true);
@@ -195,6 +197,7 @@ mod tests {
         check("Sen. Ana Lima of Ohio said.", &["Sen. Ana Lima of Ohio"]);
         check("“No,” said officials.", &["officials"]);
         check("She told the committee.", &["She", "the committee"]);
+        check("Said Ana Lima: “No.”", &["Ana Lima"]);
         check("A spokeswoman for the mayor said.", &["A spokeswoman for the mayor"]);
     }
 }

@@ -4,10 +4,12 @@
 
 use super::Models;
 use super::attribution::{self, Choice, Past, View};
-use super::report;
+use super::report::{self, Covers};
 use super::scene::Scene;
+use super::second_look::{self, First};
 use super::speakers::{self, Context, Work};
-use crate::model::linear::softmax;
+use crate::model::linear::{Linear, softmax};
+use crate::model::trees::probability;
 use crate::span::Span;
 
 /// A marked stretch that somebody said.
@@ -25,46 +27,39 @@ pub struct Said {
 
 /// Decides for each marked stretch in turn whether it was said, with which cue and by whom.
 pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
-    let (mut said, mut past, mut last) = (Vec::<Said>::new(), Past::default(), None);
-    let (mut options, mut p) = (Vec::new(), Vec::new());
     let covers = report::covers(scene, &models.contents, work);
-    for run in 0..scene.runs.len() {
-        attribution::options(scene, run, past, &mut options);
-        let view = View::of(scene, run, &covers);
-        p.clear();
-        for &option in &options {
-            attribution::describe(scene, &view, option, past, &mut work.features);
-            p.push(models.runs.score(&work.features.list));
+    let looks = look(scene, &models.runs, &covers, work);
+    let first: Vec<First> = looks.iter().enumerate().map(|(run, l)| l.first(scene.atoms.of_run[run])).collect();
+    let rows = second_look::describe(scene, &first, &covers);
+    let (mut said, mut past, mut last) = (Vec::<Said>::new(), Past::default(), None);
+    for (run, mut look) in looks.into_iter().enumerate() {
+        if look.past != past {
+            look = Look::at(scene, &models.runs, &covers, run, past, work);
         }
-        softmax(&mut p);
-        // A name that signs the words or stands over them leaves no doubt.
-        let label = transcript_label(scene.document.text, scene.runs[run].inner);
-        let signature = scene.atoms.of_run[run] + 1;
-        let signed = options.iter().position(|&o| o == Choice::Cue(signature) && scene.is_signature(signature));
-        past.said = p[0] < 0.5 || label.is_some() || signed.is_some();
+        let likely = probability(models.said.score(&rows[run]));
+        past.said = likely > 0.5 || look.is_certain();
         if !past.said {
             continue;
         }
-        p[0] = 0.0;
-        let best = signed.unwrap_or_else(|| speakers::best(&p));
-        if label.is_some() || signed.is_some() {
-            p[best] = 1.0;
-        }
+        let best = look.best();
+        let (label, signed) = (look.label, look.signed.is_some());
+        let sure =
+            if look.is_certain() { 1.0 } else { likely * look.p[best] / (1.0 - look.p[0]).max(f32::MIN_POSITIVE) };
         let context = Context { last, no_entities: false };
         let mut take = |anchor| speakers::choose(scene, &models.speakers, anchor, context, work);
         let next = said.last().map_or(0, |s| s.utterance + 1);
         let before = said.last().filter(|_| label.is_none());
-        let (cue, (speaker, sure), label, utterance) = match (options[best], before) {
+        let (cue, (speaker, credit), label, utterance) = match (look.options[best], before) {
             (Choice::GoesOn, Some(s)) => (s.cue, (s.speaker, s.confidence), s.label, s.utterance),
-            (Choice::Cue(cue), Some(s)) if s.cue == Some(cue) && signed.is_none() => {
+            (Choice::Cue(cue), Some(s)) if s.cue == Some(cue) && !signed => {
                 (s.cue, (s.speaker, s.confidence), s.label, s.utterance)
             }
-            (Choice::Cue(cue), _) if signed.is_some() => (Some(cue), (scene.phrase_at(cue + 1), 1.0), None, next),
+            (Choice::Cue(cue), _) if signed => (Some(cue), (scene.phrase_at(cue + 1), 1.0), None, next),
             (Choice::Cue(cue), _) if label.is_none() => (Some(cue), take(cue), None, next),
             _ if label.is_some() => (None, (None, 1.0), label, next),
             _ => (None, take(scene.atoms.of_run[run]), None, next),
         };
-        said.push(Said { run, cue, speaker, label, utterance, confidence: p[best] * sure });
+        said.push(Said { run, cue, speaker, label, utterance, confidence: sure * credit });
         last = speaker.or(last);
         past.run = Some(run);
         past.cue = cue;
@@ -72,8 +67,91 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
     said
 }
 
+/// What the ranker makes of one stretch, after what it makes of those before.
+struct Look {
+    past: Past,
+    options: Vec<Choice>,
+    /// How likely each option is.
+    p: Vec<f32>,
+    /// A name that signs the words or stands over them leaves no doubt.
+    label: Option<Span>,
+    signed: Option<usize>,
+}
+
+impl Look {
+    fn at(scene: &Scene, model: &Linear, covers: &Covers, run: usize, past: Past, work: &mut Work) -> Self {
+        let mut options = Vec::new();
+        attribution::options(scene, run, past, &mut options);
+        let view = View::of(scene, run, covers);
+        let mut p = Vec::with_capacity(options.len());
+        for &option in &options {
+            attribution::describe(scene, &view, option, past, &mut work.features);
+            p.push(model.score(&work.features.list));
+        }
+        softmax(&mut p);
+        let signature = scene.atoms.of_run[run] + 1;
+        let signed = options.iter().position(|&o| o == Choice::Cue(signature) && scene.is_signature(signature));
+        let label = transcript_label(scene.document.text, scene.runs[run].inner);
+        Self { past, options, p, label, signed }
+    }
+
+    const fn is_certain(&self) -> bool {
+        self.label.is_some() || self.signed.is_some()
+    }
+
+    /// The best option if the stretch was said.
+    fn best(&self) -> usize {
+        self.signed.unwrap_or_else(|| 1 + speakers::best(&self.p[1..]))
+    }
+
+    fn first(&self, at: usize) -> First {
+        let of = |choice| self.options.iter().position(|&o| o == choice).map_or(0.0, |i| self.p[i]);
+        let cues = self.options.iter().zip(&self.p).filter_map(|(o, &p)| match *o {
+            Choice::Cue(cue) => Some((p, cue)),
+            _ => None,
+        });
+        let (cue, distance) =
+            cues.fold((0.0, 0.0), |best, (p, cue)| if p > best.0 { (p, cue as f32 - at as f32) } else { best });
+        let unsaid = self.p[0].clamp(1e-6, 1.0 - 1e-6);
+        First {
+            odds: libm::logf((1.0 - unsaid) / unsaid),
+            cue,
+            goes_on: of(Choice::GoesOn),
+            no_cue: of(Choice::NoCue),
+            distance,
+        }
+    }
+}
+
+/// The ranker's reading of every stretch, one after the other.
+fn look(scene: &Scene, model: &Linear, covers: &Covers, work: &mut Work) -> Vec<Look> {
+    let mut past = Past::default();
+    let mut looks = Vec::with_capacity(scene.runs.len());
+    for run in 0..scene.runs.len() {
+        let look = Look::at(scene, model, covers, run, past, work);
+        past.said = look.p[0] < 0.5 || look.is_certain();
+        if past.said {
+            past.cue = match look.options[look.best()] {
+                Choice::GoesOn => past.cue,
+                Choice::Cue(cue) => Some(cue),
+                Choice::NoCue | Choice::Unsaid => None,
+            };
+            past.run = Some(run);
+        }
+        looks.push(look);
+    }
+    looks
+}
+
+/// The facts for the second look at every stretch, for the trainer.
+pub fn facts(scene: &Scene, model: &Linear, covers: &Covers) -> Vec<[f32; second_look::FEATURES]> {
+    let looks = look(scene, model, covers, &mut Work::default());
+    let first: Vec<First> = looks.iter().enumerate().map(|(run, l)| l.first(scene.atoms.of_run[run])).collect();
+    second_look::describe(scene, &first, covers)
+}
+
 /// "PENCE: We will win" → "PENCE".
-fn transcript_label(text: &str, inner: Span) -> Option<Span> {
+pub fn transcript_label(text: &str, inner: Span) -> Option<Span> {
     let words = inner.of(text);
     let start = words.len() - words.trim_start().len();
     let colon = words.char_indices().take(40).find(|&(_, c)| c == ':')?.0;

@@ -13,6 +13,9 @@ pub const PRONOUNS: &[&str] = &["everybody", "everyone", "he", "i", "it", "nobod
 pub const OBJECT_PRONOUNS: &[&str] =
     &["her", "herself", "him", "himself", "itself", "me", "myself", "them", "themselves", "us"];
 
+/// Words that show who speaks and to whom.
+pub const SPEAKERS_OWN: &[&str] = &["I", "We", "You", "me", "my", "our", "us", "we", "you"];
+
 pub const POSSESSIVES: &[&str] = &["her", "his", "its", "my", "our", "their", "whose", "your"];
 
 pub const PREPOSITIONS: &[&str] = &[
@@ -408,6 +411,7 @@ mod tests {
             DETERMINERS,
             PRONOUNS,
             OBJECT_PRONOUNS,
+            SPEAKERS_OWN,
             POSSESSIVES,
             PREPOSITIONS,
             CONJUNCTIONS,

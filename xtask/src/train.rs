@@ -20,7 +20,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         Some("entities") => entities::run(data, &args[1..]),
         Some("joining") => joining::run(data),
         Some("layout") => layout::run(data, &args[1..]),
-        Some("quotes") => quotes::run(data),
+        Some("quotes") => quotes::run(data, &args[1..]),
         Some("sentences") => sentences::run(data),
         Some("summary") => summary::run(data),
         _ => Err("train what? entities, joining, layout, quotes, sentences or summary".into()),

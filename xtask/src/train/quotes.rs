@@ -3,24 +3,33 @@
 //!
 //! The library reads the training texts, so that the rankers see tokens, sentences and entities as they will be.
 
+mod folds;
+mod turned;
+
 use crate::data;
 use crate::learn::linear::{Choice as Example, Random, Settings, fit};
+use crate::learn::trees::{self, Table};
 use nutgraf::Span;
 use nutgraf::document::{self, Document};
-use nutgraf::entities;
+use nutgraf::entities::{self, Entities};
 use nutgraf::model::linear::Linear;
 use nutgraf::quotes::atoms::Class;
 use nutgraf::quotes::attribution::{self, Choice, Past, View};
 use nutgraf::quotes::content::{self, Content};
 use nutgraf::quotes::features::Features;
+use nutgraf::quotes::marks;
 use nutgraf::quotes::report::{self, Covers};
+use nutgraf::quotes::said;
 use nutgraf::quotes::scene::Scene;
+use nutgraf::quotes::second_look;
 use nutgraf::quotes::speakers::{self, Context, Work};
 use serde::Deserialize;
 use std::path::Path;
+use turned::Marks;
 
 #[derive(Clone, Deserialize)]
 struct Record {
+    id: String,
     text: String,
     date: Option<String>,
     quotes: Vec<GoldQuote>,
@@ -56,64 +65,155 @@ struct Gold {
     speech: bool,
 }
 
-pub fn run(data: &Path) -> Result<(), String> {
-    let records: Vec<Record> = data::read(&data.join("quotes/train/polnear.jsonl.gz"))?;
-    let wide = Settings { bits: 16, ..Settings::default() };
-    println!("contents");
-    let mut halves = [Vec::new(), Vec::new()];
-    for (i, record) in records.iter().enumerate() {
-        with_scene(record, |scene, gold| learn_contents(scene, gold, &mut halves[i % 2]));
+/// An article read once, as the library will read it, with its gold.
+struct Article {
+    id: String,
+    marks: Marks,
+    text: &'static str,
+    document: Document<'static>,
+    entities: Entities,
+    gold: Vec<Gold>,
+    /// The line of the file, its text turned.
+    record: serde_json::Value,
+}
+
+impl Article {
+    fn scene(&self) -> Scene<'_> {
+        Scene::read(&self.document, &self.entities)
     }
-    // The stretches are learnt with what a content ranker says that has not seen them.
-    let blind: Vec<Linear> = [&halves[1], &halves[0]].into_iter().map(|half| table(fit(half, &wide))).collect();
-    let contents = fit(&halves.into_iter().flatten().collect::<Vec<_>>(), &wide);
-    let mut sets = Sets::default();
-    let mut random = Random(7_777_777);
-    for (i, record) in records.iter().enumerate() {
-        with_scene(record, |scene, gold| {
-            let covers = report::covers(scene, &blind[i % 2], &mut Work::default());
-            learn_runs(scene, gold, &covers, &mut sets, &mut random);
-            learn_cues(scene, gold, &mut sets, &mut random);
-        });
-        // Other marks leave other stretches.
-        if !record.text.contains('“') {
-            continue;
-        }
-        let turned = Record { text: turn(&record.text, MARKS[i % MARKS.len()]), ..record.clone() };
-        with_scene(&turned, |scene, gold| {
-            let covers = report::covers(scene, &blind[i % 2], &mut Work::default());
-            learn_runs(scene, gold, &covers, &mut sets, &mut random);
-        });
+}
+
+/// `cargo xtask train quotes` fits on every article; with `--folds` four models each answer for the quarter they have not
+/// seen, and the answers stand in `target/quotes/` beside the gold.
+pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
+    let folds = args.iter().any(|a| a == "--folds");
+    let lines: Vec<serde_json::Value> = data::read(&data.join("quotes/train/polnear.jsonl.gz"))?;
+    // Texts live as long as the program: documents borrow them.
+    let articles: Vec<Vec<Article>> =
+        lines.into_iter().enumerate().map(|(i, line)| read(i, line, folds)).collect::<Result<_, _>>()?;
+    if folds {
+        return folds::answer(&articles);
     }
-    println!("marked stretches");
-    let mut model = fit(&sets.runs, &wide);
-    println!("speakers");
-    model.extend(fit(&sets.speakers, &wide));
-    model.extend(contents);
+    let all: Vec<(usize, &Article)> = numbered(&articles, |_| true);
+    let model = learn(&all);
     std::fs::write("models/quotes.bin", &model).map_err(|e| e.to_string())?;
-    println!("{} bytes; without a right candidate: {} speakers", model.len(), sets.hopeless);
+    println!("{} bytes", model.len());
     Ok(())
 }
 
-/// Marks that open and close, outer and inner, in place of the curly ones.
-const MARKS: [[char; 4]; 2] = [['"', '"', '\'', '\''], ['«', '»', '‘', '’']];
-
-/// `text` with its curly marks turned, character for character.
-fn turn(text: &str, marks: [char; 4]) -> String {
-    let turned = text.chars().map(|c| "“”‘’".chars().position(|m| m == c).map_or(c, |i| marks[i]));
-    turned.collect()
+/// The articles whose number will do, each with its number, turned ones beside it.
+fn numbered(articles: &[Vec<Article>], mut keep: impl FnMut(usize) -> bool) -> Vec<(usize, &Article)> {
+    let kept = articles.iter().enumerate().filter(|(i, _)| keep(*i));
+    kept.flat_map(|(i, list)| list.iter().map(move |a| (i, a))).collect()
 }
+
+/// Reads one article as published and with other marks: with `all` marks, or with the one kind that its number gets.
+fn read(number: usize, line: serde_json::Value, all: bool) -> Result<Vec<Article>, String> {
+    let published = read_one(line, Marks::Published)?;
+    let outer: Vec<(Span, Span)> = marks::pair(&published.document).iter().map(|m| (m.span, m.inner)).collect();
+    let mut found = vec![published];
+    for (i, marks) in turned::ALL.into_iter().enumerate().skip(1) {
+        let line = &found[0].record;
+        if let Some(text) = turned::turn(found[0].text, &outer, marks)
+            && (all || is_learnt(number, i))
+        {
+            let mut line = line.clone();
+            line["text"] = text.into();
+            found.push(read_one(line, marks)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether article `number` is learnt from in its turned form `marks` too.
+fn is_learnt(number: usize, marks: usize) -> bool {
+    number % 3 + 1 == marks
+}
+
+fn read_one(line: serde_json::Value, marks: Marks) -> Result<Article, String> {
+    let record: Record = serde_json::from_value(line.clone()).map_err(|e| e.to_string())?;
+    let text: &'static str = record.text.clone().leak();
+    let date = record.date.as_deref().and_then(|d| nutgraf::parse_date(d.get(..10).unwrap_or(d)));
+    let document = document::read(text, date, &[]);
+    let entities = entities::find(&document);
+    let gold = read_gold(&record);
+    Ok(Article { id: record.id, marks, text, document, entities, gold, record: line })
+}
+
+/// Articles are learnt from with what models say of them that have not seen them: contents in halves, stretches in thirds.
+/// The folds of a cross-validation cut across.
+const fn part(number: usize, parts: usize) -> usize {
+    number / folds::FOLDS % parts
+}
+
+/// Words are many and articles few: what is learnt of single ones must stand up without half of the others.
+const RUNS: Settings = Settings { bits: 16, epochs: 10, rate: 0.08, l2: 1e-5, least: 2, dropout: 0.5 };
+const OTHERS: Settings = Settings { bits: 16, epochs: 8, rate: 0.08, l2: 1e-5, least: 4, dropout: 0.3 };
+
+const TREES: trees::Settings = trees::Settings {
+    classes: 1,
+    rounds: 160,
+    depth: 4,
+    rate: 0.05,
+    lambda: 5.0,
+    min_child: 2.0,
+    rows: 0.8,
+    columns: 0.4,
+    seed: 1,
+};
+
+/// The whole model: contents, then stretches and speakers, then the second look.
+fn learn(articles: &[(usize, &Article)]) -> Vec<u8> {
+    println!("contents");
+    let mut halves = [Vec::new(), Vec::new()];
+    for (i, article) in articles.iter().filter(|(_, a)| a.marks == Marks::Published) {
+        learn_contents(&article.scene(), &article.gold, &mut halves[part(*i, 2)]);
+    }
+    let blind: Vec<Linear> = [&halves[1], &halves[0]].into_iter().map(|half| table(fit(half, &OTHERS))).collect();
+    let contents = fit(&halves.into_iter().flatten().collect::<Vec<_>>(), &OTHERS);
+    let mut sets = Sets::default();
+    let mut parts = Vec::new();
+    let mut random = Random(7_777_777);
+    let mut covers = Vec::new();
+    for (i, article) in articles {
+        let (scene, gold) = (article.scene(), &article.gold);
+        covers.push(report::covers(&scene, &blind[part(*i, 2)], &mut Work::default()));
+        learn_runs(&scene, gold, &covers[covers.len() - 1], &mut sets, &mut random);
+        parts.resize(sets.runs.len(), part(*i, THIRDS));
+        if article.marks == Marks::Published {
+            learn_cues(&scene, gold, &mut sets, &mut random);
+        }
+    }
+    println!("marked stretches");
+    let blind: Vec<Linear> = (0..THIRDS)
+        .map(|third| {
+            let seen = sets.runs.iter().zip(&parts).filter(|(_, p)| **p != third).map(|(e, _)| e);
+            table(fit(seen, &RUNS))
+        })
+        .collect();
+    let mut model = fit(&sets.runs, &RUNS);
+    println!("speakers");
+    model.extend(fit(&sets.speakers, &OTHERS));
+    model.extend(contents);
+    println!("second look");
+    let mut table = Table::new(second_look::FEATURES);
+    for ((i, article), covers) in articles.iter().zip(&covers) {
+        let scene = article.scene();
+        let rows = said::facts(&scene, &blind[part(*i, THIRDS)], covers);
+        for (run, row) in scene.runs.iter().zip(rows) {
+            table.push(&row, u8::from(gold_of(&article.gold, run.span).is_some()), 1.0);
+        }
+    }
+    let forest = trees::train(&table, &TREES);
+    println!("{} bytes of trees; without a right candidate: {} speakers", forest.len(), sets.hopeless);
+    model.extend(forest);
+    model
+}
+
+const THIRDS: usize = 3;
 
 fn table(bytes: Vec<u8>) -> Linear {
     Linear::read(bytes.leak()).expect("just written").0
-}
-
-/// Reads one article as the library will, with its gold.
-fn with_scene(record: &Record, mut learn: impl FnMut(&Scene, &[Gold])) {
-    let date = record.date.as_deref().and_then(|d| nutgraf::parse_date(d.get(..10).unwrap_or(d)));
-    let document: Document = document::read(&record.text, date, &[]);
-    let entities = entities::find(&document);
-    learn(&Scene::read(&document, &entities), &read_gold(record));
 }
 
 #[derive(Default)]

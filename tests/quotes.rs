@@ -1,0 +1,140 @@
+//! Every way news writes speech: what is found, who is credited.
+
+use nutgraf::{Options, QuoteKind, analyze};
+
+/// Kind, words and speaker of each quote. `known` opens the article, so that names are known.
+fn check(text: &str, expected: &[(QuoteKind, &str, Option<&str>)]) {
+    let known = "Ana Lima is the mayor of Porto. Rui Costa is the treasurer of the council.\n\n";
+    let text = format!("{known}{text}");
+    let analysis = analyze(&text, &Options::default());
+    let found: Vec<_> = analysis
+        .quotes
+        .iter()
+        .map(|q| (q.kind, q.span.of(&text), q.speaker.as_ref().map(|s| s.name.as_str())))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+fn direct<'t>(words: &'t str, speaker: &'t str) -> (QuoteKind, &'t str, Option<&'t str>) {
+    (QuoteKind::Direct, words, Some(speaker))
+}
+
+fn mixed<'t>(words: &'t str, speaker: &'t str) -> (QuoteKind, &'t str, Option<&'t str>) {
+    (QuoteKind::Mixed, words, Some(speaker))
+}
+
+fn indirect<'t>(words: &'t str, speaker: &'t str) -> (QuoteKind, &'t str, Option<&'t str>) {
+    (QuoteKind::Indirect, words, Some(speaker))
+}
+
+#[test]
+fn every_kind_of_mark() {
+    for words in [
+        "“We will rebuild the bridge,”",
+        "\"We will rebuild the bridge,\"",
+        "‘We won’t rebuild the voters’ bridge,’",
+        "'We won't rebuild the voters' bridge,'",
+        "«We will rebuild the bridge»,",
+        "``We will rebuild the bridge,''",
+        "“My father told me, ‘Never sell the boat,’ and I did not,”",
+        "“They [the builders] will … rebuild the bridge,”",
+    ] {
+        // A comma after a guillemet is not the speaker's.
+        let quote = words.strip_suffix(',').filter(|w| w.ends_with('»')).unwrap_or(words);
+        check(&format!("{words} Lima said."), &[direct(quote, "Ana Lima")]);
+    }
+}
+
+#[test]
+fn a_quote_cut_by_its_cue_is_one_utterance() {
+    let text = "Ana Lima is the mayor of Porto.\n\n“We will rebuild,” Lima said, “and it will take two years.” \
+                “Nobody should wait longer,” said Rui Costa.";
+    let analysis = analyze(text, &Options::default());
+    let utterances: Vec<usize> = analysis.quotes.iter().map(|q| q.utterance).collect();
+    assert_eq!(utterances, [0, 0, 1]);
+}
+
+#[test]
+fn a_quote_over_paragraphs_keeps_its_speaker() {
+    check(
+        "The mayor of Porto, Ana Lima, said: “We will rebuild the bridge.\n\n“It will take two years.\n\n\
+         “Nobody should wait longer.”",
+        &[
+            direct("“We will rebuild the bridge.", "Ana Lima"),
+            direct("“It will take two years.", "Ana Lima"),
+            direct("“Nobody should wait longer.”", "Ana Lima"),
+        ],
+    );
+}
+
+#[test]
+fn terms_nicknames_and_laws_are_nobody_s_words() {
+    check("The so-called “bridge of sighs” was closed on Monday after the storm.", &[]);
+    check("Juan “Chico” Pereira carried the flag, and the “Safe Boats Act” passed the house.", &[]);
+}
+
+#[test]
+fn part_of_a_clause_in_marks_is_mixed() {
+    check("Lima called the plan “a waste of money” on Monday.", &[mixed("the plan “a waste of money”", "Ana Lima")]);
+}
+
+#[test]
+fn cues_of_many_kinds() {
+    check("“The bridge is safe!” tweeted Lima on Monday.", &[direct("“The bridge is safe!”", "Ana Lima")]);
+    check("Lima tweeted: “The bridge is safe.”", &[direct("“The bridge is safe.”", "Ana Lima")]);
+    check(
+        "“The bridge is safe,” the ministry said in a statement.",
+        &[direct("“The bridge is safe,”", "the ministry")],
+    );
+    check("Said Lima: “We will rebuild.”", &[direct("“We will rebuild.”", "Ana Lima")]);
+    check("“We won the council.” — Ana Lima", &[direct("“We won the council.”", "Ana Lima")]);
+    check(
+        "Lima told Reuters that the bridge would be closed until spring.",
+        &[indirect("that the bridge would be closed until spring", "Ana Lima")],
+    );
+    check("In a statement, the ministry said the bridge was safe.", &[indirect("the bridge was safe", "the ministry")]);
+    check(
+        "According to Costa, the bridge will cost 12 million euros.",
+        &[indirect("the bridge will cost 12 million euros", "Rui Costa")],
+    );
+}
+
+#[test]
+fn indirect_speech_ends_with_its_clause() {
+    check(
+        "Lima warned that the bridge could collapse, but nobody closed it.",
+        &[indirect("that the bridge could collapse", "Ana Lima")],
+    );
+    check(
+        "Lima, who opened the bridge on Monday, met voters. She said the builders had worked day and night.",
+        &[indirect("the builders had worked day and night", "Ana Lima")],
+    );
+}
+
+#[test]
+fn a_headline_names_its_speaker() {
+    let text =
+        "Lima: ‘We will win’\n\nAna Lima, the mayor of Porto, spoke to voters in the old town on Monday evening.";
+    let quotes = analyze(text, &Options::default()).quotes;
+    let speaker = quotes[0].speaker.as_ref().map(|s| s.name.as_str());
+    assert_eq!((quotes[0].span.of(text), speaker), ("‘We will win’", Some("Ana Lima")));
+}
+
+#[test]
+fn a_dialogue_goes_from_mouth_to_mouth() {
+    check(
+        "“Will you stay?” asked Costa. “Yes,” said Lima. “I like it here.”",
+        &[
+            direct("“Will you stay?”", "Rui Costa"),
+            direct("“Yes,”", "Ana Lima"),
+            direct("“I like it here.”", "Ana Lima"),
+        ],
+    );
+}
+
+#[test]
+fn a_missing_mark_ends_with_its_paragraph() {
+    let text = "Ana Lima is the mayor of Porto.\n\nLima said: “We will rebuild the bridge.\n\nNobody else came to the meeting.";
+    let quotes = analyze(text, &Options::default()).quotes;
+    assert_eq!(quotes[0].span.of(text), "“We will rebuild the bridge.");
+}
