@@ -1,9 +1,10 @@
-//! The seven forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
+//! The eight forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
 
 use super::gold::{Label, Page};
+use crate::learn::compact::compact;
 use crate::learn::trees::{Settings, Table, train as fit};
 use nutgraf::ParagraphKind;
-use nutgraf::document::layout::{self, byline, features, headline, scores::Scores};
+use nutgraf::document::layout::{self, byline, features, headline, lead, scores::Scores};
 use nutgraf::model::trees::Trees;
 
 /// Parts of the pages left out in turn to get honest first scores.
@@ -21,39 +22,90 @@ const BODY: Settings = Settings {
     seed: 7,
 };
 
+/// Most lines are clear after a few trees.
+const SKIP: f32 = 0.8;
+
 const LINE: Settings = Settings { rounds: 220, depth: 4, rate: 0.06, min_child: 2.0, lambda: 3.0, ..BODY };
 
 /// The hessians of alternatives are small: most lines are no headline from the start.
-const ONE_OF: Settings = Settings { rounds: 160, depth: 4, rate: 0.08, min_child: 0.4, lambda: 2.0, ..BODY };
+const ONE_OF: Settings = Settings { rounds: 240, depth: 4, rate: 0.055, min_child: 0.4, lambda: 2.0, ..BODY };
 
 /// The bytes of `models/layout.bin`.
-pub fn train(pages: &[&Page]) -> Vec<u8> {
+pub fn train(pages: &[&Page], fold: u64) -> Vec<u8> {
+    let cached = cache(pages, fold);
     let part = |page: &Page| (page.fold(FOLDING) % PARTS) as usize;
     let without = |p: usize| (0..pages.len()).filter(|&i| part(pages[i]) != p).collect::<Vec<_>>();
     let all: Vec<usize> = (0..pages.len()).collect();
-    let parts: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&first(pages, &without(p)))).collect();
-    let once: Vec<Scores> = pages.iter().map(|p| layout::first_reading(&p.lines, &parts[part(p)])).collect();
+    let odds = |k: usize| cached.as_ref().map(|c| &c.0[k]);
+    let once: Vec<Scores> = match odds(0) {
+        Some(odds) => restored(pages, odds),
+        None => {
+            let parts: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&first(pages, &without(p)))).collect();
+            pages.iter().map(|p| layout::first_reading(&p.lines, &parts[part(p)])).collect()
+        }
+    };
     let nothing = vec![Vec::new(); pages.len()];
     let (titles, headed) = seek(pages, &once, &nothing, &part, &without);
-    let twice = read_again(pages, &once, &headed, &part, &without);
+    let twice = match odds(1) {
+        Some(odds) => restored(pages, odds),
+        None => read_again(pages, &once, &headed, &part, &without),
+    };
     let (_, found) = seek(pages, &twice, &titles, &part, &without);
-    let thrice = read_again(pages, &twice, &found, &part, &without);
+    let thrice = match odds(2) {
+        Some(odds) => restored(pages, odds),
+        None => read_again(pages, &twice, &found, &part, &without),
+    };
+    let bodies = match cached {
+        Some((_, bodies)) => bodies,
+        None => {
+            let bodies =
+                vec![first(pages, &all), again(pages, &all, &once, &headed), again(pages, &all, &twice, &found)];
+            store(fold, [&once, &twice, &thrice], &bodies);
+            bodies
+        }
+    };
+    let [b1, b2, b3] = <[Vec<u8>; 3]>::try_from(bodies).expect("three");
     let forests = [
-        first(pages, &all),
+        b1,
         headlines(pages, &all, &once, &nothing),
-        again(pages, &all, &once, &headed),
+        b2,
         headlines(pages, &all, &twice, &titles),
-        again(pages, &all, &twice, &found),
+        b3,
         bylines(pages, &thrice),
         standfirsts(pages, &thrice),
+        leads(pages, &thrice, &found),
     ];
     let mut file = Vec::new();
-    for forest in forests {
+    for forest in forests.map(|f| compact(&f)) {
         eprint!("{} ", forest.len());
         file.extend((forest.len() as u32).to_le_bytes());
         file.extend(forest);
     }
     file
+}
+
+type Cached = (Vec<Vec<Vec<f32>>>, Vec<Vec<u8>>);
+
+fn cache_file(fold: u64) -> Option<String> {
+    std::env::var("LAYOUT_CACHE").ok().map(|d| format!("{d}/{fold}.json"))
+}
+
+fn cache(pages: &[&Page], fold: u64) -> Option<Cached> {
+    let text = std::fs::read_to_string(cache_file(fold)?).ok()?;
+    let cached: Cached = serde_json::from_str(&text).ok()?;
+    assert_eq!(cached.0[0].len(), pages.len());
+    Some(cached)
+}
+
+fn store(fold: u64, scores: [&Vec<Scores>; 3], bodies: &[Vec<u8>]) {
+    if let Some(file) = cache_file(fold) {
+        let odds: Vec<Vec<&Vec<f32>>> = scores.iter().map(|s| s.iter().map(|s| &s.odds).collect()).collect();
+        std::fs::write(file, serde_json::to_string(&(odds, bodies)).expect("json")).expect("cache");
+    }
+}
+
+fn restored(pages: &[&Page], odds: &[Vec<f32>]) -> Vec<Scores> {
+    pages.iter().zip(odds).map(|(p, o)| Scores::new(&p.lines, o.clone())).collect()
 }
 
 type Part<'a> = &'a dyn Fn(&Page) -> usize;
@@ -125,7 +177,9 @@ fn first(pages: &[&Page], chosen: &[usize]) -> Vec<u8> {
             table.get_or_insert_with(|| Table::new(row.len())).push(&row, story(page, i).into(), weight(page, i));
         }
     }
-    fit(&table.expect("pages"), &BODY)
+    let mut table = table.expect("pages");
+    table.skip = SKIP;
+    fit(&table, &BODY)
 }
 
 fn again(pages: &[&Page], chosen: &[usize], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
@@ -139,7 +193,9 @@ fn again(pages: &[&Page], chosen: &[usize], scores: &[Scores], headed: &[Option<
             table.get_or_insert_with(|| Table::new(row.len())).push(&row, story(page, i).into(), weight(page, i));
         }
     }
-    fit(&table.expect("pages"), &BODY)
+    let mut table = table.expect("pages");
+    table.skip = SKIP;
+    fit(&table, &BODY)
 }
 
 fn place(page: &Page) -> Option<features::Place> {
@@ -170,25 +226,59 @@ fn headlines(pages: &[&Page], chosen: &[usize], scores: &[Scores], before: &[Vec
             );
         }
     }
-    fit(&table.expect("pages"), &Settings { rounds, ..ONE_OF })
+    let mut table = table.expect("pages");
+    table.skip = SKIP;
+    fit(&table, &Settings { rounds, ..ONE_OF })
 }
 
 fn bylines(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
     let mut table: Option<Table> = None;
     let mut row = Vec::new();
-    for (page, scores) in pages.iter().zip(scores) {
+    for (group, (page, scores)) in pages.iter().zip(scores).enumerate() {
         let Some(mut place) = place(page) else { continue };
         if !page.signed && page.set != "plain" {
             continue;
         }
         place.headline = (0..place.first).rev().find(|&i| page.labels[i].headline);
+        let weight = if page.set == "plain" { 0.2 } else { page.weight };
         for i in byline::candidates(&page.lines, place) {
             row.clear();
             features::beside(&page.lines, scores, place, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].byline.into(), page.weight);
+            table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
+                &row,
+                page.labels[i].byline.into(),
+                weight,
+                group as u32,
+            );
         }
     }
-    fit(&table.expect("pages"), &LINE)
+    fit(&table.expect("pages"), &ONE_OF)
+}
+
+/// Where the body begins, below the headline that was found.
+fn leads(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
+    let mut table: Option<Table> = None;
+    let mut row = Vec::new();
+    for (group, ((page, scores), &headline)) in pages.iter().zip(scores).zip(headed).enumerate() {
+        let candidates = lead::candidates(&page.lines, scores, headline);
+        let first = page.labels.iter().position(|l| l.body);
+        if first.is_none_or(|f| !candidates.contains(&f)) {
+            continue;
+        }
+        let place = features::Place { headline, first: lead::seeming(scores, &candidates), last: candidates.end };
+        let weight = if page.set == "plain" { 0.3 } else { page.weight };
+        for i in candidates.filter(|&i| !page.labels[i].standfirst && !page.labels[i].ignore) {
+            row.clear();
+            features::lead(&page.lines, scores, place, i, &mut row);
+            table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
+                &row,
+                u8::from(first == Some(i)),
+                weight,
+                group as u32,
+            );
+        }
+    }
+    fit(&table.expect("pages"), &ONE_OF)
 }
 
 fn standfirsts(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
