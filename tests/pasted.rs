@@ -21,7 +21,7 @@ fn warns(analysis: &Analysis, code: &str) -> bool {
 
 /// The lines of `text` that `analysis` holds for this kind.
 fn of_kind<'t>(text: &'t str, analysis: &Analysis, kinds: &[ParagraphKind]) -> Vec<&'t str> {
-    analysis.paragraphs.iter().filter(|p| kinds.contains(&p.kind)).map(|p| &text[p.start..p.end]).collect()
+    analysis.paragraphs.iter().filter(|p| kinds.contains(&p.kind)).map(|p| &text[p.span.start..p.span.end]).collect()
 }
 
 fn body<'t>(text: &'t str, analysis: &Analysis) -> Vec<&'t str> {
@@ -43,7 +43,7 @@ fn bylines() {
         let analysis = read(&text);
         let byline = analysis.byline.as_ref();
         assert_eq!(byline.map(|b| b.names.clone()), Some(names.into_iter().map(String::from).collect()), "{line}");
-        assert_eq!(byline.map(|b| &text[b.start..b.end]), Some(line));
+        assert_eq!(byline.map(|b| &text[b.span.start..b.span.end]), Some(line));
         assert_eq!(body(&text, &analysis), BODY, "{line}");
     }
 }

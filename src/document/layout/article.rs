@@ -20,12 +20,10 @@ const HEAD: usize = 30;
 
 /// Body or furniture for every line, from its log-odds; headline, standfirst and byline are still among these.
 pub fn find(page: &Page, odds: &[f32]) -> Vec<ParagraphKind> {
-    let likely: u32 = odds.iter().zip(&page.lines).filter(|(o, _)| **o > 0.0).map(|(_, l)| l.words).sum();
-    let plain = likely as f32 >= PLAIN * page.words[page.len()] as f32;
-    let least = if plain { -BENEFIT } else { 0.0 };
+    let least = if is_plain(page, odds) { -BENEFIT } else { 0.0 };
     let mut kinds: Vec<_> =
         odds.iter().map(|&o| if o > least { ParagraphKind::Body } else { ParagraphKind::Furniture }).collect();
-    if !plain || is_signed(page) {
+    if !is_bare(page, odds) {
         for (i, kind) in kinds.iter_mut().enumerate().filter(|(_, k)| **k == ParagraphKind::Body) {
             if is_caption(page, i) {
                 *kind = ParagraphKind::Caption;
@@ -35,6 +33,17 @@ pub fn find(page: &Page, odds: &[f32]) -> Vec<ParagraphKind> {
         }
     }
     kinds
+}
+
+/// Nearly all of it is likely.
+fn is_plain(page: &Page, odds: &[f32]) -> bool {
+    let likely: u32 = odds.iter().zip(&page.lines).filter(|(o, _)| **o > 0.0).map(|(_, l)| l.words).sum();
+    likely as f32 >= PLAIN * page.words[page.len()] as f32
+}
+
+/// A plain article that nothing shows to be part of a page: nothing of it may be lost.
+pub fn is_bare(page: &Page, odds: &[f32]) -> bool {
+    is_plain(page, odds) && !is_signed(page)
 }
 
 /// Has a line for its author or its day near its head: no plain text, but part of a page.

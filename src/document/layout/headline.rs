@@ -1,7 +1,7 @@
 //! The headline: the line before the body that says what the body tells, `Harbour crane late again`; and the standfirst below it.
 
 use super::features::{self, Place};
-use super::line::Line;
+use super::line::{Ending, Line};
 use super::page::Page;
 use super::scores::Scores;
 use super::vocabulary::Class;
@@ -19,7 +19,11 @@ pub fn candidates<'a>(page: &'a Page, scores: &Scores) -> impl Iterator<Item = u
     let end = end.max(2).min(page.len()).saturating_sub(1);
     (end.saturating_sub(REACH)..end).filter(|&i| {
         let line = &page.lines[i];
-        (2..=40).contains(&line.words) && features::rest_of_date(line) > 1 && !line.captioned && !is_note(line)
+        (2..=40).contains(&line.words)
+            && features::rest_of_date(line) > 1
+            && !line.captioned
+            && !line.mailed
+            && !is_note(line)
     })
 }
 
@@ -56,7 +60,8 @@ pub fn find(page: &Page, odds: &[f32]) -> Option<usize> {
         }
     }
     // A paste without a headline begins with a sentence.
-    let least = |i: usize| if page.lines[i].is_prose() { SENTENCE } else { LEAST };
+    let sentence = |l: &Line| l.is_prose() && l.ending == Ending::Stop;
+    let least = |i: usize| if sentence(&page.lines[i]) { SENTENCE } else { LEAST };
     top.filter(|&(score, i)| score > least(i)).map(|(_, i)| without_path(page, i))
 }
 

@@ -39,6 +39,9 @@ pub fn set(
     kinds: &mut [ParagraphKind],
     (lead, standfirst): (&Trees, &Trees),
 ) {
+    if article::is_bare(page, &scores.odds) {
+        return;
+    }
     let candidates = candidates(page, scores, headline);
     let place = Place { headline, first: seeming(scores, &candidates), last: candidates.end };
     let mut row = Vec::new();

@@ -39,6 +39,8 @@ pub struct Line {
     pub named: u32,
     /// Is a picture's caption or credit by its shape: "… (Image: Example)", "Photo: Ana Lima".
     pub captioned: bool,
+    /// Is of a mail's head: "From: Ana Lima <ana@example.org>"
+    pub mailed: bool,
     /// Words of each class.
     pub classes: [u16; CLASSES],
     pub first: Classes,
@@ -55,6 +57,8 @@ pub struct Line {
 /// So many longer words of a line are kept for comparison.
 pub const CONTENT: usize = 16;
 
+/// What the lines of a mail's head begin with.
+const MAIL: [&str; 7] = ["Cc:", "Date:", "From:", "Reply-To:", "Sent:", "Subject:", "To:"];
 /// So many words of a line are looked up as first names.
 const NAMED: u32 = 40;
 
@@ -144,6 +148,7 @@ impl Line {
             credit::glued(raw) || credit::titled(&line, raw) || (line.words <= 9 && credit::is_name_and_outlet(raw));
         line.captioned = (2..=70).contains(&line.words) && credit::captioned(raw);
         line.credited |= line.captioned;
+        line.mailed = MAIL.iter().any(|field| raw.starts_with(field));
         line.hash = hash.0;
         line
     }

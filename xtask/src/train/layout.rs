@@ -27,7 +27,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     }
     pages.extend(gold::transplant(&pages, &plain));
     pages.extend(plain);
-    let bytes = readings::train(&pages.iter().collect::<Vec<_>>(), FOLDS);
+    let bytes = readings::train(&pages.iter().collect::<Vec<_>>());
     std::fs::write("models/layout.bin", &bytes).map_err(|e| e.to_string())?;
     println!("models/layout.bin: {} bytes", bytes.len());
     Ok(())
@@ -41,7 +41,7 @@ fn cross_validate(pages: &[Page], plain: &[Page], folder: &Path) -> Result<(), S
     let learn = |fold: u64| {
         let mut seen: Vec<&Page> = pages.iter().chain(plain).filter(|p| p.fold(FOLDS) != fold).collect();
         seen.extend(grafted.iter().filter(|p| p.fold(FOLDS) != fold));
-        readings::train(&seen, fold)
+        readings::train(&seen)
     };
     let models: Vec<Vec<u8>> = std::thread::scope(|scope| {
         let folds: Vec<_> = (0..FOLDS).map(|fold| scope.spawn(move || learn(fold))).collect();

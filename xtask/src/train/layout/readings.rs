@@ -31,46 +31,23 @@ const LINE: Settings = Settings { rounds: 220, depth: 4, rate: 0.06, min_child: 
 const ONE_OF: Settings = Settings { rounds: 240, depth: 4, rate: 0.055, min_child: 0.4, lambda: 2.0, ..BODY };
 
 /// The bytes of `models/layout.bin`.
-pub fn train(pages: &[&Page], fold: u64) -> Vec<u8> {
-    let cached = cache(pages, fold);
+pub fn train(pages: &[&Page]) -> Vec<u8> {
     let part = |page: &Page| (page.fold(FOLDING) % PARTS) as usize;
     let without = |p: usize| (0..pages.len()).filter(|&i| part(pages[i]) != p).collect::<Vec<_>>();
     let all: Vec<usize> = (0..pages.len()).collect();
-    let odds = |k: usize| cached.as_ref().map(|c| &c.0[k]);
-    let once: Vec<Scores> = match odds(0) {
-        Some(odds) => restored(pages, odds),
-        None => {
-            let parts: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&first(pages, &without(p)))).collect();
-            pages.iter().map(|p| layout::first_reading(&p.lines, &parts[part(p)])).collect()
-        }
-    };
+    let parts: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&first(pages, &without(p)))).collect();
+    let once: Vec<Scores> = pages.iter().map(|p| layout::first_reading(&p.lines, &parts[part(p)])).collect();
     let nothing = vec![Vec::new(); pages.len()];
     let (titles, headed) = seek(pages, &once, &nothing, &part, &without);
-    let twice = match odds(1) {
-        Some(odds) => restored(pages, odds),
-        None => read_again(pages, &once, &headed, &part, &without),
-    };
+    let twice = read_again(pages, &once, &headed, &part, &without);
     let (_, found) = seek(pages, &twice, &titles, &part, &without);
-    let thrice = match odds(2) {
-        Some(odds) => restored(pages, odds),
-        None => read_again(pages, &twice, &found, &part, &without),
-    };
-    let bodies = match cached {
-        Some((_, bodies)) => bodies,
-        None => {
-            let bodies =
-                vec![first(pages, &all), again(pages, &all, &once, &headed), again(pages, &all, &twice, &found)];
-            store(fold, [&once, &twice, &thrice], &bodies);
-            bodies
-        }
-    };
-    let [b1, b2, b3] = <[Vec<u8>; 3]>::try_from(bodies).expect("three");
+    let thrice = read_again(pages, &twice, &found, &part, &without);
     let forests = [
-        b1,
+        first(pages, &all),
         headlines(pages, &all, &once, &nothing),
-        b2,
+        again(pages, &all, &once, &headed),
         headlines(pages, &all, &twice, &titles),
-        b3,
+        again(pages, &all, &twice, &found),
         bylines(pages, &thrice),
         standfirsts(pages, &thrice),
         leads(pages, &thrice, &found),
@@ -82,30 +59,6 @@ pub fn train(pages: &[&Page], fold: u64) -> Vec<u8> {
         file.extend(forest);
     }
     file
-}
-
-type Cached = (Vec<Vec<Vec<f32>>>, Vec<Vec<u8>>);
-
-fn cache_file(fold: u64) -> Option<String> {
-    std::env::var("LAYOUT_CACHE").ok().map(|d| format!("{d}/{fold}.json"))
-}
-
-fn cache(pages: &[&Page], fold: u64) -> Option<Cached> {
-    let text = std::fs::read_to_string(cache_file(fold)?).ok()?;
-    let cached: Cached = serde_json::from_str(&text).ok()?;
-    assert_eq!(cached.0[0].len(), pages.len());
-    Some(cached)
-}
-
-fn store(fold: u64, scores: [&Vec<Scores>; 3], bodies: &[Vec<u8>]) {
-    if let Some(file) = cache_file(fold) {
-        let odds: Vec<Vec<&Vec<f32>>> = scores.iter().map(|s| s.iter().map(|s| &s.odds).collect()).collect();
-        std::fs::write(file, serde_json::to_string(&(odds, bodies)).expect("json")).expect("cache");
-    }
-}
-
-fn restored(pages: &[&Page], odds: &[Vec<f32>]) -> Vec<Scores> {
-    pages.iter().zip(odds).map(|(p, o)| Scores::new(&p.lines, o.clone())).collect()
 }
 
 type Part<'a> = &'a dyn Fn(&Page) -> usize;
@@ -266,7 +219,12 @@ fn leads(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8
             continue;
         }
         let place = features::Place { headline, first: lead::seeming(scores, &candidates), last: candidates.end };
-        let weight = if page.set == "plain" { 0.3 } else { page.weight };
+        // An extractor's body may begin with a caption or a date.
+        let weight = match page.set.as_str() {
+            "plain" => 0.3,
+            set if set.starts_with("news") => page.weight,
+            _ => 0.3 * page.weight,
+        };
         for i in candidates.filter(|&i| !page.labels[i].standfirst && !page.labels[i].ignore) {
             row.clear();
             features::lead(&page.lines, scores, place, i, &mut row);
