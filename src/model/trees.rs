@@ -108,7 +108,7 @@ impl Trees {
                 let mut tree: Vec<Node> = Vec::new();
                 // Splits whose right side has not begun.
                 let mut open: Vec<usize> = Vec::new();
-                while let Some(&mark) = marks.next() {
+                for &mark in marks.by_ref() {
                     if mark != LEAF_MARK {
                         open.push(tree.len());
                         let cut = cut.next().map_or(0, |&c| usize::from(c));
