@@ -100,11 +100,23 @@ impl<'t> Document<'t> {
 
 /// Reads `text`. `date` is the day the caller gives; `hints` (byte offsets) overrule the layout stage.
 pub fn read<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint]) -> Document<'t> {
+    let mut document = split(text);
+    layout::label(&mut document, hints);
+    document.date = match date {
+        Some(value) => DocumentDate { value: Some(value), source: DateSource::Given, span: None },
+        None => date::find(&document),
+    };
+    warn(&mut document);
+    document
+}
+
+/// Tokens, paragraphs and sentences, of which nothing is known yet.
+pub fn split(text: &str) -> Document<'_> {
     let tokens = tokens::tokenize(text);
     let blocks = paragraphs::segment(text);
     let (paragraphs, sentences) = sentences::split(text, &tokens, &blocks);
     let language = language::detect(text, &tokens);
-    let mut document = Document {
+    Document {
         text,
         language,
         tokens,
@@ -116,14 +128,7 @@ pub fn read<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint]) -> Docume
         dateline: None,
         date: DocumentDate::default(),
         warnings: Vec::new(),
-    };
-    layout::label(&mut document, hints);
-    document.date = match date {
-        Some(value) => DocumentDate { value: Some(value), source: DateSource::Given, span: None },
-        None => date::find(&document),
-    };
-    warn(&mut document);
-    document
+    }
 }
 
 fn warn(document: &mut Document) {

@@ -13,6 +13,8 @@ use crate::span::Span;
 const BEFORE: usize = 6;
 /// So many between headline and body.
 const BETWEEN: usize = 60;
+/// So many after the first of the body, where they are none of it.
+const PAST: usize = 12;
 /// So many after the last of the article.
 const AFTER: usize = 6;
 /// A line with a date has no more bytes than this.
@@ -54,7 +56,9 @@ pub fn find(document: &Document) -> DocumentDate {
     let from = headline.unwrap_or(body).saturating_sub(BEFORE);
     let mut candidates = Vec::new();
     let from = from.max(body.saturating_sub(BETWEEN));
-    for (i, paragraph) in paragraphs.iter().enumerate().take(body + 3).skip(from) {
+    // What seems to be the first paragraph may be a standfirst: day and author stand between it and the next.
+    let second = paragraphs.iter().skip(body + 1).take(PAST).position(|p| p.kind.is_story()).unwrap_or(PAST);
+    for (i, paragraph) in paragraphs.iter().enumerate().take(body + 2 + second.max(1)).skip(from) {
         if paragraph.kind.is_story() {
             continue;
         }

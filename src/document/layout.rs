@@ -7,10 +7,12 @@
 pub mod another;
 pub mod article;
 pub mod byline;
+pub mod credit;
 pub mod dateline;
 pub mod features;
 pub mod headline;
 pub mod inside;
+pub mod lead;
 pub mod line;
 pub mod model;
 pub mod page;
@@ -40,12 +42,15 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     let scores = first_reading(&page, &model.first);
     let titles = headline::odds(&page, &scores, &[], &model.title);
     let scores = next_reading(&page, &scores, headline::find(&page, &titles), &model.second);
-    let headline = headline::find(&page, &headline::odds(&page, &scores, &titles, &model.headline));
+    let headline = headline::find(&page, &headline::odds(&page, &scores, &titles, &model.headline))
+        .filter(|&h| !(page.lines[h].is_prose() && dateline::at_head(page.lines[h].span.of(document.text)).is_some()));
     let scores = next_reading(&page, &scores, headline, &model.third);
     let mut kinds = article::find(&page, &scores.odds);
     if let Some(h) = headline {
         head(&page, &scores, &mut kinds, h, &model.standfirst);
     }
+    let below = headline.filter(|&h| kinds[h] == ParagraphKind::Headline);
+    lead::set(&page, &scores, below, &mut kinds, (&model.lead, &model.standfirst));
     date_lines(document, &page, &mut kinds);
     if let Some(next) = another::find(&page, &kinds) {
         kinds[next..].fill(ParagraphKind::Furniture);
@@ -80,7 +85,7 @@ fn date_lines(document: &Document, page: &Page, kinds: &mut [ParagraphKind]) {
             continue;
         }
         let dated = || !date::shapes::find(line.span.of(text)).is_empty();
-        let small = line.count(Class::Function) <= 2 && line.commas <= 4;
+        let small = (line.count(Class::Function) <= 2 || line.opens(Class::By)) && line.commas <= 4;
         if line.words > DATE_LINE || !small || !dated() {
             return;
         }
@@ -162,7 +167,7 @@ fn head(page: &Page, scores: &Scores, kinds: &mut [ParagraphKind], h: usize, tre
     kinds[h] = ParagraphKind::Headline;
     kinds[..h].fill(ParagraphKind::Furniture);
     if below > 0
-        && let Some(s) = headline::standfirst(page, scores, h, trees)
+        && let Some(s) = headline::standfirst(page, scores, h, headline::SURE, trees)
     {
         kinds[s] = ParagraphKind::Standfirst;
     }

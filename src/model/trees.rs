@@ -10,6 +10,16 @@
 //!     split: feature u8 (< 255), cut u8, right child u8   (the left child is the next node)
 //!     leaf:  255, value i16 in 1/1024
 //! ```
+//! The same with like beside like, which compresses to three quarters (`xtask/src/learn/compact.rs` writes it):
+//!
+//! ```text
+//! "NGT2" | classes u8 | features u8 | trees u16 | nodes u32
+//! base score f32 for each class
+//! for each feature: cuts u8; then the first byte of each cut of all, the second of each, …
+//! for each node of all trees in preorder: its feature u8, 255 a leaf
+//! for each split: cut u8
+//! for each leaf: the first byte of its i16, then for each the second
+//! ```
 //! All numbers are little-endian. A feature value below the cut, or not a number, goes left.
 
 use std::ops::Range;
@@ -54,7 +64,16 @@ impl Trees {
     /// On a damaged file: models are part of the program, checked by a test of each stage.
     pub fn read(bytes: &[u8]) -> Self {
         let mut bytes = Bytes(bytes);
-        assert_eq!(bytes.take(4), b"NGT1", "not a forest");
+        let compact = match bytes.take(4) {
+            b"NGT2" => true,
+            mark => {
+                assert_eq!(mark, b"NGT1", "not a forest");
+                false
+            }
+        };
+        if compact {
+            return Self::read_compact(bytes);
+        }
         let (classes, features, trees) = (bytes.u8(), bytes.u8(), bytes.u16());
         let base = (0..classes).map(|_| bytes.f32()).collect();
         let cuts: Vec<Vec<f32>> = (0..features)
@@ -77,9 +96,48 @@ impl Trees {
                     .collect()
             })
             .collect();
+        Self::new(base, &forest)
+    }
+
+    fn read_compact(mut bytes: Bytes) -> Self {
+        let (classes, features, trees, nodes) = (bytes.u8(), bytes.u8(), bytes.u16(), bytes.u32() as usize);
+        let base = (0..classes).map(|_| bytes.f32()).collect();
+        let counts = bytes.take(features.into());
+        let mut all = bytes.columns::<4>(counts.iter().map(|&c| usize::from(c)).sum()).map(f32::from_le_bytes);
+        let cuts: Vec<Vec<f32>> = counts.iter().map(|&c| all.by_ref().take(c.into()).collect()).collect();
+        let splits = (nodes - usize::from(trees)) / 2;
+        let mut marks = bytes.take(nodes).iter();
+        let mut cut = bytes.take(splits).iter();
+        let mut leaves = bytes.columns::<2>(nodes - splits).map(i16::from_le_bytes);
+        let forest: Vec<Vec<Node>> = (0..trees)
+            .map(|_| {
+                let mut tree: Vec<Node> = Vec::new();
+                // Splits whose right side has not begun.
+                let mut open: Vec<usize> = Vec::new();
+                for &mark in marks.by_ref() {
+                    if mark != LEAF_MARK {
+                        open.push(tree.len());
+                        let cut = cut.next().map_or(0, |&c| usize::from(c));
+                        tree.push(Node::Split { feature: mark, right: 0, cut: cuts[usize::from(mark)][cut] });
+                        continue;
+                    }
+                    tree.push(Node::Leaf(f32::from(leaves.next().unwrap_or(0)) * LEAF_UNIT));
+                    let next = tree.len() as u8;
+                    let Some(at) = open.pop() else { break };
+                    if let Node::Split { right, .. } = &mut tree[at] {
+                        *right = next;
+                    }
+                }
+                tree
+            })
+            .collect();
+        Self::new(base, &forest)
+    }
+
+    fn new(base: Vec<f32>, forest: &[Vec<Node>]) -> Self {
         let depth = forest.iter().map(|tree| height(tree, 0)).max().unwrap_or(0);
         let mut read = Self { base, trees: forest.len(), depth, splits: Vec::new(), leaves: Vec::new() };
-        for tree in &forest {
+        for tree in forest {
             read.push(tree);
         }
         read
@@ -197,6 +255,16 @@ impl<'b> Bytes<'b> {
     fn u16(&mut self) -> u16 {
         let b = self.take(2);
         u16::from_le_bytes([b[0], b[1]])
+    }
+
+    fn u32(&mut self) -> u32 {
+        u32::from(self.u16()) | u32::from(self.u16()) << 16
+    }
+
+    /// `count` values of `N` bytes, the first byte of each before the second of each.
+    fn columns<const N: usize>(&mut self, count: usize) -> impl Iterator<Item = [u8; N]> + use<'b, N> {
+        let planes: [&'b [u8]; N] = std::array::from_fn(|_| self.take(count));
+        (0..count).map(move |i| planes.map(|plane| plane[i]))
     }
 
     fn f32(&mut self) -> f32 {

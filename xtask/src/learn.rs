@@ -1,4 +1,5 @@
 //! Learners shared by the trainers.
 
+pub mod compact;
 pub mod linear;
 pub mod trees;

@@ -15,7 +15,7 @@ const AFTER: usize = 6;
 /// Between a headline and a body further apart than this, only the lines next to either.
 const BETWEEN: usize = 40;
 /// Log-odds below this: the text has no byline.
-const LEAST: f32 = -0.8;
+const LEAST: f32 = -0.7;
 
 /// The lines that may name the author.
 pub fn candidates(page: &Page, place: Place) -> impl Iterator<Item = usize> + '_ {

@@ -51,6 +51,9 @@ pub fn look(page: &Page, i: usize, row: &mut Vec<f32>) {
     // A caption often stands beside its picture's description, which says the same.
     row.push(if i > 0 { page.likeness(i, i - 1) } else { -2.0 });
     row.push(if i + 1 < page.len() { page.likeness(i, i + 1) } else { -2.0 });
+    // The author's life begins with the name that stands above.
+    row.push(if i > 0 { page.likeness(i - 1, i) } else { -2.0 });
+    row.push(if i + 1 < page.len() { page.likeness(i + 1, i) } else { -2.0 });
     row.push(page.said_before[i].map_or(99.0, |j| (i - j).min(90) as f32));
     row.push(page.said_again[i].map_or(99.0, |j| (j - i).min(90) as f32));
     for window in WINDOWS {
@@ -98,6 +101,8 @@ fn own(line: &Line, row: &mut Vec<f32>) {
     }
     row.push(f32::from(u8::from(line.is_prose())));
     row.push(f32::from(u8::from(line.credited)));
+    row.push(f32::from(u8::from(line.captioned)));
+    row.push(line.named.min(4) as f32);
     for is in [is_byline_like, is_date_like, is_name_like] {
         row.push(f32::from(u8::from(is(line))));
     }
@@ -145,7 +150,7 @@ fn ending(line: &Line) -> f32 {
 
 fn neighbour(line: Option<&Line>, row: &mut Vec<f32>) {
     let Some(line) = line else {
-        row.extend([-1.0; 9]);
+        row.extend([-1.0; 10]);
         return;
     };
     let words = line.words.max(1) as f32;
@@ -155,6 +160,7 @@ fn neighbour(line: Option<&Line>, row: &mut Vec<f32>) {
     row.push(line.capitalised as f32 / words);
     row.push(furniture(line) as f32 / words);
     row.push(f32::from(u8::from(is_credit(line))));
+    row.push(line.named.min(3) as f32);
     for is in [is_byline_like, is_date_like, is_name_like] {
         row.push(f32::from(u8::from(is(line))));
     }
@@ -232,9 +238,16 @@ pub fn headline(page: &Page, scores: &Scores, before: &[f32], i: usize, row: &mu
     if !before.is_empty() {
         let top = |odds: &[f32]| odds.iter().copied().fold(-9.0f32, f32::max);
         row.extend([before[i], top(&before[..i]), top(&before[i + 1..])]);
+        let rival = |k: isize| usize::try_from(i as isize + k).ok().and_then(|j| before.get(j)).copied();
+        row.extend([-2, -1, 1, 2].map(|k| rival(k).unwrap_or(-9.0)));
+        row.extend([top(&before[i.saturating_sub(6)..i]), top(&before[i + 1..(i + 7).min(before.len())])]);
     }
     let n = page.len();
     let at = i as isize;
+    row.extend(scores.spoken_of(page, i).map(|count| count.min(12) as f32));
+    // How many lines like titles stand between it and the author.
+    let signed = (i + 1..(i + SIGNED).min(n)).find(|&j| is_byline_like(&page.lines[j]));
+    row.push(signed.map_or(-1.0, |j| (page.titles[j] - page.titles[i + 1]) as f32));
     row.push((i as f32).min(60.0));
     row.push(scores.odds[i]);
     row.push(scores.topicality(page, i));
@@ -273,6 +286,43 @@ pub fn headline(page: &Page, scores: &Scores, before: &[f32], i: usize, row: &mu
     }
 }
 
+/// Whether line `i` is the first of the body, below the headline of `place`, whose `first` is the first line that seems so.
+/// Appends to `row`.
+pub fn lead(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Vec<f32>) {
+    beside(page, scores, place, i, row);
+    let n = page.len();
+    let at = i as isize;
+    let head = place.headline.map_or(0, |h| h + 1);
+    row.push(place.headline.map_or(-2.0, |h| page.likeness(h, i)));
+    row.push(place.headline.map_or(-2.0, |h| page.likeness(i, h)));
+    row.push(caption_signs(page, i));
+    row.push(if i > 0 { page.likeness(i - 1, i) } else { -2.0 });
+    row.push(if i + 1 < n { page.likeness(i, i + 1) } else { -2.0 });
+    row.push(if i + 1 < n { page.likeness(i + 1, i) } else { -2.0 });
+    for k in [-2, -1, 1, 2, 3] {
+        row.push(usize::try_from(at + k).ok().and_then(|j| scores.odds.get(j)).copied().unwrap_or(-8.0));
+    }
+    // How much seems body from the headline to here, and of what lies below.
+    row.push((scores.mass[i] - scores.mass[head.min(i)]).min(300.0));
+    row.push((scores.mass[i] - scores.mass[head.min(i)]) / scores.mass[n].max(1.0));
+    for reach in [4, 12] {
+        let to = (i + 1 + reach).min(n);
+        row.push((scores.mass[to] - scores.mass[i + 1]) / (page.words[to] - page.words[i + 1]).max(1) as f32);
+    }
+    row.push(page.prose_in(head as isize, at) as f32);
+    row.push(page.prose_in(at + 1, at + 6) as f32);
+    // Authors and dates stand above the body, and what stands above them is none of it.
+    let above = &page.lines[head.min(i)..i];
+    let below = &page.lines[(i + 1).min(n)..(i + 9).min(n)];
+    for is in [is_byline_like, is_date_like, is_name_like] {
+        row.push(above.iter().filter(|l| is(l)).count().min(5) as f32);
+        row.push(below.iter().position(is).map_or(9.0, |k| k as f32));
+    }
+    row.push(above.iter().rev().position(is_byline_like).map_or(30.0, |k| k.min(30) as f32));
+    row.push(above.iter().map(|l| furniture(l).min(3)).sum::<u32>().min(30) as f32);
+    row.push(page.lines.get(i + 1).map_or(9.0, |l| l.gap.min(4) as f32));
+}
+
 /// Whether line `i` names the author of the article at `place`, or is its standfirst. Appends to `row`.
 pub fn beside(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Vec<f32>) {
     let line = &page.lines[i];
@@ -285,6 +335,14 @@ pub fn beside(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Ve
     row.push(scores.odds[i]);
     row.push(scores.topicality(page, i));
     row.push(page.repeats[i].min(4) as f32);
+    row.push(page.said_of(i).min(8) as f32);
+    // "Written by", "Author of the article:" and the name below.
+    let introduced = i.checked_sub(1).map(|j| &page.lines[j]).is_some_and(|l| {
+        l.words <= 5
+            && (l.last & (1 << Class::By as u8) != 0 || l.ending == Ending::Colon && l.count(Class::Author) > 0)
+    });
+    row.push(f32::from(u8::from(introduced)));
+    row.push(f32::from(u8::from(line.opens(Class::By) && is_byline_like(line))));
     row.push(f32::from(u8::from(is_byline_like(line))));
     row.push(f32::from(u8::from(is_date_like(line))));
     let near = |range: std::ops::Range<usize>, is: &dyn Fn(&Line) -> bool| {
@@ -299,6 +357,8 @@ pub fn beside(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Ve
     }
 }
 
+/// An author is looked for so many lines below the headline.
+const SIGNED: usize = 12;
 /// So many lines to either side the headline is listened for.
 const ECHO: usize = 120;
 
@@ -323,7 +383,9 @@ pub fn is_name_like(line: &Line) -> bool {
 
 /// "By Ana Lima", "Posted on Monday by Ana Lima"
 pub fn is_byline_like(line: &Line) -> bool {
-    line.words <= 25 && line.capitalised >= 2 && line.count(Class::By) > 0 && line.ending != Ending::Stop
+    // "… at 11:08 a.m." ends in no full stop.
+    let timed = line.opens(Class::By) && line.count(Class::Month) > 0 && line.numbers > 1;
+    line.words <= 25 && line.capitalised >= 2 && line.count(Class::By) > 0 && (line.ending != Ending::Stop || timed)
 }
 
 /// "14 Nov 2016 10:31 GMT", "Updated 3 hours ago"

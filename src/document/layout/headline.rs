@@ -1,6 +1,7 @@
 //! The headline: the line before the body that says what the body tells, `Harbour crane late again`; and the standfirst below it.
 
 use super::features::{self, Place};
+use super::line::{Ending, Line};
 use super::page::Page;
 use super::scores::Scores;
 use super::vocabulary::Class;
@@ -16,8 +17,23 @@ pub fn candidates<'a>(page: &'a Page, scores: &Scores) -> impl Iterator<Item = u
     let all = scores.mass[page.len()];
     let end = scores.mass.partition_point(|&m| m <= all * SHARE).min(page.len());
     let end = end.max(2).min(page.len()).saturating_sub(1);
-    (end.saturating_sub(REACH)..end)
-        .filter(|&i| (2..=40).contains(&page.lines[i].words) && features::rest_of_date(&page.lines[i]) > 1)
+    (end.saturating_sub(REACH)..end).filter(|&i| {
+        let line = &page.lines[i];
+        (2..=40).contains(&line.words)
+            && features::rest_of_date(line) > 1
+            && !line.captioned
+            && !line.mailed
+            && !is_note(line)
+    })
+}
+
+/// "This article is more than 3 months old", "This story was last updated two years ago on …"
+fn is_note(line: &Line) -> bool {
+    line.words <= 12
+        && line.numbers > 0
+        && line.count(Class::Age) > 1
+        && line.count(Class::Related) > 0
+        && line.count(Class::Function) > 1
 }
 
 /// The log-odds of every line that it is the headline; [`NEVER`] where it is no candidate.
@@ -43,13 +59,19 @@ pub fn find(page: &Page, odds: &[f32]) -> Option<usize> {
             top = Some((score, i));
         }
     }
-    top.filter(|&(score, _)| score > LEAST).map(|(_, i)| without_path(page, i))
+    // A paste without a headline begins with a sentence.
+    let sentence = |l: &Line| l.is_prose() && l.ending == Ending::Stop;
+    let least = |i: usize| if sentence(&page.lines[i]) { SENTENCE } else { LEAST };
+    top.filter(|&(score, i)| score > least(i)).map(|(_, i)| without_path(page, i))
 }
 
-/// The headline itself where `i` is the path to it: `Home » News » Harbour crane late` stands above `Harbour crane late`.
+/// The headline itself where `i` is the path to it: `Home » News » Harbour crane late` stands above `Harbour crane late`, or
+/// `Posted on Monday by Ana Lima - 5 comments on Harbour crane late`.
 fn without_path(page: &Page, i: usize) -> usize {
     let line = &page.lines[i];
-    if line.bars == 0 && !line.opens(Class::Navigation) && !line.opens(Class::Section) {
+    let may_be = line.bars > 0
+        || [Class::Navigation, Class::Section, Class::Published, Class::Comment].iter().any(|&c| line.opens(c));
+    if !may_be {
         return i;
     }
     let path = line.longer_words();
@@ -62,18 +84,19 @@ fn without_path(page: &Page, i: usize) -> usize {
 
 /// A standfirst stands so many lines below at most, and is told from the body by such log-odds.
 const BELOW: usize = 6;
-const SURE: f32 = 0.5;
+pub const SURE: f32 = 0.5;
 
 /// The score of having none.
 const LEAST: f32 = -1.0;
+const SENTENCE: f32 = 1.0;
 
 /// The lines that may be the standfirst of the headline `h`.
 pub fn below(page: &Page, h: usize) -> impl Iterator<Item = usize> + '_ {
     (h + 1..(h + 1 + BELOW).min(page.len())).filter(|&i| (4..=70).contains(&page.lines[i].words))
 }
 
-/// The standfirst's index: a sentence or so between headline and body. Where in doubt it is body.
-pub fn standfirst(page: &Page, scores: &Scores, h: usize, trees: &Trees) -> Option<usize> {
+/// The standfirst's index: a sentence or so between headline and body, by log-odds of `least`.
+pub fn standfirst(page: &Page, scores: &Scores, h: usize, least: f32, trees: &Trees) -> Option<usize> {
     let place = Place { headline: Some(h), first: h, last: h };
     let mut row = Vec::new();
     let mut top: Option<(f32, usize)> = None;
@@ -85,5 +108,5 @@ pub fn standfirst(page: &Page, scores: &Scores, h: usize, trees: &Trees) -> Opti
             top = Some((score, i));
         }
     }
-    top.filter(|&(score, _)| score > SURE).map(|(_, i)| i)
+    top.filter(|&(score, _)| score > least).map(|(_, i)| i)
 }

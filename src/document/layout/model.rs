@@ -1,4 +1,4 @@
-//! The trained part: seven forests over the features of a line, read from `models/layout.bin`.
+//! The trained part: eight forests over the features of a line, read from `models/layout.bin`.
 //!
 //! The file is one forest after the other, each after its length (u32, little-endian).
 
@@ -19,6 +19,8 @@ pub struct Model {
     pub third: Trees,
     pub byline: Trees,
     pub standfirst: Trees,
+    /// Is it the first line of the body?
+    pub lead: Trees,
 }
 
 impl Model {
@@ -46,6 +48,7 @@ impl Model {
             third: next(),
             byline: next(),
             standfirst: next(),
+            lead: next(),
         }
     }
 }

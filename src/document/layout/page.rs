@@ -36,12 +36,15 @@ pub struct Page {
     pub titles: Vec<u32>,
     /// In how many lines of running text a longer word stands.
     topic: FxHashMap<u32, u32>,
+    /// In how many other lines it stands: labels, titles, names.
+    labels: FxHashMap<u32, u32>,
 }
 
 impl Page {
     pub fn new(lines: Vec<Line>) -> Self {
         let mut count: FxHashMap<u64, u32> = FxHashMap::default();
         let mut topic: FxHashMap<u32, u32> = FxHashMap::default();
+        let mut labels: FxHashMap<u32, u32> = FxHashMap::default();
         let (mut prose, mut prose_words, mut words, mut signs) = (vec![0], vec![0], vec![0], vec![[0; SIGNS]]);
         for line in &lines {
             *count.entry(line.hash).or_default() += 1;
@@ -57,10 +60,9 @@ impl Page {
                 }
             }
             signs.push(sign);
-            if is_prose {
-                for &word in line.longer_words() {
-                    *topic.entry(word).or_default() += 1;
-                }
+            let stands_in = if is_prose { &mut topic } else { &mut labels };
+            for &word in line.longer_words() {
+                *stands_in.entry(word).or_default() += 1;
             }
         }
         let mut at: FxHashMap<u64, usize> = FxHashMap::default();
@@ -76,7 +78,7 @@ impl Page {
             titles.push(titles[i] + u32::from((4..=30).contains(&line.words)));
         }
         let repeats = lines.iter().map(|l| count[&l.hash]).collect();
-        Self { lines, prose, prose_words, words, signs, repeats, said_before, said_again, titles, topic }
+        Self { lines, prose, prose_words, words, signs, repeats, said_before, said_again, titles, topic, labels }
     }
 
     pub fn len(&self) -> usize {
@@ -106,6 +108,18 @@ impl Page {
             return -1.0;
         }
         a.iter().filter(|w| b.contains(w)).count() as f32 / a.len() as f32
+    }
+
+    /// In how many lines that are no running text a longer word stands.
+    pub fn labels_with(&self, word: u32) -> u32 {
+        self.labels.get(&word).copied().unwrap_or(0)
+    }
+
+    /// In how many lines of the page the first words of line `i` stand at most together: a name that is said again.
+    pub fn said_of(&self, i: usize) -> u32 {
+        let words = &self.lines[i].longer_words();
+        let lines = |w: &u32| self.labels_with(*w) + self.topic.get(w).copied().unwrap_or(0);
+        words.iter().take(3).map(lines).min().unwrap_or(0)
     }
 
     /// How much of line `i` the running text of other lines speaks of, 0 to 1; -1 for a line without longer words.

@@ -19,6 +19,8 @@ pub struct Scores {
 /// A likely line counts no more words than this towards a stretch; an unlikely one costs so many.
 const MOST: f32 = 60.0;
 const COST: f32 = 6.0;
+/// A word in more lines than these that are no running text is one of the site's.
+const FEW_LABELS: u32 = 3;
 
 impl Scores {
     pub fn new(page: &Page, odds: Vec<f32>) -> Self {
@@ -59,5 +61,18 @@ impl Scores {
         }
         let known: u32 = words.iter().map(|w| self.topic.get(w).copied().unwrap_or(0).saturating_sub(own).min(3)).sum();
         known as f32 / (3 * words.len()) as f32
+    }
+
+    /// How many of the longer words of line `i` the likely lines speak of, how many they don't, and how many they speak of
+    /// that are no labels of the site.
+    pub fn spoken_of(&self, page: &Page, i: usize) -> [u32; 3] {
+        let own = u32::from(self.odds[i] > 0.0);
+        let mut counts = [0; 3];
+        for word in page.lines[i].longer_words() {
+            let known = self.topic.get(word).copied().unwrap_or(0) > own;
+            counts[usize::from(!known)] += 1;
+            counts[2] += u32::from(known && page.labels_with(*word) <= FEW_LABELS);
+        }
+        counts
     }
 }

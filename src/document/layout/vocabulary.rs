@@ -53,10 +53,18 @@ pub enum Class {
     By,
     /// "follow", "author", "covers": about whoever wrote it
     Author,
+    /// "commission", "independently": who pays for what is said
+    Disclosure,
+    /// "old", "months": how long ago it was
+    Age,
+    /// "teaches", "lives", "novelist": the life of whoever wrote it
+    Life,
+    /// "listen", "clip": what is played
+    Media,
 }
 
 /// How many classes there are.
-pub const CLASSES: usize = 24;
+pub const CLASSES: usize = 28;
 
 const WORDS: [(Class, &[&str]); CLASSES] = [
     (
@@ -593,6 +601,89 @@ const WORDS: [(Class, &[&str]); CLASSES] = [
     (
         Class::Author,
         &["author", "bio", "biography", "covering", "covers", "find", "follow", "followers", "reach", "reached", "tip"],
+    ),
+    (
+        Class::Disclosure,
+        &[
+            "affiliate",
+            "chosen",
+            "commission",
+            "commissions",
+            "compensation",
+            "disclosure",
+            "earn",
+            "fee",
+            "independent",
+            "independently",
+            "links",
+            "product",
+            "products",
+            "purchase",
+            "purchases",
+            "retailers",
+            "reviewed",
+            "selected",
+            "vetted",
+        ],
+    ),
+    (Class::Age, &["age", "aged", "day", "days", "month", "months", "old", "today", "week", "weeks", "year", "years"]),
+    (
+        Class::Life,
+        &[
+            "award",
+            "awards",
+            "based",
+            "book",
+            "books",
+            "born",
+            "coverage",
+            "decade",
+            "degree",
+            "experience",
+            "former",
+            "freelance",
+            "graduate",
+            "graduated",
+            "joined",
+            "joining",
+            "lives",
+            "novelist",
+            "previously",
+            "professor",
+            "specialises",
+            "specialising",
+            "specializes",
+            "specializing",
+            "teaches",
+            "university",
+            "worked",
+            "works",
+            "writes",
+            "writing",
+        ],
+    ),
+    (
+        Class::Media,
+        &[
+            "audio",
+            "autoplay",
+            "captions",
+            "clip",
+            "episode",
+            "footage",
+            "listen",
+            "mute",
+            "pause",
+            "play",
+            "playback",
+            "player",
+            "podcast",
+            "subtitles",
+            "transcript",
+            "unmute",
+            "video",
+            "watch",
+        ],
     ),
 ];
 

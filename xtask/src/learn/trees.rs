@@ -14,12 +14,15 @@ pub struct Table {
     pub weights: Vec<f32>,
     /// Rows of one number are alternatives, of which one or none (at score 0) is right; empty: rows stand alone.
     pub groups: Vec<u32>,
+    /// Share of the rows that are known well already which each tree leaves out, the others of them counting for more
+    /// (one-sided sampling, Ke and others 2017).
+    pub skip: f32,
 }
 
 impl Table {
     pub fn new(features: usize) -> Self {
         assert!(features < usize::from(LEAF_MARK), "the file numbers features in a byte");
-        Self { features, values: Vec::new(), labels: Vec::new(), weights: Vec::new(), groups: Vec::new() }
+        Self { features, values: Vec::new(), labels: Vec::new(), weights: Vec::new(), groups: Vec::new(), skip: 0.0 }
     }
 
     pub fn push(&mut self, row: &[f32], label: u8, weight: f32) {
@@ -117,7 +120,7 @@ pub fn train(table: &Table, settings: &Settings) -> Vec<u8> {
     let mut forest: Vec<Vec<Node>> = Vec::new();
     let (mut gradients, mut hessians) = (vec![0.0f32; count], vec![0.0f32; count]);
     for _ in 0..settings.rounds {
-        let sample: Vec<u32> = (0..count as u32).filter(|_| random.unit() < settings.rows).collect();
+        let mut sample: Vec<u32> = (0..count as u32).filter(|_| random.unit() < settings.rows).collect();
         let probabilities =
             if table.groups.is_empty() { probabilities(&scores, classes) } else { among(&scores, &table.groups) };
         for class in 0..classes {
@@ -127,6 +130,18 @@ pub fn train(table: &Table, settings: &Settings) -> Vec<u8> {
                     if classes == 1 { targets[r] } else { f32::from(u8::from(usize::from(table.labels[r]) == class)) };
                 gradients[r] = (p - target) * table.weights[r];
                 hessians[r] = (p * (1.0 - p)).max(1e-6) * table.weights[r];
+            }
+            if table.skip > 0.0 {
+                sample.retain(|&r| {
+                    let r = r as usize;
+                    let known = gradients[r].abs() < KNOWN * table.weights[r];
+                    let kept = !known || random.unit() >= table.skip;
+                    if known && kept {
+                        gradients[r] /= 1.0 - table.skip;
+                        hessians[r] /= 1.0 - table.skip;
+                    }
+                    kept
+                });
             }
             let mut columns: Vec<usize> =
                 (0..table.features).filter(|&f| !cuts[f].is_empty() && random.unit() < settings.columns).collect();
@@ -145,10 +160,13 @@ pub fn train(table: &Table, settings: &Settings) -> Vec<u8> {
     write(classes, &base, &cuts, &forest)
 }
 
+/// A row is known well where its probability is off by less.
+const KNOWN: f32 = 0.1;
+
 /// At most `BINS - 1` cuts between the quantiles of feature `f`.
 fn cut_points(table: &Table, f: usize) -> Vec<f32> {
     let mut values: Vec<f32> = table.values.iter().skip(f).step_by(table.features).copied().collect();
-    values.sort_by(f32::total_cmp);
+    values.sort_unstable_by(f32::total_cmp);
     let mut distinct = values.clone();
     distinct.dedup();
     if distinct.len() <= BINS {

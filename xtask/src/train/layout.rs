@@ -51,7 +51,7 @@ fn cross_validate(pages: &[Page], plain: &[Page], folder: &Path) -> Result<(), S
         let fold = fold as u64;
         let model = Model::read(bytes);
         for page in pages.iter().chain(plain).filter(|p| p.fold(FOLDS) == fold) {
-            let mut document = nutgraf::document::read(&page.text, None, &[]);
+            let mut document = nutgraf::document::split(&page.text);
             layout::label_with(&mut document, &[], &model);
             document.date = date::find(&document);
             if page.set == "plain" {

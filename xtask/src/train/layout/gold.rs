@@ -79,7 +79,7 @@ pub fn pages(data: &Path) -> Result<Vec<Page>, String> {
 }
 
 fn lines(text: &str) -> layout::page::Page {
-    layout::page::Page::new(layout::lines(&document::read(text, None, &[])))
+    layout::page::Page::new(layout::lines(&document::split(text)))
 }
 
 fn page(record: Record, set: &str) -> Page {
@@ -157,7 +157,13 @@ pub fn plain(data: &Path) -> Result<Vec<Page>, String> {
             let text = if i % 2 == 1 { record.text.replace("\n\n", "\n") } else { record.text };
             let lines = lines(&text);
             let labels = (0..lines.len())
-                .map(|i| Label { body: !headed || i > 0, headline: headed && i == 0, ..Label::default() })
+                .map(|i| Label {
+                    body: !headed || i > 0,
+                    headline: headed && i == 0,
+                    // Extractors leave captions in.
+                    ignore: lines.lines[i].captioned,
+                    ..Label::default()
+                })
                 .collect();
             pages.push(Page {
                 site: format!("{set}{}", i / 10),

@@ -1,9 +1,10 @@
-//! The seven forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
+//! The eight forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
 
 use super::gold::{Label, Page};
+use crate::learn::compact::compact;
 use crate::learn::trees::{Settings, Table, train as fit};
 use nutgraf::ParagraphKind;
-use nutgraf::document::layout::{self, byline, features, headline, scores::Scores};
+use nutgraf::document::layout::{self, byline, features, headline, lead, scores::Scores};
 use nutgraf::model::trees::Trees;
 
 /// Parts of the pages left out in turn to get honest first scores.
@@ -21,10 +22,13 @@ const BODY: Settings = Settings {
     seed: 7,
 };
 
+/// Most lines are clear after a few trees.
+const SKIP: f32 = 0.8;
+
 const LINE: Settings = Settings { rounds: 220, depth: 4, rate: 0.06, min_child: 2.0, lambda: 3.0, ..BODY };
 
 /// The hessians of alternatives are small: most lines are no headline from the start.
-const ONE_OF: Settings = Settings { rounds: 160, depth: 4, rate: 0.08, min_child: 0.4, lambda: 2.0, ..BODY };
+const ONE_OF: Settings = Settings { rounds: 240, depth: 4, rate: 0.055, min_child: 0.4, lambda: 2.0, ..BODY };
 
 /// The bytes of `models/layout.bin`.
 pub fn train(pages: &[&Page]) -> Vec<u8> {
@@ -46,9 +50,10 @@ pub fn train(pages: &[&Page]) -> Vec<u8> {
         again(pages, &all, &twice, &found),
         bylines(pages, &thrice),
         standfirsts(pages, &thrice),
+        leads(pages, &thrice, &found),
     ];
     let mut file = Vec::new();
-    for forest in forests {
+    for forest in forests.map(|f| compact(&f)) {
         eprint!("{} ", forest.len());
         file.extend((forest.len() as u32).to_le_bytes());
         file.extend(forest);
@@ -125,7 +130,9 @@ fn first(pages: &[&Page], chosen: &[usize]) -> Vec<u8> {
             table.get_or_insert_with(|| Table::new(row.len())).push(&row, story(page, i).into(), weight(page, i));
         }
     }
-    fit(&table.expect("pages"), &BODY)
+    let mut table = table.expect("pages");
+    table.skip = SKIP;
+    fit(&table, &BODY)
 }
 
 fn again(pages: &[&Page], chosen: &[usize], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
@@ -139,7 +146,9 @@ fn again(pages: &[&Page], chosen: &[usize], scores: &[Scores], headed: &[Option<
             table.get_or_insert_with(|| Table::new(row.len())).push(&row, story(page, i).into(), weight(page, i));
         }
     }
-    fit(&table.expect("pages"), &BODY)
+    let mut table = table.expect("pages");
+    table.skip = SKIP;
+    fit(&table, &BODY)
 }
 
 fn place(page: &Page) -> Option<features::Place> {
@@ -170,25 +179,64 @@ fn headlines(pages: &[&Page], chosen: &[usize], scores: &[Scores], before: &[Vec
             );
         }
     }
-    fit(&table.expect("pages"), &Settings { rounds, ..ONE_OF })
+    let mut table = table.expect("pages");
+    table.skip = SKIP;
+    fit(&table, &Settings { rounds, ..ONE_OF })
 }
 
 fn bylines(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
     let mut table: Option<Table> = None;
     let mut row = Vec::new();
-    for (page, scores) in pages.iter().zip(scores) {
+    for (group, (page, scores)) in pages.iter().zip(scores).enumerate() {
         let Some(mut place) = place(page) else { continue };
         if !page.signed && page.set != "plain" {
             continue;
         }
         place.headline = (0..place.first).rev().find(|&i| page.labels[i].headline);
+        let weight = if page.set == "plain" { 0.2 } else { page.weight };
         for i in byline::candidates(&page.lines, place) {
             row.clear();
             features::beside(&page.lines, scores, place, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push(&row, page.labels[i].byline.into(), page.weight);
+            table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
+                &row,
+                page.labels[i].byline.into(),
+                weight,
+                group as u32,
+            );
         }
     }
-    fit(&table.expect("pages"), &LINE)
+    fit(&table.expect("pages"), &ONE_OF)
+}
+
+/// Where the body begins, below the headline that was found.
+fn leads(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
+    let mut table: Option<Table> = None;
+    let mut row = Vec::new();
+    for (group, ((page, scores), &headline)) in pages.iter().zip(scores).zip(headed).enumerate() {
+        let candidates = lead::candidates(&page.lines, scores, headline);
+        let first = page.labels.iter().position(|l| l.body);
+        if first.is_none_or(|f| !candidates.contains(&f)) {
+            continue;
+        }
+        let place = features::Place { headline, first: lead::seeming(scores, &candidates), last: candidates.end };
+        // An extractor's body may begin with a caption or a date.
+        let weight = match page.set.as_str() {
+            "plain" => 0.3,
+            set if set.starts_with("news") => page.weight,
+            _ => 0.3 * page.weight,
+        };
+        for i in candidates.filter(|&i| !page.labels[i].standfirst && !page.labels[i].ignore) {
+            row.clear();
+            features::lead(&page.lines, scores, place, i, &mut row);
+            table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
+                &row,
+                u8::from(first == Some(i)),
+                weight,
+                group as u32,
+            );
+        }
+    }
+    fit(&table.expect("pages"), &ONE_OF)
 }
 
 fn standfirsts(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
