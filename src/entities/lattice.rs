@@ -38,6 +38,7 @@ pub struct Lattice {
     pub scores: Vec<Scores>,
     back: Vec<[u8; LABELS]>,
     pub path: Vec<u8>,
+    emissions: Vec<[f32; LABELS]>,
     forward: Vec<[f32; LABELS]>,
     backward: Vec<[f32; LABELS]>,
 }
@@ -94,6 +95,7 @@ impl Lattice {
     /// Prepares [`Self::probability`].
     pub fn weigh(&mut self, odds: &Odds) {
         let n = self.scores.len();
+        self.emissions.clear();
         self.forward.clear();
         self.backward.clear();
         self.forward.resize(n, [0.0; LABELS]);
@@ -101,7 +103,6 @@ impl Lattice {
         let mut alpha = [0.0; LABELS];
         alpha[O] = 1.0;
         for i in 0..n {
-            let emission = odds.of_scores(&self.scores[i]);
             let mut next = [0.0f32; LABELS];
             for after in STARTS {
                 next[after] = CLOSED.iter().map(|&before| alpha[before] * odds.transitions[before][after]).sum();
@@ -112,9 +113,11 @@ impl Lattice {
                         + alpha[open + 1] * odds.transitions[open + 1][after];
                 }
             }
+            let emission = odds.of_scores(&self.scores[i], &next);
             for label in 0..LABELS {
                 next[label] *= emission[label];
             }
+            self.emissions.push(emission);
             alpha = normal(next);
             self.forward[i] = alpha;
         }
@@ -124,7 +127,7 @@ impl Lattice {
         }
         for i in (0..n).rev() {
             self.backward[i] = beta;
-            let emission = odds.of_scores(&self.scores[i]);
+            let emission = self.emissions[i];
             let mut before = [0.0f32; LABELS];
             for label in CLOSED {
                 before[label] =
@@ -168,15 +171,19 @@ impl Odds {
     }
 
     pub fn new(transitions: &Transitions) -> Self {
-        // 20 logarithm units down is nothing.
-        let exp: Vec<f32> = (0..(20.0 * SCALE) as usize).map(|points| libm::expf(-(points as f32) / SCALE)).collect();
+        // 60 logarithm units down is nothing.
+        let exp: Vec<f32> = (0..(60.0 * SCALE) as usize).map(|points| libm::expf(-(points as f32) / SCALE)).collect();
         let transitions =
             std::array::from_fn(|a| std::array::from_fn(|b| libm::expf(transitions[a][b] as f32 / SCALE)));
         Self { exp, transitions }
     }
 
-    fn of_scores(&self, scores: &Scores) -> [f32; LABELS] {
-        let most = scores.iter().copied().fold(NEVER, i32::max);
-        std::array::from_fn(|label| self.exp.get((most - scores[label]) as usize).copied().unwrap_or(0.0))
+    /// Odds against the best label that `reached` allows: what no path comes to may score higher still.
+    fn of_scores(&self, scores: &Scores, reached: &[f32; LABELS]) -> [f32; LABELS] {
+        let most = (0..LABELS).filter(|&l| reached[l] > 0.0).map(|l| scores[l]).fold(NEVER, i32::max);
+        std::array::from_fn(|label| match reached[label] > 0.0 {
+            true => self.exp.get((most - scores[label]) as usize).copied().unwrap_or(0.0),
+            false => 0.0,
+        })
     }
 }

@@ -53,7 +53,8 @@ impl Weights {
     }
 
     /// Layout, all little-endian: count of features, count of points; 16 point sizes and the transitions as i16;
-    /// bucket sizes; key remainders; how many points each feature has; columns; sizes, two to a byte.
+    /// bucket sizes; key remainders; which columns each feature has points in, a bit each, in four planes of a byte a
+    /// feature; sizes, two to a byte.
     pub fn read(bytes: &'static [u8]) -> Self {
         let short = |at: usize| i16::from_le_bytes([bytes[at], bytes[at + 1]]);
         let long = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as usize;
@@ -67,8 +68,7 @@ impl Weights {
         };
         let buckets = section(1 << BUCKET_BITS);
         let rests = section(features);
-        let lengths = section(features);
-        let columns = section(count);
+        let planes: [&[u8]; 4] = std::array::from_fn(|_| section(features));
         let nibbles = section(count.div_ceil(2));
         let mut weights = Self {
             known: Box::new([0; KNOWN]),
@@ -84,9 +84,11 @@ impl Weights {
             for _ in 0..size {
                 let hash = (bucket as u32) << (HASH_BITS - BUCKET_BITS) | u32::from(rests[feature]);
                 let mut row = [0; WIDTH];
-                for _ in 0..lengths[feature] {
+                let mut columns = u32::from_le_bytes(planes.map(|plane| plane[feature]));
+                while columns != 0 {
                     let size = sizes[usize::from(nibbles[point / 2] >> (4 * (point % 2)) & 15)];
-                    row[usize::from(columns[point])] = size.clamp(-127, 127) as i8;
+                    row[columns.trailing_zeros() as usize] = size.clamp(-127, 127) as i8;
+                    columns &= columns - 1;
                     point += 1;
                 }
                 weights.put(hash, row, &mut crowded);

@@ -1,7 +1,8 @@
 //! Fits the tagger of names: `models/entities.lexicon.bin` (word clusters and lists) and `models/entities.bin` (weights).
 //!
-//! `cargo xtask train entities [--data DIR] [--open-only] [--out DIR]`. With `--open-only` no file marked restricted is
-//! read.
+//! `cargo xtask train entities [--data DIR] [--open-only] [--out DIR] [--units DIR | --silver FILE]`. With `--open-only` no
+//! file marked restricted is read. `--units` only writes what `xtask/teacher/teacher.py` reads; `--silver` takes the labels
+//! that it gives to plain news.
 
 mod corpus;
 mod crf;
@@ -35,7 +36,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
         None => Default::default(),
     };
     let priors = silver::priors(&texts, &said);
-    let lexicon_bytes = lexicon::build(data, open_only, number(args, "--words", 80_000), &priors)?;
+    let lexicon_bytes = lexicon::build(data, open_only, number(args, "--words", 45_000), &priors)?;
     save("entities.lexicon.bin", &lexicon_bytes)?;
     let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::read(lexicon_bytes.clone().leak())));
 
@@ -59,7 +60,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     for text in &texts {
         set.add_likely(text, lexicon, &mut said);
     }
-    set.finish(number(args, "--least", 2));
+    set.finish(number(args, "--least", if texts.is_empty() { 2 } else { 8 }));
     println!(
         "{} documents, {} stretches, {} places, {} features",
         train.len(),
@@ -69,11 +70,12 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     );
 
     let settings = Settings {
-        epochs: number(args, "--epochs", 10),
-        keep: number(args, "--keep", 0.55),
+        epochs: number(args, "--epochs", 8),
+        keep: number(args, "--keep", 0.8),
         rate: number(args, "--rate", 0.03),
         shrink: number(args, "--shrink", 1e-3),
-        points: number(args, "--points", 370_000),
+        every: number(args, "--every", 8),
+        points: number(args, "--points", 640_000),
     };
     let model = crf::fit(&set, &settings, |round, model| {
         let bytes = export::write(&set, model).leak();

@@ -14,6 +14,8 @@ pub struct Settings {
     pub keep: f32,
     pub rate: f32,
     pub shrink: f32,
+    /// One in so many of a teacher's stretches is looked at in each round.
+    pub every: u32,
     /// How many points the finished model may have.
     pub points: usize,
 }
@@ -58,12 +60,11 @@ pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model))
         }
         let pruning = (round >= settings.epochs).then(|| round - settings.epochs);
         if let Some(step) = pruning {
-            // 4 ×, 2.5 ×, 1.6 × …, 1 × the wanted number.
+            // 8 ×, 6 ×, 4 × …, 1 × the wanted number.
             let factor = 12f64.powf(1.0 - ((step + 1) as f64 / (PRUNING - 2) as f64).min(1.0));
             prune(&mut model, set, (settings.points as f64 * factor) as usize);
             // What is left has to make up for what is gone, so it may move again.
-            let forget = env("FORGET", 0.1);
-            squares.iter_mut().flatten().for_each(|s| *s = (*s * forget).max(1e-3));
+            squares.iter_mut().flatten().for_each(|s| *s = (*s * FORGOTTEN).max(1e-3));
         }
         let from = match pruning {
             None => round as f32 / (settings.epochs as f32 * 1.5),
@@ -81,8 +82,8 @@ pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model))
             let every = match target {
                 Target::Path(_) if losses[s] < EASY => 3,
                 Target::Path(_) => 1,
-                Target::Likely(_) if losses[s] < EASY_LIKELY => 6,
-                Target::Likely(_) => 2,
+                Target::Likely(_) if losses[s] < EASY_LIKELY => 3 * settings.every,
+                Target::Likely(_) => settings.every,
             };
             if !random.next().is_multiple_of(every) {
                 continue;
@@ -117,24 +118,23 @@ pub fn fit(set: &Set, settings: &Settings, mut report: impl FnMut(&str, &Model))
     model
 }
 
-fn env(n: &str, d: f32) -> f32 {
-    std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d)
-}
-
 /// Loss of a stretch that needs no more attention for now.
 const EASY: f32 = 0.01;
-/// The same where a teacher labelled it. Of the harder ones, half are looked at in each round.
+/// The same where a teacher labelled it.
 const EASY_LIKELY: f32 = 0.02;
+
+/// Share of the sums of squared gradients that a pruning leaves, so that steps are larger again.
+const FORGOTTEN: f32 = 0.1;
 
 /// Rounds of pruning after the first fit.
 const PRUNING: usize = 10;
 
-/// Keeps the `points` largest weights.
+/// Keeps the `points` weights that move most scores.
 fn prune(model: &mut Model, set: &Set, points: usize) {
-    let (power, wide) = (env("POWER", 0.25), env("WIDE", 1.0));
     let mut counts = vec![0u32; set.features];
     set.active.iter().for_each(|&f| counts[f as usize] += 1);
-    let worth = |w: f32, f: usize, c: usize| w.abs() * (counts[f] as f32).powf(power) * if c >= LABELS { wide } else { 1.0 };
+    // The points that shared columns give count for several labels.
+    let worth = |w: f32, f: usize, c: usize| w.abs() * counts[f] as f32 * if c < LABELS { 1.0 } else { 1.5 };
     let mut all: Vec<f32> = Vec::new();
     for (f, row) in model.rows.iter().enumerate() {
         let some = row[..COLUMNS].iter().enumerate().filter(|(_, w)| **w != 0.0);

@@ -27,26 +27,24 @@ pub fn write(set: &Set, model: &Model) -> Vec<u8> {
         weights.extend(row[..COLUMNS].iter().map(|w| w * scale).filter(|w| w.abs() >= 0.5));
     }
     let sizes = sizes(&weights);
-    let (mut buckets, mut rests, mut lengths, mut columns, mut codes) =
-        (vec![0u8; 1 << BUCKET_BITS], Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut buckets, mut rests, mut planes, mut codes) =
+        (vec![0u8; 1 << BUCKET_BITS], Vec::new(), <[Vec<u8>; 4]>::default(), Vec::new());
     for (f, row) in model.rows.iter().enumerate() {
-        let from = columns.len();
-        for (c, w) in row[..COLUMNS].iter().enumerate().filter(|(_, w)| (**w * scale).abs() >= 0.5) {
-            let w = w * scale;
-            let code = nearest(&sizes, w);
-            columns.push(c as u8);
-            codes.push(code);
+        let mut columns = 0u32;
+        for (c, w) in row[..COLUMNS].iter().map(|w| w * scale).enumerate().filter(|(_, w)| w.abs() >= 0.5) {
+            columns |= 1 << c;
+            codes.push(nearest(&sizes, w));
         }
-        if columns.len() > from {
+        if columns != 0 {
             let bucket = &mut buckets[(set.hashes[f] >> (HASH_BITS - BUCKET_BITS)) as usize];
             *bucket = bucket.checked_add(1).expect("no bucket is that full");
             rests.push(set.hashes[f] as u8);
-            lengths.push((columns.len() - from) as u8);
+            planes.iter_mut().zip(columns.to_le_bytes()).for_each(|(plane, byte)| plane.push(byte));
         }
     }
     let mut bytes = Vec::new();
     bytes.extend((rests.len() as u32).to_le_bytes());
-    bytes.extend((columns.len() as u32).to_le_bytes());
+    bytes.extend((codes.len() as u32).to_le_bytes());
     sizes.iter().for_each(|s| bytes.extend(s.to_le_bytes()));
     for a in 0..LABELS {
         for b in 0..LABELS {
@@ -56,8 +54,7 @@ pub fn write(set: &Set, model: &Model) -> Vec<u8> {
     }
     bytes.extend(&buckets);
     bytes.extend(&rests);
-    bytes.extend(&lengths);
-    bytes.extend(&columns);
+    planes.iter().for_each(|plane| bytes.extend(plane));
     bytes.extend(codes.chunks(2).map(|pair| pair[0] | pair.get(1).unwrap_or(&0) << 4));
     bytes
 }
