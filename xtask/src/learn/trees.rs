@@ -2,6 +2,7 @@
 //! over histograms of at most 64 bins a feature. Logistic loss for one class, softmax for more, and softmax over the rows of a
 //! group where rows are alternatives (ListNet's top-one loss, Cao and others 2007).
 
+use super::compact::compact;
 use nutgraf::model::trees::{LEAF_MARK, LEAF_UNIT};
 
 /// What is learnt from: `rows × features` values, a label and a weight a row.
@@ -97,8 +98,13 @@ enum Node {
     Leaf(f32),
 }
 
-/// Fits a forest and writes it as `nutgraf::model::trees::Trees::read` takes it.
+/// [`train_plain`], in the form that compresses best.
 pub fn train(table: &Table, settings: &Settings) -> Vec<u8> {
+    compact(&train_plain(table, settings))
+}
+
+/// Fits a forest and writes it as `nutgraf::model::trees::Trees::read` takes it.
+pub fn train_plain(table: &Table, settings: &Settings) -> Vec<u8> {
     let count = table.labels.len();
     let cuts: Vec<Vec<f32>> = (0..table.features).map(|f| cut_points(table, f)).collect();
     // Column-major bins: a histogram reads one column at a time.
