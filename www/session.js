@@ -120,7 +120,7 @@ export class Session {
     const { narrow } = filter ? await import('./panels/narrow.js') : {};
     showNotices(
       view.warnings
-        .filter((w) => !SAID_ELSEWHERE.has(w.code))
+        .filter((w, _, all) => !SAID_ELSEWHERE.has(w.code) && !(w.code === 'short-text' && all.some((o) => o.code === 'no-article')))
         .map(({ code, message }) => ({
           code,
           words: tOr(`warning-${code}`, message),

@@ -46,6 +46,25 @@ test('rich text becomes clean paragraphs, and the markup is not inserted', async
   expect(await page.title()).not.toContain('owned');
 });
 
+test('a stretch copied out of a page keeps its list, its subheading and the day it was published', async ({ page }) => {
+  await page.goto('/');
+  const long = 'Alice Walker opened the new harbour bridge on Monday, two years after the old one was closed to lorries and cars.';
+  const items = ['The first span was laid in March.', 'The second span was laid in June.'];
+  const html = `<ul><li><a href="#">Share.</a></li></ul><h1>Mayor opens bridge</h1><p>By <a href="#">Jane Doe</a></p><p><time datetime="2016-11-14T09:00Z">Monday at nine</time></p>
+    <p>${long}</p><h2>How it was built</h2><p>${long}</p><ul>${items.map((i) => `<li><p>${i}</p></li>`).join('')}</ul><p>${long}</p>`;
+  await paste(page, `Mayor opens bridge ${long}`, html);
+  await expect(page.locator('#article ul.list li')).toHaveText(items);
+  await expect(page.locator('#article h2')).toHaveText('How it was built');
+  await expect(page.locator('#article p.byline')).toHaveText(['By Jane Doe', 'Monday at nine']);
+  await expect(page.locator('#published')).toHaveValue('2016-11-14');
+});
+
+test('where there is no article, that is said once, and the lines are there to put back', async ({ page }) => {
+  await read(page, 'Home\nNews\nSport\nWeather\nShop\nContact us\nPrivacy policy\nTerms of use\nSign in');
+  await expect(page.locator('#notices .notice')).toHaveText('No article was found in this text: it looks like a menu or a list.');
+  await expect(page.locator('#article .line', { hasText: 'Weather' })).toBeVisible();
+});
+
 test('HTML and script pasted as text stay text', async ({ page }) => {
   await read(page, '<script>alert(1)</script> <img src=x onerror=alert(2)> Alice Walker said: "<b>Hello</b>, town."');
   await expect(page.locator('#article')).toContainText('<script>alert(1)</script>');

@@ -41,6 +41,33 @@ test('the pointer opens a card, and leaving closes it', async ({ page }) => {
   await expect(page.locator('#card')).toBeHidden();
 });
 
+test('a card tells the type, other names, what was said and dates, and goes through the mentions', async ({ page }) => {
+  await read(page);
+  await page.locator('#article p.body .name', { hasText: 'Alice Walker' }).first().click();
+  const card = page.locator('#card');
+  await expect(card).toContainText('person');
+  await expect(card).toContainText('also Walker');
+  await expect(card.locator('.dates li').first()).toBeVisible();
+  await expect(card).toContainText(/\d of \d/);
+  await card.getByRole('button', { name: 'Next' }).click();
+  await expect(page.locator('#article .name.chosen').first()).toBeVisible();
+  await card.locator('.said .go').click();
+  await expect(card.locator('.said .go')).toContainText('This bridge will carry the town');
+  await card.getByRole('button', { name: '1 quote by them' }).click();
+  await expect(page.locator('#narrowed')).toContainText('Only what Alice Walker said');
+});
+
+test('quotes are told from names without colour, and nobody is credited where the text credits nobody', async ({ page }) => {
+  await read(page, `${STORY}\nThe words "never again, not in our town" were painted on a wall.\n`);
+  const quote = page.locator('#article .quote.direct').first();
+  await expect(quote).toHaveCSS('border-inline-start-style', 'solid');
+  await expect(quote).toHaveCSS('text-decoration-line', 'none');
+  await expect(page.locator('#article .quote.indirect').first()).toHaveCSS('border-inline-start-style', 'dotted');
+  const nobody = page.locator('#quotes .speaker', { hasText: 'Unattributed' });
+  await expect(nobody).toContainText('1 quote');
+  await expect(nobody).toContainText('never again');
+});
+
 test('a text that appears under a resting pointer opens no card', async ({ page }) => {
   await page.goto('/');
   await page.locator('[data-sample=politics]').click();

@@ -36,7 +36,8 @@ function entity(e, nth, card) {
   const self = words(text, here);
   const names = new Set(e.mentions.filter((m) => m.kind !== 'pronoun').map((m) => words(text, m)));
   names.delete(e.name);
-  const said = new Set(view?.quotes.filter((q) => q.speaker?.entity === e.id).map((q) => q.utterance)).size;
+  const quotes = view?.quotes.filter((q) => q.speaker?.entity === e.id) ?? [];
+  const said = new Set(quotes.map((q) => q.utterance)).size;
   const dates = view?.timeline.filter((d) => d.entities.includes(e.id)) ?? [];
   const others = view?.entities.filter((o) => o !== e && o.type !== 'money' && o.type !== 'percent') ?? [];
   const at = anchor(text, here);
@@ -55,7 +56,14 @@ function entity(e, nth, card) {
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
     ),
     ...(said
-      ? [el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: e.name }) }, t('saidBy', { n: said })))]
+      ? [
+          el(
+            'ul.said',
+            { 'aria-label': t('quotes') },
+            quotes.slice(0, 2).map((q) => el('li', null, el('button.go', { type: 'button', onclick: () => card.hands.goTo(q, `q${q.start}`) }, words(text, q)))),
+          ),
+          el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: e.name }) }, t('saidBy', { n: said }))),
+        ]
       : []),
     ...(dates.length
       ? [
@@ -109,6 +117,7 @@ function step(e, nth, by, card) {
       disabled: n < 2,
       onclick: () => {
         const to = e.mentions[(nth + by + n) % n];
+        card.hands.choose(e.id);
         card.hands.goTo(to, `e${e.id}`);
         const mark = document.querySelector(`[data-layer="entity"][data-start="${to.start}"]`);
         if (mark instanceof HTMLElement) card.pin(mark);

@@ -136,7 +136,8 @@ export class Reader {
     chunk.element.replaceChildren(
       el(
         'details.furniture',
-        { open: n <= FOLD },
+        // Where there is nothing else, it is what the reader came for.
+        { open: n <= FOLD || this.#chunks.length === 1 },
         el('summary', null, t('furniture', { n })),
         chunk.bodies.map((body, i) =>
           el(

@@ -80,17 +80,23 @@ export function readBlocks(root) {
     }
   }
   flush();
-  return { ...joined(lines), date: published(root) };
+  const time = timeOf(root);
+  return { ...joined(lines, time), date: published(root, time) };
 }
 
-/** @param {{ text: string, element: Element }[]} lines */
-function joined(lines) {
+/**
+ * @param {{ text: string, element: Element }[]} lines
+ * @param {Element | undefined} time when it was published
+ */
+function joined(lines, time) {
   /** @type {Clean['kinds']} */
   const kinds = [];
   let text = '';
+  let dated = time;
+  while (dated && !BLOCK.has(dated.tagName)) dated = dated.parentElement ?? undefined;
   lines.forEach(({ text: line, element }, i) => {
     if (text) text += '\n\n';
-    const kind = kindOf(element, lines[i + 1]?.text ?? '');
+    const kind = element === dated && line.length < PARAGRAPH ? 'byline' : kindOf(element, line, lines[i + 1]?.text ?? '');
     if (kind) kinds.push({ at: text.length, kind });
     text += line;
   });
@@ -101,25 +107,37 @@ function joined(lines) {
  * What the markup says for certain; the rest is for the analysis to find out.
  *
  * @param {Element} element
+ * @param {string} line
  * @param {string} next the line after
  * @returns {ParagraphKind | null}
  */
-function kindOf(element, next) {
+function kindOf(element, line, next) {
   if (element.closest('figcaption, caption')) return 'caption';
   if (element.closest(FURNITURE)) return 'furniture';
   if (element.tagName === 'H1') return 'headline';
   if (/^H[2-4]$/.test(element.tagName) && next.length >= PARAGRAPH) return 'heading';
+  // An item of a menu is no sentence.
+  if (element.closest('li') && /[.!?]["'”’)]*$/.test(line) && !element.querySelector('a:only-child')) return 'list';
   return null;
 }
 
 /**
  * @param {Element} root
+ * @returns {Element | undefined}
+ */
+function timeOf(root) {
+  const sure = root.querySelector('time[itemprop="datePublished"][datetime], time[pubdate][datetime], header time[datetime], article time[datetime]');
+  // A stretch copied out of a page often lost what stood around its time.
+  return sure ?? [...root.querySelectorAll('time[datetime]')].find((t) => !t.closest(`a, li, ${FURNITURE}`));
+}
+
+/**
+ * @param {Element} root
+ * @param {Element | undefined} time
  * @returns {string | null}
  */
-function published(root) {
-  const document = root.ownerDocument;
-  const meta = document.querySelector('meta[property="article:published_time"], meta[itemprop="datePublished"], meta[name="date"]');
-  const time = root.querySelector('time[itemprop="datePublished"][datetime], time[pubdate][datetime], header time[datetime], article time[datetime]');
+function published(root, time) {
+  const meta = root.ownerDocument.querySelector('meta[property="article:published_time"], meta[itemprop="datePublished"], meta[name="date"]');
   return day(meta?.getAttribute('content')) ?? day(time?.getAttribute('datetime'));
 }
 

@@ -52,7 +52,7 @@ export function showTimeline(state, hands) {
                   'li',
                   null,
                   place(`t${e.time}-${e.sentence}`, spanOf(e), hands, e.label),
-                  e.planned && el('span.kind', null, t('planned')),
+                  e.planned && [' ', el('span.kind', null, t('planned'))],
                   saidSo(text, view.times[e.time], e.label),
                 ),
               ),

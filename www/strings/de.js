@@ -116,7 +116,7 @@ export const de = {
   showSpeaker: 'Sprecher zeigen',
   timeline: 'Wann',
   published: 'Veröffentlicht',
-  'date-given': 'wie von Ihnen angegeben',
+  'date-given': 'wie von Ihnen oder der eingefügten Seite angegeben',
   'date-byline': 'wie der Text sagt',
   'date-dateline': 'wie die Ortsmarke sagt',
   'date-inferred': 'geschätzt nach den Daten im Text: stimmt das?',

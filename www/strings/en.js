@@ -119,7 +119,7 @@ export const en = {
   showSpeaker: 'Show the speaker',
   timeline: 'When',
   published: 'Published',
-  'date-given': 'as you said',
+  'date-given': 'as you or the pasted page said',
   'date-byline': 'as the text says',
   'date-dateline': 'as the dateline says',
   'date-inferred': 'a guess from the dates in the text: is it right?',
