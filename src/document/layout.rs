@@ -14,6 +14,7 @@ pub mod headline;
 pub mod inside;
 pub mod lead;
 pub mod line;
+pub mod mail;
 pub mod model;
 pub mod page;
 pub mod scores;
@@ -38,7 +39,8 @@ pub fn label(document: &mut Document, hints: &[KindHint]) {
 
 /// The same with other weights: for the trainer.
 pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
-    let page = Page::new(lines(document));
+    let mut lines = lines(document);
+    let page = Page::new(lines.split_off(mail::begins(document.text, &lines)));
     let scores = first_reading(&page, &model.first);
     let titles = headline::odds(&page, &scores, &[], &model.title);
     let scores = next_reading(&page, &scores, headline::find(&page, &titles), &model.second);
@@ -67,6 +69,7 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
         inside::refine(&page, &mut kinds);
     }
     judge(document, &page, &mut kinds);
+    kinds.splice(0..0, lines.iter().map(|_| ParagraphKind::Furniture));
     for (paragraph, kind) in document.paragraphs.iter_mut().zip(kinds) {
         paragraph.kind = kind;
     }

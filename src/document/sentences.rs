@@ -34,9 +34,14 @@ pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) ->
         paragraph,
         tokens: range,
     };
-    each_block(text, tokens, blocks, |range, block| {
+    each_block(text, tokens, blocks, |range, at, block| {
         let first_sentence = sentences.len();
         let mut start = range.start;
+        // A mail's quoting marks before the block are nobody's words.
+        let shown = tokens[range.clone()]
+            .iter()
+            .find(|t| t.span.start >= at)
+            .map_or(tokens[start].span.start, |t| t.span.start);
         block.walk(
             |_, features| model.score(features),
             |last| {
@@ -46,8 +51,10 @@ pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) ->
             },
         );
         sentences.push(sentence(tokens, start..range.end, paragraphs.len()));
+        let opening = &mut sentences[first_sentence].span;
+        opening.start = shown.min(opening.end);
         paragraphs.push(Paragraph {
-            span: Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end),
+            span: Span::new(shown, tokens[range.end - 1].span.end),
             kind: ParagraphKind::Body,
             sentences: first_sentence..sentences.len(),
             tokens: range,
@@ -58,20 +65,25 @@ pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) ->
 
 /// Shows a trainer every gap: the byte offset where the sentence would end, and its features. `truth` answers for both.
 pub fn study(text: &str, tokens: &[Token], blocks: &[Span], mut truth: impl FnMut(usize, &Features) -> bool) {
-    each_block(text, tokens, blocks, |_, block| {
+    each_block(text, tokens, blocks, |_, _, block| {
         let judge = |last: usize, f: &Features| if truth(block.tokens[last].span.end, f) { 1.0 } else { -1.0 };
         block.walk(judge, |_| {});
     });
 }
 
-/// Calls `work` with the tokens of each block that has any.
-fn each_block<'t>(text: &'t str, tokens: &'t [Token], blocks: &[Span], mut work: impl FnMut(Range<usize>, Block)) {
+/// Calls `work` with the tokens of each block that has any, and where it begins.
+fn each_block<'t>(
+    text: &'t str,
+    tokens: &'t [Token],
+    blocks: &[Span],
+    mut work: impl FnMut(Range<usize>, usize, Block),
+) {
     let evidence = Evidence::gather(text, tokens);
     let mut places = Vec::new();
     let mut next = 0;
     // Marks behind the last block, such as a mail's bare ">", make one of their own.
-    let ends = blocks.iter().map(|b| b.end).chain([text.len()]);
-    for end in ends {
+    let ends = blocks.iter().copied().chain([Span::new(text.len(), text.len())]);
+    for Span { start, end } in ends {
         let first = next;
         next += tokens[first..].partition_point(|t| t.span.start < end);
         if first == next {
@@ -79,6 +91,6 @@ fn each_block<'t>(text: &'t str, tokens: &'t [Token], blocks: &[Span], mut work:
         }
         places.clear();
         nesting::read(text, &tokens[first..next], &mut places);
-        work(first..next, Block { text, tokens: &tokens[first..next], places: &places, evidence: &evidence });
+        work(first..next, start, Block { text, tokens: &tokens[first..next], places: &places, evidence: &evidence });
     }
 }
