@@ -27,7 +27,7 @@ pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds:
     let reading = Reading::new(document, lexicon);
     let rest = Surroundings::new(&reading);
     let mut sums = WordSums::new(reading.words.list.len());
-    let mut features = Features::new();
+    let mut features = Features::default();
     let mut lattice = Lattice::default();
     let mut names = Vec::new();
     for line in &reading.sentences {
@@ -121,7 +121,7 @@ impl WordSums {
             self.places[number] = self.sums.len() as u32;
             let word = &reading.words.list[number];
             self.sums.push(std::array::from_fn(|at| {
-                let (mut features, mut sums) = (Features::new(), [0; WIDTH]);
+                let (mut features, mut sums) = (Features::default(), [0; WIDTH]);
                 features::of_word(word, at, |feature| features.push(feature, weights));
                 weights.add(&mut features, &mut sums);
                 sums

@@ -159,11 +159,13 @@ pub struct Features {
 /// No place has more features.
 const MOST: usize = 128;
 
-impl Features {
-    pub const fn new() -> Self {
+impl Default for Features {
+    fn default() -> Self {
         Self { list: [0; MOST], count: 0, asked: 0 }
     }
+}
 
+impl Features {
     pub const fn clear(&mut self) {
         self.count = 0;
     }

@@ -1,5 +1,7 @@
 /** What is set off in the text, as one list ordered by place. */
 
+import { story, touches } from '../panels/stays.js';
+
 /**
  * @param {Analysis} a
  * @param {Narrowed | null} narrowed
@@ -25,7 +27,8 @@ export function marksOf(a, narrowed) {
   a.times.forEach(({ start, end, approximate }, ref) => {
     marks.push({ start, end, layer: 'time', name: approximate ? 'when about' : 'when', ref });
   });
-  return marks.filter((m) => m.end > m.start).sort((x, y) => x.start - y.start || y.end - x.end);
+  const read = story(a);
+  return marks.filter((m) => m.end > m.start && (m.name === 'out' || touches(read, m))).sort((x, y) => x.start - y.start || y.end - x.end);
 }
 
 /**

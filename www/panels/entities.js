@@ -3,7 +3,7 @@
 import { byId, el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { paged } from './parts.js';
-import { stays } from './stays.js';
+import { stays, story, touches } from './stays.js';
 
 /** @type {Entity['type'][]} */
 export const TYPES = ['person', 'organization', 'place', 'misc', 'money', 'percent'];
@@ -20,7 +20,8 @@ const step = { name: '', nth: -1 };
 export function showEntities(state, hands) {
   const { view, narrowed, entity } = state;
   if (!view) return;
-  const kept = view.entities.filter((e) => e.mentions.some((m) => stays(narrowed, m)));
+  const read = story(view);
+  const kept = view.entities.filter((e) => e.mentions.some((m) => touches(read, m) && stays(narrowed, m)));
   const most = Math.max(1, ...kept.map((e) => e.mentions.length));
   const again = () => showEntities(state, hands);
   const groups = TYPES.map((type) => ({ type, list: kept.filter((e) => e.type === type) })).filter((g) => g.list.length);

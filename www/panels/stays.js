@@ -25,6 +25,17 @@ export function touches(spans, { start, end }) {
 }
 
 /**
+ * What is read: the article's lines, or all where no line is one.
+ *
+ * @param {Analysis} a
+ * @returns {Span[]}
+ */
+export function story({ paragraphs }) {
+  const lines = paragraphs.filter((p) => p.kind !== 'furniture');
+  return lines.length ? lines : paragraphs;
+}
+
+/**
  * @param {Narrowed | null} narrowed
  * @param {Span} span
  */
