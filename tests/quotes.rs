@@ -74,6 +74,11 @@ fn terms_nicknames_and_laws_are_nobody_s_words() {
 }
 
 #[test]
+fn a_wish_not_to_be_named_is_no_speech() {
+    check("“He is finished,” said one mayor, who asked not to be named.", &[direct("“He is finished,”", "one mayor")]);
+}
+
+#[test]
 fn part_of_a_clause_in_marks_is_mixed() {
     check("Lima called the plan “a waste of money” on Monday.", &[mixed("the plan “a waste of money”", "Ana Lima")]);
 }

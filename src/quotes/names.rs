@@ -81,7 +81,9 @@ fn goes_on(scene: &Scene, before: usize, phrase: usize) -> bool {
     };
     let here = paragraph(phrase);
     let mut between = (before + 1..phrase).rev().take(BACK).take_while(|&p| paragraph(p) == here);
-    before < phrase && (paragraph(before) == here || paragraph(before) + 1 == here && !between.any(|p| is_named(&p)))
+    before == phrase
+        || before < phrase
+            && (paragraph(before) == here || paragraph(before) + 1 == here && !between.any(|p| is_named(&p)))
 }
 
 /// "the mayor of Porto, Ana Lima, said": the name beside a description.
@@ -141,6 +143,14 @@ mod tests {
     fn check(text: &str, quote: usize, name: &str) {
         let analysis = crate::analyze(text, &Options::default());
         assert_eq!(analysis.quotes[quote].speaker.as_ref().map(|s| s.name.as_str()), Some(name), "{text}");
+    }
+
+    #[test]
+    fn both_halves_of_what_one_said_are_hers() {
+        let text = "“We won,” said Ana Lima. Rita Costa, the mayor, had asked for more.\n“It was late,” she said. “It was dear.”";
+        let analysis = crate::analyze(text, &Options::default());
+        let names: Vec<_> = analysis.quotes.iter().filter_map(|q| Some(&q.speaker.as_ref()?.name)).collect();
+        assert_eq!(names[names.len() - 2], names[names.len() - 1], "{names:?}");
     }
 
     #[test]

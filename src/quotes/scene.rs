@@ -37,6 +37,12 @@ fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool
         && atoms.statement_of[i - 1] == atoms.statement_of[i]
 }
 
+/// "who asked not to be named": a wish about the article, not what anybody said in it.
+fn asks_for_no_name(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    let words = atoms.list[cue + 1..].iter().take(3).map(|a| a.span.of(document.text));
+    words.eq(["not", "to", "be"])
+}
+
 impl<'a> Scene<'a> {
     pub fn read(document: &'a Document, entities: &'a Entities) -> Self {
         let runs = marks::pair(document);
@@ -49,7 +55,7 @@ impl<'a> Scene<'a> {
         let cues = (0..atoms.list.len())
             .filter(|&i| {
                 let class = atoms.list[i].class;
-                (class.is_cue() && phrase_of[i] == NO_PHRASE)
+                (class.is_cue() && phrase_of[i] == NO_PHRASE && !asks_for_no_name(document, &atoms, i))
                     || class == Class::Colon
                     || signs(&atoms, &phrases, &phrase_of, i)
             })
