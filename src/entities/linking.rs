@@ -56,20 +56,26 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
     (list, list_genders)
 }
 
+/// A person this sure is one, though a body's name begins with the same word.
+const SURE_PERSON: f32 = 0.95;
+
 /// "Marlow Steel Inc." says that "Marlow Steel" is a company, too, and no place; "Marlow" no person, unless one bears that name.
+/// Where the body of the first name has no such ending ("Marlow Sachs"), only a doubtful person is meant.
 fn companies_by_ending(document: &Document, names: &mut [Name]) {
     let form = |name: &Name, kind| forms::fold(name.span.of(document.text), kind);
     let mut companies: FxHashMap<String, ()> = FxHashMap::default();
-    let mut first_words: FxHashMap<String, ()> = FxHashMap::default();
+    // With the least confidence at which a person of that name is believed.
+    let mut first_words: FxHashMap<String, f32> = FxHashMap::default();
     for name in names.iter().filter(|n| n.kind == EntityType::Organization) {
         let company = form(name, EntityType::Organization);
-        if company.len() < form(name, EntityType::Misc).len() {
-            first_words.extend(company.split_once(' ').map(|(first, _)| (first.to_owned(), ())));
+        let ends = company.len() < form(name, EntityType::Misc).len();
+        if let Some((first, _)) = company.split_once(' ') {
+            let believed = first_words.entry(first.to_owned()).or_insert(SURE_PERSON);
+            *believed = if ends { f32::INFINITY } else { *believed };
+        }
+        if ends {
             companies.insert(company, ());
         }
-    }
-    if companies.is_empty() {
-        return;
     }
     for name in names.iter().filter(|n| n.kind == EntityType::Person) {
         let person = form(name, EntityType::Person);
@@ -82,7 +88,8 @@ fn companies_by_ending(document: &Document, names: &mut [Name]) {
     for name in names.iter_mut().filter(|n| n.kind != EntityType::Organization) {
         let person = name.kind == EntityType::Person;
         let own = form(name, EntityType::Organization);
-        if companies.contains_key(&own) || person && first_words.contains_key(&own) {
+        let doubtful = |believed: &f32| name.confidence.0 < *believed;
+        if companies.contains_key(&own) || person && first_words.get(&own).is_some_and(doubtful) {
             name.kind = EntityType::Organization;
         }
     }
@@ -228,6 +235,20 @@ pub mod tests {
             plain.push_str(rest);
         }
         (plain, names)
+    }
+
+    #[test]
+    fn a_doubtful_person_is_the_body_that_begins_alike() {
+        let (text, mut names) = marked("[o Marlow Sachs] rose. [p Marlow] said so. [p Ana Marlow] won.");
+        let kind = |names: &mut Vec<Name>, sure| {
+            names[1] = Name { confidence: Score(sure), kind: EntityType::Person, ..names[1] };
+            companies_by_ending(&document::read(&text, None, &[]), names);
+            names[1].kind
+        };
+        assert_eq!(kind(&mut names, 0.7), EntityType::Person);
+        names.truncate(2);
+        assert_eq!(kind(&mut names, 0.99), EntityType::Person);
+        assert_eq!(kind(&mut names, 0.7), EntityType::Organization);
     }
 
     /// The entities by name, with the text of all their mentions.
