@@ -8,8 +8,8 @@ DIR/silver.jsonl 17 bytes, the probability of each label in 1/255. Packages: tor
 """
 
 import argparse
+import importlib.util
 import json
-import math
 import os
 import time
 
@@ -27,8 +27,6 @@ LONGEST = 6  # pieces of one word that are read
 
 
 def model_folder():
-    import importlib.util
-
     return os.path.join(os.path.dirname(importlib.util.find_spec(MODEL).origin), "model")
 
 
@@ -139,7 +137,7 @@ def collate(documents, windows, tokenizer, rng=None):
         if rng is not None and rng.random() < 0.1:
             sentence = np.cumsum(item["flags"][start:end] & 1)
             hidden = rng.random(sentence[-1] + 1) < 0.5
-            shown = np.where(marks > 1, np.where(marks == 1, 1, 8 if rng.random() < 0.5 else 4), marks)
+            shown = np.where(marks > 1, 8 if rng.random() < 0.5 else 4, marks)
             marks = np.where(hidden[sentence], shown, marks)
         case[row, 1 : n + 1] = np.repeat(marks, lengths)
         flags[row, 1 : n + 1] = np.repeat(item["flags"][start:end] & 7, lengths)
