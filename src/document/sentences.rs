@@ -52,7 +52,8 @@ pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) ->
         );
         sentences.push(sentence(tokens, start..range.end, paragraphs.len()));
         let opening = &mut sentences[first_sentence].span;
-        opening.start = shown.min(opening.end);
+        let shown = if shown < opening.end { shown } else { opening.start };
+        opening.start = shown;
         paragraphs.push(Paragraph {
             span: Span::new(shown, tokens[range.end - 1].span.end),
             kind: ParagraphKind::Body,

@@ -84,7 +84,7 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote]) -> Vec<Surface
             }
         }
         surface.quote_runs_out = open;
-        surface.span = Span::new(document.tokens[first].span.start, sentence.span.end);
+        surface.span = Span::new(document.tokens[first].span.start.max(sentence.span.start), sentence.span.end);
         let occurrences = terms.of(nth);
         surface.skipped = occurrences.partition_point(|o| (o.token as usize) < first);
         let kept = &occurrences[surface.skipped..];
