@@ -52,10 +52,11 @@ pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) ->
         );
         sentences.push(sentence(tokens, start..range.end, paragraphs.len()));
         // Nor are they a sentence of their own.
-        while sentences.len() > first_sentence + 1 && sentences[first_sentence].span.end <= shown {
-            let marks = sentences.remove(first_sentence);
-            sentences[first_sentence].tokens.start = marks.tokens.start;
-        }
+        let from = sentences[first_sentence].tokens.start;
+        let others = &sentences[first_sentence..sentences.len() - 1];
+        let marks = others.iter().take_while(|s| s.span.end <= shown).count();
+        sentences.drain(first_sentence..first_sentence + marks);
+        sentences[first_sentence].tokens.start = from;
         let opening = &mut sentences[first_sentence].span;
         let shown = if shown < opening.end { shown } else { opening.start };
         opening.start = shown;
