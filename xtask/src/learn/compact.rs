@@ -3,11 +3,8 @@
 
 use nutgraf::model::trees::LEAF_MARK;
 
-/// "NGT1" → "NGT2"; what is compact stays as it is.
+/// "NGT1" → "NGT2".
 pub fn compact(file: &[u8]) -> Vec<u8> {
-    if file.starts_with(b"NGT2") {
-        return file.to_vec();
-    }
     let (classes, features) = (usize::from(file[4]), usize::from(file[5]));
     let mut at = 8 + 4 * classes;
     let base = &file[8..at];

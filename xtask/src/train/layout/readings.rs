@@ -1,7 +1,6 @@
 //! The eight forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
 
 use super::gold::{Label, Page};
-use crate::learn::compact::compact;
 use crate::learn::trees::{Settings, Table, train as fit};
 use nutgraf::ParagraphKind;
 use nutgraf::document::layout::{self, byline, features, headline, lead, scores::Scores};
@@ -53,7 +52,7 @@ pub fn train(pages: &[&Page]) -> Vec<u8> {
         leads(pages, &thrice, &found),
     ];
     let mut file = Vec::new();
-    for forest in forests.map(|f| compact(&f)) {
+    for forest in forests {
         eprint!("{} ", forest.len());
         file.extend((forest.len() as u32).to_le_bytes());
         file.extend(forest);
