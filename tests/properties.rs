@@ -85,6 +85,9 @@ const PIECES: &[&str] = &[
     "every Tuesday",
     "the third quarter",
     "year 0",
+    "480 BC",
+    "1BC",
+    "the 5th century BC",
     "99999",
     "$12 million",
     "4.5 percent",
@@ -203,11 +206,20 @@ fn check(text: &str) {
     for entry in &a.timeline {
         assert!(entry.sentence < a.sentences.len() && entry.time < a.times.len());
         assert!(entry.entities.iter().all(|&e| e < a.entities.len()));
-        assert!(parse_date(&entry.from).is_some(), "{}", entry.from);
-        assert!(entry.to.as_ref().is_none_or(|to| parse_date(to).is_some() && entry.from <= *to));
+        assert!(entry.to.as_ref().is_none_or(|to| day_number(&entry.from) <= day_number(to)));
         assert!(!entry.label.trim().is_empty());
     }
-    assert!(a.timeline.windows(2).all(|pair| pair[0].from <= pair[1].from));
+    assert!(a.timeline.windows(2).all(|pair| day_number(&pair[0].from) <= day_number(&pair[1].from)));
+}
+
+/// A number that grows with the day: `2016-11-15`, or `-0479-01-01` and `0000-12-31` before the year 1.
+fn day_number(day: &str) -> i32 {
+    let (sign, digits) = day.strip_prefix('-').map_or((1, day), |rest| (-1, rest));
+    let (year, rest) = digits.split_once('-').unwrap_or_else(|| panic!("{day:?} is no day"));
+    // Months and days are those of any leap year.
+    let in_year = parse_date(&format!("2000-{rest}")).unwrap_or_else(|| panic!("{day:?} is no day"));
+    assert_eq!(year.len(), 4, "{day:?} is no day");
+    sign * year.parse::<i32>().unwrap_or_else(|_| panic!("{day:?} is no day")) * 366 + i32::from(in_year.ordinal())
 }
 
 /// The JSON of one analysis in each unit points at the same words.
@@ -227,15 +239,15 @@ fn check_units(text: &str) {
 
 fn check_values(text: &str) {
     let timex = Regex::new(concat!(
-        r"^(?:(?:[0-9X]{4}|[0-9X]{2,3}|BC[0-9]{4})(?:-(?:[0-9X]{2}|W[0-9X]{2}(?:-(?:WE|[1-7]))?|Q[1-4X]|H[1-2X]|SP|SU|FA|WI)(?:-[0-9X]{2})?)?",
+        r"^(?:(?:[0-9X]{4}|[0-9X]{2,3}|BC[0-9]{2}|BC[0-9]{4})(?:-(?:[0-9X]{2}|W[0-9X]{2}(?:-(?:WE|[1-7]))?|Q[1-4X]|H[1-2X]|SP|SU|FA|WI)(?:-[0-9X]{2})?)?",
         r"(?:T(?:[0-9]{2}(?::[0-9]{2}){0,2}|MO|MI|AF|EV|NI|DT)(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?",
         r"|FY[0-9X]{4}(?:-[QH][1-4X])?|PAST_REF|PRESENT_REF|FUTURE_REF|PT?[0-9X.]+[A-Z]{1,2}(?:T?[0-9.]+[A-Z])*",
         r"|T[0-9]{2}(?::[0-9]{2})?|TMO|TAF|TEV|TNI)$"
     ))
     .expect("a pattern");
     let edtf = Regex::new(concat!(
-        r"^(?:\.\.|[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?[?~%]?)",
-        r"(?:/(?:\.\.|[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?[?~%]?))?$"
+        r"^(?:\.\.|-?[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?[?~%]?)",
+        r"(?:/(?:\.\.|-?[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?[?~%]?))?$"
     ))
     .expect("a pattern");
     let a = read(text, OffsetUnit::Byte);
