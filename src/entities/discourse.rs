@@ -30,6 +30,7 @@ pub enum Slot {
     Person,
     Organization,
     Place,
+    Thing,
 }
 
 /// A pronoun or noun phrase.
@@ -83,6 +84,8 @@ pub struct Referent {
     /// "Northern Bank" is no airline: the name says itself what it is.
     pub tells_head: bool,
     pub capital: bool,
+    /// "Halden Foods Ltd": the name says that it is a company.
+    pub company: bool,
 }
 
 /// The state of the walk.
@@ -101,6 +104,8 @@ pub struct Walk<'d> {
     speaker: Option<(usize, Option<usize>)>,
     /// Last entity that a pronoun of each slot meant, with its sentence.
     pub meant: [Option<(usize, usize)>; 4],
+    /// Noun → the entity that "the" with this noun meant last.
+    pub meant_by: FxHashMap<String, usize>,
     /// Name word or role noun → entities, latest last.
     by_noun: FxHashMap<String, Vec<usize>>,
 }
@@ -189,6 +194,7 @@ impl<'d> Walk<'d> {
             roles: Vec::new(),
             tells_head: false,
             capital: false,
+            company: forms::is_company(&e.name),
         };
         let classes = lexis::classes(document);
         Walk {
@@ -202,6 +208,7 @@ impl<'d> Walk<'d> {
             quoted: marks::pair(document).into_iter().map(|m| m.span).collect(),
             speaker: None,
             meant: [None; 4],
+            meant_by: FxHashMap::default(),
             by_noun: FxHashMap::default(),
         }
     }
@@ -264,6 +271,7 @@ impl<'d> Walk<'d> {
                     | Class::Number
                     | Class::Organization
                     | Class::Place
+                    | Class::Thing
                     | Class::His
                     | Class::Her
                     | Class::Its => {}
@@ -379,12 +387,13 @@ impl<'d> Walk<'d> {
         let inside = |token: usize| {
             places[next.saturating_sub(4)..next].iter().find(|(t, _)| t.contains(&token)).map(|(t, _)| t.start)
         };
-        let nominal = nominals::phrase(&self.classes, i, sentence.clone(), inside)?;
+        let nominal = nominals::phrase(self.document, &self.classes, i, sentence.clone(), inside)?;
         let tokens = nominal.tokens.clone();
         let span = Span::new(self.document.tokens[tokens.start].span.start, self.document.tokens[i].span.end);
         let slot = match self.classes[i] {
             Class::Organization => Slot::Organization,
             Class::Place => Slot::Place,
+            Class::Thing => Slot::Thing,
             _ => Slot::Person,
         };
         // "the actress Ana Lima" is one name and its title; "the actress, Ana Lima," says who she is.
@@ -415,6 +424,10 @@ impl<'d> Walk<'d> {
             return None;
         }
         let noun = self.document.word(i).to_lowercase();
+        if let Some(entity) = self.named_by(&noun, &nominal, slot) {
+            self.note(entity, tokens, MentionKind::Nominal);
+            return Some((entity, Mention { span, kind: MentionKind::Nominal, confidence: Score(0.8) }));
+        }
         let mut candidates = self.recent.clone();
         for &entity in self.by_noun.get(&noun).into_iter().flatten() {
             if !candidates.contains(&entity) {
@@ -424,8 +437,19 @@ impl<'d> Walk<'d> {
         candidates.retain(|&e| self.agrees(e, slot) && agree(self.referents[e].gender, gender));
         let question = Question { slot, span, token: i, nominal: Some(nominal) };
         let (entity, confidence) = judge.choose(self, &question, &candidates)?;
+        self.meant_by.insert(noun, entity);
         self.note(entity, tokens, MentionKind::Nominal);
         Some((entity, Mention { span, kind: MentionKind::Nominal, confidence }))
+    }
+
+    /// The one entity whose name ends as the noun phrase does: "the court" after "the Supreme Court in Copenhagen".
+    fn named_by(&self, noun: &str, nominal: &Nominal, slot: Slot) -> Option<usize> {
+        if nominal.tokens.len() > 2 || nominal.determiner != Determiner::The || slot == Slot::Person {
+            return None;
+        }
+        let mut named = self.by_noun.get(noun)?.iter().copied().filter(|&e| self.agrees(e, slot));
+        let one = named.next().filter(|_| named.next().is_none())?;
+        self.recent.contains(&one).then_some(one)
     }
 
     /// Whether an entity's type and gender allow the slot.
@@ -440,6 +464,7 @@ impl<'d> Walk<'d> {
             Slot::Person => referent.kind == Person,
             Slot::Organization => matches!(referent.kind, Organization | Misc),
             Slot::Place => matches!(referent.kind, Organization | Place),
+            Slot::Thing => referent.kind == Misc,
         }
     }
 }

@@ -5,16 +5,16 @@
 use super::Gender;
 use super::discourse::{Judge, Question, Slot, Walk};
 use super::lexis::Class;
-use super::nominals::Determiner;
+use super::nominals::{Determiner, Nominal};
 use crate::analysis::{EntityType, MentionKind, Score};
 use crate::model::trees::{Trees, probability};
 use std::sync::OnceLock;
 
 /// How many features a candidate has.
-pub const FEATURES: usize = 44;
+pub const FEATURES: usize = 47;
 
 /// Least log-odds at which a candidate is taken, by [`Slot`].
-const LEAST: [f32; 7] = [0.5, 0.2, 0.2, 0.0, 0.3, 0.4, 0.6];
+const LEAST: [f32; 8] = [0.5, 0.2, 0.2, 0.0, 0.3, 0.4, 0.6, 0.5];
 
 /// A judge by trees.
 pub struct Ranker<'t>(pub &'t Trees);
@@ -102,6 +102,26 @@ impl<'w, 'd> Scene<'w, 'd> {
         walk.referents[entity].roles.iter().any(|&t| walk.document.word(t).eq_ignore_ascii_case(&self.noun))
     }
 
+    /// How many of the words before the head were said of the entity as well: "the prime minister" for "Prime Minister
+    /// Maria Olsen", "the Danish brewer" for "Brewer Halden of Denmark"; less than 0 where none of them was.
+    fn shared_modifiers(&self, nominal: &Nominal, entity: usize) -> f32 {
+        let walk = self.walk;
+        let referent = &walk.referents[entity];
+        let said = |word: &str| {
+            referent.words.split(' ').any(|w| w == word)
+                || referent.roles.iter().any(|&role| {
+                    let around = role.saturating_sub(3)..(role + 4).min(walk.classes.len());
+                    around.into_iter().any(|t| walk.document.word(t).eq_ignore_ascii_case(word))
+                })
+        };
+        let (mut shared, mut words) = (0, 0);
+        for token in nominal.tokens.start + 1..nominal.head {
+            words += 1;
+            shared += usize::from(said(&walk.document.word(token).to_lowercase()));
+        }
+        if words > 0 && shared == 0 { -1.0 } else { shared as f32 }
+    }
+
     /// The candidate's features; `rank` counts candidates met later.
     pub fn features(&self, entity: usize, rank: usize) -> [f32; FEATURES] {
         let (walk, question, shared) = (self.walk, self.question, &self.shared);
@@ -164,7 +184,7 @@ impl<'w, 'd> Scene<'w, 'd> {
         f[27] = shared.pleonastic;
         f[28] = shared.after;
         f[29] = shared.before;
-        if question.nominal.is_some() {
+        if let Some(nominal) = &question.nominal {
             f[34] = flag(self.in_name(entity));
             f[35] = flag(self.in_roles(entity));
             f[36] = shared.generic;
@@ -174,6 +194,13 @@ impl<'w, 'd> Scene<'w, 'd> {
             f[40] = capped(self.fitting_nouns, 4);
             f[41] = capped(referent.roles.len(), 3);
             f[42] = flag(referent.capital);
+            f[44] = match walk.meant_by.get(&self.noun) {
+                Some(&meant) if meant == entity => 1.0,
+                Some(_) => -1.0,
+                None => 0.0,
+            };
+            f[45] = self.shared_modifiers(nominal, entity);
+            f[46] = flag(referent.company);
         }
         f[43] = capped(self.asked, 16);
         f
@@ -196,6 +223,7 @@ fn shared(walk: &Walk, question: &Question, start: usize) -> Shared {
                     | Class::Person
                     | Class::Organization
                     | Class::Place
+                    | Class::Thing
             ) =>
         {
             1.0

@@ -19,7 +19,7 @@ use std::path::Path;
 /// File and how much its texts count: the product reads news.
 const FILES: &[(&str, f32)] = &[("gum_news", 1.0), ("meantime", 1.0), ("newsfair", 1.0), ("gum_other", 0.5)];
 const FOLDS: usize = 5;
-const SLOTS: [&str; 7] = ["he", "she", "it", "they", "person", "organization", "place"];
+const SLOTS: [&str; 8] = ["he", "she", "it", "they", "person", "organization", "place", "thing"];
 const SETTINGS: Settings = Settings {
     classes: 1,
     rounds: 300,
