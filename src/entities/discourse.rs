@@ -434,7 +434,13 @@ impl<'d> Walk<'d> {
                 candidates.push(entity);
             }
         }
-        candidates.retain(|&e| self.agrees(e, slot) && agree(self.referents[e].gender, gender));
+        // An organization is a place only by its name: "the hospital", never "the country".
+        let named = self.by_noun.get(&noun).map_or(&[][..], Vec::as_slice);
+        candidates.retain(|&e| {
+            let referent = &self.referents[e];
+            let fits = slot != Slot::Place || referent.kind == EntityType::Place || named.contains(&e);
+            fits && self.agrees(e, slot) && agree(referent.gender, gender)
+        });
         let question = Question { slot, span, token: i, nominal: Some(nominal) };
         let (entity, confidence) = judge.choose(self, &question, &candidates)?;
         self.meant_by.insert(noun, entity);
@@ -442,14 +448,24 @@ impl<'d> Walk<'d> {
         Some((entity, Mention { span, kind: MentionKind::Nominal, confidence }))
     }
 
-    /// The one entity whose name ends as the noun phrase does: "the court" after "the Supreme Court in Copenhagen".
+    /// The one entity whose name has the noun and all words before it: "the court", "the supreme court" after "the
+    /// Supreme Court in Copenhagen". Of roles a judge knows more.
     fn named_by(&self, noun: &str, nominal: &Nominal, slot: Slot) -> Option<usize> {
-        if nominal.tokens.len() > 2 || nominal.determiner != Determiner::The || slot == Slot::Person {
+        if nominal.determiner != Determiner::The || slot == Slot::Person {
             return None;
         }
         let mut named = self.by_noun.get(noun)?.iter().copied().filter(|&e| self.agrees(e, slot));
         let one = named.next().filter(|_| named.next().is_none())?;
-        self.recent.contains(&one).then_some(one)
+        let all = || (nominal.tokens.start + 1..nominal.head).all(|t| self.said_of(one, self.document.word(t)));
+        (self.recent.contains(&one) && all()).then_some(one)
+    }
+
+    /// Whether a word stands in the entity's name or beside a role of it.
+    pub fn said_of(&self, entity: usize, word: &str) -> bool {
+        let referent = &self.referents[entity];
+        let around = |role: usize| role.saturating_sub(3)..(role + 4).min(self.classes.len());
+        referent.words.split(' ').any(|w| w.eq_ignore_ascii_case(word))
+            || referent.roles.iter().any(|&r| around(r).any(|t| self.document.word(t).eq_ignore_ascii_case(word)))
     }
 
     /// Whether an entity's type and gender allow the slot.

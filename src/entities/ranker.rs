@@ -105,21 +105,9 @@ impl<'w, 'd> Scene<'w, 'd> {
     /// How many of the words before the head were said of the entity as well: "the prime minister" for "Prime Minister
     /// Maria Olsen", "the Danish brewer" for "Brewer Halden of Denmark"; less than 0 where none of them was.
     fn shared_modifiers(&self, nominal: &Nominal, entity: usize) -> f32 {
-        let walk = self.walk;
-        let referent = &walk.referents[entity];
-        let said = |word: &str| {
-            referent.words.split(' ').any(|w| w == word)
-                || referent.roles.iter().any(|&role| {
-                    let around = role.saturating_sub(3)..(role + 4).min(walk.classes.len());
-                    around.into_iter().any(|t| walk.document.word(t).eq_ignore_ascii_case(word))
-                })
-        };
-        let (mut shared, mut words) = (0, 0);
-        for token in nominal.tokens.start + 1..nominal.head {
-            words += 1;
-            shared += usize::from(said(&walk.document.word(token).to_lowercase()));
-        }
-        if words > 0 && shared == 0 { -1.0 } else { shared as f32 }
+        let words = nominal.tokens.start + 1..nominal.head;
+        let shared = words.clone().filter(|&t| self.walk.said_of(entity, self.walk.document.word(t))).count();
+        if !words.is_empty() && shared == 0 { -1.0 } else { shared as f32 }
     }
 
     /// The candidate's features; `rank` counts candidates met later.
