@@ -35,14 +35,21 @@ struct Entry {
     prior: u8,
 }
 
+const NO_WORD: Entry = Entry { cluster: Lexicon::NO_CLUSTER, flags: 0, prior: 0 };
+
 /// The bytes that `Lexicon::read` takes, with clusters for the `words` commonest words; `priors` holds for words, by hash,
-/// how often they were no name and each of the types.
-pub fn build(data: &Path, open_only: bool, words: usize, priors: &BTreeMap<u32, [f32; 5]>) -> Result<Vec<u8>, String> {
+/// how often they were no name and each of the types; one that is met `often` has a row without a cluster.
+pub fn build(
+    data: &Path,
+    open_only: bool,
+    words: usize,
+    priors: &BTreeMap<u32, [f32; 5]>,
+    often: f32,
+) -> Result<Vec<u8>, String> {
     let lists = data.join("lexicons");
     let mut entries: BTreeMap<(usize, u16), Entry> = BTreeMap::new();
     let mut put = |hash: u32, cluster: Option<u16>, flags: u16| {
-        let entry =
-            entries.entry(Lexicon::key(hash)).or_insert(Entry { cluster: Lexicon::NO_CLUSTER, flags: 0, prior: 0 });
+        let entry = entries.entry(Lexicon::key(hash)).or_insert(NO_WORD);
         if let Some(cluster) = cluster
             && entry.cluster == Lexicon::NO_CLUSTER
         {
@@ -106,11 +113,34 @@ pub fn build(data: &Path, open_only: bool, words: usize, priors: &BTreeMap<u32, 
         }
     }
     for (&hash, counts) in priors {
+        let (all, prior) = (counts.iter().sum::<f32>(), prior(counts));
+        if all >= often && (2..6).contains(&prior) {
+            entries.entry(Lexicon::key(hash)).or_insert(NO_WORD);
+        }
         if let Some(entry) = entries.get_mut(&Lexicon::key(hash)) {
-            entry.prior = prior(counts);
+            entry.prior = prior;
         }
     }
+    for (hash, prior) in known_names() {
+        let entry = entries.entry(Lexicon::key(hash)).or_insert(NO_WORD);
+        if entry.prior == 0 {
+            entry.prior = prior;
+        }
+    }
+    println!("lexicon: {} rows", entries.len());
     Ok(write(&levels, &entries))
+}
+
+/// The words of `known.txt` by hash, each with its prior.
+fn known_names() -> Vec<(u32, u8)> {
+    let (mut list, mut prior) = (Vec::new(), 0);
+    for line in include_str!("known.txt").lines().filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        match ["person", "organization", "place", "misc"].iter().position(|&kind| kind == line) {
+            Some(kind) => prior = 2 + kind as u8,
+            None => list.extend(line.split(' ').map(|word| (words::hash(word), prior))),
+        }
+    }
+    list
 }
 
 /// One of [`PRIORS`].
