@@ -28,6 +28,10 @@ pub fn of(form: &str) -> Vec<String> {
     };
     push(initials(&words, false));
     push(initials(&words, true));
+    // "M&S", whose form is `mands`
+    if words.contains(&"and") {
+        push(words.iter().map(|&w| if w == "and" { w } else { &w[..w.chars().next().map_or(0, char::len_utf8)] }).collect());
+    }
     // "U.S. Food and Drug Administration": FDA
     for country in [&["united", "states"][..], &["us"], &["uk"], &["british"], &["national"], &["american"]] {
         if words.starts_with(country) && words.len() > country.len() + 1 && country.len() + country[0].len() < 8 {
@@ -61,6 +65,7 @@ mod tests {
         assert_eq!(of("ministry of defence"), ["md", "mod"]);
         assert!(of("us food and drug administration").contains(&"fda".to_owned()));
         assert!(of("harbour").is_empty());
+        assert!(of("marlow and sachs").contains(&"mands".to_owned()));
     }
 
     #[test]

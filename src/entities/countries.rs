@@ -16,7 +16,7 @@ pub const ALIASES: &[(&str, &str)] = &[
     ("fla", "florida"), ("gb", "united kingdom"), ("great britain", "united kingdom"),
     ("holland", "netherlands"), ("holy see", "vatican"), ("ill", "illinois"),
     ("irish republic", "ireland"), ("islamic republic of iran", "iran"), ("kingdom of saudi arabia", "saudi arabia"),
-    ("kyiv", "kiev"), ("la", "los angeles"), ("madras", "chennai"),
+    ("korea republic", "south korea"), ("kyiv", "kiev"), ("la", "los angeles"), ("madras", "chennai"),
     ("mass", "massachusetts"), ("mich", "michigan"), ("minn", "minnesota"),
     ("n korea", "north korea"), ("nc", "north carolina"), ("nd", "north dakota"),
     ("netherlands", "netherlands"), ("nev", "nevada"), ("nh", "new hampshire"),

@@ -10,6 +10,20 @@ const COMPANY_ENDINGS: &[&str] = &[
     "lp", "ltd", "nv", "oyj", "plc", "sa", "spa",
 ];
 
+/// Words after a company's name that say what it makes or is. Sorted.
+const TRADES: &[&str] = &[
+    "airlines", "airways", "bank", "brands", "broadcasting", "capital", "communications", "computer", "computers",
+    "electric", "electronics", "energy", "entertainment", "financial", "foods", "group", "holdings", "hotels",
+    "industries", "international", "laboratories", "media", "motor", "motors", "oil", "petroleum", "pharmaceuticals",
+    "pictures", "properties", "records", "securities", "software", "steel", "stores", "studios", "systems",
+    "technologies", "technology", "telecom",
+];
+
+/// The company's name before the word that says its trade: `marlow` of `marlow motors`.
+pub fn before_trade(form: &str) -> Option<&str> {
+    form.rsplit_once(' ').filter(|(_, last)| TRADES.binary_search(last).is_ok()).map(|(name, _)| name)
+}
+
 /// Last words of a person's name that are no surname. Sorted.
 const PERSON_ENDINGS: &[&str] = &["ii", "iii", "iv", "jr", "jun", "junior", "md", "obe", "phd", "qc", "sr"];
 

@@ -61,13 +61,16 @@ const SURE_PERSON: f32 = 0.95;
 
 /// "Marlow Steel Inc." says that "Marlow Steel" is a company, too, and no place; "Marlow" no person, unless one bears that name.
 /// Where the body of the first name has no such ending ("Marlow Sachs"), only a doubtful person is meant.
+/// Beside the body "Marlow", "Marlow Computer" is one, too.
 fn companies_by_ending(document: &Document, names: &mut [Name]) {
     let form = |name: &Name, kind| forms::fold(name.span.of(document.text), kind);
     let mut companies: FxHashMap<String, ()> = FxHashMap::default();
+    let mut bodies: FxHashMap<String, ()> = FxHashMap::default();
     // With the least confidence at which a person of that name is believed.
     let mut first_words: FxHashMap<String, f32> = FxHashMap::default();
     for name in names.iter().filter(|n| n.kind == EntityType::Organization) {
         let company = form(name, EntityType::Organization);
+        bodies.insert(company.clone(), ());
         let ends = company.len() < form(name, EntityType::Misc).len();
         if let Some((first, _)) = company.split_once(' ') {
             let believed = first_words.entry(first.to_owned()).or_insert(SURE_PERSON);
@@ -85,11 +88,21 @@ fn companies_by_ending(document: &Document, names: &mut [Name]) {
             }
         }
     }
+    for name in names.iter_mut().filter(|n| n.kind == EntityType::Organization) {
+        // "Marlow 747" is what Marlow makes.
+        if let Some((maker, last)) = form(name, EntityType::Organization).rsplit_once(' ')
+            && last.contains(|c: char| c.is_ascii_digit())
+            && bodies.contains_key(maker)
+        {
+            name.kind = EntityType::Misc;
+        }
+    }
     for name in names.iter_mut().filter(|n| n.kind != EntityType::Organization) {
         let person = name.kind == EntityType::Person;
         let own = form(name, EntityType::Organization);
         let doubtful = |believed: &f32| name.confidence.0 < *believed;
-        if companies.contains_key(&own) || person && first_words.get(&own).is_some_and(doubtful) {
+        let trade = !person && forms::before_trade(&own).is_some_and(|first| bodies.contains_key(first));
+        if trade || companies.contains_key(&own) || person && first_words.get(&own).is_some_and(doubtful) {
             name.kind = EntityType::Organization;
         }
     }
@@ -330,6 +343,18 @@ pub mod tests {
             "[o Marlow Inc.] sued [o Marlow Paper]. [o Marlow] won.",
             &["Marlow Inc.: Marlow Inc., Marlow", "Marlow Paper: Marlow Paper"],
         );
+        check("[o Marlow] flies [o Marlow 747]s.", &["Marlow: Marlow", "Marlow 747: Marlow 747"]);
+        check("[m A380s] or one [m A380]", &["A380s: A380s, A380"]);
+        check("[l North Korea] fired. The [l North] denied it.", &["North Korea: North Korea, North"]);
+        check("[o Marlow] sued. [m Marlow Motors] lost.", &["Marlow Motors: Marlow, Marlow Motors"]);
+        check(
+            "The [o Department of Harbours] met. The [o Harbours Department] and the [o Bank of Porto] paid the [o Bank].",
+            &[
+                "Department of Harbours: Department of Harbours, Harbours Department",
+                "Bank of Porto: Bank of Porto, Bank",
+            ],
+        );
+        check("[o Marlow & Sachs] grew. [o M&S] hired.", &["Marlow & Sachs: Marlow & Sachs, M&S"]);
         check(
             "[o Harlan Reed] cut jobs. [o Harlan] and [o Harlan Reed]'s rivals fell.",
             &["Harlan Reed: Harlan Reed, Harlan, Harlan Reed"],

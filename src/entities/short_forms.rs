@@ -25,20 +25,28 @@ const MOST_WORDS: usize = 8;
 /// Words too common to stand for a longer name that begins with them. Sorted.
 #[rustfmt::skip]
 const COMMON_FIRST: &[&str] = &[
-    "african", "air", "american", "asian", "associated", "bank", "big", "black", "blue", "board", "british", "cape", "central", "chief", "city", "college",
-    "council", "county", "democratic", "department", "east", "eastern", "european", "federal", "first", "fort", "general", "global",
-    "grand", "great", "green", "high", "house", "institute", "international", "lake", "little", "lower", "minister", "ministry",
-    "mount", "national", "new", "north", "northern", "office", "old", "people", "peoples", "port", "prime", "public", "red", "royal", "saint",
-    "san", "santa", "saudi", "south", "southern", "st", "state", "super", "the", "union", "united", "upper", "west",
+    "african", "air", "american", "asian", "associated", "big", "black", "blue", "british", "cape", "central", "chief", "city", "college",
+    "county", "democratic", "east", "eastern", "european", "federal", "first", "fort", "general", "global",
+    "grand", "great", "green", "high", "house", "international", "lake", "little", "lower", "minister", "ministry",
+    "mount", "national", "new", "north", "northern", "old", "people", "peoples", "port", "prime", "public", "red", "royal", "saint",
+    "san", "santa", "saudi", "south", "southern", "st", "state", "super", "the", "united", "upper", "west",
     "western", "white", "world",
 ];
 
 /// Words too common to stand for a longer name that ends with them. Sorted.
 #[rustfmt::skip]
 const COMMON_LAST: &[&str] = &[
-    "africa", "agency", "america", "association", "bay", "beach", "city", "club", "college", "committee", "county", "cup", "east", "games",
-    "group", "hill", "hotel", "international", "island", "islands", "league", "museum", "news", "north", "office", "park", "republic", "river",
-    "road", "school", "series", "south", "square", "street", "times", "tower", "union", "valley", "west",
+    "africa", "america", "bay", "beach", "city", "club", "county", "cup", "east", "games",
+    "group", "hill", "hotel", "international", "island", "islands", "league", "news", "north", "park", "republic", "river",
+    "road", "school", "series", "south", "square", "street", "times", "tower", "valley", "west",
+];
+
+/// Kinds of bodies that are named by their field before or after it. Sorted.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "academy", "agency", "assembly", "association", "authority", "bank", "board", "bureau", "church", "college",
+    "commission", "committee", "congress", "council", "court", "department", "federation", "foundation", "fund",
+    "institute", "ministry", "museum", "office", "parliament", "party", "trust", "union", "university",
 ];
 
 /// Joins what is not a person. Types must agree; an organization may be short for a misc name and the other way round never.
@@ -48,6 +56,14 @@ pub fn join(forms: &[Form], clusters: &mut Clusters) {
         by_words.insert((&form.words, form.kind), i);
     }
     join_acronyms(forms, &by_words, clusters);
+    join_turned(forms, &by_words, clusters);
+    join_other_numbers(forms, &by_words, clusters);
+    for (short, long) in [("north", "north korea"), ("south", "south korea")] {
+        let form = |words| by_words.get(&(words, EntityType::Place)).map(|&i| forms[i].node);
+        if let (Some(short), Some(long)) = (form(short), form(long)) {
+            clusters.join(short, long);
+        }
+    }
     join_parts(forms, &by_words, clusters);
     join_spellings(forms, clusters);
 }
@@ -68,6 +84,30 @@ fn join_acronyms(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>
                 clusters.join(forms[short].node, form.node);
                 break;
             }
+        }
+    }
+}
+
+/// "Department of Energy" is the "Energy Department".
+fn join_turned(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, clusters: &mut Clusters) {
+    for form in forms.iter().filter(|f| f.kind == EntityType::Organization) {
+        if let Some((body, field)) = form.words.split_once(" of ")
+            && let body = without_country(body)
+            && BODIES.binary_search(&body).is_ok()
+            && let Some(&turned) = by_words.get(&(format!("{field} {body}").as_str(), form.kind))
+        {
+            clusters.join(forms[turned].node, form.node);
+        }
+    }
+}
+
+/// "A380s" are of the "A380".
+fn join_other_numbers(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, clusters: &mut Clusters) {
+    for form in forms.iter().filter(|f| f.kind == EntityType::Misc && f.words.len() > 4) {
+        if let Some(one) = form.words.strip_suffix('s')
+            && let Some(&one) = by_words.get(&(one, form.kind))
+        {
+            clusters.join(forms[one].node, form.node);
         }
     }
 }
@@ -157,7 +197,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_unique() {
-        for list in [COMMON_FIRST, COMMON_LAST] {
+        for list in [COMMON_FIRST, COMMON_LAST, BODIES] {
             assert!(list.windows(2).all(|w| w[0] < w[1]), "{:?}", list.windows(2).find(|w| w[0] >= w[1]));
         }
     }
