@@ -16,6 +16,9 @@ pub const FEATURES: usize = 47;
 /// Least log-odds at which a candidate is taken, by [`Slot`].
 const LEAST: [f32; 8] = [0.5, 0.2, 0.2, 0.0, 0.3, 0.4, 0.6, 0.5];
 
+/// The same for "the president-elect" where one person was called so.
+const LEAST_OF_ROLE: f32 = -0.5;
+
 /// A judge by trees.
 pub struct Ranker<'t>(pub &'t Trees);
 
@@ -30,7 +33,12 @@ impl Judge for Ranker<'_> {
     fn choose(&mut self, walk: &Walk, question: &Question, candidates: &[usize]) -> Option<(usize, Score)> {
         let scene = Scene::new(walk, question, candidates);
         let rows: Vec<_> = candidates.iter().enumerate().map(|(rank, &entity)| scene.features(entity, rank)).collect();
-        let (nth, score) = self.0.best(&rows, LEAST[question.slot as usize])?;
+        let one_role = question.slot == Slot::Person && scene.fitting_nouns == 1;
+        let least = LEAST[question.slot as usize];
+        let (nth, score) = self.0.best(&rows, if one_role { LEAST_OF_ROLE } else { least })?;
+        if score < least && !scene.in_roles(candidates[nth]) {
+            return None;
+        }
         Some((candidates[nth], Score(probability(score))))
     }
 }
