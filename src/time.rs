@@ -62,6 +62,17 @@ mod tests {
     }
 
     #[test]
+    fn a_year_told_in_passing_dates_no_undated_news() {
+        let text = "Lima won on Thursday, the youngest since 1990. She played badly on Tuesday.\n\n\
+                    She said so again. Her next match is on 9 January.";
+        let values = "[Thursday|XXXX-WXX-4] [1990|1990] [Tuesday|XXXX-WXX-2] [9 January|XXXX-01-09]";
+        assert_eq!(show(text, &Options::default()), values);
+        let narrative = "The war began in 1914. In August the army marched. On 5 September it halted.";
+        let values = "[1914|1914] [August|1914-08] [5 September|1914-09-05]";
+        assert_eq!(show(narrative, &Options::default()), values);
+    }
+
+    #[test]
     fn dates_in_three_orders() {
         check("The vote on 14 November 2016 failed.", "[14 November 2016|2016-11-14]");
         check("The vote on November 14, 2016 failed.", "[November 14, 2016|2016-11-14]");

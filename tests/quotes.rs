@@ -46,6 +46,14 @@ fn every_kind_of_mark() {
 }
 
 #[test]
+fn a_question_put_to_somebody_is_not_their_statement() {
+    check(
+        "Asked whether the bridge would open in May, Lima replied: “It will open when it is safe.”",
+        &[direct("“It will open when it is safe.”", "Ana Lima")],
+    );
+}
+
+#[test]
 fn a_quote_cut_by_its_cue_is_one_utterance() {
     let text = "Ana Lima is the mayor of Porto.\n\n“We will rebuild,” Lima said, “and it will take two years.” \
                 “Nobody should wait longer,” said Rui Costa.";

@@ -43,6 +43,11 @@ fn asks_for_no_name(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     words.eq(["not", "to", "be"])
 }
 
+/// "Asked whether she would go, Ana Lima said no": what was asked there is nobody's statement.
+fn opens_with_question(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    atoms.list[cue].span.of(document.text) == "Asked"
+}
+
 impl<'a> Scene<'a> {
     pub fn read(document: &'a Document, entities: &'a Entities) -> Self {
         let runs = marks::pair(document);
@@ -55,7 +60,8 @@ impl<'a> Scene<'a> {
         let cues = (0..atoms.list.len())
             .filter(|&i| {
                 let class = atoms.list[i].class;
-                (class.is_cue() && phrase_of[i] == NO_PHRASE && !asks_for_no_name(document, &atoms, i))
+                (class.is_cue() && phrase_of[i] == NO_PHRASE && !asks_for_no_name(document, &atoms, i)
+                    && !opens_with_question(document, &atoms, i))
                     || class == Class::Colon
                     || signs(&atoms, &phrases, &phrase_of, i)
             })

@@ -225,7 +225,7 @@ impl Resolver<'_, '_> {
     /// A bare or directed weekday, month, season, quarter or holiday.
     fn named(&self, named: Named, side: Side, expression: &Expression) -> Option<Period> {
         let anchors = &self.anchors;
-        let running = anchors.running_day();
+        let running = anchors.running_day().filter(|_| anchors.tells(named));
         let reference = match side {
             Side::Previous | Side::Following => running.or(anchors.document),
             Side::Bare if anchors.leans_back(named) => running.or(anchors.document),

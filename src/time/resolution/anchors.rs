@@ -15,6 +15,8 @@ pub struct Anchors {
     sentence: usize,
     /// Narrative: bare dates follow the ones before them, not the document date.
     pub narrative: bool,
+    /// News whose own date nobody knows: only a date told of just now helps.
+    undated_news: bool,
     /// The story of a company's results: "a year ago" is a quarter of the year before.
     pub results: bool,
     /// The quarter told of last, or the last one that ended before the document date.
@@ -60,6 +62,7 @@ impl Anchors {
             at: 0,
             sentence: 0,
             narrative: date.is_none() || (past_years >= 6 && past_years > 3 * deictic),
+            undated_news: date.is_none() && 3 * deictic > past_years,
             results: quarters >= 1 && reports_results(document),
             quarter,
             day_first: day_first > 0,
@@ -91,8 +94,13 @@ impl Anchors {
 
     /// Whether a bare `named` is read from the date told of last.
     pub fn leans_back(&self, named: Named) -> bool {
-        let _ = named;
-        self.narrative
+        self.narrative && (self.fresh() || !self.undated_news) && self.tells(named)
+    }
+
+    /// Whether the date told of last is near enough to a `named` one: no year tells which Tuesday is meant.
+    pub fn tells(&self, named: Named) -> bool {
+        let of_days = matches!(self.running, Some(Period::Day(_) | Period::Week(_) | Period::Weekend(_)));
+        of_days || !matches!(named, Named::Weekday(_))
     }
 
     /// A day for nearness, from the date told of last.
