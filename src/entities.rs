@@ -5,6 +5,7 @@
 pub mod acronyms;
 pub mod amounts;
 pub mod clusters;
+pub mod conventions;
 pub mod countries;
 pub mod discourse;
 pub mod elsewhere;

@@ -25,7 +25,7 @@ pub fn before_trade(form: &str) -> Option<&str> {
 }
 
 /// Last words of a person's name that are no surname. Sorted.
-const PERSON_ENDINGS: &[&str] = &["ii", "iii", "iv", "jr", "jun", "junior", "md", "obe", "phd", "qc", "sr"];
+const PERSON_ENDINGS: &[&str] = &["ii", "iii", "iv", "jr", "jun", "junior", "kc", "md", "obe", "phd", "qc", "sr"];
 
 /// Writes the form of `name` into `form`: lower case, no accents, full stops, titles, company endings; usual name of a country.
 pub fn fold_into(form: &mut String, name: &str, kind: EntityType) {

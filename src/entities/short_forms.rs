@@ -126,7 +126,9 @@ fn join_parts(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, c
             // "British Labour Party": Labour
             let inner = name.len() - bare.len();
             let inner = name.get(inner..at).unwrap_or_default();
-            for (part, fits) in [(first, may_begin(first)), (last, may_end(last)), (inner, may_begin(inner))] {
+            // What a body is named after is not the body: "University of Porto".
+            let last_fits = may_end(last) && !first.ends_with(" of");
+            for (part, fits) in [(first, may_begin(first)), (last, last_fits), (inner, may_begin(inner))] {
                 if !fits {
                     continue;
                 }

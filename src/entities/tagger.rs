@@ -4,6 +4,7 @@
 
 use super::Name;
 use super::amounts;
+use super::conventions;
 use super::elsewhere::Surroundings;
 use super::features::{self, WINDOW};
 use super::lattice::{self, Lattice, Odds};
@@ -51,6 +52,7 @@ pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds:
             }
         }
     }
+    conventions::apply(document, &mut names);
     with_amounts(names, amounts::find(&reading))
 }
 
