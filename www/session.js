@@ -20,6 +20,14 @@ const WORTH_READING = 300;
 /** Said elsewhere on the page. */
 const SAID_ELSEWHERE = new Set(['no-document-date', 'empty']);
 
+/**
+ * What is kept of an article while the reader is at another of the same paste.
+ *
+ * @param {State} state
+ * @returns {Kept}
+ */
+const asLeft = ({ text, hints, corrections, sentences, before, after }) => ({ text, hints, corrections, sentences, before, after });
+
 export class Session {
   #analyzer = new Analyzer();
   #asked = '';
@@ -28,7 +36,7 @@ export class Session {
 
   /**
    * @param {Store} store
-   * @param {(text: string) => void} take reads another text
+   * @param {(clean: Clean & Partial<Kept>) => void} take reads another text
    */
   constructor(store, take) {
     this.store = store;
@@ -59,7 +67,7 @@ export class Session {
       this.#asked = '';
       this.#busy(false);
       showNotices([]);
-      store.set({ raw: null, view: null, narrowed: null, entity: null });
+      store.set({ raw: null, view: null, narrowed: null, entity: null, before: null, after: null });
       return;
     }
     const options = optionsFor(text, store.state);
@@ -118,8 +126,9 @@ export class Session {
       view = apply(text, raw, corrections, sentences);
     }
     const { narrow } = filter ? await import('./panels/narrow.js') : {};
-    showNotices(
-      view.warnings
+    showNotices([
+      ...(store.state.before ? [{ code: 'article-before', words: t('articleBefore'), action: { label: t('readBefore'), act: () => this.#back() } }] : []),
+      ...view.warnings
         .filter((w, _, all) => !SAID_ELSEWHERE.has(w.code) && !(w.code === 'short-text' && all.some((o) => o.code === 'no-article')))
         .map(({ code, message }) => ({
           code,
@@ -127,7 +136,7 @@ export class Session {
           grave: code === 'not-english' || code === 'no-article',
           action: code === 'two-articles' && this.#offer(text.slice(view.paragraphs.findLast((p) => p.kind !== 'furniture')?.end).trim()),
         })),
-    );
+    ]);
     const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
     const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
     store.set({ raw, view, narrowed: filter && narrow ? narrow(text, view, filter) : null, entity: entity < 0 ? null : entity });
@@ -137,7 +146,19 @@ export class Session {
    * @param {string} rest what stands after the article that was read
    */
   #offer(rest) {
-    return rest.length > WORTH_READING && { label: t('readOther'), act: () => this.take(rest) };
+    return rest.length > WORTH_READING && { label: t('readOther'), act: () => this.#on(rest) };
+  }
+
+  /** @param {string} rest */
+  #on(rest) {
+    const { state } = this.store;
+    const known = state.after?.text === rest ? state.after : { text: rest };
+    this.take({ kinds: [], date: null, ...known, before: { ...asLeft(state), after: null } });
+  }
+
+  #back() {
+    const { state } = this.store;
+    if (state.before) this.take({ kinds: [], date: null, ...state.before, after: { ...asLeft(state), before: null } });
   }
 
   /**

@@ -65,6 +65,7 @@ const FILES = [
   'panels/parts.js',
   'panels/quotes.js',
   'panels/stays.js',
+  'panels/steps.js',
   'panels/summary.js',
   'panels/timeline.js',
   'pkg/nutgraf.js',

@@ -153,6 +153,33 @@ test('two articles in one paste are said plainly', async ({ page }) => {
   await expect(page.locator('#notices')).not.toContainText('two articles');
 });
 
+test('from the second article of a paste one comes back to the first, and finds one’s corrections in both', async ({ page }) => {
+  const [first, second] = ['politics', 'business'].map((name) => readFileSync(new URL(`../../www/samples/${name}.txt`, import.meta.url), 'utf8'));
+  await read(page, `${first}\n\n${second}`);
+  const leaveOut = page.locator('#summary-body').getByRole('button', { name: 'Leave this sentence out' }).first();
+  const led = page.locator('#summary-body .go').first();
+  await expect(led).toBeVisible();
+  const left = [];
+  for (const [step, headline] of /** @type {const} */ ([['Read the other', /^Orlec/], ['Back to it', /^Harbour/]])) {
+    const before = await led.innerText();
+    await leaveOut.click();
+    await expect(led).not.toHaveText(before);
+    left.push(await led.innerText());
+    await page.getByRole('button', { name: step }).click();
+    await expect(page.locator('#main')).toBeFocused();
+    await expect(page.locator('#article h1')).toHaveText(headline);
+  }
+  await expect(led).toHaveText(left[0]);
+  await expect(page.locator('#notices')).toContainText('two articles');
+  await expect(page.getByRole('button', { name: 'Back to it' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Read the other' }).click();
+  await expect(led).toHaveText(left[1]);
+  await page.locator('#fresh').click();
+  await paste(page, first);
+  await expect(page.locator('#article h1')).toHaveText(/^Harbour/);
+  await expect(page.getByRole('button', { name: 'Back to it' })).toHaveCount(0);
+});
+
 test('right-to-left text inside keeps its direction', async ({ page }) => {
   await read(page, `${STORY}\nאליס ווקר פתחה את הגשר ביום שני.\n`);
   const hebrew = page.locator('#article p', { hasText: 'אליס' });

@@ -6,6 +6,7 @@ import { plainDate, plainEdtf } from '../dates.js';
 import { TYPES } from '../panels/entities.js';
 import { words } from '../panels/parts.js';
 import { speakerOf } from '../panels/quotes.js';
+import { mentionsOf, position } from '../panels/steps.js';
 import { t } from '../strings.js';
 
 /** @typedef {import('./card.js').Card} Card */
@@ -33,6 +34,8 @@ export function contentOf({ layer, ref, nth }, card) {
 function entity(e, nth, card) {
   const { text, view } = card.state();
   const here = e.mentions[nth] ?? e.mentions[0];
+  const mentions = mentionsOf(card.state(), e);
+  card.hands.seen(e, here.start);
   const self = words(text, here);
   const names = new Set(e.mentions.filter((m) => m.kind !== 'pronoun').map((m) => words(text, m)));
   names.delete(e.name);
@@ -49,9 +52,9 @@ function entity(e, nth, card) {
     el(
       'p.row',
       null,
-      step(e, nth, -1, card),
-      el('span.count', null, t('nthOf', { nth: nth + 1, n: e.mentions.length })),
-      step(e, nth, 1, card),
+      step(e, here, -1, card),
+      el('span.count', null, position(mentions, here.start)),
+      step(e, here, 1, card),
       el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
     ),
@@ -103,25 +106,19 @@ function entity(e, nth, card) {
 
 /**
  * @param {Entity} e
- * @param {number} nth
+ * @param {Mention} here
  * @param {1 | -1} by
  * @param {Card} card
  */
-function step(e, nth, by, card) {
-  const n = e.mentions.length;
+function step(e, here, by, card) {
   return el(
     'button.quiet.icon-only',
     {
       type: 'button',
+      'data-key': `step${by}`,
       'aria-label': t(by > 0 ? 'next' : 'previous'),
-      disabled: n < 2,
-      onclick: () => {
-        const to = e.mentions[(nth + by + n) % n];
-        card.hands.choose(e.id);
-        card.hands.goTo(to, `e${e.id}`);
-        const mark = document.querySelector(`[data-layer="entity"][data-start="${to.start}"]`);
-        if (mark instanceof HTMLElement) card.pin(mark);
-      },
+      disabled: mentionsOf(card.state(), e).length < 2,
+      onclick: () => card.hands.step(e, by, here.start),
     },
     icon(by > 0 ? 'next' : 'previous'),
   );

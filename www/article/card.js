@@ -1,6 +1,6 @@
 /** The card beside a mark: what it is, what belongs to it, and how to set it right. Shown on hover and focus, entered by Enter or a click. */
 
-import { append, el, icon } from '../dom.js';
+import { el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
 
 /** A pointer that only passes by opens nothing. */
@@ -27,6 +27,7 @@ export class Card {
    * @param {Hands} hands
    */
   constructor(article, card, state, hands) {
+    this.article = article;
     this.card = card;
     this.state = state;
     this.hands = hands;
@@ -84,7 +85,10 @@ export class Card {
       const target = /** @type {Node | null} */ (event.target);
       if (this.#pinned && !card.contains(target) && !markOf(target)) this.close();
     });
-    addEventListener('scroll', () => { if (!this.#pinned) this.close(); }, { passive: true });
+    addEventListener('scroll', () => {
+      if (!this.#pinned) this.close();
+      else if (this.#mark) this.#beside(this.#mark);
+    }, { passive: true });
   }
 
   get isOpen() {
@@ -101,8 +105,26 @@ export class Card {
   /** @param {HTMLElement | null} mark */
   #leave(mark) {
     this.close();
-    this.#left = mark;
-    mark?.focus();
+    // A pronoun takes no focus: then it goes to the place where Tab would come in.
+    const stop = /** @type {HTMLElement | null} */ (mark?.closest('[data-stop]') ?? this.article.querySelector('[tabindex="0"]'));
+    this.#left = stop;
+    stop?.focus({ preventScroll: true });
+  }
+
+  /**
+   * Goes along where the reader goes on to another mention of the name that a pinned card tells of; from any other card
+   * the reader goes on alone.
+   *
+   * @param {Span} to
+   */
+  follow({ start }) {
+    if (!this.isOpen) return;
+    const find = (/** @type {string} */ which) => /** @type {HTMLElement | null} */ (this.article.querySelector(`${which}[data-start="${start}"]`));
+    const { layer, ref } = this.#mark?.dataset ?? {};
+    const same = this.#pinned && layer === 'entity' ? find(`[data-layer="entity"][data-ref="${ref}"]`) : null;
+    if (same) this.#open(same);
+    else if (this.card.contains(document.activeElement)) this.#leave(find('[data-stop]') ?? this.#mark);
+    else this.close();
   }
 
   #closeSoon() {
@@ -125,11 +147,11 @@ export class Card {
     const { contentOf } = await import('./card-content.js');
     const content = contentOf(mark.dataset, this);
     if (!content || this.#mark !== mark) return;
-    this.card.replaceChildren();
-    append(this.card, [
-      el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), onclick: () => this.#leave(mark) }, icon('close')),
-      ...content,
-    ]);
+    refill(
+      this.card,
+      el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), 'data-key': 'shut', onclick: () => this.#leave(mark) }, icon('close')),
+      content,
+    );
     if (!this.isOpen) this.card.showPopover();
     this.#beside(mark);
   }
