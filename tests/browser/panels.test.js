@@ -146,6 +146,18 @@ test('one filter narrows all panels and the text together', async ({ page }) => 
   await expect(page.locator('#narrowed')).toBeHidden();
 });
 
+test('on a phone the text says that it is narrowed, and takes that back', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await read(page);
+  await page.locator('#article p.body .name', { hasText: 'Robert King' }).click();
+  await page.locator('#card').getByRole('button', { name: 'Only this' }).click();
+  await expect(page.locator('#article .out').first()).toBeVisible();
+  await expect(page.locator('#main')).toContainText('Only sentences with Robert King');
+  await page.locator('#main').getByRole('button', { name: 'Show everything' }).press('Enter');
+  await expect(page.locator('#article .out')).toHaveCount(0);
+  await expect(page.locator('#main')).toBeFocused();
+});
+
 test('the axis: places are buttons, clusters open, the list has <time>', async ({ page }) => {
   await page.goto('/');
   await page.locator('[data-sample=politics]').click();

@@ -5,6 +5,10 @@ import { t } from '../strings.js';
 
 /** A pointer that only passes by opens nothing. */
 const PAUSE = 180;
+/** Room for what unfolds in it: a card need not jump to the other side of its mark then. */
+const UNFOLDS = 130;
+/** On a screen less wide than this the card is a sheet at its foot. */
+const SHEET = 640;
 
 export class Card {
   /** @type {HTMLElement | null} */
@@ -87,7 +91,7 @@ export class Card {
     });
     addEventListener('scroll', () => {
       if (!this.#pinned) this.close();
-      else if (this.#mark) this.#beside(this.#mark);
+      else if (this.#mark && innerWidth >= SHEET) this.#beside(this.#mark);
     }, { passive: true });
   }
 
@@ -161,12 +165,15 @@ export class Card {
     const { style } = this.card;
     const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
     const own = this.card.getBoundingClientRect();
-    if (innerWidth < 640) {
+    // A sheet at the foot of a phone's screen: the mark must not lie under it.
+    if (innerWidth < SHEET) {
       style.removeProperty('left');
       style.removeProperty('top');
+      if (this.#pinned && at.bottom > own.top) scrollBy({ top: at.bottom - own.top + 24, behavior: 'instant' });
       return;
     }
-    const below = at.bottom + 8 + own.height < innerHeight;
+    const unfolds = this.card.querySelector('details:not([open])') ? UNFOLDS : 0;
+    const below = at.bottom + 8 + own.height + unfolds < innerHeight;
     style.left = `${Math.max(8, Math.min(at.left, innerWidth - own.width - 8))}px`;
     style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - own.height - 6)}px`;
   }

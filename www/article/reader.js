@@ -105,7 +105,7 @@ export class Reader {
       const dated = p.kind === 'furniture' && published !== null && published.start >= p.start && published.end <= p.end;
       const odd = p.kind === 'furniture' && !dated;
       if (!chunk || odd !== furniture || (!odd && chunk.end - chunk.start > CHUNK)) {
-        chunk = { start: p.start, end: p.end, paragraphs: [], element: el('div.chunk'), bodies: [], marked: false };
+        chunk = { start: p.start, end: p.end, paragraphs: [], element: el(this.#text.length > SHORT ? 'div.chunk.far' : 'div.chunk'), bodies: [], marked: false };
         furniture = odd;
         list = null;
         this.#chunks.push(chunk);

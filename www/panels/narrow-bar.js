@@ -49,15 +49,24 @@ export function showNarrow({ view, narrowed }, set) {
     names.map(({ name }) => el('option', { value: name })),
     months.map((month) => el('option', { value: plainDate(month) })),
   );
-  const line = byId('narrowed');
-  line.hidden = !narrowed;
+  // On a phone the panels are not in sight: what is narrowed is said above the text too.
+  const lines = [byId('narrowed'), byId('narrowed-here')];
+  for (const line of lines) line.hidden = !narrowed;
   if (!narrowed) {
     if (document.activeElement !== input) input.value = '';
-    line.replaceChildren();
+    for (const line of lines) line.replaceChildren();
     return;
   }
   const { by, value } = narrowed.filter;
   const shown = by === 'month' ? plainDate(value) : by === 'speaker' && value === UNNAMED ? t('unnamed') : value;
   const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: shown });
-  refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: () => { input.value = ''; set(null); } }, icon('close'), ' ', t('showAll')));
+  for (const line of lines) {
+    const all = () => {
+      input.value = '';
+      // The button goes with its line; the focus stays on its side of the page.
+      /** @type {HTMLElement | null} */ (line.closest('[tabindex]'))?.focus({ preventScroll: true });
+      set(null);
+    };
+    refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: all }, icon('close'), ' ', t('showAll')));
+  }
 }
