@@ -53,6 +53,18 @@ test('CSV, of the timeline, the names and the quotes', async ({ page }) => {
   expect((await take(page, 'quotes')).text).toContain('"""This bridge will carry the town into a new century,"""');
 });
 
+test('lines that were left out are not taken along either', async ({ page }) => {
+  await read(page, `Home\nNews\nSport\nBoris Johnson\nGlasgow\nShare\n${STORY}`);
+  await expect(page.locator('#article details')).toContainText('Boris Johnson');
+  await expect(page.locator('#entities-body')).not.toContainText('Glasgow');
+  for (const format of ['names', 'markdown', 'html']) {
+    const { text } = await take(page, format);
+    expect(text).toContain('Robert King');
+    expect(text).toContain('14');
+    expect(text).not.toMatch(/Johnson|Glasgow/);
+  }
+});
+
 test('a cell that looks like a formula is none', async ({ page }) => {
   await read(page, `${STORY}\n"=SUM(A1:A9) is what they told us," said Susan Hall on Friday.\n`);
   expect((await take(page, 'quotes')).text).not.toMatch(/(^|,)"?=SUM/m);

@@ -6,6 +6,7 @@ import { plainDate, plainEdtf } from '../dates.js';
 import { TYPES } from '../panels/entities.js';
 import { words } from '../panels/parts.js';
 import { speakerOf } from '../panels/quotes.js';
+import { named } from '../panels/stays.js';
 import { mentionsOf, position } from '../panels/steps.js';
 import { t } from '../strings.js';
 
@@ -42,7 +43,7 @@ function entity(e, nth, card) {
   const quotes = view?.quotes.filter((q) => q.speaker?.entity === e.id) ?? [];
   const said = new Set(quotes.map((q) => q.utterance)).size;
   const dates = view?.timeline.filter((d) => d.entities.includes(e.id)) ?? [];
-  const others = view?.entities.filter((o) => o !== e && o.type !== 'money' && o.type !== 'percent') ?? [];
+  const others = view ? named(view).filter((o) => o.id !== e.id && o.type !== 'money' && o.type !== 'percent') : [];
   const at = anchor(text, here);
   const split = e.mentions.some((m) => words(text, m) !== self) && here.kind === 'name';
   return [
@@ -132,7 +133,7 @@ function quote(index, card) {
   const { text, view } = card.state();
   const q = /** @type {Quote} */ (view?.quotes[index]);
   const at = anchor(text, q);
-  const people = view?.entities.filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) ?? [];
+  const people = view ? named(view).filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) : [];
   const name = q.speaker?.name ?? '';
   return [
     el('p.kicker', null, el('span', { className: `sample quote ${q.kind}` }, t(`quote-${q.kind}`))),

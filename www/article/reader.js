@@ -7,6 +7,7 @@
 
 import { el, icon } from '../dom.js';
 import { t } from '../strings.js';
+import { dates } from '../panels/stays.js';
 import { nest } from './nest.js';
 import { marksOf } from './marks.js';
 import { rangeIn, spotlight } from './spotlight.js';
@@ -99,10 +100,8 @@ export class Reader {
     let headlines = 0;
     /** @type {HTMLElement | null} */
     let list = null;
-    const published = analysis.documentDate.span;
     for (const p of analysis.paragraphs) {
-      // The line that says when it was published stands with the byline.
-      const dated = p.kind === 'furniture' && published !== null && published.start >= p.start && published.end <= p.end;
+      const dated = dates(analysis, p);
       const odd = p.kind === 'furniture' && !dated;
       if (!chunk || odd !== furniture || (!odd && chunk.end - chunk.start > CHUNK)) {
         chunk = { start: p.start, end: p.end, paragraphs: [], element: el(this.#text.length > SHORT ? 'div.chunk.far' : 'div.chunk'), bodies: [], marked: false };

@@ -4,7 +4,7 @@ import { byId, el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { paged } from './parts.js';
 import { mentionsOf, position } from './steps.js';
-import { stays, story, touches } from './stays.js';
+import { named, stays } from './stays.js';
 
 /** @type {Entity['type'][]} */
 export const TYPES = ['person', 'organization', 'place', 'misc', 'money', 'percent'];
@@ -18,8 +18,7 @@ const FOLDED = new Set(['money', 'percent']);
 export function showEntities(state, hands) {
   const { view, narrowed } = state;
   if (!view) return;
-  const read = story(view);
-  const kept = view.entities.filter((e) => e.mentions.some((m) => touches(read, m) && stays(narrowed, m)));
+  const kept = named(view).filter((e) => e.mentions.some((m) => stays(narrowed, m)));
   const most = Math.max(1, ...kept.map((e) => e.mentions.length));
   const again = () => showEntities(state, hands);
   const groups = TYPES.map((type) => ({ type, list: kept.filter((e) => e.type === type) })).filter((g) => g.list.length);

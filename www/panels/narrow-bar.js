@@ -4,6 +4,7 @@ import { byId, el, icon, refill } from '../dom.js';
 import { plainDate } from '../dates.js';
 import { t } from '../strings.js';
 import { UNNAMED } from './quotes.js';
+import { named } from './stays.js';
 
 /** @param {(filter: Filter | null) => void} set */
 export function wireNarrow(set) {
@@ -38,7 +39,7 @@ function meant(words) {
 export function showNarrow({ view, narrowed }, set) {
   const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
   known.clear();
-  const names = view?.entities.filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) ?? [];
+  const names = view ? named(view).filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) : [];
   for (const { name } of names) known.set(name.toLowerCase(), { by: 'entity', value: name });
   const months = [...new Set(view?.timeline.filter((e) => /^\d{4}-\d\d/.test(e.edtf)).map((e) => e.from.slice(0, 7)))].slice(0, 60);
   for (const month of months) {
