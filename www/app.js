@@ -15,7 +15,6 @@ import { showChosen, showEntities } from './panels/entities.js';
 import { showNarrow, wireNarrow } from './panels/narrow-bar.js';
 import { firstPages } from './panels/parts.js';
 import { showQuotes } from './panels/quotes.js';
-import { beside, mentionsOf, position } from './panels/steps.js';
 import { showSummary } from './panels/summary.js';
 import { showTimeline } from './panels/timeline.js';
 import { Session } from './session.js';
@@ -47,13 +46,7 @@ const hands = {
     store.correct(correction);
     toast(said, { label: t('undo'), act: () => store.undo() });
   },
-  step(entity, by, from) {
-    const mentions = mentionsOf(store.state, entity);
-    const to = beside(mentions, from, by);
-    store.set({ entity: entity.id, at: to.start });
-    hands.goTo(to, `e${entity.id}`);
-    say(`${entity.name}, ${position(mentions, to.start)}`);
-  },
+  step: async (entity, by, from) => (await import('./panels/steps.js')).step(entity, by, from, store, hands),
   seen({ id }, at) {
     if (id === store.state.entity) store.set({ at });
   },
@@ -99,7 +92,6 @@ function take({ text, kinds, date, hints = [], corrections = [], sentences = 3, 
     filter: null,
     narrowed: null,
     entity: null,
-    at: null,
     mode: 'read',
   });
   showView('article');

@@ -44,7 +44,7 @@ export function wireKeys({ store, undo, redo, reader, card, goBack }) {
       else focusFirst(view);
     } else if (event.key === 'Escape' && !card.isOpen) {
       dim();
-      if (!goBack() && store.state.entity !== null) store.set({ entity: null, at: null });
+      if (!goBack() && store.state.entity !== null) store.set({ entity: null });
     }
   });
 }

@@ -20,14 +20,6 @@ const WORTH_READING = 300;
 /** Said elsewhere on the page. */
 const SAID_ELSEWHERE = new Set(['no-document-date', 'empty']);
 
-/**
- * What is kept of an article while the reader is at another of the same paste.
- *
- * @param {State} state
- * @returns {Kept}
- */
-const asLeft = ({ text, hints, corrections, sentences, before, after }) => ({ text, hints, corrections, sentences, before, after });
-
 export class Session {
   #analyzer = new Analyzer();
   #asked = '';
@@ -127,7 +119,7 @@ export class Session {
     }
     const { narrow } = filter ? await import('./panels/narrow.js') : {};
     showNotices([
-      ...(store.state.before ? [{ code: 'article-before', words: t('articleBefore'), action: { label: t('readBefore'), act: () => this.#back() } }] : []),
+      ...(store.state.before ? [{ code: 'article-before', words: t('articleBefore'), action: { label: t('readBefore'), act: () => this.#other() } }] : []),
       ...view.warnings
         .filter((w, _, all) => !SAID_ELSEWHERE.has(w.code) && !(w.code === 'short-text' && all.some((o) => o.code === 'no-article')))
         .map(({ code, message }) => ({
@@ -146,19 +138,13 @@ export class Session {
    * @param {string} rest what stands after the article that was read
    */
   #offer(rest) {
-    return rest.length > WORTH_READING && { label: t('readOther'), act: () => this.#on(rest) };
+    return rest.length > WORTH_READING && { label: t('readOther'), act: () => this.#other(rest) };
   }
 
-  /** @param {string} rest */
-  #on(rest) {
-    const { state } = this.store;
-    const known = state.after?.text === rest ? state.after : { text: rest };
-    this.take({ kinds: [], date: null, ...known, before: { ...asLeft(state), after: null } });
-  }
-
-  #back() {
-    const { state } = this.store;
-    if (state.before) this.take({ kinds: [], date: null, ...state.before, after: { ...asLeft(state), before: null } });
+  /** @param {string} [rest] the article after this one; without it the one before is read */
+  async #other(rest) {
+    const { after, before } = await import('./in/other-article.js');
+    this.take(rest ? after(this.store.state, rest) : before(this.store.state));
   }
 
   /**

@@ -96,7 +96,7 @@ interface State extends Kept {
   narrowed: Narrowed | null;
   /** The one whose mentions stand out. */
   entity: number | null;
-  /** The start of its mention that was shown last. */
+  /** The start of its mention that was shown last; of no meaning without an entity. */
   at: number | null;
   mode: 'empty' | 'read' | 'edit';
 }
@@ -105,7 +105,7 @@ interface State extends Kept {
 interface Mark {
   start: number;
   end: number;
-  layer: 'entity' | 'quote' | 'time' | 'summary' | 'out' | 'phrase';
+  layer: 'entity' | 'quote' | 'time' | 'summary' | 'out';
   /** Class name. */
   name: string;
   /** Index into the analysis' list of that layer. */

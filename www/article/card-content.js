@@ -3,12 +3,13 @@
 import { el, icon } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { plainDate, plainEdtf } from '../dates.js';
-import { TYPES } from '../panels/entities.js';
+import { TYPES, position, stepButton } from '../panels/entities.js';
 import { words } from '../panels/parts.js';
 import { speakerOf } from '../panels/quotes.js';
-import { named } from '../panels/stays.js';
-import { mentionsOf, position } from '../panels/steps.js';
+import { mentionsOf, named } from '../panels/stays.js';
 import { t } from '../strings.js';
+
+export { putBeside, uncover } from './card-place.js';
 
 /** @typedef {import('./card.js').Card} Card */
 
@@ -53,9 +54,9 @@ function entity(e, nth, card) {
     el(
       'p.row',
       null,
-      step(e, here, -1, card),
+      mentions.length > 1 && stepButton('previous', 'step-', () => card.hands.step(e, -1, here.start)),
       el('span.count', null, position(mentions, here.start)),
-      step(e, here, 1, card),
+      mentions.length > 1 && stepButton('next', 'step+', () => card.hands.step(e, 1, here.start)),
       el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
     ),
@@ -103,26 +104,6 @@ function entity(e, nth, card) {
       ),
     ]),
   ];
-}
-
-/**
- * @param {Entity} e
- * @param {Mention} here
- * @param {1 | -1} by
- * @param {Card} card
- */
-function step(e, here, by, card) {
-  return el(
-    'button.quiet.icon-only',
-    {
-      type: 'button',
-      'data-key': `step${by}`,
-      'aria-label': t(by > 0 ? 'next' : 'previous'),
-      disabled: mentionsOf(card.state(), e).length < 2,
-      onclick: () => card.hands.step(e, by, here.start),
-    },
-    icon(by > 0 ? 'next' : 'previous'),
-  );
 }
 
 /**
@@ -207,20 +188,34 @@ function setRight(children) {
  * @param {HTMLElement} control
  */
 function label(words, control) {
-return el('label', null, el('span', null, words), ' ', control);
+  return el('label', null, el('span', null, words), ' ', control);
 }
 
 /**
+ * With arrow keys or letters one looks through a closed list: what it shows then counts on Enter, or when it is left by Tab.
+ *
  * @param {[string, string][]} options
  * @param {string} value
  * @param {(value: string) => void} change
  */
 function select(options, value, change) {
-return el(
-  'select',
-  { onchange: (/** @type {Event} */ event) => change(/** @type {HTMLSelectElement} */ (event.target).value) },
-  options.map(([v, words]) => el('option', { value: v, selected: v === value }, words)),
-);
+  let looking = false;
+  const list = el(
+    'select',
+    {
+      onpointerdown: () => { looking = false; },
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        const done = /^(Enter|Tab)$/.test(event.key);
+        looking = !done && event.key !== ' ' && !event.altKey;
+        if (!done || list.value === value) return;
+        event.preventDefault();
+        change(list.value);
+      },
+      onchange: () => { if (!looking) change(list.value); },
+    },
+    options.map(([v, words]) => el('option', { value: v, selected: v === value }, words)),
+  );
+  return list;
 }
 
 /**

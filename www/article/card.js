@@ -5,10 +5,6 @@ import { t } from '../strings.js';
 
 /** A pointer that only passes by opens nothing. */
 const PAUSE = 180;
-/** Room for what unfolds in it: a card need not jump to the other side of its mark then. */
-const UNFOLDS = 130;
-/** On a screen less wide than this the card is a sheet at its foot. */
-const SHEET = 640;
 
 export class Card {
   /** @type {HTMLElement | null} */
@@ -19,6 +15,8 @@ export class Card {
   /** Where the pointer was last. */
   #x = -1;
   #y = -1;
+  /** Puts the card where its mark is now. */
+  #put = () => {};
   /** @type {Element | null} it gets the focus back, but need not say again what it is */
   #left = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -55,7 +53,7 @@ export class Card {
       this.#closeSoon();
     });
     // What unfolds in it must stay on the screen.
-    card.addEventListener('toggle', (event) => { if (event.target !== card && this.#mark) this.#beside(this.#mark); }, true);
+    card.addEventListener('toggle', (event) => { if (event.target !== card) this.#put(); }, true);
     card.addEventListener('pointerleave', () => this.#closeSoon());
     article.addEventListener('focusin', (event) => {
       const mark = markOf(event.target);
@@ -91,7 +89,7 @@ export class Card {
     });
     addEventListener('scroll', () => {
       if (!this.#pinned) this.close();
-      else if (this.#mark && innerWidth >= SHEET) this.#beside(this.#mark);
+      else this.#put();
     }, { passive: true });
   }
 
@@ -109,15 +107,14 @@ export class Card {
   /** @param {HTMLElement | null} mark */
   #leave(mark) {
     this.close();
-    // A pronoun takes no focus: then it goes to the place where Tab would come in.
+    // A pronoun takes no focus: the text's one Tab stop does.
     const stop = /** @type {HTMLElement | null} */ (mark?.closest('[data-stop]') ?? this.article.querySelector('[tabindex="0"]'));
     this.#left = stop;
     stop?.focus({ preventScroll: true });
   }
 
   /**
-   * Goes along where the reader goes on to another mention of the name that a pinned card tells of; from any other card
-   * the reader goes on alone.
+   * Goes along to another mention of the name that a pinned card tells of, and closes where the reader goes elsewhere.
    *
    * @param {Span} to
    */
@@ -147,8 +144,8 @@ export class Card {
   async #open(mark) {
     clearTimeout(this.#timer);
     this.#mark = mark;
-    // What cards say is loaded with the first of them.
-    const { contentOf } = await import('./card-content.js');
+    // Loaded with the first card.
+    const { contentOf, putBeside, uncover } = await import('./card-content.js');
     const content = contentOf(mark.dataset, this);
     if (!content || this.#mark !== mark) return;
     refill(
@@ -157,25 +154,9 @@ export class Card {
       content,
     );
     if (!this.isOpen) this.card.showPopover();
-    this.#beside(mark);
-  }
-
-  /** @param {HTMLElement} mark */
-  #beside(mark) {
-    const { style } = this.card;
-    const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
-    const own = this.card.getBoundingClientRect();
-    // A sheet at the foot of a phone's screen: the mark must not lie under it.
-    if (innerWidth < SHEET) {
-      style.removeProperty('left');
-      style.removeProperty('top');
-      if (this.#pinned && at.bottom > own.top) scrollBy({ top: at.bottom - own.top + 24, behavior: 'instant' });
-      return;
-    }
-    const unfolds = this.card.querySelector('details:not([open])') ? UNFOLDS : 0;
-    const below = at.bottom + 8 + own.height + unfolds < innerHeight;
-    style.left = `${Math.max(8, Math.min(at.left, innerWidth - own.width - 8))}px`;
-    style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - own.height - 6)}px`;
+    this.#put = () => this.#mark && putBeside(this.card, this.#mark);
+    this.#put();
+    if (this.#pinned) uncover(this.card, mark);
   }
 
   /**

@@ -58,7 +58,10 @@ export class Reader {
     this.on = on;
     root.addEventListener('keydown', (event) => this.#key(event));
     root.addEventListener('focusin', (event) => {
-      if (event.target instanceof Element && event.target.hasAttribute('data-stop')) this.#makeStop(event.target);
+      if (!(event.target instanceof Element) || !event.target.hasAttribute('data-stop')) return;
+      this.#makeStop(event.target);
+      // It is there before the first key.
+      import('./walk.js');
     });
   }
 
@@ -120,6 +123,7 @@ export class Reader {
         if (!list) chunk.element.append((list = el('ul.list')));
         list.append(body);
         if (/^\s*(?:[-*•–·▪]|\d+[.)])\s/.test(this.#text.slice(p.start, p.start + 8))) list.classList.add('marked');
+        else if (this.#text.slice(p.start, p.end).includes('\t')) list.classList.add('rows');
       } else {
         list = null;
         chunk.element.append(body);
@@ -294,56 +298,14 @@ export class Reader {
   }
 
   /** @param {KeyboardEvent} event */
-  #key(event) {
+  async #key(event) {
     const here = event.target;
     if (!(here instanceof HTMLElement) || !here.hasAttribute('data-stop') || event.ctrlKey || event.metaKey || event.altKey) return;
-    const rtl = getComputedStyle(here).direction === 'rtl';
-    /** @type {HTMLElement | null | undefined} */
-    let to;
-    if (event.key === 'ArrowRight') to = this.#beside(here, rtl ? -1 : 1);
-    else if (event.key === 'ArrowLeft') to = this.#beside(here, rtl ? 1 : -1);
-    else if (event.key === 'Home') to = this.root.querySelector('[data-stop]');
-    else if (event.key === 'End') to = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll('[data-stop]')]).at(-1);
-    else if (event.key === 'n' || event.key === 'p') to = this.#sameAs(here, event.key === 'n' ? 1 : -1);
-    else return;
+    if (!/^(Arrow(Left|Right)|Home|End|n|p)$/.test(event.key)) return;
     event.preventDefault();
-    to?.focus();
+    const { walk } = await import('./walk.js');
+    walk(event.key, here, this.root, this.#chunks, (chunk) => this.#mark(chunk));
   }
-
-  /**
-   * The next mark in the text, marking the chunk after this one where it has to.
-   *
-   * @param {HTMLElement} here
-   * @param {1 | -1} step
-   * @returns {HTMLElement | undefined}
-   */
-  #beside(here, step) {
-    const own = this.#chunks.findIndex((c) => c.element.contains(here));
-    for (let i = own; i >= 0 && i < this.#chunks.length; i += step) {
-      if (!this.#chunks[i].marked) this.#mark(this.#chunks[i]);
-      const stops = /** @type {HTMLElement[]} */ ([...this.#chunks[i].element.querySelectorAll('[data-stop]')]).filter(visible);
-      if (i !== own && stops.length) return stops.at(step > 0 ? 0 : -1);
-      const next = stops[stops.indexOf(here) + step];
-      if (i === own && next) return next;
-    }
-  }
-
-  /**
-   * @param {HTMLElement} here
-   * @param {1 | -1} step
-   * @returns {HTMLElement | undefined}
-   */
-  #sameAs(here, step) {
-    const { layer, ref } = here.dataset;
-    const query = layer === 'entity' ? `[data-stop][data-layer="entity"][data-ref="${ref}"]` : `[data-stop][data-layer="${layer}"]`;
-    const all = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(query)]);
-    return all[(all.indexOf(here) + step + all.length) % all.length];
-  }
-}
-
-/** @param {HTMLElement} node */
-function visible(node) {
-  return !node.closest('details:not([open])');
 }
 
 /**

@@ -3,8 +3,7 @@
 import { byId, el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { paged } from './parts.js';
-import { mentionsOf, position } from './steps.js';
-import { named, stays } from './stays.js';
+import { mentionsOf, named, stays } from './stays.js';
 
 /** @type {Entity['type'][]} */
 export const TYPES = ['person', 'organization', 'place', 'misc', 'money', 'percent'];
@@ -36,7 +35,7 @@ export function showEntities(state, hands) {
 }
 
 /**
- * Which name is chosen, and where in its mentions the reader is. The rows stay, so the one with the focus is not said again.
+ * Which name is chosen, and at which mention. The rows stay: that with the focus is not said again.
  *
  * @param {State} state
  * @param {Hands} hands
@@ -91,10 +90,29 @@ function choose(li, e, state, hands) {
       el(
         'span.stepper',
         null,
-        el('button.quiet.icon-only', { type: 'button', 'aria-label': t('previous'), 'data-key': `e${e.id}-`, onclick: () => hands.step(e, -1, state.at) }, icon('previous')),
-        el('button.quiet.icon-only', { type: 'button', 'aria-label': t('next'), 'data-key': `e${e.id}+`, onclick: () => hands.step(e, 1, state.at) }, icon('next')),
+        stepButton('previous', `e${e.id}-`, () => hands.step(e, -1, state.at)),
+        stepButton('next', `e${e.id}+`, () => hands.step(e, 1, state.at)),
         el('button.quiet', { type: 'button', 'data-key': `e${e.id}f`, onclick: () => hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       ),
     );
   }
+}
+
+/**
+ * @param {'previous' | 'next'} name
+ * @param {string} key
+ * @param {() => void} onclick
+ */
+export function stepButton(name, key, onclick) {
+  return el('button.quiet.icon-only', { type: 'button', 'aria-label': t(name), 'data-key': key, onclick }, icon(name));
+}
+
+/**
+ * @param {Mention[]} mentions
+ * @param {number | null} at
+ * @returns {string | null} "2 of 7"; null where none of them starts there
+ */
+export function position(mentions, at) {
+  const nth = mentions.findIndex((m) => m.start === at);
+  return nth < 0 ? null : t('nthOf', { nth: nth + 1, n: mentions.length });
 }

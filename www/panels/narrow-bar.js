@@ -1,9 +1,7 @@
-/** The one filter's field and the line that says what it left. */
+/** The one filter's field, and the lines that say what it left. */
 
-import { byId, el, icon, refill } from '../dom.js';
+import { byId, el, refill } from '../dom.js';
 import { plainDate } from '../dates.js';
-import { t } from '../strings.js';
-import { UNNAMED } from './quotes.js';
 import { named } from './stays.js';
 
 /** @param {(filter: Filter | null) => void} set */
@@ -50,24 +48,10 @@ export function showNarrow({ view, narrowed }, set) {
     names.map(({ name }) => el('option', { value: name })),
     months.map((month) => el('option', { value: plainDate(month) })),
   );
-  // On a phone the panels are not in sight: what is narrowed is said above the text too.
+  // On a phone the panels are not in sight: it is said above the text too.
   const lines = [byId('narrowed'), byId('narrowed-here')];
   for (const line of lines) line.hidden = !narrowed;
-  if (!narrowed) {
-    if (document.activeElement !== input) input.value = '';
-    for (const line of lines) line.replaceChildren();
-    return;
-  }
-  const { by, value } = narrowed.filter;
-  const shown = by === 'month' ? plainDate(value) : by === 'speaker' && value === UNNAMED ? t('unnamed') : value;
-  const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: shown });
-  for (const line of lines) {
-    const all = () => {
-      input.value = '';
-      // The button goes with its line; the focus stays on its side of the page.
-      /** @type {HTMLElement | null} */ (line.closest('[tabindex]'))?.focus({ preventScroll: true });
-      set(null);
-    };
-    refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: all }, icon('close'), ' ', t('showAll')));
-  }
+  // Loaded already: it worked out what the filter leaves.
+  if (narrowed) import('./narrow.js').then(({ sayNarrowed }) => sayNarrowed(lines, narrowed.filter, () => { input.value = ''; set(null); }));
+  else if (document.activeElement !== input) input.value = '';
 }

@@ -36,7 +36,7 @@ export function story({ paragraphs }) {
 }
 
 /**
- * Whether a line that is left out says when the article was published: it stands with the byline.
+ * Whether a line left out says when the article was published: it stands with the byline.
  *
  * @param {Analysis} a
  * @param {Paragraph} line
@@ -49,7 +49,6 @@ export function dates({ documentDate: { span } }, { kind, start, end }) {
  * The names of what is read, each with its mentions there.
  *
  * @param {Analysis} a
- * @returns {Entity[]}
  */
 export function named(a) {
   const read = story(a);
@@ -62,4 +61,17 @@ export function named(a) {
  */
 export function stays(narrowed, span) {
   return !narrowed || touches(narrowed.spans, span);
+}
+
+/**
+ * The mentions to go through: those the filter leaves, or all where it leaves none.
+ *
+ * @param {State} state
+ * @param {Entity} entity
+ */
+export function mentionsOf({ view, narrowed }, entity) {
+  const read = view ? story(view) : [];
+  const shown = entity.mentions.filter((m) => touches(read, m));
+  const left = shown.filter((m) => stays(narrowed, m));
+  return left.length ? left : shown;
 }

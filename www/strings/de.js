@@ -36,7 +36,6 @@ export const de = {
   backTo: 'Zurück zu „{panel}“',
   close: 'Schließen',
   cancel: 'Abbrechen',
-  again: 'Noch einmal',
 
   reading: 'Wird gelesen …',
   readingLong: '{size} Text werden gelesen … die ersten Seiten sind schon da.',

@@ -36,7 +36,6 @@ export const en = {
   backTo: 'Back to “{panel}”',
   close: 'Close',
   cancel: 'Cancel',
-  again: 'Try again',
 
   // reading
   reading: 'Reading …',
