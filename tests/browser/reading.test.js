@@ -52,9 +52,24 @@ test('a card tells the type, other names, what was said and dates, and goes thro
   await card.getByRole('button', { name: 'Next' }).click();
   await expect(page.locator('#article .name.chosen').first()).toBeVisible();
   await card.locator('.said .go').click();
+  await expect(card).toBeInViewport({ ratio: 1 });
   await expect(card.locator('.said .go')).toContainText('This bridge will carry the town');
   await card.getByRole('button', { name: '1 quote by them' }).click();
   await expect(page.locator('#narrowed')).toContainText('Only what Alice Walker said');
+});
+
+test('a card does not cover the mark it tells of, on a phone neither', async ({ page }) => {
+  for (const size of [{ width: 1280, height: 700 }, { width: 390, height: 740 }]) {
+    await page.setViewportSize(size);
+    await read(page);
+    const name = page.locator('#article p.body .name', { hasText: 'Robert King' });
+    await name.click();
+    await expect(page.locator('#card')).toBeFocused();
+    await page.locator('#card').getByText('Set right').click();
+    await expect(page.locator('#card').getByLabel('It is a')).toBeInViewport();
+    const [mark, card] = await Promise.all([name.boundingBox(), page.locator('#card').boundingBox()]);
+    expect(mark && card && (mark.y + mark.height <= card.y || card.y + card.height <= mark.y), `at ${size.width}`).toBe(true);
+  }
 });
 
 test('quotes are told from names without colour, and nobody is credited where the text credits nobody', async ({ page }) => {

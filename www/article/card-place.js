@@ -19,9 +19,18 @@ export function putBeside(card, mark) {
   const at = firstLine(mark);
   const own = card.getBoundingClientRect();
   const unfolds = card.querySelector('details:not([open])') ? UNFOLDS : 0;
-  const below = at.bottom + 8 + own.height + unfolds < innerHeight;
-  style.left = `${Math.max(8, Math.min(at.left, innerWidth - own.width - 8))}px`;
-  style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - own.height - 6)}px`;
+  const top = at.bottom + 8 + own.height + unfolds < innerHeight ? at.bottom + 6 : at.top - own.height - 6;
+  style.left = `${within(at.left, innerWidth - own.width)}px`;
+  // Where the mark has left the screen the card waits at its edge.
+  style.top = `${within(top, innerHeight - own.height)}px`;
+}
+
+/**
+ * @param {number} at
+ * @param {number} most
+ */
+function within(at, most) {
+  return Math.max(8, Math.min(at, most - 8));
 }
 
 /**

@@ -15,8 +15,8 @@ export class Card {
   /** Where the pointer was last. */
   #x = -1;
   #y = -1;
-  /** Puts the card where its mark is now. */
-  #put = () => {};
+  /** Puts it where its mark is now. */
+  #put = (/** @type {boolean} */ _grew) => {};
   /** @type {Element | null} it gets the focus back, but need not say again what it is */
   #left = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -53,7 +53,7 @@ export class Card {
       this.#closeSoon();
     });
     // What unfolds in it must stay on the screen.
-    card.addEventListener('toggle', (event) => { if (event.target !== card) this.#put(); }, true);
+    card.addEventListener('toggle', (event) => { if (event.target !== card) this.#put(true); }, true);
     card.addEventListener('pointerleave', () => this.#closeSoon());
     article.addEventListener('focusin', (event) => {
       const mark = markOf(event.target);
@@ -89,7 +89,7 @@ export class Card {
     });
     addEventListener('scroll', () => {
       if (!this.#pinned) this.close();
-      else this.#put();
+      else this.#put(false);
     }, { passive: true });
   }
 
@@ -114,18 +114,15 @@ export class Card {
   }
 
   /**
-   * Goes along to another mention of the name that a pinned card tells of, and closes where the reader goes elsewhere.
+   * Goes along to another mention of its name; closes where anything but itself led elsewhere.
    *
    * @param {Span} to
    */
   follow({ start }) {
-    if (!this.isOpen) return;
-    const find = (/** @type {string} */ which) => /** @type {HTMLElement | null} */ (this.article.querySelector(`${which}[data-start="${start}"]`));
     const { layer, ref } = this.#mark?.dataset ?? {};
-    const same = this.#pinned && layer === 'entity' ? find(`[data-layer="entity"][data-ref="${ref}"]`) : null;
-    if (same) this.#open(same);
-    else if (this.card.contains(document.activeElement)) this.#leave(find('[data-stop]') ?? this.#mark);
-    else this.close();
+    const same = this.#pinned && layer === 'entity' && this.article.querySelector(`[data-layer="entity"][data-ref="${ref}"][data-start="${start}"]`);
+    if (same instanceof HTMLElement) this.#open(same);
+    else if (!this.card.contains(document.activeElement)) this.close();
   }
 
   #closeSoon() {
@@ -154,9 +151,11 @@ export class Card {
       content,
     );
     if (!this.isOpen) this.card.showPopover();
-    this.#put = () => this.#mark && putBeside(this.card, this.#mark);
-    this.#put();
-    if (this.#pinned) uncover(this.card, mark);
+    this.#put = (grew) => {
+      putBeside(this.card, mark);
+      if (grew && this.#pinned) uncover(this.card, mark);
+    };
+    this.#put(true);
   }
 
   /**

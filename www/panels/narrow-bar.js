@@ -48,10 +48,10 @@ export function showNarrow({ view, narrowed }, set) {
     names.map(({ name }) => el('option', { value: name })),
     months.map((month) => el('option', { value: plainDate(month) })),
   );
-  // On a phone the panels are not in sight: it is said above the text too.
+  // On a phone the panels are out of sight.
   const lines = [byId('narrowed'), byId('narrowed-here')];
   for (const line of lines) line.hidden = !narrowed;
-  // Loaded already: it worked out what the filter leaves.
+  // Loaded already, to work it out.
   if (narrowed) import('./narrow.js').then(({ sayNarrowed }) => sayNarrowed(lines, narrowed.filter, () => { input.value = ''; set(null); }));
   else if (document.activeElement !== input) input.value = '';
 }
