@@ -175,7 +175,7 @@ test('a damaged link is said, a text too long for one too', async ({ page }) => 
   for (let i = 0; text.length < 240_000; i++) text += `Item ${Math.sin(i).toString(36).slice(3)} was sold in Portsmouth. `;
   await page.locator('#text').fill(text);
   await page.locator('#read').click();
-  await expect(page.locator('#article')).toContainText('was sold');
+  await expect(page.locator('#article')).toContainText('was sold', { timeout: 20_000 });
   await page.locator('#share').click();
   await expect(page.locator('#dialog')).toContainText('too long for a link');
 });

@@ -47,6 +47,8 @@ export class Reader {
   #entity = null;
   /** @type {Element | null} */
   #stop = null;
+  /** @type {typeof import('./walk.js').walk} fetched with the first focus, then at once */
+  #walk = async (...by) => (await import('./walk.js')).walk(...by);
   #watch = new IntersectionObserver((seen) => this.#near(seen), { rootMargin: '1500px' });
 
   /**
@@ -60,8 +62,7 @@ export class Reader {
     root.addEventListener('focusin', (event) => {
       if (!(event.target instanceof Element) || !event.target.hasAttribute('data-stop')) return;
       this.#makeStop(event.target);
-      // It is there before the first key.
-      import('./walk.js');
+      import('./walk.js').then(({ walk }) => { this.#walk = walk; });
     });
   }
 
@@ -298,13 +299,12 @@ export class Reader {
   }
 
   /** @param {KeyboardEvent} event */
-  async #key(event) {
+  #key(event) {
     const here = event.target;
     if (!(here instanceof HTMLElement) || !here.hasAttribute('data-stop') || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!/^(Arrow(Left|Right)|Home|End|n|p)$/.test(event.key)) return;
     event.preventDefault();
-    const { walk } = await import('./walk.js');
-    walk(event.key, here, this.root, this.#chunks, (chunk) => this.#mark(chunk));
+    this.#walk(event.key, here, this.root, this.#chunks, (chunk) => this.#mark(chunk));
   }
 }
 

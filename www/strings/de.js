@@ -181,7 +181,7 @@ export const de = {
   'warning-short-text': 'Das ist sehr kurz: Zusammenfassung oder Zeitleiste können fehlen.',
   'warning-two-articles': 'Hier stehen wohl zwei Artikel. Gelesen wurde der erste.',
   readOther: 'Den anderen lesen',
-  articleBefore: 'In dem, was Sie eingefügt haben, steht vor diesem noch ein Artikel.',
+  articleBefore: 'Vor diesem steht noch ein Artikel.',
   readBefore: 'Zurück zu ihm',
   'warning-no-article': 'In diesem Text wurde kein Artikel gefunden: Er sieht aus wie ein Menü oder eine Liste.',
 

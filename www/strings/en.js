@@ -186,7 +186,7 @@ export const en = {
   'warning-short-text': 'That is very short: a summary or timeline may be missing.',
   'warning-two-articles': 'There seem to be two articles here. The first one was read.',
   readOther: 'Read the other',
-  articleBefore: 'Another article stands before this one in what you pasted.',
+  articleBefore: 'Another article stands before this one.',
   readBefore: 'Back to it',
   'warning-no-article': 'No article was found in this text: it looks like a menu or a list.',
 
