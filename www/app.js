@@ -11,7 +11,7 @@ import { complain, say, toast } from './messages.js';
 import { wireMenus } from './menus.js';
 import { wireKeys } from './keys.js';
 import { keep, remembered } from './keep.js';
-import { showEntities } from './panels/entities.js';
+import { showChosen, showEntities } from './panels/entities.js';
 import { showNarrow, wireNarrow } from './panels/narrow-bar.js';
 import { firstPages } from './panels/parts.js';
 import { showQuotes } from './panels/quotes.js';
@@ -27,7 +27,7 @@ const TYPING = 150;
 const TYPING_LONG = 800;
 
 const store = new Store();
-const session = new Session(store, (text) => take({ text, kinds: [], date: null }));
+const session = new Session(store, take);
 const area = /** @type {HTMLTextAreaElement} */ (byId('text'));
 const length = /** @type {HTMLInputElement} */ (byId('length'));
 
@@ -36,14 +36,20 @@ const hands = {
   goTo(span, from) {
     if (store.state.mode === 'edit') store.set({ mode: 'read' });
     leave(from);
-    requestAnimationFrame(() => reader.goTo(span));
+    requestAnimationFrame(() => {
+      reader.goTo(span);
+      card.follow(span);
+    });
   },
   filter: (filter) => narrowTo(filter),
   correct(correction, said) {
     store.correct(correction);
     toast(said, { label: t('undo'), act: () => store.undo() });
   },
-  choose: (entity) => store.set({ entity }),
+  step: async (entity, by, from) => (await import('./panels/steps.js')).step(entity, by, from, store, hands),
+  seen({ id }, at) {
+    if (id === store.state.entity) store.set({ at });
+  },
   say,
   show: showItem,
 };
@@ -65,9 +71,9 @@ async function narrowTo(filter) {
 /**
  * A whole new text.
  *
- * @param {Clean & Partial<State>} clean
+ * @param {Clean & Partial<Kept>} clean
  */
-function take({ text, kinds, date, corrections = [], sentences = 3 }) {
+function take({ text, kinds, date, hints = [], corrections = [], sentences = 3, before = null, after = null }) {
   card.close();
   dim();
   firstPages();
@@ -76,9 +82,11 @@ function take({ text, kinds, date, corrections = [], sentences = 3 }) {
   length.value = String(sentences);
   store.set({
     text: area.value,
-    hints: kinds.slice(0, 2000).map(({ at, kind }) => ({ anchor: anchor(text, { start: at, end: lineEnd(text, at) }), kind })),
+    hints: kinds.length ? kinds.slice(0, 2000).map(({ at, kind }) => ({ anchor: anchor(text, { start: at, end: lineEnd(text, at) }), kind })) : hints,
     corrections: date ? [{ op: 'published', date }, ...corrections] : corrections,
     sentences,
+    before,
+    after,
     raw: null,
     view: null,
     filter: null,
@@ -116,7 +124,7 @@ store.listen((state, changed) => {
     /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !store.canRedo;
   }
   if (changed.has('view') || changed.has('narrowed') || changed.has('mode')) paint(state, changed);
-  else if (changed.has('entity')) showEntities(state, hands);
+  else if (changed.has('entity') || changed.has('at')) showChosen(state, hands);
   if (changed.has('entity')) reader.choose(state.entity);
 });
 

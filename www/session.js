@@ -28,7 +28,7 @@ export class Session {
 
   /**
    * @param {Store} store
-   * @param {(text: string) => void} take reads another text
+   * @param {(clean: Clean & Partial<Kept>) => void} take reads another text
    */
   constructor(store, take) {
     this.store = store;
@@ -59,7 +59,7 @@ export class Session {
       this.#asked = '';
       this.#busy(false);
       showNotices([]);
-      store.set({ raw: null, view: null, narrowed: null, entity: null });
+      store.set({ raw: null, view: null, narrowed: null, entity: null, before: null, after: null });
       return;
     }
     const options = optionsFor(text, store.state);
@@ -118,8 +118,9 @@ export class Session {
       view = apply(text, raw, corrections, sentences);
     }
     const { narrow } = filter ? await import('./panels/narrow.js') : {};
-    showNotices(
-      view.warnings
+    showNotices([
+      ...(store.state.before ? [{ code: 'article-before', words: t('articleBefore'), action: { label: t('readBefore'), act: () => this.#other() } }] : []),
+      ...view.warnings
         .filter((w, _, all) => !SAID_ELSEWHERE.has(w.code) && !(w.code === 'short-text' && all.some((o) => o.code === 'no-article')))
         .map(({ code, message }) => ({
           code,
@@ -127,7 +128,7 @@ export class Session {
           grave: code === 'not-english' || code === 'no-article',
           action: code === 'two-articles' && this.#offer(text.slice(view.paragraphs.findLast((p) => p.kind !== 'furniture')?.end).trim()),
         })),
-    );
+    ]);
     const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
     const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
     store.set({ raw, view, narrowed: filter && narrow ? narrow(text, view, filter) : null, entity: entity < 0 ? null : entity });
@@ -137,7 +138,13 @@ export class Session {
    * @param {string} rest what stands after the article that was read
    */
   #offer(rest) {
-    return rest.length > WORTH_READING && { label: t('readOther'), act: () => this.take(rest) };
+    return rest.length > WORTH_READING && { label: t('readOther'), act: () => this.#other(rest) };
+  }
+
+  /** @param {string} [rest] the article after this one; without it the one before is read */
+  async #other(rest) {
+    const { after, before } = await import('./in/other-article.js');
+    this.take(rest ? after(this.store.state, rest) : before(this.store.state));
   }
 
   /**

@@ -9,11 +9,14 @@ export class Store {
     hints: [],
     sentences: 3,
     corrections: [],
+    before: null,
+    after: null,
     raw: null,
     view: null,
     filter: null,
     narrowed: null,
     entity: null,
+    at: null,
     mode: 'empty',
   };
   /** @type {Listener[]} */

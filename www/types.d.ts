@@ -73,14 +73,21 @@ interface Narrowed {
   spans: Span[];
 }
 
-/** All that the page knows. */
-interface State {
+/** An article, and what the reader did with it. */
+interface Kept {
   text: string;
   /** From rich paste. */
   hints: KindHint[];
+  corrections: Correction[];
   /** Length of the summary. */
   sentences: number;
-  corrections: Correction[];
+  /** Those before and after it in one paste, where they were read. */
+  before: Kept | null;
+  after: Kept | null;
+}
+
+/** All that the page knows. */
+interface State extends Kept {
   /** As it came from the package. */
   raw: Analysis | null;
   /** With the corrections laid over it. */
@@ -89,6 +96,8 @@ interface State {
   narrowed: Narrowed | null;
   /** The one whose mentions stand out. */
   entity: number | null;
+  /** The start of its mention that was shown last; of no meaning without an entity. */
+  at: number | null;
   mode: 'empty' | 'read' | 'edit';
 }
 
@@ -96,7 +105,7 @@ interface State {
 interface Mark {
   start: number;
   end: number;
-  layer: 'entity' | 'quote' | 'time' | 'summary' | 'out' | 'phrase';
+  layer: 'entity' | 'quote' | 'time' | 'summary' | 'out';
   /** Class name. */
   name: string;
   /** Index into the analysis' list of that layer. */
@@ -110,8 +119,10 @@ interface Hands {
   goTo(span: Span, from: string): void;
   filter(filter: Filter): void;
   correct(correction: Correction, said: string): void;
-  /** An entity. */
-  choose(id: number | null): void;
+  /** Chooses a name and shows its mention after or before the one that starts at `from`. */
+  step(entity: Entity, by: 1 | -1, from: number | null): void;
+  /** A card tells of this mention: a walk through the mentions of a chosen name goes on from there. */
+  seen(entity: Entity, at: number): void;
   /** To screen readers. */
   say(words: string): void;
   /** A panel item. */

@@ -30,6 +30,19 @@ test('retype, undo, redo', async ({ page }) => {
   await expect(page.locator('#undo')).toBeDisabled();
 });
 
+test('with the keyboard one looks through a list before one chooses', async ({ page }) => {
+  await read(page);
+  const list = (await card(page, 'p.body .name', 'Robert King')).getByLabel('It is a');
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(list).toHaveValue('place');
+  await expect(group(page, 'person')).toContainText('Robert King');
+  await page.keyboard.press('Enter');
+  await expect(group(page, 'place')).toContainText('Robert King');
+  await expect(page.locator('#article .name:focus')).toHaveText('Robert King');
+});
+
 test('merge, then split', async ({ page }) => {
   await read(page);
   const box = await card(page, 'p.body .name', 'Robert King');

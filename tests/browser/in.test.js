@@ -59,6 +59,17 @@ test('a stretch copied out of a page keeps its list, its subheading and the day 
   await expect(page.locator('#published')).toHaveValue('2016-11-14');
 });
 
+test('a standfirst that the markup names is one, and a table’s rows stay rows', async ({ page }) => {
+  await page.goto('/');
+  const long = 'Alice Walker opened the new harbour bridge on Monday, two years after the old one was closed to lorries and cars.';
+  const rows = [['Bridge', 'Opened', 'Length'], ['Old bridge', '1931', '210 metres'], ['New bridge', '2016', '320 metres']];
+  const html = `<h1>Mayor opens bridge</h1><p class="article__standfirst">Lorries may cross the harbour again from Tuesday</p><p>${long}</p><p>${long}</p>
+    <table>${rows.map((cells) => `<tr>${cells.map((c) => `<td>\n<span>${c}</span> </td>`).join('\n')}</tr>`).join('\n')}</table><p>${long}</p>`;
+  await paste(page, `Mayor opens bridge ${long}`, html);
+  await expect(page.locator('#article p.standfirst')).toHaveText('Lorries may cross the harbour again from Tuesday');
+  await expect(page.locator('#article li')).toHaveText(rows.map((cells) => cells.join('\t')), { useInnerText: true });
+});
+
 test('where there is no article, that is said once, and the lines are there to put back', async ({ page }) => {
   await read(page, 'Home\nNews\nSport\nWeather\nShop\nContact us\nPrivacy policy\nTerms of use\nSign in');
   await expect(page.locator('#notices .notice')).toHaveText('No article was found in this text: it looks like a menu or a list.');

@@ -53,6 +53,18 @@ test('CSV, of the timeline, the names and the quotes', async ({ page }) => {
   expect((await take(page, 'quotes')).text).toContain('"""This bridge will carry the town into a new century,"""');
 });
 
+test('lines that were left out are not taken along either', async ({ page }) => {
+  await read(page, `Home\nNews\nSport\nBoris Johnson\nGlasgow\nShare\n${STORY}`);
+  await expect(page.locator('#article details')).toContainText('Boris Johnson');
+  await expect(page.locator('#entities-body')).not.toContainText('Glasgow');
+  for (const format of ['names', 'markdown', 'html']) {
+    const { text } = await take(page, format);
+    expect(text).toContain('Robert King');
+    expect(text).toContain('14');
+    expect(text).not.toMatch(/Johnson|Glasgow/);
+  }
+});
+
 test('a cell that looks like a formula is none', async ({ page }) => {
   await read(page, `${STORY}\n"=SUM(A1:A9) is what they told us," said Susan Hall on Friday.\n`);
   expect((await take(page, 'quotes')).text).not.toMatch(/(^|,)"?=SUM/m);
@@ -163,7 +175,7 @@ test('a damaged link is said, a text too long for one too', async ({ page }) => 
   for (let i = 0; text.length < 240_000; i++) text += `Item ${Math.sin(i).toString(36).slice(3)} was sold in Portsmouth. `;
   await page.locator('#text').fill(text);
   await page.locator('#read').click();
-  await expect(page.locator('#article')).toContainText('was sold');
+  await expect(page.locator('#article')).toContainText('was sold', { timeout: 20_000 });
   await page.locator('#share').click();
   await expect(page.locator('#dialog')).toContainText('too long for a link');
 });

@@ -43,6 +43,70 @@ test('clicks on a name go through its mentions', async ({ page }) => {
   await expect(row.locator('.count')).toHaveText(/1 of \d/);
 });
 
+test('panel and card are at the same mention of a name, whichever takes the step', async ({ page }) => {
+  await read(page);
+  const row = page.locator('#entities li', { hasText: 'Alice Walker' });
+  const card = page.locator('#card');
+  await row.locator('.go').click();
+  await row.locator('.go').click();
+  await expect(row.locator('.count')).toHaveText(/2 of \d/);
+  await page.locator('#article .name', { hasText: 'Alice Walker' }).first().click();
+  await expect(card.locator('.count')).toHaveText(/1 of \d/);
+  await expect(row.locator('.count')).toHaveText(/1 of \d/);
+  await card.getByRole('button', { name: 'Next' }).click();
+  await card.getByRole('button', { name: 'Next' }).click();
+  await expect(card.locator('.count')).toHaveText(/3 of \d/);
+  await expect(row.locator('.count')).toHaveText(/3 of \d/);
+  // A card that stays open beside the panel's steps goes along.
+  await row.getByRole('button', { name: 'Previous' }).press('Enter');
+  await expect(row.locator('.count')).toHaveText(/2 of \d/);
+  await expect(card.locator('.count')).toHaveText(/2 of \d/);
+  // Under a filter both count what it leaves.
+  await page.locator('#narrow-words').fill('bridge');
+  await expect(page.locator('#narrowed')).toBeVisible();
+  await row.locator('.go').click();
+  const counted = await row.locator('.count').textContent();
+  await page.locator('#article .name.chosen:not(.out *)').first().click();
+  await expect(card.locator('.count')).toHaveText(counted?.replace(/^\d+/, '1') ?? '');
+});
+
+test('steps through a name keep the focus where it is and are said once', async ({ page }) => {
+  await read(page);
+  await page.evaluate(() => {
+    window.heard = [];
+    new MutationObserver(() => window.heard.push(document.getElementById('said')?.textContent)).observe(document.getElementById('said') ?? document, { childList: true });
+    document.addEventListener('focusin', ({ target }) => window.heard.push(`focus ${target.getAttribute('aria-label') ?? target.textContent}`));
+  });
+  const row = page.locator('#entities li', { hasText: 'Alice Walker' });
+  const heard = () => page.evaluate(() => window.heard.splice(0));
+  await row.locator('.go').focus();
+  // The name of the button is the same all the while; only the words for screen readers tell the place.
+  await expect(row.locator('.go')).toHaveAccessibleName(/^Alice Walker \d mentions$/);
+  await heard();
+  for (const nth of [1, 2]) {
+    await page.keyboard.press('Enter');
+    await expect(row.locator('.count')).toHaveText(new RegExp(`^${nth} of`));
+    await expect(row.locator('.go')).toBeFocused();
+    await expect(row.locator('.go')).toHaveAccessibleName(/^Alice Walker \d mentions$/);
+    expect(await heard()).toEqual([expect.stringMatching(new RegExp(`^Alice Walker, ${nth} of \\d$`))]);
+  }
+  await page.locator('#article .name', { hasText: 'Alice Walker' }).first().click();
+  const card = page.locator('#card');
+  await expect(card).toBeFocused();
+  const next = card.getByRole('button', { name: 'Next' });
+  await next.focus();
+  await heard();
+  await page.keyboard.press('Enter');
+  await expect(card.locator('.count')).toHaveText(/^2 of/);
+  await expect(next).toBeFocused();
+  expect((await heard()).filter((h) => h !== 'focus Next')).toEqual([expect.stringMatching(/^Alice Walker, 2 of \d$/)]);
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+  await expect(page.locator('#article .name:focus')).toContainText('Walker');
+  await page.keyboard.press('Escape');
+  await expect(row.locator('.go')).toBeFocused();
+});
+
 test('the slider sets the length of the summary, and reasons are there on demand', async ({ page }) => {
   await page.goto('/');
   await page.locator('[data-sample=politics]').click();
@@ -80,6 +144,18 @@ test('one filter narrows all panels and the text together', async ({ page }) => 
   await expect(page.locator('#narrowed')).toContainText('“42 million”');
   await page.locator('#narrow-words').press('Escape');
   await expect(page.locator('#narrowed')).toBeHidden();
+});
+
+test('on a phone the text says that it is narrowed, and takes that back', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await read(page);
+  await page.locator('#article p.body .name', { hasText: 'Robert King' }).click();
+  await page.locator('#card').getByRole('button', { name: 'Only this' }).click();
+  await expect(page.locator('#article .out').first()).toBeVisible();
+  await expect(page.locator('#main')).toContainText('Only sentences with Robert King');
+  await page.locator('#main').getByRole('button', { name: 'Show everything' }).press('Enter');
+  await expect(page.locator('#article .out')).toHaveCount(0);
+  await expect(page.locator('#main')).toBeFocused();
 });
 
 test('the axis: places are buttons, clusters open, the list has <time>', async ({ page }) => {

@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.test.js',
   outputDir: 'results/output',
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   timeout: 30_000,

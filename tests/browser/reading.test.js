@@ -52,9 +52,24 @@ test('a card tells the type, other names, what was said and dates, and goes thro
   await card.getByRole('button', { name: 'Next' }).click();
   await expect(page.locator('#article .name.chosen').first()).toBeVisible();
   await card.locator('.said .go').click();
+  await expect(card).toBeInViewport({ ratio: 1 });
   await expect(card.locator('.said .go')).toContainText('This bridge will carry the town');
   await card.getByRole('button', { name: '1 quote by them' }).click();
   await expect(page.locator('#narrowed')).toContainText('Only what Alice Walker said');
+});
+
+test('a card does not cover the mark it tells of, on a phone neither', async ({ page }) => {
+  for (const size of [{ width: 1280, height: 700 }, { width: 390, height: 740 }]) {
+    await page.setViewportSize(size);
+    await read(page);
+    const name = page.locator('#article p.body .name', { hasText: 'Robert King' });
+    await name.click();
+    await expect(page.locator('#card')).toBeFocused();
+    await page.locator('#card').getByText('Set right').click();
+    await expect(page.locator('#card').getByLabel('It is a')).toBeInViewport();
+    const [mark, card] = await Promise.all([name.boundingBox(), page.locator('#card').boundingBox()]);
+    expect(mark && card && (mark.y + mark.height <= card.y || card.y + card.height <= mark.y), `at ${size.width}`).toBe(true);
+  }
 });
 
 test('quotes are told from names without colour, and nobody is credited where the text credits nobody', async ({ page }) => {
@@ -85,8 +100,8 @@ test('all marks are one Tab stop; arrows move, n goes to the same name, Enter op
   const at = () => page.evaluate(() => Number(/** @type {HTMLElement} */ (document.activeElement).dataset.start));
   const start = await at();
   await page.keyboard.press('ArrowRight');
+  await expect.poll(at).toBeGreaterThan(start);
   const second = await at();
-  expect(second).toBeGreaterThan(start);
   await page.keyboard.press('ArrowLeft');
   expect(await at()).toBe(start);
   await page.keyboard.press('End');
@@ -151,6 +166,33 @@ test('two articles in one paste are said plainly', async ({ page }) => {
   await page.getByRole('button', { name: 'Read the other' }).click();
   await expect(page.locator('#article h1')).toHaveText('Orlec to cut 900 jobs as chip orders slump');
   await expect(page.locator('#notices')).not.toContainText('two articles');
+});
+
+test('from the second article of a paste one comes back to the first, and finds one’s corrections in both', async ({ page }) => {
+  const [first, second] = ['politics', 'business'].map((name) => readFileSync(new URL(`../../www/samples/${name}.txt`, import.meta.url), 'utf8'));
+  await read(page, `${first}\n\n${second}`);
+  const leaveOut = page.locator('#summary-body').getByRole('button', { name: 'Leave this sentence out' }).first();
+  const led = page.locator('#summary-body .go').first();
+  await expect(led).toBeVisible();
+  const left = [];
+  for (const [step, headline] of /** @type {const} */ ([['Read the other', /^Orlec/], ['Back to it', /^Harbour/]])) {
+    const before = await led.innerText();
+    await leaveOut.click();
+    await expect(led).not.toHaveText(before);
+    left.push(await led.innerText());
+    await page.getByRole('button', { name: step }).click();
+    await expect(page.locator('#main')).toBeFocused();
+    await expect(page.locator('#article h1')).toHaveText(headline);
+  }
+  await expect(led).toHaveText(left[0]);
+  await expect(page.locator('#notices')).toContainText('two articles');
+  await expect(page.getByRole('button', { name: 'Back to it' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Read the other' }).click();
+  await expect(led).toHaveText(left[1]);
+  await page.locator('#fresh').click();
+  await paste(page, first);
+  await expect(page.locator('#article h1')).toHaveText(/^Harbour/);
+  await expect(page.getByRole('button', { name: 'Back to it' })).toHaveCount(0);
 });
 
 test('right-to-left text inside keeps its direction', async ({ page }) => {

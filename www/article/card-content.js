@@ -3,10 +3,13 @@
 import { el, icon } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { plainDate, plainEdtf } from '../dates.js';
-import { TYPES } from '../panels/entities.js';
+import { TYPES, position, stepButton } from '../panels/entities.js';
 import { words } from '../panels/parts.js';
 import { speakerOf } from '../panels/quotes.js';
+import { mentionsOf, named } from '../panels/stays.js';
 import { t } from '../strings.js';
+
+export { putBeside, uncover } from './card-place.js';
 
 /** @typedef {import('./card.js').Card} Card */
 
@@ -33,13 +36,15 @@ export function contentOf({ layer, ref, nth }, card) {
 function entity(e, nth, card) {
   const { text, view } = card.state();
   const here = e.mentions[nth] ?? e.mentions[0];
+  const mentions = mentionsOf(card.state(), e);
+  card.hands.seen(e, here.start);
   const self = words(text, here);
   const names = new Set(e.mentions.filter((m) => m.kind !== 'pronoun').map((m) => words(text, m)));
   names.delete(e.name);
   const quotes = view?.quotes.filter((q) => q.speaker?.entity === e.id) ?? [];
   const said = new Set(quotes.map((q) => q.utterance)).size;
   const dates = view?.timeline.filter((d) => d.entities.includes(e.id)) ?? [];
-  const others = view?.entities.filter((o) => o !== e && o.type !== 'money' && o.type !== 'percent') ?? [];
+  const others = view ? named(view).filter((o) => o.id !== e.id && o.type !== 'money' && o.type !== 'percent') : [];
   const at = anchor(text, here);
   const split = e.mentions.some((m) => words(text, m) !== self) && here.kind === 'name';
   return [
@@ -49,9 +54,9 @@ function entity(e, nth, card) {
     el(
       'p.row',
       null,
-      step(e, nth, -1, card),
-      el('span.count', null, t('nthOf', { nth: nth + 1, n: e.mentions.length })),
-      step(e, nth, 1, card),
+      mentions.length > 1 && stepButton('previous', 'step-', () => card.hands.step(e, -1, here.start)),
+      el('span.count', null, position(mentions, here.start)),
+      mentions.length > 1 && stepButton('next', 'step+', () => card.hands.step(e, 1, here.start)),
       el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
     ),
@@ -102,32 +107,6 @@ function entity(e, nth, card) {
 }
 
 /**
- * @param {Entity} e
- * @param {number} nth
- * @param {1 | -1} by
- * @param {Card} card
- */
-function step(e, nth, by, card) {
-  const n = e.mentions.length;
-  return el(
-    'button.quiet.icon-only',
-    {
-      type: 'button',
-      'aria-label': t(by > 0 ? 'next' : 'previous'),
-      disabled: n < 2,
-      onclick: () => {
-        const to = e.mentions[(nth + by + n) % n];
-        card.hands.choose(e.id);
-        card.hands.goTo(to, `e${e.id}`);
-        const mark = document.querySelector(`[data-layer="entity"][data-start="${to.start}"]`);
-        if (mark instanceof HTMLElement) card.pin(mark);
-      },
-    },
-    icon(by > 0 ? 'next' : 'previous'),
-  );
-}
-
-/**
  * @param {number} index
  * @param {Card} card
  */
@@ -135,7 +114,7 @@ function quote(index, card) {
   const { text, view } = card.state();
   const q = /** @type {Quote} */ (view?.quotes[index]);
   const at = anchor(text, q);
-  const people = view?.entities.filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) ?? [];
+  const people = view ? named(view).filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) : [];
   const name = q.speaker?.name ?? '';
   return [
     el('p.kicker', null, el('span', { className: `sample quote ${q.kind}` }, t(`quote-${q.kind}`))),
@@ -209,20 +188,34 @@ function setRight(children) {
  * @param {HTMLElement} control
  */
 function label(words, control) {
-return el('label', null, el('span', null, words), ' ', control);
+  return el('label', null, el('span', null, words), ' ', control);
 }
 
 /**
+ * With arrow keys or letters one looks through a closed list: what it shows then counts on Enter, or when it is left by Tab.
+ *
  * @param {[string, string][]} options
  * @param {string} value
  * @param {(value: string) => void} change
  */
 function select(options, value, change) {
-return el(
-  'select',
-  { onchange: (/** @type {Event} */ event) => change(/** @type {HTMLSelectElement} */ (event.target).value) },
-  options.map(([v, words]) => el('option', { value: v, selected: v === value }, words)),
-);
+  let looking = false;
+  const list = el(
+    'select',
+    {
+      onpointerdown: () => { looking = false; },
+      onkeydown: (/** @type {KeyboardEvent} */ event) => {
+        const done = /^(Enter|Tab)$/.test(event.key);
+        looking = !done && event.key !== ' ' && !event.altKey;
+        if (!done || list.value === value) return;
+        event.preventDefault();
+        change(list.value);
+      },
+      onchange: () => { if (!looking) change(list.value); },
+    },
+    options.map(([v, words]) => el('option', { value: v, selected: v === value }, words)),
+  );
+  return list;
 }
 
 /**

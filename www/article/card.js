@@ -1,6 +1,6 @@
 /** The card beside a mark: what it is, what belongs to it, and how to set it right. Shown on hover and focus, entered by Enter or a click. */
 
-import { append, el, icon } from '../dom.js';
+import { el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
 
 /** A pointer that only passes by opens nothing. */
@@ -15,6 +15,8 @@ export class Card {
   /** Where the pointer was last. */
   #x = -1;
   #y = -1;
+  /** Puts it where its mark is now. */
+  #put = (/** @type {boolean} */ _grew) => {};
   /** @type {Element | null} it gets the focus back, but need not say again what it is */
   #left = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -27,6 +29,7 @@ export class Card {
    * @param {Hands} hands
    */
   constructor(article, card, state, hands) {
+    this.article = article;
     this.card = card;
     this.state = state;
     this.hands = hands;
@@ -50,7 +53,7 @@ export class Card {
       this.#closeSoon();
     });
     // What unfolds in it must stay on the screen.
-    card.addEventListener('toggle', (event) => { if (event.target !== card && this.#mark) this.#beside(this.#mark); }, true);
+    card.addEventListener('toggle', (event) => { if (event.target !== card) this.#put(true); }, true);
     card.addEventListener('pointerleave', () => this.#closeSoon());
     article.addEventListener('focusin', (event) => {
       const mark = markOf(event.target);
@@ -84,7 +87,10 @@ export class Card {
       const target = /** @type {Node | null} */ (event.target);
       if (this.#pinned && !card.contains(target) && !markOf(target)) this.close();
     });
-    addEventListener('scroll', () => { if (!this.#pinned) this.close(); }, { passive: true });
+    addEventListener('scroll', () => {
+      if (!this.#pinned) this.close();
+      else this.#put(false);
+    }, { passive: true });
   }
 
   get isOpen() {
@@ -101,8 +107,22 @@ export class Card {
   /** @param {HTMLElement | null} mark */
   #leave(mark) {
     this.close();
-    this.#left = mark;
-    mark?.focus();
+    // A pronoun takes no focus: the text's one Tab stop does.
+    const stop = /** @type {HTMLElement | null} */ (mark?.closest('[data-stop]') ?? this.article.querySelector('[tabindex="0"]'));
+    this.#left = stop;
+    stop?.focus({ preventScroll: true });
+  }
+
+  /**
+   * Goes along to another mention of its name; closes where anything but itself led elsewhere.
+   *
+   * @param {Span} to
+   */
+  follow({ start }) {
+    const { layer, ref } = this.#mark?.dataset ?? {};
+    const same = this.#pinned && layer === 'entity' && this.article.querySelector(`[data-layer="entity"][data-ref="${ref}"][data-start="${start}"]`);
+    if (same instanceof HTMLElement) this.#open(same);
+    else if (!this.card.contains(document.activeElement)) this.close();
   }
 
   #closeSoon() {
@@ -121,32 +141,21 @@ export class Card {
   async #open(mark) {
     clearTimeout(this.#timer);
     this.#mark = mark;
-    // What cards say is loaded with the first of them.
-    const { contentOf } = await import('./card-content.js');
+    // Loaded with the first card.
+    const { contentOf, putBeside, uncover } = await import('./card-content.js');
     const content = contentOf(mark.dataset, this);
     if (!content || this.#mark !== mark) return;
-    this.card.replaceChildren();
-    append(this.card, [
-      el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), onclick: () => this.#leave(mark) }, icon('close')),
-      ...content,
-    ]);
+    refill(
+      this.card,
+      el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), 'data-key': 'shut', onclick: () => this.#leave(mark) }, icon('close')),
+      content,
+    );
     if (!this.isOpen) this.card.showPopover();
-    this.#beside(mark);
-  }
-
-  /** @param {HTMLElement} mark */
-  #beside(mark) {
-    const { style } = this.card;
-    const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
-    const own = this.card.getBoundingClientRect();
-    if (innerWidth < 640) {
-      style.removeProperty('left');
-      style.removeProperty('top');
-      return;
-    }
-    const below = at.bottom + 8 + own.height < innerHeight;
-    style.left = `${Math.max(8, Math.min(at.left, innerWidth - own.width - 8))}px`;
-    style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - own.height - 6)}px`;
+    this.#put = (grew) => {
+      putBeside(this.card, mark);
+      if (grew && this.#pinned) uncover(this.card, mark);
+    };
+    this.#put(true);
   }
 
   /**

@@ -3,7 +3,7 @@
  * reopened inside. Sentences lie outside, quotes inside them, names and times innermost.
  */
 
-const RANK = { out: 0, summary: 1, quote: 2, phrase: 3, entity: 4, time: 5 };
+const RANK = { out: 0, summary: 1, quote: 2, entity: 3, time: 4 };
 
 /** Deeper nesting than this shows nothing more. */
 const DEPTH = 8;

@@ -7,6 +7,7 @@
 
 import { el, icon } from '../dom.js';
 import { t } from '../strings.js';
+import { dates } from '../panels/stays.js';
 import { nest } from './nest.js';
 import { marksOf } from './marks.js';
 import { rangeIn, spotlight } from './spotlight.js';
@@ -46,6 +47,8 @@ export class Reader {
   #entity = null;
   /** @type {Element | null} */
   #stop = null;
+  /** @type {typeof import('./walk.js').walk} fetched with the first focus, then at once */
+  #walk = async (...by) => (await import('./walk.js')).walk(...by);
   #watch = new IntersectionObserver((seen) => this.#near(seen), { rootMargin: '1500px' });
 
   /**
@@ -57,7 +60,9 @@ export class Reader {
     this.on = on;
     root.addEventListener('keydown', (event) => this.#key(event));
     root.addEventListener('focusin', (event) => {
-      if (event.target instanceof Element && event.target.hasAttribute('data-stop')) this.#makeStop(event.target);
+      if (!(event.target instanceof Element) || !event.target.hasAttribute('data-stop')) return;
+      this.#makeStop(event.target);
+      import('./walk.js').then(({ walk }) => { this.#walk = walk; });
     });
   }
 
@@ -99,13 +104,11 @@ export class Reader {
     let headlines = 0;
     /** @type {HTMLElement | null} */
     let list = null;
-    const published = analysis.documentDate.span;
     for (const p of analysis.paragraphs) {
-      // The line that says when it was published stands with the byline.
-      const dated = p.kind === 'furniture' && published !== null && published.start >= p.start && published.end <= p.end;
+      const dated = dates(analysis, p);
       const odd = p.kind === 'furniture' && !dated;
       if (!chunk || odd !== furniture || (!odd && chunk.end - chunk.start > CHUNK)) {
-        chunk = { start: p.start, end: p.end, paragraphs: [], element: el('div.chunk'), bodies: [], marked: false };
+        chunk = { start: p.start, end: p.end, paragraphs: [], element: el(this.#text.length > SHORT ? 'div.chunk.far' : 'div.chunk'), bodies: [], marked: false };
         furniture = odd;
         list = null;
         this.#chunks.push(chunk);
@@ -121,6 +124,7 @@ export class Reader {
         if (!list) chunk.element.append((list = el('ul.list')));
         list.append(body);
         if (/^\s*(?:[-*•–·▪]|\d+[.)])\s/.test(this.#text.slice(p.start, p.start + 8))) list.classList.add('marked');
+        else if (this.#text.slice(p.start, p.end).includes('\t')) list.classList.add('rows');
       } else {
         list = null;
         chunk.element.append(body);
@@ -298,53 +302,10 @@ export class Reader {
   #key(event) {
     const here = event.target;
     if (!(here instanceof HTMLElement) || !here.hasAttribute('data-stop') || event.ctrlKey || event.metaKey || event.altKey) return;
-    const rtl = getComputedStyle(here).direction === 'rtl';
-    /** @type {HTMLElement | null | undefined} */
-    let to;
-    if (event.key === 'ArrowRight') to = this.#beside(here, rtl ? -1 : 1);
-    else if (event.key === 'ArrowLeft') to = this.#beside(here, rtl ? 1 : -1);
-    else if (event.key === 'Home') to = this.root.querySelector('[data-stop]');
-    else if (event.key === 'End') to = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll('[data-stop]')]).at(-1);
-    else if (event.key === 'n' || event.key === 'p') to = this.#sameAs(here, event.key === 'n' ? 1 : -1);
-    else return;
+    if (!/^(Arrow(Left|Right)|Home|End|n|p)$/.test(event.key)) return;
     event.preventDefault();
-    to?.focus();
+    this.#walk(event.key, here, this.root, this.#chunks, (chunk) => this.#mark(chunk));
   }
-
-  /**
-   * The next mark in the text, marking the chunk after this one where it has to.
-   *
-   * @param {HTMLElement} here
-   * @param {1 | -1} step
-   * @returns {HTMLElement | undefined}
-   */
-  #beside(here, step) {
-    const own = this.#chunks.findIndex((c) => c.element.contains(here));
-    for (let i = own; i >= 0 && i < this.#chunks.length; i += step) {
-      if (!this.#chunks[i].marked) this.#mark(this.#chunks[i]);
-      const stops = /** @type {HTMLElement[]} */ ([...this.#chunks[i].element.querySelectorAll('[data-stop]')]).filter(visible);
-      if (i !== own && stops.length) return stops.at(step > 0 ? 0 : -1);
-      const next = stops[stops.indexOf(here) + step];
-      if (i === own && next) return next;
-    }
-  }
-
-  /**
-   * @param {HTMLElement} here
-   * @param {1 | -1} step
-   * @returns {HTMLElement | undefined}
-   */
-  #sameAs(here, step) {
-    const { layer, ref } = here.dataset;
-    const query = layer === 'entity' ? `[data-stop][data-layer="entity"][data-ref="${ref}"]` : `[data-stop][data-layer="${layer}"]`;
-    const all = /** @type {HTMLElement[]} */ ([...this.root.querySelectorAll(query)]);
-    return all[(all.indexOf(here) + step + all.length) % all.length];
-  }
-}
-
-/** @param {HTMLElement} node */
-function visible(node) {
-  return !node.closest('details:not([open])');
 }
 
 /**

@@ -1,6 +1,7 @@
 /** A file the reader dropped or opened: what kind it is is told by its bytes first, its name second. */
 
-import { LIMIT, Unreadable } from './unreadable.js';
+import { LIMIT } from './intake.js';
+import { Unreadable } from './unreadable.js';
 
 /**
  * @param {File} file

@@ -5,11 +5,13 @@
 
 const SKIP = 'script, style, noscript, template, svg, math, iframe, object, canvas, audio, video, select, option, head, [hidden], [aria-hidden="true"]';
 const BLOCK = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LEGEND LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '),
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BUTTON CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LEGEND LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL'.split(' '),
 );
 const FURNITURE = 'nav, aside, footer, form, button, [role="navigation"], [role="complementary"], [role="contentinfo"]';
 /** A subheading stands before a paragraph at least this long; a shorter neighbour is a teaser or a menu. */
 const PARAGRAPH = 80;
+/** A standfirst is longer than the label of a section. */
+const STANDFIRST = 30;
 
 /**
  * @param {string} html
@@ -48,7 +50,7 @@ export function readBlocks(root) {
   /** @type {Element} */
   let owner = root;
   const flush = () => {
-    const line = text.replace(/[ \t\n\r\f\u00a0]+/g, ' ').trim();
+    const line = text.replace(/ *\t */g, '\t').replace(/ {2,}/g, ' ').trim();
     if (line) lines.push({ text: line, element: owner });
     text = '';
   };
@@ -61,7 +63,7 @@ export function readBlocks(root) {
       flush();
       owner = node.close;
     } else if (node.nodeType === 3) {
-      text += node.nodeValue;
+      text += node.nodeValue?.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
     } else if (node.nodeType === 1) {
       const element = /** @type {Element} */ (node);
       if (element.matches(SKIP)) continue;
@@ -71,6 +73,8 @@ export function readBlocks(root) {
         else flush();
         continue;
       }
+      // A row of a table is one line, as in what the browser copies as plain text.
+      if (/^T[DH]$/.test(element.tagName) && text.trim()) text += '\t';
       if (BLOCK.has(element.tagName)) {
         flush();
         stack.push({ close: owner });
@@ -116,6 +120,8 @@ function kindOf(element, line, next) {
   if (element.closest(FURNITURE)) return 'furniture';
   if (element.tagName === 'H1') return 'headline';
   if (/^H[2-4]$/.test(element.tagName) && next.length >= PARAGRAPH) return 'heading';
+  if (/standfirst|subtitle|\bdek\b/i.test(element.className) && line.length >= STANDFIRST) return 'standfirst';
+  if (element.tagName === 'TR' && line.includes('\t') && !element.querySelector('a')) return 'list';
   // An item of a menu is no sentence.
   if (element.closest('li') && /[.!?]["'”’)]*$/.test(line) && !element.querySelector('a:only-child')) return 'list';
   return null;

@@ -5,8 +5,9 @@ import { anchor } from '../correct/anchor.js';
 import { complain } from '../messages.js';
 import { t } from '../strings.js';
 import { readPaste } from './paste.js';
-import { LIMIT, Unreadable } from './unreadable.js';
 
+/** An article has a few thousand characters; a book has a million. */
+export const LIMIT = 4_000_000;
 const SAMPLES = /** @type {const} */ (['politics', 'business', 'disaster']);
 
 /**
@@ -32,7 +33,7 @@ export function intake({ take, typed, pasted, reading }) {
       const { readFile } = await import('./files.js');
       accept(await readFile(chosen));
     } catch (error) {
-      complain(t(error instanceof Unreadable ? error.key : 'unreadable'));
+      complain(t(/** @type {{ key?: Key }} */ (error).key ?? 'unreadable'));
     }
   };
 

@@ -1,6 +1,7 @@
 /** Tables for a spreadsheet. */
 
 import { words } from '../panels/parts.js';
+import { named } from '../panels/stays.js';
 
 /**
  * @param {(string | number | null | undefined | boolean)[][]} rows
@@ -40,7 +41,7 @@ export function timelineCsv({ text, analysis: a }) {
 export function namesCsv({ text, analysis: a }) {
   return csv([
     ['name', 'type', 'mentions', 'salience', 'also'],
-    ...a.entities.map((e) => {
+    ...named(a).map((e) => {
       const also = new Set(e.mentions.filter((m) => m.kind !== 'pronoun').map((m) => words(text, m)));
       also.delete(e.name);
       return [e.name, e.type, e.mentions.length, e.salience, [...also].join('; ')];

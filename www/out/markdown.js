@@ -4,6 +4,7 @@ import { plainDate, plainEdtf } from '../dates.js';
 import { TYPES } from '../panels/entities.js';
 import { words } from '../panels/parts.js';
 import { bySpeaker } from '../panels/quotes.js';
+import { named } from '../panels/stays.js';
 import { t } from '../strings.js';
 
 /** @param {Work} work */
@@ -16,9 +17,10 @@ export function report({ text, analysis: a, corrections }) {
     lines.push(`## ${t('summary')}`, '', ...a.summary.sentences.map((s) => `- ${plain(words(text, s))}`), '');
     if (a.summary.keyphrases.length) lines.push(`${t('keyphrases')}: ${a.summary.keyphrases.map((k) => plain(k.text)).join(', ')}`, '');
   }
-  if (a.entities.length) lines.push(`## ${t('entities')}`, '');
+  const names = named(a);
+  if (names.length) lines.push(`## ${t('entities')}`, '');
   for (const type of TYPES) {
-    const list = a.entities.filter((e) => e.type === type);
+    const list = names.filter((e) => e.type === type);
     if (list.length) lines.push(`**${t(`types-${type}`)}:** ${list.map((e) => `${plain(e.name)} (${e.mentions.length})`).join(', ')}`, '');
   }
   if (a.quotes.length) lines.push(`## ${t('quotes')}`, '');

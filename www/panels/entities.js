@@ -3,25 +3,21 @@
 import { byId, el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { paged } from './parts.js';
-import { stays, story, touches } from './stays.js';
+import { mentionsOf, named, stays } from './stays.js';
 
 /** @type {Entity['type'][]} */
 export const TYPES = ['person', 'organization', 'place', 'misc', 'money', 'percent'];
 /** Amounts are many and seldom looked for: folded. */
 const FOLDED = new Set(['money', 'percent']);
 
-/** Which mention of which entity was shown last. */
-const step = { name: '', nth: -1 };
-
 /**
  * @param {State} state
  * @param {Hands} hands
  */
 export function showEntities(state, hands) {
-  const { view, narrowed, entity } = state;
+  const { view, narrowed } = state;
   if (!view) return;
-  const read = story(view);
-  const kept = view.entities.filter((e) => e.mentions.some((m) => touches(read, m) && stays(narrowed, m)));
+  const kept = named(view).filter((e) => e.mentions.some((m) => stays(narrowed, m)));
   const most = Math.max(1, ...kept.map((e) => e.mentions.length));
   const again = () => showEntities(state, hands);
   const groups = TYPES.map((type) => ({ type, list: kept.filter((e) => e.type === type) })).filter((g) => g.list.length);
@@ -30,7 +26,7 @@ export function showEntities(state, hands) {
     groups.length === 0 && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noEntities')),
     groups.map(({ type, list }) => {
       const heading = [el('span', { className: `sample ${type}` }, t(`types-${type}`)), ' ', el('span.count', null, list.length)];
-      const rows = el('ul.entities', null, paged(type, list, (e) => row(e, e.id === entity, most, state, hands), again));
+      const rows = el('ul.entities', null, paged(type, list, (e) => row(e, most, state, hands), again));
       return FOLDED.has(type)
         ? el('details.group', null, el('summary', null, el('h3', null, heading)), rows)
         : el('div.group', null, el('h3', null, heading), rows);
@@ -39,49 +35,84 @@ export function showEntities(state, hands) {
 }
 
 /**
+ * Which name is chosen, and at which mention. The rows stay: that with the focus is not said again.
+ *
+ * @param {State} state
+ * @param {Hands} hands
+ */
+export function showChosen(state, hands) {
+  for (const li of byId('entities-body').querySelectorAll('li')) {
+    const e = state.view?.entities[Number(li.dataset.entity)];
+    if (e) choose(li, e, state, hands);
+  }
+}
+
+/**
  * @param {Entity} e
- * @param {boolean} chosen
  * @param {number} most
  * @param {State} state
  * @param {Hands} hands
  */
-function row(e, chosen, most, state, hands) {
-  const mentions = e.mentions.filter((m) => stays(state.narrowed, m));
-  const go = (/** @type {number} */ by) => {
-    const nth = step.name === e.name ? (step.nth + by + mentions.length) % mentions.length : by > 0 ? 0 : mentions.length - 1;
-    Object.assign(step, { name: e.name, nth });
-    hands.choose(e.id);
-    hands.goTo(mentions[nth], `e${e.id}`);
-    hands.say(`${e.name}, ${t('nthOf', { nth: nth + 1, n: mentions.length })}`);
-    showEntities(state, hands);
-  };
+function row(e, most, state, hands) {
   const bar = el('span.bar', { 'aria-hidden': 'true' });
   bar.style.setProperty('--part', String(e.mentions.length / most));
-  return el(
+  const li = el(
     'li',
-    { className: chosen ? 'chosen' : '' },
+    { 'data-entity': e.id },
     el(
       'button.go',
-      { type: 'button', 'data-key': `e${e.id}`, 'data-entity': e.id, onclick: () => go(1) },
+      { type: 'button', 'data-key': `e${e.id}`, onclick: () => hands.step(e, 1, e.id === state.entity ? state.at : null) },
       el('span.who', null, e.name),
       bar,
-      el(
-        'span.count',
-        null,
-        chosen && step.name === e.name ? t('nthOf', { nth: step.nth + 1, n: mentions.length }) : [e.mentions.length, el('span.unseen', null, ` ${t('mentions', { n: e.mentions.length }).replace(/^\S+ /, '')}`)],
-      ),
+      el('span.count', { 'aria-hidden': 'true' }),
+      el('span.unseen', null, ` ${t('mentions', { n: mentionsOf(state, e).length })}`),
     ),
-    chosen &&
+  );
+  choose(li, e, state, hands);
+  return li;
+}
+
+/**
+ * @param {HTMLLIElement} li
+ * @param {Entity} e
+ * @param {State} state
+ * @param {Hands} hands
+ */
+function choose(li, e, state, hands) {
+  const chosen = e.id === state.entity;
+  const mentions = mentionsOf(state, e);
+  li.className = chosen ? 'chosen' : '';
+  li.querySelector('.count')?.replaceChildren((chosen && position(mentions, state.at)) || String(mentions.length));
+  const stepper = li.querySelector('.stepper');
+  if (!chosen) stepper?.remove();
+  else if (!stepper) {
+    li.append(
       el(
         'span.stepper',
         null,
-        el('button.quiet.icon-only', { type: 'button', 'aria-label': t('previous'), 'data-key': `e${e.id}-`, onclick: () => go(-1) }, icon('previous')),
-        el('button.quiet.icon-only', { type: 'button', 'aria-label': t('next'), 'data-key': `e${e.id}+`, onclick: () => go(1) }, icon('next')),
-        el(
-          'button.quiet',
-          { type: 'button', 'data-key': `e${e.id}f`, onclick: () => hands.filter({ by: 'entity', value: e.name }) },
-          t('onlyThis'),
-        ),
+        stepButton('previous', `e${e.id}-`, () => hands.step(e, -1, state.at)),
+        stepButton('next', `e${e.id}+`, () => hands.step(e, 1, state.at)),
+        el('button.quiet', { type: 'button', 'data-key': `e${e.id}f`, onclick: () => hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       ),
-  );
+    );
+  }
+}
+
+/**
+ * @param {'previous' | 'next'} name
+ * @param {string} key
+ * @param {() => void} onclick
+ */
+export function stepButton(name, key, onclick) {
+  return el('button.quiet.icon-only', { type: 'button', 'aria-label': t(name), 'data-key': key, onclick }, icon(name));
+}
+
+/**
+ * @param {Mention[]} mentions
+ * @param {number | null} at
+ * @returns {string | null} "2 of 7"; null where none of them starts there
+ */
+export function position(mentions, at) {
+  const nth = mentions.findIndex((m) => m.start === at);
+  return nth < 0 ? null : t('nthOf', { nth: nth + 1, n: mentions.length });
 }

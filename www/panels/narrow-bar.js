@@ -1,9 +1,8 @@
-/** The one filter's field and the line that says what it left. */
+/** The one filter's field, and the lines that say what it left. */
 
-import { byId, el, icon, refill } from '../dom.js';
+import { byId, el, refill } from '../dom.js';
 import { plainDate } from '../dates.js';
-import { t } from '../strings.js';
-import { UNNAMED } from './quotes.js';
+import { named } from './stays.js';
 
 /** @param {(filter: Filter | null) => void} set */
 export function wireNarrow(set) {
@@ -38,7 +37,7 @@ function meant(words) {
 export function showNarrow({ view, narrowed }, set) {
   const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
   known.clear();
-  const names = view?.entities.filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) ?? [];
+  const names = view ? named(view).filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) : [];
   for (const { name } of names) known.set(name.toLowerCase(), { by: 'entity', value: name });
   const months = [...new Set(view?.timeline.filter((e) => /^\d{4}-\d\d/.test(e.edtf)).map((e) => e.from.slice(0, 7)))].slice(0, 60);
   for (const month of months) {
@@ -49,15 +48,10 @@ export function showNarrow({ view, narrowed }, set) {
     names.map(({ name }) => el('option', { value: name })),
     months.map((month) => el('option', { value: plainDate(month) })),
   );
-  const line = byId('narrowed');
-  line.hidden = !narrowed;
-  if (!narrowed) {
-    if (document.activeElement !== input) input.value = '';
-    line.replaceChildren();
-    return;
-  }
-  const { by, value } = narrowed.filter;
-  const shown = by === 'month' ? plainDate(value) : by === 'speaker' && value === UNNAMED ? t('unnamed') : value;
-  const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: shown });
-  refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: () => { input.value = ''; set(null); } }, icon('close'), ' ', t('showAll')));
+  // On a phone the panels are out of sight.
+  const lines = [byId('narrowed'), byId('narrowed-here')];
+  for (const line of lines) line.hidden = !narrowed;
+  // Loaded already, to work it out.
+  if (narrowed) import('./narrow.js').then(({ sayNarrowed }) => sayNarrowed(lines, narrowed.filter, () => { input.value = ''; set(null); }));
+  else if (document.activeElement !== input) input.value = '';
 }

@@ -3,7 +3,10 @@
  * where it touches one of them.
  */
 
-import { speakerOf } from './quotes.js';
+import { plainDate } from '../dates.js';
+import { el, icon, refill } from '../dom.js';
+import { t } from '../strings.js';
+import { UNNAMED, speakerOf } from './quotes.js';
 import { touches, touchesMonth } from './stays.js';
 
 /**
@@ -14,6 +17,26 @@ import { touches, touchesMonth } from './stays.js';
  */
 export function narrow(text, a, filter) {
   return { filter, spans: union(spansOf(text, a, filter)) };
+}
+
+/**
+ * Says what everything is narrowed to.
+ *
+ * @param {HTMLElement[]} lines
+ * @param {Filter} filter
+ * @param {() => void} widen
+ */
+export function sayNarrowed(lines, { by, value }, widen) {
+  const shown = by === 'month' ? plainDate(value) : by === 'speaker' && value === UNNAMED ? t('unnamed') : value;
+  const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: shown });
+  for (const line of lines) {
+    const all = () => {
+      // The button goes with its line; the focus stays on its side of the page.
+      /** @type {HTMLElement | null} */ (line.closest('[tabindex]'))?.focus({ preventScroll: true });
+      widen();
+    };
+    refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: all }, icon('close'), ' ', t('showAll')));
+  }
 }
 
 /**

@@ -36,7 +36,6 @@ export const de = {
   backTo: 'Zurück zu „{panel}“',
   close: 'Schließen',
   cancel: 'Abbrechen',
-  again: 'Noch einmal',
 
   reading: 'Wird gelesen …',
   readingLong: '{size} Text werden gelesen … die ersten Seiten sind schon da.',
@@ -182,6 +181,8 @@ export const de = {
   'warning-short-text': 'Das ist sehr kurz: Zusammenfassung oder Zeitleiste können fehlen.',
   'warning-two-articles': 'Hier stehen wohl zwei Artikel. Gelesen wurde der erste.',
   readOther: 'Den anderen lesen',
+  articleBefore: 'Vor diesem steht noch ein Artikel.',
+  readBefore: 'Zurück zu ihm',
   'warning-no-article': 'In diesem Text wurde kein Artikel gefunden: Er sieht aus wie ein Menü oder eine Liste.',
 
   copy: 'Kopieren',

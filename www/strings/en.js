@@ -36,7 +36,6 @@ export const en = {
   backTo: 'Back to “{panel}”',
   close: 'Close',
   cancel: 'Cancel',
-  again: 'Try again',
 
   // reading
   reading: 'Reading …',
@@ -187,6 +186,8 @@ export const en = {
   'warning-short-text': 'That is very short: a summary or timeline may be missing.',
   'warning-two-articles': 'There seem to be two articles here. The first one was read.',
   readOther: 'Read the other',
+  articleBefore: 'Another article stands before this one.',
+  readBefore: 'Back to it',
   'warning-no-article': 'No article was found in this text: it looks like a menu or a list.',
 
   // taking along

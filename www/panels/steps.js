@@ -1,0 +1,31 @@
+/** From mention to mention of a name; the panel and the card call it, and both show where it led. */
+
+import { position } from './entities.js';
+import { mentionsOf } from './stays.js';
+
+/**
+ * @param {Entity} entity
+ * @param {1 | -1} by
+ * @param {number | null} from
+ * @param {import('../store.js').Store} store
+ * @param {Hands} hands
+ */
+export function step(entity, by, from, store, hands) {
+  const mentions = mentionsOf(store.state, entity);
+  const to = beside(mentions, from, by);
+  store.set({ entity: entity.id, at: to.start });
+  hands.goTo(to, `e${entity.id}`);
+  hands.say(`${entity.name}, ${position(mentions, to.start)}`);
+}
+
+/**
+ * @param {Mention[]} mentions
+ * @param {number | null} at the start of one
+ * @param {1 | -1} by
+ * @returns {Mention} the one after or before it, around the end; without it the first or last
+ */
+function beside(mentions, at, by) {
+  const here = at ?? (by > 0 ? -1 : Infinity);
+  const found = by > 0 ? mentions.find((m) => m.start > here) : mentions.findLast((m) => m.start < here);
+  return found ?? /** @type {Mention} */ (mentions.at(by > 0 ? 0 : -1));
+}
