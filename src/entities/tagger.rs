@@ -52,7 +52,7 @@ pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds:
             }
         }
     }
-    conventions::apply(document, &mut names);
+    conventions::apply(document, lexicon, &mut names);
     with_amounts(names, amounts::find(&reading))
 }
 
