@@ -19,7 +19,7 @@ pub enum Aside {
 }
 
 /// What stands before the colon and another story's title, in lower case.
-const LINKS: [&str; 15] = [
+const LINKS: [&str; 16] = [
     "also read",
     "learn more",
     "more on this story",
@@ -34,6 +34,7 @@ const LINKS: [&str; 15] = [
     "related",
     "related story",
     "see also",
+    "see more",
     "up next",
 ];
 /// Labels above other stories, in lower case.
@@ -91,7 +92,8 @@ pub fn read(line: &Line, raw: &str) -> Option<Aside> {
     let opens = |known: &str| raw.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
     if line.words <= LABEL {
         let label = raw.trim_end_matches([':', '»', '›', '>', '→', ' ']);
-        if LISTS.iter().any(|known| label.len() == known.len() && opens(known)) {
+        let goes_on = |rest: &str| rest.is_empty() || rest.get(..4).is_some_and(|r| r.eq_ignore_ascii_case(" in "));
+        if LISTS.iter().any(|known| opens(known) && label.get(known.len()..).is_some_and(goes_on)) {
             return Some(Aside::List);
         }
     }
@@ -112,10 +114,14 @@ pub fn read(line: &Line, raw: &str) -> Option<Aside> {
     topics.then_some(Aside::Topics)
 }
 
-/// "Want more cranes? Join the Example Harbour Newsletter."
+/// "Want more cranes? Join the Example Harbour Newsletter.", "The best of the harbour. Follow us on Twitter @example."
 fn is_invitation(line: &Line) -> bool {
     let [subscribe, reader, reporting] = [Class::Subscribe, Class::Reader, Class::Reporting].map(|c| line.count(c));
     let of_sites = subscribe + reader + line.count(Class::Network) + line.count(Class::Share);
+    let follow = line.count(Class::Author) > 0 && line.count(Class::Network) > 0 && line.count(Class::Pronoun) > 0;
+    if follow && line.marks > 0 && reporting == 0 && line.quotes == 0 {
+        return true;
+    }
     subscribe >= 2
         && reporting == 0
         && line.quotes == 0
@@ -123,11 +129,11 @@ fn is_invitation(line: &Line) -> bool {
         && (reader > 0 || line.opens(Class::Subscribe) || line.words <= 12)
 }
 
-/// Leaves links to other stories out of the body, and the titles below `Most read`.
+/// Leaves links to other stories and invitations out of the body, and the titles below `Most read`.
 pub fn leave_out(page: &Page, kinds: &mut [ParagraphKind]) {
     let lines = &page.lines;
     for (i, line) in lines.iter().enumerate() {
-        if kinds[i].is_story() && matches!(line.aside, Some(Aside::Link | Aside::List)) {
+        if kinds[i].is_story() && matches!(line.aside, Some(Aside::Link | Aside::List | Aside::Invitation)) {
             kinds[i] = ParagraphKind::Furniture;
         }
         if line.aside != Some(Aside::List) {
@@ -162,7 +168,9 @@ mod tests {
         check("RELATED : Ferry runs aground", Some(Aside::Link));
         check("Most read", Some(Aside::List));
         check("You may also like:", Some(Aside::List));
+        check("MOST READ IN HARBOURS", Some(Aside::List));
         check("Want more cranes? Join the Example Harbour Newsletter.", Some(Aside::Invitation));
+        check("The best of the harbour, every day. Follow us on Twitter @example.", Some(Aside::Invitation));
         check("Sign up for our free harbour news.", Some(Aside::Invitation));
         check("Cranes, Ana Lima, The Port of Porto, Night Shift", Some(Aside::Topics));
         check("Most read the letter and went home.", None);

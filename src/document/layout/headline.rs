@@ -48,11 +48,15 @@ fn is_of_another(page: &Page, i: usize) -> bool {
         _ => false,
     };
     let signed = line.bars > 0 && line.count(Class::Role) > 0 && line.count(Class::Ago) > 0 && line.words <= 12;
-    let quote =
-        line.opening == Opening::Quote && line.quotes == 2 && matches!(line.ending, Ending::Stop | Ending::Quote);
+    let is_quote =
+        |l: &Line| l.opening == Opening::Quote && l.quotes == 2 && matches!(l.ending, Ending::Stop | Ending::Quote);
     let dashed =
         |l: &Line| l.opening == Opening::Bullet && l.capitalised >= 2 && l.words <= 20 && l.ending != Ending::Stop;
-    aside || signed || line.opening == Opening::Ellipsis || quote && page.lines.get(i + 1).is_some_and(dashed)
+    let quoted = is_quote(line) && page.lines.get(i + 1).is_some_and(dashed);
+    let says = dashed(line) && i.checked_sub(1).is_some_and(|j| is_quote(&page.lines[j]));
+    // "[the voice of the harbour]"
+    let in_brackets = line.opening == Opening::Other && line.ending == Ending::Bracket && line.parentheses == 1;
+    aside || signed || line.opening == Opening::Ellipsis || in_brackets || quoted || says
 }
 
 /// The log-odds of every line that it is the headline; [`NEVER`] where it is no candidate.
@@ -74,6 +78,7 @@ pub const NEVER: f32 = -9.0;
 pub fn find(page: &Page, odds: &[f32]) -> Option<usize> {
     let mut top: Option<(f32, usize)> = None;
     for (i, &score) in odds.iter().enumerate() {
+        let score = if page.commented[i] && score > NEVER { score + COMMENTED } else { score };
         if top.is_none_or(|(s, _)| score >= s) {
             top = Some((score, i));
         }
@@ -111,8 +116,10 @@ fn without_path(page: &Page, i: usize) -> usize {
 const BELOW: usize = 6;
 pub const SURE: f32 = 0.5;
 
+/// By so much likelier is a line that another names above its comments.
+const COMMENTED: f32 = 6.0;
 /// The score of having none.
-const LEAST: f32 = -1.0;
+const LEAST: f32 = -2.0;
 const SENTENCE: f32 = 1.0;
 
 /// The lines that may be the standfirst of the headline `h`.

@@ -29,7 +29,7 @@ const LINE: Settings = Settings { rounds: 220, depth: 4, rate: 0.06, min_child: 
 /// The hessians of alternatives are small: most lines are no headline from the start.
 const ONE_OF: Settings = Settings { rounds: 240, depth: 4, rate: 0.055, min_child: 0.4, lambda: 2.0, ..BODY };
 
-/// With a hundred pages chance has its say: headline and first line are chosen by the mean of so many forests.
+/// With a hundred pages chance has its say: the headline is chosen by the mean of so many forests.
 const FORESTS: u64 = 2;
 
 /// The bytes of `models/layout.bin`.
@@ -241,7 +241,7 @@ fn leads(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8
             );
         }
     }
-    train_mean(&table.expect("pages"), &ONE_OF, FORESTS)
+    fit(&table.expect("pages"), &ONE_OF)
 }
 
 fn standfirsts(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
