@@ -1,6 +1,7 @@
 //! What a page says beside the story: `Read more: Ferry runs aground`, `Most read` and the titles below it,
 //! `Sign up for our newsletter`, and the names of its topics, `Harbours, Cranes, Ana Lima, Porto`.
 
+use super::features;
 use super::line::{Ending, Line};
 use super::page::Page;
 use super::vocabulary::Class;
@@ -129,11 +130,14 @@ fn is_invitation(line: &Line) -> bool {
         && (reader > 0 || line.opens(Class::Subscribe) || line.words <= 12)
 }
 
-/// Leaves links to other stories and invitations out of the body, and the titles below `Most read`.
+/// Leaves links to other stories and invitations out of the body, the titles below `Most read`, and `Privacy policy` below all.
 pub fn leave_out(page: &Page, kinds: &mut [ParagraphKind]) {
     let lines = &page.lines;
+    let end = lines.iter().rposition(Line::is_prose).map_or(0, |last| last + 1);
     for (i, line) in lines.iter().enumerate() {
-        if kinds[i].is_story() && matches!(line.aside, Some(Aside::Link | Aside::List | Aside::Invitation)) {
+        let of_site = i >= end && features::furniture(line) >= line.words;
+        let beside = matches!(line.aside, Some(Aside::Link | Aside::List | Aside::Invitation));
+        if kinds[i].is_story() && (beside || of_site) {
             kinds[i] = ParagraphKind::Furniture;
         }
         if line.aside != Some(Aside::List) {

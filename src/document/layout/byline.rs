@@ -14,6 +14,7 @@ use crate::model::trees::Trees;
 /// So many lines before headline or body and after its end are looked at.
 const BEFORE: usize = 8;
 const AFTER: usize = 6;
+const RELATED: usize = 3;
 /// Between a headline and a body further apart than this, only the lines next to either.
 const BETWEEN: usize = 40;
 /// Log-odds below this: the text has no byline.
@@ -28,7 +29,14 @@ pub fn candidates(page: &Page, place: Place) -> impl Iterator<Item = usize> + '_
     let head = head.saturating_sub(BEFORE)..middle;
     let lead = place.first.saturating_sub(BEFORE).max(middle)..(place.first + 2).min(page.len());
     let tail = place.last.max(lead.end)..(place.last + AFTER).min(page.len());
-    head.chain(lead).chain(tail).filter(|&i| may_name(&page.lines[i]))
+    let of_another = move |i: usize| i >= place.last && is_related(page, i);
+    head.chain(lead).chain(tail).filter(move |&i| may_name(&page.lines[i]) && !of_another(i))
+}
+
+/// Below the body, under "Related topics" or "More from Porto", stand topics and other stories.
+fn is_related(page: &Page, i: usize) -> bool {
+    let label = |l: &Line| l.words <= 4 && l.count(Class::Related) > 0;
+    !page.lines[i].opens(Class::By) && page.lines[i.saturating_sub(RELATED)..i].iter().any(label)
 }
 
 /// No caption does, no picture's credit, and no sentence.

@@ -49,7 +49,7 @@ fn cross_validate(pages: &[Page], plain: &[Page], folder: &Path, seed: u64, kept
         seen.extend(grafted.iter().filter(|p| p.fold(FOLDS, seed) != fold));
         readings::train(&seen)
     };
-    let file = |fold: u64| folder.join(format!("{fold}.bin"));
+    let file = |fold: u64| folder.join(format!("{seed}.{fold}.bin"));
     let read_or_learn = |fold: u64| -> Result<Vec<u8>, String> {
         if kept {
             return std::fs::read(file(fold)).map_err(|e| e.to_string());
