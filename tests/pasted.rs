@@ -49,6 +49,60 @@ fn bylines() {
 }
 
 #[test]
+fn an_author_without_by() {
+    let line = "Sofia Lindqvist, Business correspondent";
+    let text = format!("{HEADLINE}\n\n{line}\n14 November 2016\n\n{}", BODY.join("\n\n"));
+    let byline = read(&text).byline.expect("a byline");
+    assert_eq!(byline.names, ["Sofia Lindqvist"]);
+}
+
+/// A page pasted whole: what stands around the article and within it.
+#[test]
+fn what_a_page_says_beside_the_story() {
+    let page = |above: &str, before: &str, within: &str, after: &str| {
+        format!(
+            "Home\nNews\nSport\n{above}\n{HEADLINE}\nBy Ana Lima\n14 November 2016\n{before}\n{}\n{within}\n{}\n{after}\nContact us\nPrivacy policy",
+            BODY[..3].join("\n"),
+            BODY[3..].join("\n"),
+        )
+    };
+    let check = |above, before, within, after| {
+        let text = page(above, before, within, after);
+        let analysis = read(&text);
+        assert_eq!(analysis.headline.map(|h| &text[h.start..h.end]), Some(HEADLINE), "{text}");
+        let story = of_kind(&text, &analysis, &[ParagraphKind::Body, ParagraphKind::List, ParagraphKind::Heading]);
+        assert_eq!(story, BODY, "{text}");
+    };
+    check("", "", "", "");
+    // Links to other stories, and lists of them.
+    check("Previous: Ferry runs aground off Porto", "", "Read more: Ferry runs aground off Porto", "");
+    check(
+        "",
+        "",
+        "",
+        "Most read\nFerry runs aground off Porto\nMayor opens the new market hall\nRain expected all week",
+    );
+    // Invitations, topics, another story's first words, the author's life, and who pays.
+    check("Subscribe to 'All About Harbours'", "Want more cranes? Join the Example Harbour Newsletter.", "", "");
+    check("", "Cranes, Ana Lima, The Port of Porto, Night Shift", "", "");
+    check("", "A ferry with forty people on board has run aground off Porto,...", "", "");
+    check("", "Ana Lima is a writer who has been covering harbours for a decade. She once built a boat.", "", "");
+    check("", "Deal pricing and availability subject to change after time of publication.", "", "");
+    // Captions that end in a name or in the bracket of what was their source.
+    check("", "The old crane was taken down in the spring of 2014. Tom Roe", "The old crane at work on a Monday (", "");
+}
+
+#[test]
+fn the_title_that_comments_are_on() {
+    let title = "Do you need four cranes in a harbour as small as this?";
+    let posted = format!("Posted on May 3, 2020 by Ana Lima - 5 Comments on {title}");
+    let text = format!("{posted}\n{title}\n{}", BODY.join("\n"));
+    let analysis = read(&text);
+    assert_eq!(analysis.headline.map(|h| &text[h.start..h.end]), Some(title));
+    assert_eq!(body(&text, &analysis), BODY);
+}
+
+#[test]
 fn days_of_publication() {
     for (line, day) in [
         ("PUBLISHED WED, NOV 20 20194:29 AM EST", Some("2019-11-20")),

@@ -6,6 +6,7 @@
 
 pub mod another;
 pub mod article;
+pub mod aside;
 pub mod byline;
 pub mod credit;
 pub mod dateline;
@@ -26,7 +27,7 @@ use crate::model::trees::Trees;
 use crate::options::KindHint;
 use crate::span::Span;
 use features::Place;
-use line::Line;
+use line::{Ending, Line};
 use model::Model;
 use page::Page;
 use scores::Scores;
@@ -50,6 +51,9 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     let mut kinds = article::find(&page, &scores.odds);
     if let Some(h) = headline {
         head(&page, &scores, &mut kinds, h, &model.standfirst);
+    }
+    if !article::is_bare(&page, &scores.odds) {
+        aside::leave_out(&page, &mut kinds);
     }
     let below = headline.filter(|&h| kinds[h] == ParagraphKind::Headline);
     lead::set(&page, &scores, below, &mut kinds, (&model.lead, &model.standfirst));
@@ -80,17 +84,28 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
 /// A date line has no more words beside the date.
 const DATE_LINE: u32 = 16;
 
-/// Above the first running text, "By Ana Lima on Monday, November 18th, 2019 at 11:08 a.m." is no body, whatever its look.
+/// "Posted on May 3 by Ana Lima - 5 comments on …" goes on as far as the title does.
+const POSTED: u32 = 40;
+
+/// Above the first running text, "By Ana Lima on Monday, November 18th, 2019 at 11:08 a.m." is no body, whatever its look; nor is
+/// "Posted on May 3, 2020 in Harbours" there or below the last.
 fn date_lines(document: &Document, page: &Page, kinds: &mut [ParagraphKind]) {
     let text = document.text;
-    for (line, kind) in page.lines.iter().zip(kinds) {
-        if *kind != ParagraphKind::Body {
-            continue;
-        }
-        let dated = || !date::shapes::find(line.span.of(text)).is_empty();
+    let dated = |line: &Line| !date::shapes::find(line.span.of(text)).is_empty();
+    let posted = |line: &Line| line.opens(Class::Published) && line.words <= POSTED && line.ending != Ending::Stop;
+    let signed = |line: &Line| {
         let small = (line.count(Class::Function) <= 2 || line.opens(Class::By)) && line.commas <= 4;
-        if line.words > DATE_LINE || !small || !dated() {
-            return;
+        line.words <= DATE_LINE && small
+    };
+    for (line, kind) in page.lines.iter().zip(&mut *kinds).filter(|(_, k)| **k == ParagraphKind::Body) {
+        if !(signed(line) || posted(line)) || !dated(line) {
+            break;
+        }
+        *kind = ParagraphKind::Furniture;
+    }
+    for (line, kind) in page.lines.iter().zip(kinds).rev().filter(|(_, k)| **k == ParagraphKind::Body) {
+        if !posted(line) || !dated(line) {
+            break;
         }
         *kind = ParagraphKind::Furniture;
     }

@@ -68,5 +68,5 @@ pub fn is_disclosure(line: &Line) -> bool {
     line.words <= 70
         && line.count(Class::Disclosure) >= 3
         && telling * 6 >= line.words
-        && line.count(Class::Reader) + line.count(Class::Pronoun) > 0
+        && (line.count(Class::Reader) + line.count(Class::Pronoun) > 0 || line.words <= 16)
 }

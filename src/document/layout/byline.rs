@@ -1,6 +1,8 @@
 //! Who wrote it: `By Ana Lima and Tom Roe, Political Editor` has two names, `Ana Lima | Reuters` a name and an agency.
 
+use super::aside::Aside;
 use super::features::{self, Place};
+use super::line::Line;
 use super::page::Page;
 use super::scores::Scores;
 use super::vocabulary::{self, Class};
@@ -12,10 +14,13 @@ use crate::model::trees::Trees;
 /// So many lines before headline or body and after its end are looked at.
 const BEFORE: usize = 8;
 const AFTER: usize = 6;
+const RELATED: usize = 3;
 /// Between a headline and a body further apart than this, only the lines next to either.
 const BETWEEN: usize = 40;
 /// Log-odds below this: the text has no byline.
 const LEAST: f32 = -0.7;
+/// The same for a bare name that does not stand between headline and body: it may be a topic, `Ana Lima` under `More about`.
+const SURE: f32 = 1.0;
 
 /// The lines that may name the author.
 pub fn candidates(page: &Page, place: Place) -> impl Iterator<Item = usize> + '_ {
@@ -24,7 +29,24 @@ pub fn candidates(page: &Page, place: Place) -> impl Iterator<Item = usize> + '_
     let head = head.saturating_sub(BEFORE)..middle;
     let lead = place.first.saturating_sub(BEFORE).max(middle)..(place.first + 2).min(page.len());
     let tail = place.last.max(lead.end)..(place.last + AFTER).min(page.len());
-    head.chain(lead).chain(tail).filter(|&i| (1..=40).contains(&page.lines[i].words))
+    let of_another = move |i: usize| i >= place.last && is_related(page, i);
+    head.chain(lead).chain(tail).filter(move |&i| may_name(&page.lines[i]) && !of_another(i))
+}
+
+/// Below the body, under "Related topics" or "More from Porto", stand topics and other stories.
+fn is_related(page: &Page, i: usize) -> bool {
+    let label = |l: &Line| l.words <= 4 && l.count(Class::Related) > 0;
+    !page.lines[i].opens(Class::By) && page.lines[i.saturating_sub(RELATED)..i].iter().any(label)
+}
+
+/// No caption does, no picture's credit, and no sentence.
+fn may_name(line: &Line) -> bool {
+    let signs = line.opens(Class::By) || features::is_byline_like(line) || features::is_date_like(line);
+    (1..=40).contains(&line.words)
+        && !line.captioned
+        && !line.opens(Class::Credit)
+        && line.aside.is_none_or(|a| a == Aside::Topics)
+        && (signs || !line.is_prose())
 }
 
 /// The line that does, if one does.
@@ -42,7 +64,17 @@ pub fn find(page: &Page, scores: &Scores, place: Place, kinds: &[ParagraphKind],
             top = Some((score, i));
         }
     }
-    top.filter(|&(score, _)| score > LEAST).map(|(_, i)| i)
+    let between = |i: usize| place.headline.is_none_or(|h| h < i) && i <= place.first;
+    let least = |i: usize| if between(i) || is_signed(page, i) { LEAST } else { SURE };
+    top.filter(|&(score, i)| score > least(i)).map(|(_, i)| i)
+}
+
+/// Says that it names an author: by a word, by a day, or the line above does.
+fn is_signed(page: &Page, i: usize) -> bool {
+    let line = &page.lines[i];
+    let says = |l: &Line| [Class::By, Class::Role, Class::Author].iter().any(|&c| l.count(c) > 0);
+    let above = i.checked_sub(1).map(|j| &page.lines[j]);
+    says(line) || features::is_date_like(line) || above.is_some_and(|l| l.words <= 5 && says(l))
 }
 
 /// The byline with its names, from the paragraph labelled so.

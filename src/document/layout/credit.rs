@@ -13,9 +13,10 @@ pub fn glued(raw: &str) -> bool {
 }
 
 /// What a caption or a credit begins with.
-const CAPTIONS_OPEN: [&str; 18] = [
+const CAPTIONS_OPEN: [&str; 23] = [
     "Courtesy of",
     "Credit:",
+    "Graphic:",
     "Illustration by",
     "Illustration:",
     "Image caption",
@@ -28,9 +29,13 @@ const CAPTIONS_OPEN: [&str; 18] = [
     "Photo:",
     "Photograph by",
     "Photograph:",
+    "Photographer:",
+    "Photographs:",
     "Photos by",
     "Photos:",
+    "Picture:",
     "Pictured:",
+    "Pictures:",
     "Video:",
 ];
 /// What the brackets at a caption's end begin with, in lower case.
@@ -79,6 +84,10 @@ pub fn captioned(raw: &str) -> bool {
     if CAPTIONS_OPEN.iter().any(|o| raw.starts_with(o)) {
         return true;
     }
+    // The picture's source is a block of its own, in brackets that went to its ends.
+    if raw.ends_with(" (") || is_signed(raw) {
+        return true;
+    }
     if let Some(bare) = raw.strip_suffix(')') {
         let inside = raw[bare.rfind('(').map_or(raw.len(), |i| i + 1)..].to_ascii_lowercase();
         return CAPTIONS_CLOSE.iter().any(|o| inside.starts_with(o));
@@ -98,6 +107,22 @@ pub fn captioned(raw: &str) -> bool {
                 from + i > 0 && (2..=CREDIT).contains(&name.len()) && !name.contains(['.', '?', '!'])
             })
         })
+}
+
+/// "The crane was late in 2014. Ana Lima"
+fn is_signed(raw: &str) -> bool {
+    let Some((text, name)) = raw.rsplit_once(". ") else { return false };
+    // An abbreviation's full stop ends no sentence: "Mr. Tom Roe".
+    let ends = text
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|w| w.len() > 2 && w.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()));
+    let capital = |w: &str| {
+        w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+    };
+    ends && text.split_whitespace().count() >= 5
+        && (2..=4).contains(&name.split_whitespace().count())
+        && name.split_whitespace().all(capital)
 }
 
 /// "Board of Ports via AP", "Ana Lima for Example Magazine": all in capitals but the word that says through whom.
@@ -165,6 +190,8 @@ mod tests {
             "The crane at work. Photo: Ana Lima",
             "The crane at work.courtesy of the Example Trust.",
             "Image caption The crane at work",
+            "The crane was late for work in 2014. Ana Lima",
+            "The crane at work on Monday (",
             "The crane at work on Monday.AFP/Getty Images",
         ] {
             assert!(read(caption).captioned, "{caption}");
@@ -173,6 +200,8 @@ mod tests {
             "The crane (built in 1988) is late.",
             "He took the photo: it was the only one of the crane. The board bought it.",
             "She works for AP",
+            "The crane was bought for the port by Mr. Tom Roe",
+            "The crane was late on Monday. Lima said",
             "Video games are sold there.",
         ] {
             assert!(!read(plain).captioned, "{plain}");

@@ -126,7 +126,7 @@ pub fn furniture(line: &Line) -> u32 {
 
 fn opening(line: &Line) -> f32 {
     match line.opening {
-        Opening::Other => 0.0,
+        Opening::Other | Opening::Ellipsis => 0.0,
         Opening::Bullet => 1.0,
         Opening::Digit => 2.0,
         Opening::Small => 3.0,
@@ -284,6 +284,15 @@ pub fn headline(page: &Page, scores: &Scores, before: &[f32], i: usize, row: &mu
     for k in [-2, -1, 1, 2] {
         neighbour(page.lines.get((at + k) as usize), row);
     }
+    // A deck says in other words what the headline above it says; a section's name says something else.
+    let beside = [i.saturating_sub(DECK)..i, i + 1..(i + 1 + DECK).min(n)];
+    for lines in beside {
+        row.push(lines.clone().map(|j| page.likeness(i, j)).fold(-1.0, f32::max));
+        row.push(lines.map(|j| page.likeness(j, i)).fold(-1.0, f32::max));
+    }
+    row.push(page.lines.get(i + 1).map_or(9.0, |l| l.gap.min(4) as f32));
+    row.push(i.checked_sub(1).map_or(-1.0, |j| page.lines[j].count(Class::Section).min(3) as f32));
+    row.push(f32::from(u8::from(page.commented[i])));
 }
 
 /// Whether line `i` is the first of the body, below the headline of `place`, whose `first` is the first line that seems so.
@@ -321,6 +330,12 @@ pub fn lead(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Vec<
     row.push(above.iter().rev().position(is_byline_like).map_or(30.0, |k| k.min(30) as f32));
     row.push(above.iter().map(|l| furniture(l).min(3)).sum::<u32>().min(30) as f32);
     row.push(page.lines.get(i + 1).map_or(9.0, |l| l.gap.min(4) as f32));
+    // What sums the story up stands in a block, and names people in full whom the first paragraph names in full again.
+    let likely = |j: &usize| scores.odds[*j] > 0.0;
+    row.push((i + 1..n).take(RUN).take_while(likely).count() as f32);
+    row.push((head.min(i)..i).rev().take(RUN).take_while(likely).count() as f32);
+    row.push(page.phrases_again(i, i + 1..(i + 1 + AGAIN).min(n)).min(6) as f32);
+    row.push(page.phrases_again(i, head.min(i)..i).min(6) as f32);
 }
 
 /// Whether line `i` names the author of the article at `place`, or is its standfirst. Appends to `row`.
@@ -359,6 +374,11 @@ pub fn beside(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut Ve
 
 /// An author is looked for so many lines below the headline.
 const SIGNED: usize = 12;
+/// Decks stand so near the headline.
+const DECK: usize = 3;
+/// A block above the body is looked at as far as this, and what it says is listened for so far below.
+const RUN: usize = 12;
+const AGAIN: usize = 12;
 /// So many lines to either side the headline is listened for.
 const ECHO: usize = 120;
 
@@ -381,8 +401,22 @@ pub fn is_name_like(line: &Line) -> bool {
         && NONE_OF.iter().all(|&c| line.count(c) == 0)
 }
 
-/// "By Ana Lima", "Posted on Monday by Ana Lima"
+/// "Ana Lima, Harbour correspondent", "Ana Lima | Staff Writer"
+fn is_name_and_role(line: &Line) -> bool {
+    line.last & 1 << Class::Role as u8 != 0
+        && line.words <= 10
+        && line.commas + line.bars > 0
+        && line.capitalised >= 2
+        && line.numbers == 0
+        && line.count(Class::Function) <= 1
+        && line.ending == Ending::Open
+}
+
+/// "By Ana Lima", "Posted on Monday by Ana Lima", "Ana Lima, Harbour correspondent"
 pub fn is_byline_like(line: &Line) -> bool {
+    if is_name_and_role(line) {
+        return true;
+    }
     // "… at 11:08 a.m." ends in no full stop.
     let timed = line.opens(Class::By) && line.count(Class::Month) > 0 && line.numbers > 1;
     line.words <= 25 && line.capitalised >= 2 && line.count(Class::By) > 0 && (line.ending != Ending::Stop || timed)

@@ -1,7 +1,8 @@
 //! The headline: the line before the body that says what the body tells, `Harbour crane late again`; and the standfirst below it.
 
+use super::aside::Aside;
 use super::features::{self, Place};
-use super::line::{Ending, Line};
+use super::line::{Ending, Line, Opening};
 use super::page::Page;
 use super::scores::Scores;
 use super::vocabulary::Class;
@@ -24,6 +25,7 @@ pub fn candidates<'a>(page: &'a Page, scores: &Scores) -> impl Iterator<Item = u
             && !line.captioned
             && !line.mailed
             && !is_note(line)
+            && !is_of_another(page, i)
     })
 }
 
@@ -34,6 +36,27 @@ fn is_note(line: &Line) -> bool {
         && line.count(Class::Age) > 1
         && line.count(Class::Related) > 0
         && line.count(Class::Function) > 1
+}
+
+/// "Read more: …", "Sign up …", "… and the ferry is late too" below the headline, "Ana Lima | Staff writer | 5 days ago",
+/// somebody's words and below them "— Ana Lima".
+fn is_of_another(page: &Page, i: usize) -> bool {
+    let line = &page.lines[i];
+    let aside = match line.aside {
+        Some(Aside::Link | Aside::List) => true,
+        Some(Aside::Invitation) => line.words <= 12,
+        _ => false,
+    };
+    let signed = line.bars > 0 && line.count(Class::Role) > 0 && line.count(Class::Ago) > 0 && line.words <= 12;
+    let is_quote =
+        |l: &Line| l.opening == Opening::Quote && l.quotes == 2 && matches!(l.ending, Ending::Stop | Ending::Quote);
+    let dashed =
+        |l: &Line| l.opening == Opening::Bullet && l.capitalised >= 2 && l.words <= 20 && l.ending != Ending::Stop;
+    let quoted = is_quote(line) && page.lines.get(i + 1).is_some_and(dashed);
+    let says = dashed(line) && i.checked_sub(1).is_some_and(|j| is_quote(&page.lines[j]));
+    // "[the voice of the harbour]"
+    let in_brackets = line.opening == Opening::Other && line.ending == Ending::Bracket && line.parentheses == 1;
+    aside || signed || line.opening == Opening::Ellipsis || in_brackets || quoted || says
 }
 
 /// The log-odds of every line that it is the headline; [`NEVER`] where it is no candidate.
@@ -55,6 +78,7 @@ pub const NEVER: f32 = -9.0;
 pub fn find(page: &Page, odds: &[f32]) -> Option<usize> {
     let mut top: Option<(f32, usize)> = None;
     for (i, &score) in odds.iter().enumerate() {
+        let score = if page.commented[i] && score > NEVER { score + COMMENTED } else { score };
         if top.is_none_or(|(s, _)| score >= s) {
             top = Some((score, i));
         }
@@ -69,7 +93,10 @@ pub fn find(page: &Page, odds: &[f32]) -> Option<usize> {
 /// `Posted on Monday by Ana Lima - 5 comments on Harbour crane late`.
 fn without_path(page: &Page, i: usize) -> usize {
     let line = &page.lines[i];
-    let may_be = line.bars > 0
+    // "Harbour crane late in the ..." stands above the whole of it.
+    let cut = line.ending == Ending::Ellipsis;
+    let may_be = cut
+        || line.bars > 0
         || [Class::Navigation, Class::Section, Class::Published, Class::Comment].iter().any(|&c| line.opens(c));
     if !may_be {
         return i;
@@ -77,7 +104,10 @@ fn without_path(page: &Page, i: usize) -> usize {
     let path = line.longer_words();
     let ends_path = |j: &usize| {
         let words = page.lines[*j].longer_words();
-        words.len() > 1 && words.len() < path.len() && path.ends_with(words)
+        let ends = words.len() > 1 && words.len() < path.len() && path.ends_with(words);
+        // Its last word may be cut as well.
+        let goes_on = cut && path.len() > 2 && words.len() >= path.len() && words.starts_with(&path[..path.len() - 1]);
+        ends || goes_on
     };
     (i + 1..(i + 1 + BELOW).min(page.len())).find(ends_path).unwrap_or(i)
 }
@@ -86,8 +116,10 @@ fn without_path(page: &Page, i: usize) -> usize {
 const BELOW: usize = 6;
 pub const SURE: f32 = 0.5;
 
+/// By so much likelier is a line that another names above its comments.
+const COMMENTED: f32 = 6.0;
 /// The score of having none.
-const LEAST: f32 = -1.0;
+const LEAST: f32 = -2.0;
 const SENTENCE: f32 = 1.0;
 
 /// The lines that may be the standfirst of the headline `h`.

@@ -1,9 +1,12 @@
 //! Where the body begins: below the headline stand `In short: the crane is late.`, a picture's caption, the author's life and
 //! `We may earn a commission`, all of which read like a first paragraph; one line of them is it.
 
+use super::aside::Aside;
 use super::features::{self, Place};
+use super::line::{Ending, Line, Opening};
 use super::page::Page;
 use super::scores::Scores;
+use super::vocabulary::Class;
 use super::{article, headline};
 use crate::analysis::ParagraphKind;
 use crate::model::trees::Trees;
@@ -31,6 +34,40 @@ pub fn seeming(scores: &Scores, candidates: &std::ops::Range<usize>) -> usize {
     candidates.clone().find(|&i| scores.odds[i] > 0.0).unwrap_or(candidates.start)
 }
 
+/// What begins no body, whatever it looks like.
+pub fn may_begin(page: &Page, i: usize) -> bool {
+    let line = &page.lines[i];
+    !line.captioned
+        && !matches!(line.aside, Some(Aside::Link | Aside::Invitation | Aside::Topics))
+        && !is_teaser(line)
+        && !is_life(page, i)
+        && !article::is_disclosure(line)
+}
+
+/// "Two people have been diagnosed with the plague,...": another story's first words, or this one's.
+fn is_teaser(line: &Line) -> bool {
+    line.ending == Ending::Ellipsis && (6..=30).contains(&line.words) && line.quotes == 0
+}
+
+/// An author's life stands at most so far below the name.
+const SIGNED: usize = 12;
+
+/// "Ana Lima is a writer who has covered harbours since 2014.", below "By Ana Lima"
+fn is_life(page: &Page, i: usize) -> bool {
+    let line = &page.lines[i];
+    let words = line.longer_words();
+    let named = |l: &Line| {
+        let known = |k: usize| words.get(k).is_some_and(|w| l.longer_words().contains(w));
+        // A short first name is none of the longer words.
+        known(0) && (known(1) || line.named > 0)
+    };
+    let signed = |l: &Line| l.words <= 12 && (features::is_byline_like(l) || features::is_name_like(l)) && named(l);
+    line.words >= 6
+        && line.opening == Opening::Capital
+        && line.count(Class::Author) + line.count(Class::Life) + line.count(Class::Role) > 0
+        && page.lines[i.saturating_sub(SIGNED)..i].iter().any(signed)
+}
+
 /// Begins the body where it most likely begins.
 pub fn set(
     page: &Page,
@@ -45,10 +82,14 @@ pub fn set(
     let candidates = candidates(page, scores, headline);
     let place = Place { headline, first: seeming(scores, &candidates), last: candidates.end };
     let mut row = Vec::new();
-    let (mut best, mut now) = (None, None);
+    let (mut best, mut now, mut asides) = (None, None, Vec::new());
     for i in candidates {
         let other = matches!(kinds[i], ParagraphKind::Standfirst | ParagraphKind::Caption);
-        if other || kinds[i] == ParagraphKind::Furniture && article::is_disclosure(&page.lines[i]) {
+        if other {
+            continue;
+        }
+        if !may_begin(page, i) {
+            asides.push(i);
             continue;
         }
         row.clear();
@@ -64,6 +105,12 @@ pub fn set(
     let (Some((score, first)), Some((rival, seeming))) = (best, now) else { return };
     if first < seeming && score > rival + EARLIER {
         kinds[first] = ParagraphKind::Body;
+    }
+    let begin = if first > seeming && score <= rival + LATER { seeming } else { first };
+    for i in asides {
+        if i < begin && kinds[i].is_story() {
+            kinds[i] = ParagraphKind::Furniture;
+        }
     }
     if first > seeming && score > rival + LATER {
         kinds[seeming..first].iter_mut().filter(|k| k.is_story()).for_each(|k| *k = ParagraphKind::Furniture);

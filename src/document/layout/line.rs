@@ -1,6 +1,7 @@
 //! What one line looks like: words, capitals, stops and the classes of its words.
 //! "Share this article" is a label; "The mayor said on Monday she would go." is a sentence.
 
+use super::aside::{self, Aside};
 use super::credit;
 use super::vocabulary::{self, CLASSES, Class, Classes};
 use crate::entities::Gender;
@@ -41,6 +42,8 @@ pub struct Line {
     pub captioned: bool,
     /// Is of a mail's head: "From: Ana Lima <ana@example.org>"
     pub mailed: bool,
+    /// Is no part of a story: "Read more: …", "Most read", "Sign up …"
+    pub aside: Option<Aside>,
     /// Words of each class.
     pub classes: [u16; CLASSES],
     pub first: Classes,
@@ -71,6 +74,7 @@ pub enum Opening {
     Digit,
     Quote,
     Bullet,
+    Ellipsis,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,6 +152,7 @@ impl Line {
             credit::glued(raw) || credit::titled(&line, raw) || (line.words <= 9 && credit::is_name_and_outlet(raw));
         line.captioned = (2..=70).contains(&line.words) && credit::captioned(raw);
         line.credited |= line.captioned;
+        line.aside = aside::read(&line, raw);
         line.mailed = MAIL.iter().any(|field| raw.starts_with(field));
         line.hash = hash.0;
         line
@@ -178,6 +183,8 @@ impl Line {
 fn opening(raw: &str) -> Opening {
     match raw.chars().next() {
         Some('"' | '“' | '‘' | '\'' | '«') => Opening::Quote,
+        Some('…') => Opening::Ellipsis,
+        Some('.') if raw.starts_with("..") => Opening::Ellipsis,
         Some('•' | '·' | '*' | '-' | '–' | '—' | '●' | '▪' | '>') => Opening::Bullet,
         Some(c) if c.is_uppercase() => Opening::Capital,
         Some(c) if c.is_lowercase() => Opening::Small,

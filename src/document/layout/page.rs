@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use super::vocabulary::Class;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What short lines are signs of: comments, other stories, the site, dates, authors and credits.
 pub const SIGNS: usize = 6;
@@ -34,6 +34,8 @@ pub struct Page {
     pub said_again: Vec<Option<usize>>,
     /// Lines before line `i` that are as long as titles; one more entry than lines.
     pub titles: Vec<u32>,
+    /// Whether a line over the comments names it: "5 comments on Harbour crane late".
+    pub commented: Vec<bool>,
     /// In how many lines of running text a longer word stands.
     topic: FxHashMap<u32, u32>,
     /// In how many other lines it stands: labels, titles, names.
@@ -78,7 +80,21 @@ impl Page {
             titles.push(titles[i] + u32::from((4..=30).contains(&line.words)));
         }
         let repeats = lines.iter().map(|l| count[&l.hash]).collect();
-        Self { lines, prose, prose_words, words, signs, repeats, said_before, said_again, titles, topic, labels }
+        let commented = commented(&lines);
+        Self {
+            lines,
+            prose,
+            prose_words,
+            words,
+            signs,
+            repeats,
+            said_before,
+            said_again,
+            titles,
+            commented,
+            topic,
+            labels,
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -122,6 +138,12 @@ impl Page {
         words.iter().take(3).map(lines).min().unwrap_or(0)
     }
 
+    /// How many pairs of longer words of line `i` follow one another in some other lines as well.
+    pub fn phrases_again(&self, i: usize, lines: std::ops::Range<usize>) -> u32 {
+        let pairs = |j: usize| self.lines[j].longer_words().windows(2);
+        pairs(i).filter(|pair| lines.clone().any(|j| j != i && pairs(j).any(|other| other == *pair))).count() as u32
+    }
+
     /// How much of line `i` the running text of other lines speaks of, 0 to 1; -1 for a line without longer words.
     pub fn topicality(&self, i: usize) -> f32 {
         let line = &self.lines[i];
@@ -134,4 +156,24 @@ impl Page {
             words.iter().map(|w| (self.topic.get(w).copied().unwrap_or(0).saturating_sub(own)).min(3)).sum();
         known as f32 / (3 * words.len()) as f32
     }
+}
+
+/// A title of fewer longer words may stand at the end of any line.
+const TITLE: usize = 2;
+
+/// Which lines are named by another that tells of comments.
+fn commented(lines: &[Line]) -> Vec<bool> {
+    let mut named = vec![false; lines.len()];
+    let tells = |l: &Line| (5..=50).contains(&l.words) && l.count(Class::Comment) > 0 && l.numbers > 0;
+    let mut ends: FxHashSet<&[u32]> = FxHashSet::default();
+    for line in lines.iter().filter(|l| tells(l)) {
+        let words = line.longer_words();
+        ends.extend((1..words.len()).map(|from| &words[from..]).filter(|end| end.len() >= TITLE));
+    }
+    if !ends.is_empty() {
+        for (named, line) in named.iter_mut().zip(lines) {
+            *named = ends.contains(line.longer_words());
+        }
+    }
+    named
 }

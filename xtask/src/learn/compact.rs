@@ -68,7 +68,7 @@ mod tests {
             let row = [random.unit(), random.unit(), random.unit()];
             table.push(&row, u8::from(row[0] > row[1]), 1.0);
         }
-        let file = train_plain(&table, &Settings { rounds: 20, ..Settings::default() });
+        let file = train_plain(&table, &Settings { rounds: 20, ..Settings::default() }, 1);
         let (long, short) = (Trees::read(&file), Trees::read(&compact(&file)));
         for row in table.values.chunks(3) {
             assert_eq!(long.score(row), short.score(row));

@@ -100,11 +100,16 @@ enum Node {
 
 /// [`train_plain`], in the form that compresses best.
 pub fn train(table: &Table, settings: &Settings) -> Vec<u8> {
-    compact(&train_plain(table, settings))
+    train_mean(table, settings, 1)
 }
 
-/// Fits a forest and writes it as `nutgraf::model::trees::Trees::read` takes it.
-pub fn train_plain(table: &Table, settings: &Settings) -> Vec<u8> {
+/// The mean of some forests that differ in their seed, as one forest.
+pub fn train_mean(table: &Table, settings: &Settings, forests: u64) -> Vec<u8> {
+    compact(&train_plain(table, settings, forests))
+}
+
+/// Fits forests and writes their mean as `nutgraf::model::trees::Trees::read` takes it.
+pub fn train_plain(table: &Table, settings: &Settings, forests: u64) -> Vec<u8> {
     let count = table.labels.len();
     let cuts: Vec<Vec<f32>> = (0..table.features).map(|f| cut_points(table, f)).collect();
     // Column-major bins: a histogram reads one column at a time.
@@ -121,11 +126,16 @@ pub fn train_plain(table: &Table, settings: &Settings) -> Vec<u8> {
     let classes = settings.classes;
     let base = if table.groups.is_empty() { base_scores(table, classes) } else { vec![ALTERNATIVE] };
     let targets = targets(table);
-    let mut scores: Vec<f32> = base.iter().copied().cycle().take(count * classes).collect();
+    let start: Vec<f32> = base.iter().copied().cycle().take(count * classes).collect();
+    let mut scores = start.clone();
     let mut random = Random(settings.seed);
     let mut forest: Vec<Vec<Node>> = Vec::new();
     let (mut gradients, mut hessians) = (vec![0.0f32; count], vec![0.0f32; count]);
-    for _ in 0..settings.rounds {
+    for round in 0..settings.rounds * forests as usize {
+        if round > 0 && round.is_multiple_of(settings.rounds) {
+            scores.clone_from(&start);
+            random = Random(settings.seed + (round / settings.rounds) as u64);
+        }
         let mut sample: Vec<u32> = (0..count as u32).filter(|_| random.unit() < settings.rows).collect();
         let probabilities =
             if table.groups.is_empty() { probabilities(&scores, classes) } else { among(&scores, &table.groups) };
@@ -156,11 +166,16 @@ pub fn train_plain(table: &Table, settings: &Settings) -> Vec<u8> {
             }
             let grower = Grower { bins: &bins, gradients: &gradients, hessians: &hessians, columns, settings };
             let mut tree = Vec::new();
-            grower.grow(sample.clone(), settings.depth, &mut tree);
+            grower.grow(sample.clone(), settings.depth, None, &mut tree);
             for r in 0..count {
                 scores[r * classes + class] += leaf(&tree, &bins, r);
             }
             forest.push(tree);
+        }
+    }
+    for node in forest.iter_mut().flatten() {
+        if let Node::Leaf(value) = node {
+            *value /= forests as f32;
         }
     }
     write(classes, &base, &cuts, &forest)
@@ -239,6 +254,9 @@ fn among(scores: &[f32], groups: &[u32]) -> Vec<f32> {
     out
 }
 
+/// Gradients and hessians of the rows in each bin of a column.
+type Sums = [(f64, f64); BINS];
+
 struct Grower<'a> {
     bins: &'a [Vec<u8>],
     gradients: &'a [f32],
@@ -248,50 +266,75 @@ struct Grower<'a> {
 }
 
 impl Grower<'_> {
-    /// Appends the subtree over `rows` in preorder.
-    fn grow(&self, rows: Vec<u32>, depth: usize, tree: &mut Vec<Node>) {
+    /// Appends the subtree over `rows` in preorder; `sums` are those of its rows, where they are known.
+    fn grow(&self, rows: Vec<u32>, depth: usize, sums: Option<Vec<Sums>>, tree: &mut Vec<Node>) {
         let (mut g, mut h) = (0.0, 0.0);
         for &r in &rows {
             g += f64::from(self.gradients[r as usize]);
             h += f64::from(self.hessians[r as usize]);
         }
         // A node number must fit a byte.
-        let best = if depth == 0 || tree.len() > 200 { None } else { self.best_split(&rows, g, h) };
-        let Some((feature, cut)) = best else {
+        let sums = if depth == 0 || tree.len() > 200 { None } else { sums.or_else(|| Some(self.sums(&rows))) };
+        let best = sums.and_then(|sums| self.best_split(&sums, g, h).map(|best| (sums, best)));
+        let Some((mut sums, (feature, cut))) = best else {
             let value = -g / (h + f64::from(self.settings.lambda)) * f64::from(self.settings.rate);
             let unit = f64::from(LEAF_UNIT);
             tree.push(Node::Leaf(((value / unit).round().clamp(-32768.0, 32767.0) * unit) as f32));
             return;
         };
         let (left, right): (Vec<u32>, Vec<u32>) = rows.iter().partition(|&&r| self.bins[feature][r as usize] <= cut);
+        // The larger side is what the smaller one leaves.
+        let (mut of_left, mut of_right) = (None, None);
+        if depth > 1 {
+            let (fewer, side, other) = if left.len() < right.len() {
+                (&left, &mut of_left, &mut of_right)
+            } else {
+                (&right, &mut of_right, &mut of_left)
+            };
+            let small = self.sums(fewer);
+            for (all, part) in sums.iter_mut().flatten().zip(small.iter().flatten()) {
+                *all = (all.0 - part.0, all.1 - part.1);
+            }
+            (*side, *other) = (Some(small), Some(sums));
+        }
         let at = tree.len();
         tree.push(Node::Split { feature: feature as u8, cut, right: 0 });
-        self.grow(left, depth - 1, tree);
+        self.grow(left, depth - 1, of_left, tree);
         let next = tree.len() as u8;
         if let Node::Split { right, .. } = &mut tree[at] {
             *right = next;
         }
-        self.grow(right, depth - 1, tree);
+        self.grow(right, depth - 1, of_right, tree);
+    }
+
+    /// The sums of each column the tree may look at.
+    fn sums(&self, rows: &[u32]) -> Vec<Sums> {
+        let known: Vec<(f64, f64)> =
+            rows.iter().map(|&r| (self.gradients[r as usize].into(), self.hessians[r as usize].into())).collect();
+        let column = |&feature: &usize| {
+            let mut sums = [(0.0, 0.0); BINS];
+            let column = &self.bins[feature];
+            for (&r, &(g, h)) in rows.iter().zip(&known) {
+                let bin = &mut sums[usize::from(column[r as usize]) % BINS];
+                *bin = (bin.0 + g, bin.1 + h);
+            }
+            sums
+        };
+        self.columns.iter().map(column).collect()
     }
 
     /// The split with the largest gain: rows in bins up to and including the returned one go left.
-    fn best_split(&self, rows: &[u32], g: f64, h: f64) -> Option<(usize, u8)> {
+    fn best_split(&self, sums: &[Sums], g: f64, h: f64) -> Option<(usize, u8)> {
         let (lambda, least) = (f64::from(self.settings.lambda), f64::from(self.settings.min_child));
         let value = |g: f64, h: f64| g * g / (h + lambda);
         let mut best = (1e-6, None);
-        for &feature in &self.columns {
-            let mut histogram = [(0.0f64, 0.0f64); BINS];
-            let column = &self.bins[feature];
-            for &r in rows {
-                let bin = &mut histogram[usize::from(column[r as usize])];
-                bin.0 += f64::from(self.gradients[r as usize]);
-                bin.1 += f64::from(self.hessians[r as usize]);
-            }
+        for (&feature, sums) in self.columns.iter().zip(sums) {
             let (mut left_g, mut left_h) = (0.0, 0.0);
-            for (bin, &(bin_g, bin_h)) in histogram.iter().enumerate().take(BINS - 1) {
+            for (bin, &(bin_g, bin_h)) in sums.iter().enumerate().take(BINS - 1) {
                 left_g += bin_g;
                 left_h += bin_h;
-                if bin_h == 0.0 || left_h < least || h - left_h < least {
+                // What subtracting left over is nothing.
+                if bin_h < 1e-9 || left_h < least || h - left_h < least {
                     continue;
                 }
                 let gain = value(left_g, left_h) + value(g - left_g, h - left_h) - value(g, h);

@@ -32,9 +32,9 @@ pub struct Label {
 }
 
 impl Page {
-    /// Texts of one site are in one fold.
-    pub fn fold(&self, folds: u64) -> u64 {
-        let hash = self.site.bytes().fold(5381u64, |h, b| h.wrapping_mul(33) ^ u64::from(b));
+    /// Texts of one site are in one fold; another seed deals the sites out in another way.
+    pub fn fold(&self, folds: u64, seed: u64) -> u64 {
+        let hash = self.site.bytes().fold(5381 + seed, |h, b| h.wrapping_mul(33) ^ u64::from(b));
         (hash >> 3) % folds
     }
 }

@@ -1,7 +1,7 @@
 //! The eight forests, each fitted on what it will see: the second reading on scores of lines the first had not learnt from.
 
 use super::gold::{Label, Page};
-use crate::learn::trees::{Settings, Table, train as fit};
+use crate::learn::trees::{Settings, Table, train as fit, train_mean};
 use nutgraf::ParagraphKind;
 use nutgraf::document::layout::{self, byline, features, headline, lead, scores::Scores};
 use nutgraf::model::trees::Trees;
@@ -29,9 +29,12 @@ const LINE: Settings = Settings { rounds: 220, depth: 4, rate: 0.06, min_child: 
 /// The hessians of alternatives are small: most lines are no headline from the start.
 const ONE_OF: Settings = Settings { rounds: 240, depth: 4, rate: 0.055, min_child: 0.4, lambda: 2.0, ..BODY };
 
+/// With a hundred pages chance has its say: the headline is chosen by the mean of so many forests.
+const FORESTS: u64 = 2;
+
 /// The bytes of `models/layout.bin`.
 pub fn train(pages: &[&Page]) -> Vec<u8> {
-    let part = |page: &Page| (page.fold(FOLDING) % PARTS) as usize;
+    let part = |page: &Page| (page.fold(FOLDING, 0) % PARTS) as usize;
     let without = |p: usize| (0..pages.len()).filter(|&i| part(pages[i]) != p).collect::<Vec<_>>();
     let all: Vec<usize> = (0..pages.len()).collect();
     let parts: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&first(pages, &without(p)))).collect();
@@ -180,7 +183,8 @@ fn headlines(pages: &[&Page], chosen: &[usize], scores: &[Scores], before: &[Vec
     }
     let mut table = table.expect("pages");
     table.skip = SKIP;
-    fit(&table, &Settings { rounds, ..ONE_OF })
+    let forests = if rounds < ONE_OF.rounds { 1 } else { FORESTS };
+    train_mean(&table, &Settings { rounds, ..ONE_OF }, forests)
 }
 
 fn bylines(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
@@ -214,7 +218,7 @@ fn leads(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8
     for (group, ((page, scores), &headline)) in pages.iter().zip(scores).zip(headed).enumerate() {
         let candidates = lead::candidates(&page.lines, scores, headline);
         let first = page.labels.iter().position(|l| l.body);
-        if first.is_none_or(|f| !candidates.contains(&f)) {
+        if first.is_none_or(|f| !candidates.contains(&f) || !lead::may_begin(&page.lines, f)) {
             continue;
         }
         let place = features::Place { headline, first: lead::seeming(scores, &candidates), last: candidates.end };
@@ -224,7 +228,9 @@ fn leads(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8
             set if set.starts_with("news") => page.weight,
             _ => 0.3 * page.weight,
         };
-        for i in candidates.filter(|&i| !page.labels[i].standfirst && !page.labels[i].ignore) {
+        for i in candidates
+            .filter(|&i| !page.labels[i].standfirst && !page.labels[i].ignore && lead::may_begin(&page.lines, i))
+        {
             row.clear();
             features::lead(&page.lines, scores, place, i, &mut row);
             table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
