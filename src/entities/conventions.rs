@@ -153,12 +153,14 @@ mod tests {
     fn two_names_are_two() {
         use EntityType::{Misc, Organization, Place};
         check("the [o Labour MP for Porto North]", &[("Labour", Organization), ("Porto North", Place)]);
-        check("[o Asda and Morrisons] met [o Marks and Spencer]", &[
-            ("Asda", Organization),
-            ("Morrisons", Organization),
-            ("Marks and Spencer", Organization),
-        ]);
-        check("[o Greens and the Reds] fled Storm [p Ana]", &[("Greens", Organization), ("Reds", Organization), ("Ana", Misc)]);
+        check(
+            "[o Asda and Morrisons] met [o Marks and Spencer]",
+            &[("Asda", Organization), ("Morrisons", Organization), ("Marks and Spencer", Organization)],
+        );
+        check(
+            "[o Greens and the Reds] fled Storm [p Ana]",
+            &[("Greens", Organization), ("Reds", Organization), ("Ana", Misc)],
+        );
     }
 
     #[test]

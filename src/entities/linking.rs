@@ -61,7 +61,7 @@ const SURE_PERSON: f32 = 0.95;
 
 /// "Marlow Steel Inc." says that "Marlow Steel" is a company, too, and no place; "Marlow" no person, unless one bears that name.
 /// Where the body of the first name has no such ending ("Marlow Sachs"), only a doubtful person is meant.
-/// Beside the body "Marlow", "Marlow Computer" is one, too.
+/// Beside the body "Marlow", "Marlow Computer" and "US Marlow" are one, too.
 fn companies_by_ending(document: &Document, names: &mut [Name]) {
     let form = |name: &Name, kind| forms::fold(name.span.of(document.text), kind);
     let mut companies: FxHashMap<String, ()> = FxHashMap::default();
@@ -101,8 +101,9 @@ fn companies_by_ending(document: &Document, names: &mut [Name]) {
         let person = name.kind == EntityType::Person;
         let own = form(name, EntityType::Organization);
         let doubtful = |believed: &f32| name.confidence.0 < *believed;
-        let trade = !person && forms::before_trade(&own).is_some_and(|first| bodies.contains_key(first));
-        if trade || companies.contains_key(&own) || person && first_words.get(&own).is_some_and(doubtful) {
+        let known = |body: &str| body.len() < own.len() && bodies.contains_key(body);
+        let longer = known(short_forms::without_country(&own)) || forms::before_trade(&own).is_some_and(known);
+        if longer && !person || companies.contains_key(&own) || person && first_words.get(&own).is_some_and(doubtful) {
             name.kind = EntityType::Organization;
         }
     }
@@ -344,6 +345,10 @@ pub mod tests {
             &["Marlow Inc.: Marlow Inc., Marlow", "Marlow Paper: Marlow Paper"],
         );
         check("[o Marlow] flies [o Marlow 747]s.", &["Marlow: Marlow", "Marlow 747: Marlow 747"]);
+        check(
+            "[o Harbour Office] met. The [l US Harbour Office] did not.",
+            &["US Harbour Office: Harbour Office, US Harbour Office"],
+        );
         check("[m A380s] or one [m A380]", &["A380s: A380s, A380"]);
         check("[l North Korea] fired. The [l North] denied it.", &["North Korea: North Korea, North"]);
         check("[o Marlow] sued. [m Marlow Motors] lost.", &["Marlow Motors: Marlow, Marlow Motors"]);

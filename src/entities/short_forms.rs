@@ -44,7 +44,7 @@ const COMMON_LAST: &[&str] = &[
 /// Kinds of bodies that are named by their field before or after it. Sorted.
 #[rustfmt::skip]
 const BODIES: &[&str] = &[
-    "academy", "agency", "assembly", "association", "authority", "bank", "board", "bureau", "church", "college",
+    "academy", "agency", "assembly", "association", "authority", "bank", "board", "bureau", "college",
     "commission", "committee", "congress", "council", "court", "department", "federation", "foundation", "fund",
     "institute", "ministry", "museum", "office", "parliament", "party", "trust", "union", "university",
 ];
@@ -127,7 +127,8 @@ fn join_parts(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, c
             let inner = name.len() - bare.len();
             let inner = name.get(inner..at).unwrap_or_default();
             // What a body is named after is not the body: "University of Porto".
-            let last_fits = may_end(last) && !first.ends_with(" of");
+            let field = first.strip_suffix(" of").and_then(|body| body.rsplit(' ').next());
+            let last_fits = may_end(last) && field.is_none_or(|body| BODIES.binary_search(&body).is_err());
             for (part, fits) in [(first, may_begin(first)), (last, last_fits), (inner, may_begin(inner))] {
                 if !fits {
                     continue;
@@ -157,7 +158,7 @@ fn join_parts(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, c
 }
 
 /// "british labour party" → "labour party"
-fn without_country(name: &str) -> &str {
+pub fn without_country(name: &str) -> &str {
     match name.split_once(' ') {
         Some(("united", rest)) if rest.starts_with("states ") || rest.starts_with("kingdom ") => {
             rest.split_once(' ').map_or(name, |(_, rest)| rest)
