@@ -37,7 +37,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     };
     let priors = silver::priors(&texts, &said);
     let lexicon_bytes =
-        lexicon::build(data, open_only, number(args, "--words", 45_000), &priors, number(args, "--often", 1e9))?;
+        lexicon::build(data, open_only, number(args, "--words", 45_000), &priors, number(args, "--often", 4.0))?;
     save("entities.lexicon.bin", &lexicon_bytes)?;
     let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::read(lexicon_bytes.clone().leak())));
 
@@ -76,7 +76,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
         rate: number(args, "--rate", 0.03),
         shrink: number(args, "--shrink", 1e-3),
         every: number(args, "--every", 8),
-        points: number(args, "--points", 640_000),
+        points: number(args, "--points", 620_000),
     };
     let model = crf::fit(&set, &settings, |round, model| {
         let bytes = export::write(&set, model).leak();
