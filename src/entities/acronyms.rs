@@ -30,7 +30,12 @@ pub fn of(form: &str) -> Vec<String> {
     push(initials(&words, true));
     // "M&S", whose form is `mands`
     if words.contains(&"and") {
-        push(words.iter().map(|&w| if w == "and" { w } else { &w[..w.chars().next().map_or(0, char::len_utf8)] }).collect());
+        push(
+            words
+                .iter()
+                .map(|&w| if w == "and" { w } else { &w[..w.chars().next().map_or(0, char::len_utf8)] })
+                .collect(),
+        );
     }
     // "U.S. Food and Drug Administration": FDA
     for country in [&["united", "states"][..], &["us"], &["uk"], &["british"], &["national"], &["american"]] {

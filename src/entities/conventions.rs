@@ -22,7 +22,8 @@ pub fn apply(document: &Document, names: &mut [Name]) {
         if matches!(name.kind, EntityType::Place | EntityType::Organization)
             && let Some(end) = end_of_body(&document.text[name.span.end..free])
         {
-            *name = Name { span: Span::new(name.span.start, name.span.end + end), kind: EntityType::Organization, ..*name };
+            *name =
+                Name { span: Span::new(name.span.start, name.span.end + end), kind: EntityType::Organization, ..*name };
         }
     }
 }

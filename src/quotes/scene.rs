@@ -60,7 +60,9 @@ impl<'a> Scene<'a> {
         let cues = (0..atoms.list.len())
             .filter(|&i| {
                 let class = atoms.list[i].class;
-                (class.is_cue() && phrase_of[i] == NO_PHRASE && !asks_for_no_name(document, &atoms, i)
+                (class.is_cue()
+                    && phrase_of[i] == NO_PHRASE
+                    && !asks_for_no_name(document, &atoms, i)
                     && !opens_with_question(document, &atoms, i))
                     || class == Class::Colon
                     || signs(&atoms, &phrases, &phrase_of, i)

@@ -36,7 +36,8 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
         None => Default::default(),
     };
     let priors = silver::priors(&texts, &said);
-    let lexicon_bytes = lexicon::build(data, open_only, number(args, "--words", 45_000), &priors, number(args, "--often", 1e9))?;
+    let lexicon_bytes =
+        lexicon::build(data, open_only, number(args, "--words", 45_000), &priors, number(args, "--often", 1e9))?;
     save("entities.lexicon.bin", &lexicon_bytes)?;
     let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::read(lexicon_bytes.clone().leak())));
 
