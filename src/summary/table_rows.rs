@@ -5,8 +5,9 @@
 use super::words::{self, in_list};
 use crate::document::{Document, TokenKind};
 
-/// A row without tabs has at most this many tokens.
-const LONGEST: usize = 16;
+/// A row has at most this many tokens, and one without tabs so many.
+const LONGEST: usize = 120;
+const LONGEST_PLAIN: usize = 16;
 
 /// Whether `sentence` is a row of a table.
 pub fn is_table_row(document: &Document, sentence: usize) -> bool {
@@ -32,14 +33,14 @@ fn cells(document: &Document, sentence: usize) -> Row {
     let sentence = &document.sentences[sentence];
     let tokens = &document.tokens[sentence.tokens.clone()];
     let ends = tokens.last().is_none_or(|t| matches!(t.kind, TokenKind::Stop | TokenKind::Quote | TokenKind::Ellipsis));
-    if ends || !is_line(document.text, sentence.span.start, sentence.span.end) {
+    if ends || tokens.len() > LONGEST || !is_line(document.text, sentence.span.start, sentence.span.end) {
         return Row::None;
     }
     let tabs = sentence.span.of(document.text).bytes().filter(|&b| b == b'\t').count();
     if tabs > 0 && tokens.len() <= 6 * (tabs + 1) {
         return Row::Sure;
     }
-    if tokens.len() > LONGEST {
+    if tokens.len() > LONGEST_PLAIN {
         return Row::None;
     }
     let figures = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Number | TokenKind::Currency)).count();

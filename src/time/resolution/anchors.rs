@@ -106,11 +106,14 @@ impl Anchors {
         if self.undated_news {
             // "On 14 August 2022 the boat sank. On 16 August …": of a year told in passing nothing follows, and a weekday is the
             // paper's own.
-            return self.fresh()
-                && matches!(self.running, Some(Period::Day(_) | Period::Month(..)))
-                && matches!(named, Named::Month(_) | Named::MonthDay(..));
+            return self.is_close() && matches!(named, Named::Month(_) | Named::MonthDay(..));
         }
         self.narrative && self.tells(named)
+    }
+
+    /// Whether a day or month was told of just now.
+    fn is_close(&self) -> bool {
+        self.fresh() && matches!(self.running, Some(Period::Day(_) | Period::Month(..)))
     }
 
     /// How far, in days, a date that leans back may lie from the one it leans on.
@@ -139,11 +142,17 @@ impl Anchors {
     }
 
     pub fn reference(&self) -> Option<Date> {
+        if self.undated_news && !self.is_close() {
+            return None;
+        }
         if self.narrative { self.running_day().or(self.document) } else { self.document }
     }
 
     /// The month that "on the 14th" lies in.
     pub fn month(&self) -> Option<(i32, u8)> {
+        if self.undated_news && !self.is_close() {
+            return None;
+        }
         match self.running {
             Some(Period::Month(y, m)) => Some((y, m)),
             Some(Period::Day(d)) => Some((d.year(), u8::from(d.month()))),
