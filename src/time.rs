@@ -99,6 +99,7 @@ mod tests {
         check("She rested over the weekend.", "[the weekend|2016-W45-WE]");
         check("He wanted it gone by the weekend.", "[the weekend|2016-W46-WE]");
         check("They are ready to talk through the weekend.", "[the weekend|2016-W46-WE]");
+        check("The owner could not be reached over the weekend.", "[the weekend|2016-W45-WE]");
         check("Fire had spread by the weekend.", "[the weekend|2016-W45-WE]");
     }
 
@@ -121,6 +122,16 @@ mod tests {
             "Polls opened on Monday. They closed. The count was slow. It ended at 10.17pm.",
             "[Monday|2016-11-14] [10.17pm|2016-11-15T22:17]",
         );
+    }
+
+    #[test]
+    fn rows_of_a_table_are_no_happenings() {
+        let text = "The comet came back in 1986 and was seen from Porto by thousands of people.\n\n\
+                    Comet Year Distance\nHalley 1986 0.4\nEncke 2003 0.3\n\nIt will be back, Ana Lima said on Monday.";
+        let analysis = analyze(text, &Options { date: parse_date("2016-11-15"), ..Options::default() });
+        let labels: Vec<&str> = analysis.timeline.iter().map(|e| e.label.as_str()).collect();
+        assert_eq!(labels.len(), 2, "{labels:?}");
+        assert!(!labels.iter().any(|l| l.starts_with("Halley") || l.starts_with("Encke")), "{labels:?}");
     }
 
     #[test]

@@ -161,12 +161,16 @@ pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
     by_verb(document, sentence, span)
 }
 
-/// As [`of`], but "by" and "through" look ahead only where no verb says that all is over: "had spread by the weekend".
+/// As [`of`], but "by" looks ahead only where no verb says that all is over ("had spread by the weekend"), "through" not at all,
+/// and what "could not be done" could not be done in the past.
 pub fn without_preposition(document: &Document, sentence: usize, span: Span) -> Direction {
     let at = document.tokens_in(span).start;
-    let by = at > document.sentences[sentence].tokens.start && document.word(at - 1) == "by";
+    let start = document.sentences[sentence].tokens.start;
+    let by = at > start && document.word(at - 1) == "by";
+    let could = (start.max(at.saturating_sub(REACH))..at).any(|i| document.word(i) == "could");
     match by_verb(document, sentence, span) {
         Direction::Open if by => Direction::Future,
+        Direction::Future if could => Direction::Open,
         found => found,
     }
 }
