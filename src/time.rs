@@ -73,6 +73,77 @@ mod tests {
     }
 
     #[test]
+    fn undated_news_takes_no_year_from_its_past() {
+        let open = Options::default();
+        let trial = "The ferry sank on 14 August 2022 with ten aboard. Its skipper was found guilty on 2 May, the court said. In a \
+                     statement on Friday, the owners said they were sorry.\n\nA stone for the dead will be unveiled on 14 August.";
+        let values = "[14 August 2022|2022-08-14] [2 May|XXXX-05-02] [Friday|XXXX-WXX-5] [14 August|XXXX-08-14]";
+        assert_eq!(show(trial, &open), values);
+        let shop = "Sales fell for the first time since 2018. Lima said it will report its results on Feb. 6.";
+        assert_eq!(show(shop, &open), "[2018|2018] [Feb. 6|XXXX-02-06]");
+        // A day told of just before is near enough.
+        let voyage = "The ferry left on 12 August 2022, the court said. On 14 August it hit the rocks.";
+        assert_eq!(show(voyage, &open), "[12 August 2022|2022-08-12] [14 August|2022-08-14]");
+        let siege = "The siege began on 12 August 1522. The relief planned for 20 August never came.";
+        assert_eq!(show(siege, &open), "[12 August 1522|1522-08-12] [20 August|XXXX-08-20]");
+    }
+
+    #[test]
+    fn weeks_as_the_british_count_them() {
+        check("The verdict is expected on Thursday week.", "[Thursday week|2016-11-24]");
+        check("They met last Thursday.", "[last Thursday|2016-11-10]");
+    }
+
+    #[test]
+    fn weekends_behind_and_ahead() {
+        check("She rested over the weekend.", "[the weekend|2016-W45-WE]");
+        check("He wanted it gone by the weekend.", "[the weekend|2016-W46-WE]");
+        check("They are ready to talk through the weekend.", "[the weekend|2016-W46-WE]");
+        check("The owner could not be reached over the weekend.", "[the weekend|2016-W45-WE]");
+        check("Fire had spread by the weekend.", "[the weekend|2016-W45-WE]");
+    }
+
+    #[test]
+    fn a_deal_closes_in_a_quarter_to_come() {
+        check("The companies expect to close in the first quarter.", "[the first quarter|2017-Q1]");
+        check("They expect to close the sale in the third quarter.", "[the third quarter|2017-Q3]");
+        check("The vote, which had been planned for March 12, was put off.", "[March 12|2017-03-12]");
+    }
+
+    #[test]
+    fn the_hour_of_a_tale_is_of_the_day_told_of() {
+        check(
+            "The ferry left on 14 August 2014. The skipper took the wheel at 9.40pm. The radar had failed the previous Tuesday.",
+            "[14 August 2014|2014-08-14] [9.40pm|2014-08-14T21:40] [the previous Tuesday|2014-08-12]",
+        );
+        let later = "The ferry left on 14 August 2014. It was old. It was rusty. It hit the rocks at 10.17pm.";
+        check(later, "[14 August 2014|2014-08-14] [10.17pm|XXXX-XX-XXT22:17]");
+        check(
+            "Polls opened on Monday. They closed. The count was slow. It ended at 10.17pm.",
+            "[Monday|2016-11-14] [10.17pm|2016-11-15T22:17]",
+        );
+    }
+
+    #[test]
+    fn rows_of_a_table_are_no_happenings() {
+        let text = "The comet came back in 1986 and was seen from Porto by thousands of people.\n\n\
+                    Comet Year Distance\nHalley 1986 0.4\nEncke 2003 0.3\n\nIt will be back, Ana Lima said on Monday.";
+        let analysis = analyze(text, &Options { date: parse_date("2016-11-15"), ..Options::default() });
+        let labels: Vec<&str> = analysis.timeline.iter().map(|e| e.label.as_str()).collect();
+        assert_eq!(labels.len(), 2, "{labels:?}");
+        assert!(!labels.iter().any(|l| l.starts_with("Halley") || l.starts_with("Encke")), "{labels:?}");
+    }
+
+    #[test]
+    fn a_day_is_sure_whatever_its_hour() {
+        let about = |text: &str| {
+            analyze(text, &Options { date: parse_date("2016-11-15"), ..Options::default() }).times[0].approximate
+        };
+        assert!(!about("He was seen late on Tuesday."));
+        assert!(about("He was seen in late March."));
+    }
+
+    #[test]
     fn dates_in_three_orders() {
         check("The vote on 14 November 2016 failed.", "[14 November 2016|2016-11-14]");
         check("The vote on November 14, 2016 failed.", "[November 14, 2016|2016-11-14]");

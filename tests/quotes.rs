@@ -151,3 +151,49 @@ fn a_missing_mark_ends_with_its_paragraph() {
     let quotes = analyze(text, &Options::default()).quotes;
     assert_eq!(quotes[0].span.of(text), "“We will rebuild the bridge.");
 }
+
+#[test]
+fn the_subject_of_the_main_clause_speaks() {
+    check(
+        "But a colleague who worked with him on the review said he was “furious” at being used.",
+        &[mixed("he was “furious” at being used", "a colleague")],
+    );
+    check(
+        "One of them, who served under Costa at the harbour board, said she had always been a fighter.",
+        &[indirect("she had always been a fighter", "One of them")],
+    );
+    check(
+        "The union's chair, Ana Lima, said it “beggared belief” that nobody was asked.",
+        &[mixed("it “beggared belief” that nobody was asked", "Ana Lima")],
+    );
+    check(
+        "The United Food and Commercial Workers, which represents clerks, said it would fight any closures.",
+        &[indirect("it would fight any closures", "United Food and Commercial Workers")],
+    );
+}
+
+#[test]
+fn what_stands_before_name_and_office_was_told() {
+    check(
+        "The dead included three children, the harbour master, Rui Costa, told reporters.",
+        &[indirect("The dead included three children", "Rui Costa")],
+    );
+    check(
+        "The bridge will reopen in March, Ana Lima, the mayor, said on Monday.",
+        &[indirect("The bridge will reopen in March", "Ana Lima")],
+    );
+    check("Costa saw the mayor, Ana Lima, and left.", &[]);
+}
+
+#[test]
+fn who_is_reported_is_not_quoted() {
+    check("In March a mate reported him to the company; the report was lost.", &[]);
+}
+
+#[test]
+fn a_line_pulled_out_of_the_story_is_no_second_quote() {
+    check(
+        "“We did not believe it at first”\n\nThe bridge fell in the night. “We did not believe it at first,” said Costa.",
+        &[direct("“We did not believe it at first,”", "Rui Costa")],
+    );
+}

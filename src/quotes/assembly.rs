@@ -102,7 +102,40 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
     }
     quotes.sort_by_key(|(q, _)| (q.span.start, q.span.end));
     names::carry_on(scene, &mut quotes);
+    leave_out_pulled(scene, &mut quotes);
     quotes.into_iter().map(|(quote, _)| quote).collect()
+}
+
+/// How many lines that may be pulled out of the story are compared with its quotes, and how many words they have at least.
+const PULLED: usize = 8;
+const PULLED_WORDS: usize = 4;
+
+/// “We won the council tonight” over a part of the story that quotes it in full: a line pulled out for show is no second quote.
+fn leave_out_pulled(scene: &Scene, quotes: &mut Vec<(Quote, Option<usize>)>) {
+    let text = scene.document.text;
+    let words = |span: Span| span.of(text).trim_matches(|c: char| !c.is_alphanumeric());
+    let alone = |q: &Quote| {
+        let at = scene.document.paragraphs.partition_point(|p| p.span.end <= q.span.start);
+        let paragraph = scene.document.paragraphs.get(at).map_or("", |p| words(p.span));
+        q.cue.is_none() && q.kind == QuoteKind::Direct && paragraph == words(q.span)
+    };
+    let lines = quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, (q, _))| alone(q) && q.span.of(text).split_whitespace().nth(PULLED_WORDS - 1).is_some());
+    let pulled: Vec<usize> = lines
+        .map(|(i, _)| i)
+        .take(PULLED)
+        .filter(|&i| {
+            let line = words(quotes[i].0.span);
+            quotes
+                .iter()
+                .any(|(q, _)| (q.cue.is_some() || q.speaker.is_some() && !alone(q)) && q.span.of(text).contains(line))
+        })
+        .collect();
+    for i in pulled.into_iter().rev() {
+        quotes.remove(i);
+    }
 }
 
 /// Leaves out the punctuation at both ends.

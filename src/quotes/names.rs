@@ -14,8 +14,14 @@ const BACK: usize = 40;
 
 /// The speaker behind a phrase.
 pub fn credit(scene: &Scene, phrase: usize) -> Speaker {
-    let span = scene.phrases[phrase].span(&scene.atoms);
-    let entity = entity_of(scene, phrase);
+    let mut span = scene.phrases[phrase].span(&scene.atoms);
+    let mut entity = entity_of(scene, phrase);
+    if entity.is_none()
+        && let Some((whole, whose)) = longer_name(scene, phrase)
+    {
+        span = Span::new(span.start.min(whole.start), span.end.max(whole.end));
+        entity = Some(whose);
+    }
     let name = match entity {
         Some(e) => scene.entities.list()[e].name.clone(),
         None => span.of(scene.document.text).to_string(),
@@ -29,7 +35,10 @@ fn entity_of(scene: &Scene, phrase: usize) -> Option<usize> {
         return Some(entity);
     }
     let first = &scene.atoms.list[this.start];
-    if this.kind == MentionKind::Nominal {
+    // "The BMA's chair, Ana Lima, said": a name inside a description names somebody else.
+    let described =
+        matches!(first.class, Class::Determiner | Class::Possessive) && !scene.atoms.list[this.core - 1].capital;
+    if this.kind == MentionKind::Nominal || described {
         return apposed(scene, phrase);
     }
     match first.class {
@@ -41,6 +50,21 @@ fn entity_of(scene: &Scene, phrase: usize) -> Option<usize> {
         Class::Pronoun => antecedent(scene, phrase, gender_of(first.span.of(scene.document.text))?),
         _ => None,
     }
+}
+
+/// "The United Food and Commercial Workers said": a name that goes on where the phrase ends, or begins before it.
+fn longer_name(scene: &Scene, phrase: usize) -> Option<(Span, usize)> {
+    let this = &scene.phrases[phrase];
+    if this.kind != MentionKind::Name {
+        return None;
+    }
+    let span = Span::new(scene.atoms.list[this.start].span.start, scene.atoms.list[this.core - 1].span.end);
+    let statement = &scene.atoms.statement(this.start).atoms;
+    let from = scene.atoms.list[statement.start].span.start;
+    let near = scene.entities.mentions_in(Span::new(from, span.end));
+    let last = near.iter().rev().take(4).find(|m| m.span.end >= span.end && m.kind == MentionKind::Name)?;
+    let speaks = matches!(scene.entities.list()[last.entity].kind, EntityType::Person | EntityType::Organization);
+    (speaks && !last.span.of(scene.document.text).contains(':')).then_some((last.span, last.entity))
 }
 
 fn gender_of(pronoun: &str) -> Option<Gender> {

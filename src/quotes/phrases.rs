@@ -65,6 +65,14 @@ fn phrase_at(
             let entity = entity_at(entities, span);
             return Some(Phrase { start: i, core: i + 1, end: i + 1, kind: MentionKind::Pronoun, entity });
         }
+        // "One of them, who served under Lima, said"
+        _ if is_of(document, atoms, i + 1, within)
+            && atoms.class(i + 2, within) == Class::ObjectPronoun
+            && first.span.of(document.text).eq_ignore_ascii_case("one") =>
+        {
+            let end = i + 3;
+            return Some(Phrase { start: i, core: i + 1, end, kind: MentionKind::Nominal, entity: None });
+        }
         Class::Determiner | Class::Possessive | Class::That => {
             let core = extend(atoms, i + 1, within, true);
             // "Some said", "Others say", "many of them"

@@ -5,11 +5,14 @@
 
 use super::atoms::Class;
 use super::content::{self, Content, View};
+use super::phrases::Phrase;
 use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Work};
+use crate::analysis::{EntityType, MentionKind};
 use crate::model::linear::{Linear, softmax};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A cue with the words it reports.
 #[derive(Clone, Debug)]
@@ -53,12 +56,53 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         }
         let best = speakers::best(&work.scores);
         let confidence = 1.0 - nothing;
+        let told = before_two_names(scene, cue);
         if best > 0 && (confidence > SURE || bound.is_some()) {
-            reports.push(Report { cue, content: found[best].clone(), confidence });
+            let mut content = found[best].clone();
+            // Name and office of the speaker are no part of what was told.
+            if let (Content::Before(range), Some(told)) = (&mut content, &told)
+                && range.contains(&told.end)
+            {
+                range.end = told.end;
+            }
+            reports.push(Report { cue, content, confidence });
+        } else if let Some(told) = told
+            && !told.clone().any(|a| owner(a).is_some_and(|o| o != cue))
+        {
+            reports.push(Report { cue, content: Content::Before(told), confidence: SURE });
         }
     }
     keep_apart(scene, &mut reports);
     reports
+}
+
+/// What a cue may have after it where it ends its sentence, in atoms: "told reporters on Monday".
+const TAIL: usize = 5;
+
+/// "[Three people drowned], the regional president, Ana Lima, told reporters." – or first the name, then the office.
+fn before_two_names(scene: &Scene, cue: usize) -> Option<Range<usize>> {
+    let atoms = &scene.atoms;
+    let within = &atoms.statement(cue).atoms;
+    if !matches!(atoms.list[cue].class, Class::Speaking | Class::Telling) || within.end > cue + 1 + TAIL {
+        return None;
+    }
+    // The phrase that ends before the comma at `comma`.
+    let before = |comma: usize| {
+        let id = scene.phrase_at(comma.checked_sub(1)?)?;
+        let phrase = &scene.phrases[id];
+        let fits = atoms.class(comma, within) == Class::Comma && phrase.end == comma && phrase.start > within.start;
+        fits.then_some(phrase)
+    };
+    let second = before(cue.checked_sub(1)?)?;
+    let first = before(second.start - 1)?;
+    let comma = first.start - 1;
+    let person =
+        |p: &Phrase| p.kind == MentionKind::Name && p.entity.is_some_and(|(_, kind)| kind == EntityType::Person);
+    let office = |p: &Phrase| !atoms.list[p.core - 1].capital;
+    let named = person(second) && office(first) || person(first) && office(second);
+    let told = within.start..comma;
+    let says = atoms.list[told.clone()].iter().any(|a| a.class.is_verb());
+    (named && says && atoms.class(comma, within) == Class::Comma).then_some(told)
 }
 
 /// For each marked stretch, the cues whose likeliest content holds it, with how likely, from 0 to 5.

@@ -48,6 +48,13 @@ fn opens_with_question(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     atoms.list[cue].span.of(document.text) == "Asked"
 }
 
+/// "a mate reported him to the police": somebody is reported, not something.
+fn reports_somebody(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    let word = |i: usize| atoms.list.get(i).map_or("", |a| a.span.of(document.text));
+    matches!(word(cue), "reported" | "reporting" | "report" | "reports")
+        && matches!(word(cue + 1), "him" | "me" | "them" | "us")
+}
+
 impl<'a> Scene<'a> {
     pub fn read(document: &'a Document, entities: &'a Entities) -> Self {
         let runs = marks::pair(document);
@@ -63,7 +70,8 @@ impl<'a> Scene<'a> {
                 (class.is_cue()
                     && phrase_of[i] == NO_PHRASE
                     && !asks_for_no_name(document, &atoms, i)
-                    && !opens_with_question(document, &atoms, i))
+                    && !opens_with_question(document, &atoms, i)
+                    && !reports_somebody(document, &atoms, i))
                     || class == Class::Colon
                     || signs(&atoms, &phrases, &phrase_of, i)
             })

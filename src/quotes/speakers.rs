@@ -5,6 +5,7 @@
 
 use super::atoms::Class;
 use super::features::{Features, coarse, mix};
+use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::analysis::{EntityType, MentionKind};
 use crate::model::linear::Linear;
@@ -167,7 +168,47 @@ pub fn choose(scene: &Scene, model: &Linear, anchor: usize, context: Context, wo
     }
     crate::model::linear::softmax(&mut work.scores);
     let best = best(&work.scores);
-    (work.phrases[best], work.scores[best])
+    (work.phrases[best].map(|p| main_subject(scene, anchor, p)), work.scores[best])
+}
+
+/// How far before its cue a subject with its clause may begin, in phrases.
+const CLAUSE: usize = 6;
+
+/// The subject of the main clause, where the ranker took a word of the clause beside it: "a colleague who worked on the review
+/// said", "one of them, who had served under Lima, said".
+fn main_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
+    let atoms = &scene.atoms;
+    if !matches!(atoms.list[anchor].class, Class::Speaking | Class::Telling) {
+        return chosen;
+    }
+    let within = &atoms.statement(anchor).atoms;
+    let this = &scene.phrases[chosen];
+    let is_who = |p: &Phrase| atoms.list[p.start].class == Class::Relative;
+    if this.end > anchor || !within.contains(&this.start) {
+        return chosen;
+    }
+    let verbal = |range: Range<usize>| atoms.list[range].iter().any(|a| a.class.is_verb());
+    let before = |who: usize, gap: usize| {
+        let subject = who.checked_sub(1)?;
+        let p = &scene.phrases[subject];
+        (p.end + gap == scene.phrases[who].start && within.contains(&p.start)).then_some(subject)
+    };
+    if is_who(this) {
+        let closed = atoms.class(anchor - 1, within) == Class::Comma && verbal(this.end..anchor);
+        let opened = this.start > within.start && atoms.class(this.start - 1, within) == Class::Comma;
+        return if closed && opened { before(chosen, 1).unwrap_or(chosen) } else { chosen };
+    }
+    if this.end != anchor || this.start == within.start || atoms.list[this.start - 1].class != Class::Preposition {
+        return chosen;
+    }
+    let near = (chosen.saturating_sub(CLAUSE)..chosen).rev();
+    let who = near.take_while(|&p| within.contains(&scene.phrases[p].start)).find(|&p| is_who(&scene.phrases[p]));
+    let Some(who) = who else { return chosen };
+    let clause = scene.phrases[who].end..this.start;
+    let barred = atoms.list[clause.clone()].iter().any(|a| {
+        matches!(a.class, Class::Comma | Class::Run | Class::Dash | Class::Semicolon | Class::Colon | Class::That)
+    });
+    if barred || !verbal(clause) { chosen } else { before(who, 0).unwrap_or(chosen) }
 }
 
 /// Buffers used again and again.

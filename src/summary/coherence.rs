@@ -30,7 +30,8 @@ pub fn leans_back(surface: &Surface) -> bool {
 }
 
 fn opens_on_something(surface: &Surface) -> bool {
-    matches!(surface.opener, Opener::Connective | Opener::Pronoun | Opener::Demonstrative)
+    surface.elliptic
+        || matches!(surface.opener, Opener::Connective | Opener::Pronoun | Opener::Demonstrative)
         || surface.pronoun_speaks && surface.nameless
 }
 

@@ -22,8 +22,26 @@ const INSIDE: &[&str] = &[
     "scroll down for video", "sign up for",
 ];
 
+/// That somebody would not speak is told for fairness and tells nothing, where it is all that the sentence tells: how such a
+/// sentence goes, and what it has besides.
+const REFUSALS: &[(&str, &str)] = &[
+    (" declined to comment", ""),
+    (" did not immediately respond to ", "comment"),
+    (" did not immediately respond to ", "request"),
+    (" did not respond to ", "comment"),
+    (" did not respond to ", "request"),
+    (" could not be reached", "comment"),
+    (" could not immediately be reached", ""),
+];
+
+/// A refusal alone has at most this many tokens.
+const REFUSAL: usize = 16;
+
 /// Whether story sentence `sentence` is none of the story.
 pub fn is_furniture(document: &Document, sentence: usize, buffer: &mut String) -> bool {
+    if super::table_rows::is_table_row(document, sentence) {
+        return true;
+    }
     let sentence = &document.sentences[sentence];
     let text = sentence.span.of(document.text);
     // A furniture line is short; a phrase deep inside a long sentence proves nothing.
@@ -33,6 +51,10 @@ pub fn is_furniture(document: &Document, sentence: usize, buffer: &mut String) -
         return !buffer.starts_with("cnn's ") && !buffer.starts_with("follow ") || sentence.tokens.len() < 16;
     }
     if INSIDE.iter().any(|i| buffer.contains(i)) {
+        return true;
+    }
+    let refuses = REFUSALS.iter().any(|(a, b)| buffer.contains(a) && buffer.contains(b));
+    if refuses && sentence.tokens.len() <= REFUSAL && !buffer.contains(" but ") {
         return true;
     }
     let tokens = &document.tokens[sentence.tokens.clone()];
@@ -45,4 +67,21 @@ pub fn is_furniture(document: &Document, sentence: usize, buffer: &mut String) -
 pub fn stop_stands_apart(document: &Document, sentence: usize) -> bool {
     let tokens = &document.tokens[document.sentences[sentence].tokens.clone()];
     tokens.len() > 1 && tokens.last().is_some_and(|t| t.kind == TokenKind::Stop && !t.glued)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_alone_is_no_news() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(is_furniture(&crate::summary::story(text), 0, &mut String::new()), expected, "{text}");
+        };
+        check("Lima declined to comment.", true);
+        check("The ministry did not immediately respond to a request for comment.", true);
+        check("Lima declined to comment but will leave the board in May.", false);
+        check("Police did not respond to the first call.", false);
+        check("Lima declined the prize.", false);
+    }
 }

@@ -35,6 +35,8 @@ pub struct Surface {
     /// The first of these in [`Terms::of`].
     pub skipped: usize,
     pub opener: Opener,
+    /// "Halden's fell 4%.": what fell stands in the sentence before.
+    pub elliptic: bool,
     /// Words that stand in quotation marks.
     pub quoted: u32,
     /// A quote runs into it from the sentence before, or out of it into the next.
@@ -91,6 +93,7 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote]) -> Vec<Surface
         surface.words = kept.len() as u32;
         surface.reports = kept.iter().any(|o| terms.get(o.term).class.reporting);
         surface.opener = opener(document, first, sentence.tokens.end, &mut buffer);
+        surface.elliptic = is_elliptic(document, first, sentence.tokens.end);
         surface.nameless = !(first + 1..sentence.tokens.end)
             .any(|t| document.word(t).starts_with(|c: char| c.is_uppercase()) && document.word(t).len() > 1);
         surface.pronoun_speaks = pronoun_speaks(terms, kept);
@@ -240,6 +243,20 @@ fn opener(document: &Document, first: usize, end: usize, buffer: &mut String) ->
     }
 }
 
+/// How far into a sentence its subject may end, in tokens.
+const SUBJECT: usize = 6;
+
+/// "Halden's fell 4%.", "The bank's rose": a possessive with nothing possessed before the verb.
+fn is_elliptic(document: &Document, first: usize, end: usize) -> bool {
+    const VERBS: &[&str] =
+        &["did", "dropped", "fell", "gained", "grew", "has", "is", "jumped", "rose", "slid", "slipped", "was", "were"];
+    (first + 1..end.min(first + SUBJECT)).any(|i| {
+        matches!(document.word(i - 1), "'s" | "’s" | "'" | "’")
+            && document.tokens[i - 1].kind == TokenKind::Clitic
+            && VERBS.binary_search(&document.word(i)).is_ok()
+    })
+}
+
 /// "It is the first time that …": no one is meant.
 fn is_dummy_it(document: &Document, at: usize, end: usize) -> bool {
     at + 2 < end
@@ -314,6 +331,13 @@ mod tests {
         check("We saw it all.", Opener::FirstPerson);
         check("“Help came late,” Ana Lima said.", Opener::Quote);
         check("The ferry sank.", Opener::Plain);
+    }
+
+    #[test]
+    fn a_possessive_before_its_verb_leans_back() {
+        assert!(surfaces("Halden's fell 4.2%.")[0].elliptic);
+        assert!(surfaces("The bank’s rose to a record.")[0].elliptic);
+        assert!(!surfaces("Halden's sales fell 4.2%.")[0].elliptic);
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub enum Side {
     Previous,
     /// "the following Friday"
     Following,
+    /// "Thursday week": a week after the coming one, as the British say.
+    WeekAfter,
 }
 
 /// What a shift is counted from.
@@ -148,6 +150,19 @@ impl Point {
 
     pub const fn named(named: Named, side: Side) -> Self {
         Self::new(Base::Named(named, side))
+    }
+
+    /// Whether it names one day.
+    const fn is_a_day(&self) -> bool {
+        const fn day(named: Named) -> bool {
+            matches!(named, Named::Weekday(_) | Named::MonthDay(..) | Named::Holiday(_))
+        }
+        match (self.sub, self.base) {
+            (Some(named), _) | (None, Base::Named(named, _)) => day(named),
+            (None, Base::Calendar(date)) => date.day.is_some(),
+            (None, Base::Relative(unit, _) | Base::Running(unit, _)) => matches!(unit, UnitOfTime::Day),
+            _ => false,
+        }
     }
 
     pub const fn relative(unit: UnitOfTime, by: i32) -> Self {
@@ -306,7 +321,8 @@ impl Matcher<'_> {
         let (shape, end) =
             plain.into_iter().flatten().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         let approximate = match shape {
-            Shape::Point(p) => p.edge != Edge::None,
+            // "late on Tuesday": the day is sure.
+            Shape::Point(p) => p.edge != Edge::None && !p.is_a_day(),
             Shape::Duration(amount, _) => amount.tenths.is_none(),
             _ => false,
         };

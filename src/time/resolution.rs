@@ -23,6 +23,9 @@ const FAR: i64 = 120;
 /// Further ahead than this, in days, nothing can have been done already.
 const WELL_AHEAD: i64 = 40;
 
+/// How far before its quarter a deal may be told to close, in tokens.
+const DEAL: usize = 8;
+
 /// More warnings of one kind than this tell a reader nothing new.
 const WARNINGS: usize = 5;
 
@@ -115,6 +118,7 @@ impl Resolver<'_, '_> {
                     None => open(unit),
                 }
             }
+            Base::Definite(UnitOfTime::Weekend) => self.weekend(expression),
             Base::Definite(unit) => self.definite(unit),
             Base::Shift { amount, unit, back, from } => {
                 return self.shift(amount, unit, back, from, point.sub.is_some());
@@ -228,10 +232,18 @@ impl Resolver<'_, '_> {
         let running = anchors.running_day().filter(|_| anchors.tells(named));
         let reference = match side {
             Side::Previous | Side::Following => running.or(anchors.document),
+            Side::WeekAfter => anchors.document,
             Side::Bare if anchors.leans_back(named) => running.or(anchors.document),
             _ => anchors.document,
         };
         let Some(reference) = reference else { return Some(open_named(named)) };
+        // "will meet on 9 May" looks ahead of the text's own day, which nobody knows.
+        if anchors.document.is_none()
+            && side == Side::Bare
+            && direction::is_yet_to_come(self.document, expression.sentence, expression.span)
+        {
+            return Some(open_named(named));
+        }
         if let Named::Weekday(day) = named {
             return self.weekday(day, side, reference, expression);
         }
@@ -255,9 +267,16 @@ impl Resolver<'_, '_> {
         };
         match side {
             Side::Last | Side::Previous => ended,
-            Side::Next | Side::Following => coming,
+            Side::Next | Side::Following | Side::WeekAfter => coming,
             Side::This => candidates[1],
-            Side::Bare if anchors.leans_back(named) => nearest(),
+            Side::Bare if anchors.leans_back(named) => {
+                let gap = |p: &Period| {
+                    p.days().map_or(i64::MAX, |(from, to)| {
+                        (reference - to).whole_days().max((from - reference).whole_days())
+                    })
+                };
+                Some(nearest().filter(|p| gap(p) <= anchors.leash()).unwrap_or(open_named(named)))
+            }
             Side::Bare => {
                 let distance = |p: &Option<Period>| {
                     p.and_then(Period::days).map_or(i64::MAX, |(from, to)| {
@@ -271,8 +290,11 @@ impl Resolver<'_, '_> {
                 let cue = direction_at(self.document, expression.sentence, expression.span);
                 let quarterly = matches!(named, Named::Quarter(_) | Named::Half(_));
                 match cue {
+                    // "expect to close in the third quarter"
+                    Direction::Future if quarterly && self.is_a_deal(expression) => coming,
                     // A quarter just over is the one that companies tell of, even of what they "expect".
                     Direction::Future if quarterly && distance(&latest_past) < 100 => latest_past,
+                    Direction::Future if quarterly => coming,
                     Direction::Since | Direction::Past | Direction::Open if quarterly => latest_past,
                     // "won the contract in January", read in November: what was done weeks from now was done last time round.
                     Direction::Past if ahead(&near) > WELL_AHEAD => latest_past,
@@ -299,6 +321,7 @@ impl Resolver<'_, '_> {
                     ahead
                 }
             }
+            Side::WeekAfter => 7 + if ahead == 0 { 7 } else { ahead },
             Side::This => match direction_at(self.document, expression.sentence, expression.span) {
                 Direction::Since | Direction::Past => -behind,
                 _ => ahead,
@@ -312,7 +335,30 @@ impl Resolver<'_, '_> {
         add_days(reference, shift).map(Period::Day)
     }
 
-    /// "the year", "the quarter", "the week", "the weekend".
+    /// Whether what ends or begins in a quarter is a deal or a work, whose day lies ahead; results lie behind.
+    fn is_a_deal(&self, expression: &Expression) -> bool {
+        let at = self.document.tokens_in(expression.span).start;
+        let from = self.document.sentences[expression.sentence].tokens.start.max(at.saturating_sub(DEAL));
+        (from + 1..at).any(|i| {
+            matches!(self.document.word(i - 1), "to" | "will")
+                && matches!(
+                    self.document.word(i),
+                    "close" | "complete" | "begin" | "start" | "open" | "launch" | "finish"
+                )
+        })
+    }
+
+    /// "by the weekend", "will play at the weekend" → the coming one; else the one just over.
+    fn weekend(&self, expression: &Expression) -> Period {
+        let Some(day) = self.anchors.document else { return Period::OpenWeekend };
+        let running = weekday(day) >= 6;
+        let coming =
+            direction::without_preposition(self.document, expression.sentence, expression.span) == Direction::Future;
+        let back = if running || coming { 0 } else { -7 };
+        monday(day).and_then(|m| add_days(m, back)).map_or(Period::OpenWeekend, Period::Weekend)
+    }
+
+    /// "the year", "the quarter", "the week".
     fn definite(&self, unit: UnitOfTime) -> Period {
         let anchors = &self.anchors;
         match unit {
@@ -320,13 +366,7 @@ impl Resolver<'_, '_> {
                 Some((year, quarter)) => Period::Quarter(year, quarter),
                 None => Period::OpenUnitQuarter,
             },
-            UnitOfTime::Weekend => match anchors.document {
-                Some(day) => {
-                    let back = if weekday(day) >= 6 { 0 } else { -7 };
-                    monday(day).and_then(|m| add_days(m, back)).map_or(Period::OpenWeekend, Period::Weekend)
-                }
-                None => Period::OpenWeekend,
-            },
+            _ if anchors.is_adrift() => open(unit),
             _ => {
                 let from = match (anchors.running, anchors.document) {
                     (Some(period), _) if anchors.narrative => Some(period),
@@ -351,6 +391,7 @@ impl Resolver<'_, '_> {
         }
         let start = match from {
             Origin::Document => anchors.document.map(Period::Day),
+            Origin::Running if anchors.is_adrift() && unit >= UnitOfTime::Year => None,
             Origin::Running => match anchors.running {
                 Some(period) if anchors.narrative || anchors.fresh() || !back => Some(period),
                 _ => anchors.document.map(Period::Day),

@@ -1,7 +1,7 @@
 //! Times → timeline: what happened when, oldest first.
 //!
 //! One entry for each date and sentence: "On 4 March the bank failed; on the 6th it was sold." has two. Comparisons ("up
-//! from $4 million a year earlier") and furniture tell of no happening.
+//! from $4 million a year earlier"), furniture and rows of tables tell of no happening.
 
 use super::calendar::iso;
 use super::labels::label;
@@ -10,6 +10,7 @@ use super::{Times, Timex};
 use crate::analysis::{TimelineEntry, TimexType};
 use crate::document::Document;
 use crate::entities::Entities;
+use crate::summary::table_rows::is_table_row;
 use std::ops::Range;
 
 /// How far before a date the words of a comparison may stand, in tokens.
@@ -32,6 +33,9 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             continue;
         }
         let Some((mut from, mut to)) = time.days else { continue };
+        if is_table_row(document, sentence) {
+            continue;
+        }
         let mut edtf = time.edtf.clone().unwrap_or_else(|| iso(from));
         let tokens = document.tokens_in(time.span);
         if let Some(next) = times.list.get(index + 1)

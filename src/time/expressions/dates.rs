@@ -162,6 +162,12 @@ impl Matcher<'_> {
                 point.sub = Some(Named::Weekday(weekday));
                 return Some((point, i + 3));
             }
+            // "Thursday week", not "a Thursday week-long strike"
+            (Unit(UnitOfTime::Week), next)
+                if self.before(i) != A && !matches!(next, Hyphen | Possessive | Digits | Earlier | Later | Ago) =>
+            {
+                return Some((Point::named(Named::Weekday(weekday), Side::WeekAfter), i + 2));
+            }
             _ => Side::Bare,
         };
         Some((Point::named(Named::Weekday(weekday), side), i + 1))

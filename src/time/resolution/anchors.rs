@@ -6,6 +6,15 @@ use crate::time::calendar::{Date, add_months, day_of};
 use crate::time::expressions::{Base, Calendar, Expression, Named, Shape};
 use crate::time::period::Period;
 
+/// Within so many days one date of undated news tells the year of another.
+const NEAR: i64 = 45;
+
+/// A day told of is news for so many days.
+const RECENT: i64 = 7;
+
+/// How many of a thousand words tell that somebody spoke, in news; histories have hardly any.
+const SPEECH: usize = 5;
+
 pub struct Anchors {
     pub document: Option<Date>,
     /// The date told of last.
@@ -15,7 +24,7 @@ pub struct Anchors {
     sentence: usize,
     /// Narrative: bare dates follow the ones before them, not the document date.
     pub narrative: bool,
-    /// News whose own date nobody knows: only a date told of just now helps.
+    /// News whose own date nobody knows: only a day told of just now helps.
     undated_news: bool,
     /// The story of a company's results: "a year ago" is a quarter of the year before.
     pub results: bool,
@@ -62,7 +71,7 @@ impl Anchors {
             at: 0,
             sentence: 0,
             narrative: date.is_none() || (past_years >= 6 && past_years > 3 * deictic),
-            undated_news: date.is_none() && 3 * deictic > past_years,
+            undated_news: date.is_none() && (3 * deictic > past_years || reports_speech(document)),
             results: quarters >= 1 && reports_results(document),
             quarter,
             day_first: day_first > 0,
@@ -94,7 +103,27 @@ impl Anchors {
 
     /// Whether a bare `named` is read from the date told of last.
     pub fn leans_back(&self, named: Named) -> bool {
-        self.narrative && (self.fresh() || !self.undated_news) && self.tells(named)
+        if self.undated_news {
+            // "On 14 August 2022 the boat sank. On 16 August …": of a year told in passing nothing follows, and a weekday is the
+            // paper's own.
+            return self.is_close() && matches!(named, Named::Month(_) | Named::MonthDay(..));
+        }
+        self.narrative && self.tells(named)
+    }
+
+    /// Whether a day or month was told of just now.
+    fn is_close(&self) -> bool {
+        self.fresh() && matches!(self.running, Some(Period::Day(_) | Period::Month(..)))
+    }
+
+    /// How far, in days, a date that leans back may lie from the one it leans on.
+    pub fn leash(&self) -> i64 {
+        if self.undated_news { NEAR } else { i64::MAX }
+    }
+
+    /// Whether "the year" and "a year earlier" have no date to be counted from.
+    pub fn is_adrift(&self) -> bool {
+        self.undated_news && self.at != self.sentence
     }
 
     /// Whether the date told of last is near enough to a `named` one: no year tells which Tuesday is meant.
@@ -113,11 +142,17 @@ impl Anchors {
     }
 
     pub fn reference(&self) -> Option<Date> {
+        if self.undated_news && !self.is_close() {
+            return None;
+        }
         if self.narrative { self.running_day().or(self.document) } else { self.document }
     }
 
     /// The month that "on the 14th" lies in.
     pub fn month(&self) -> Option<(i32, u8)> {
+        if self.undated_news && !self.is_close() {
+            return None;
+        }
         match self.running {
             Some(Period::Month(y, m)) => Some((y, m)),
             Some(Period::Day(d)) => Some((d.year(), u8::from(d.month()))),
@@ -125,10 +160,18 @@ impl Anchors {
         }
     }
 
-    /// The day that a bare clock time belongs to.
+    /// The day that a bare clock time belongs to. A report of what happened long ago has told which day that was, and not
+    /// always shortly before: then the day stays open.
     pub fn day_of_clock(&self) -> Option<Period> {
-        match self.running {
-            Some(Period::Day(d)) if self.narrative || self.at == self.sentence => Some(Period::Day(d)),
+        match (self.running, self.document) {
+            (Some(Period::Day(d)), Some(day)) if !self.narrative && self.at != self.sentence => {
+                Some(match (day - d).whole_days() {
+                    0..=RECENT => Period::Day(day),
+                    _ if self.fresh() => Period::Day(d),
+                    _ => Period::Open,
+                })
+            }
+            (Some(Period::Day(d)), _) if !self.undated_news || self.fresh() => Some(Period::Day(d)),
             _ => self.document.map(Period::Day),
         }
     }
@@ -137,6 +180,13 @@ impl Anchors {
 /// "14 November" against "November 14".
 fn begins_with_day(document: &Document, expression: &Expression) -> bool {
     expression.span.of(document.text).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether people speak in the text, as they do in news.
+fn reports_speech(document: &Document) -> bool {
+    let speaks = |&i: &usize| matches!(document.word(i), "said" | "says" | "told" | "announced");
+    let spoken = (0..document.tokens.len()).filter(speaks).count();
+    spoken * 1000 > document.tokens.len() * SPEECH
 }
 
 /// Whether the text tells of a company's results: the words for them come thick.

@@ -108,12 +108,46 @@ fn verb(document: &Document, i: usize) -> Direction {
     if past && !word.starts_with(char::is_uppercase) { Direction::Past } else { Direction::Open }
 }
 
-/// Which way the verb nearest before the expression points, or else the first one after it.
-pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
+/// Whether the words look ahead from the day they were written on: "will meet", "plans to open", "planned for". "Would" tells of
+/// what lay ahead at some other time.
+pub fn is_yet_to_come(document: &Document, sentence: usize, span: Span) -> bool {
     let sentence = &document.sentences[sentence];
     let at = document.tokens_in(span);
-    let before =
-        |n: usize| at.start.checked_sub(n).filter(|&i| i >= sentence.tokens.start).map_or("", |i| document.word(i));
+    let from = sentence.tokens.start.max(at.start.saturating_sub(REACH));
+    let to = sentence.tokens.end.min(at.end + REACH);
+    planned(document, from, at.start)
+        || (from..at.start).rev().chain(at.end..to).find_map(|i| match verb(document, i) {
+            Direction::Open | Direction::Since => None,
+            Direction::Past => Some(false),
+            Direction::Future => {
+                let earlier = |n: usize| i.checked_sub(n).map_or("", |i| document.word(i));
+                let tensed = matches!(earlier(2), "is" | "are" | "'s" | "’s" | "'re" | "’re");
+                let past = earlier(1).ends_with("ed") || matches!(earlier(2), "was" | "were" | "been" | "be" | "had");
+                Some(match document.word(i) {
+                    "to" => tensed || !past,
+                    word => matches!(word, "will" | "wo" | "won't" | "shall" | "'ll" | "’ll" | "payable" | "effective"),
+                })
+            }
+        }) == Some(true)
+}
+
+/// "planned for March 12", "due on Friday", "set for May": what is planned lies ahead, whatever the verb.
+fn planned(document: &Document, from: usize, at: usize) -> bool {
+    at >= from + 2
+        && matches!(document.word(at - 1), "for" | "on" | "in")
+        && match document.word(at - 2) {
+            "planned" | "scheduled" | "slated" | "pencilled" | "penciled" => true,
+            "due" | "expected" => true,
+            "set" => document.word(at - 1) == "for",
+            _ => false,
+        }
+}
+
+/// Which way the verb nearest before the expression points, or else the first one after it.
+pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
+    let at = document.tokens_in(span);
+    let start = document.sentences[sentence].tokens.start;
+    let before = |n: usize| at.start.checked_sub(n).filter(|&i| i >= start).map_or("", |i| document.word(i));
     if before(1).eq_ignore_ascii_case("since") {
         return Direction::Since;
     }
@@ -124,7 +158,30 @@ pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
     {
         return Direction::Future;
     }
+    by_verb(document, sentence, span)
+}
+
+/// As [`of`], but "by" looks ahead only where no verb says that all is over ("had spread by the weekend"), "through" not at all,
+/// and what "could not be done" could not be done in the past.
+pub fn without_preposition(document: &Document, sentence: usize, span: Span) -> Direction {
+    let at = document.tokens_in(span).start;
+    let start = document.sentences[sentence].tokens.start;
+    let by = at > start && document.word(at - 1) == "by";
+    let could = (start.max(at.saturating_sub(REACH))..at).any(|i| document.word(i) == "could");
+    match by_verb(document, sentence, span) {
+        Direction::Open if by => Direction::Future,
+        Direction::Future if could => Direction::Open,
+        found => found,
+    }
+}
+
+fn by_verb(document: &Document, sentence: usize, span: Span) -> Direction {
+    let sentence = &document.sentences[sentence];
+    let at = document.tokens_in(span);
     let from = sentence.tokens.start.max(at.start.saturating_sub(REACH));
+    if planned(document, from, at.start) {
+        return Direction::Future;
+    }
     for i in (from..at.start).rev() {
         let found = verb(document, i);
         if found != Direction::Open {
