@@ -441,6 +441,10 @@ impl<'d> Walk<'d> {
             let fits = slot != Slot::Place || referent.kind == EntityType::Place || named.contains(&e);
             fits && self.agrees(e, slot) && agree(referent.gender, gender)
         });
+        // Where somebody was called a president-elect, no other is the president-elect.
+        if slot == Slot::Person && candidates.iter().any(|e| named.contains(e)) {
+            candidates.retain(|e| named.contains(e));
+        }
         let question = Question { slot, span, token: i, nominal: Some(nominal) };
         let (entity, confidence) = judge.choose(self, &question, &candidates)?;
         self.meant_by.insert(noun, entity);
