@@ -120,7 +120,7 @@ interface Hands {
   filter(filter: Filter): void;
   correct(correction: Correction, said: string): void;
   /** Chooses a name and shows its mention after or before the one that starts at `from`. */
-  step(entity: Entity, by: 1 | -1, from: number | null): void;
+  step(entity: Entity, by: 1 | -1, from: () => number | null): void;
   /** A card tells of this mention: a walk through the mentions of a chosen name goes on from there. */
   seen(entity: Entity, at: number): void;
   /** To screen readers. */

@@ -38,6 +38,7 @@ function entity(e, nth, card) {
   const here = e.mentions[nth] ?? e.mentions[0];
   const mentions = mentionsOf(card.state(), e);
   card.hands.seen(e, here.start);
+  const from = () => (card.state().entity === e.id ? card.state().at : here.start);
   const self = words(text, here);
   const names = new Set(e.mentions.filter((m) => m.kind !== 'pronoun').map((m) => words(text, m)));
   names.delete(e.name);
@@ -54,9 +55,9 @@ function entity(e, nth, card) {
     el(
       'p.row',
       null,
-      mentions.length > 1 && stepButton('previous', 'step-', () => card.hands.step(e, -1, here.start)),
+      mentions.length > 1 && stepButton('previous', 'step-', () => card.hands.step(e, -1, from)),
       el('span.count', null, position(mentions, here.start)),
-      mentions.length > 1 && stepButton('next', 'step+', () => card.hands.step(e, 1, here.start)),
+      mentions.length > 1 && stepButton('next', 'step+', () => card.hands.step(e, 1, from)),
       el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
     ),

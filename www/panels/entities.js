@@ -61,7 +61,7 @@ function row(e, most, state, hands) {
     { 'data-entity': e.id },
     el(
       'button.go',
-      { type: 'button', 'data-key': `e${e.id}`, onclick: () => hands.step(e, 1, e.id === state.entity ? state.at : null) },
+      { type: 'button', 'data-key': `e${e.id}`, onclick: () => hands.step(e, 1, () => (e.id === state.entity ? state.at : null)) },
       el('span.who', null, e.name),
       bar,
       el('span.count', { 'aria-hidden': 'true' }),
@@ -90,8 +90,8 @@ function choose(li, e, state, hands) {
       el(
         'span.stepper',
         null,
-        stepButton('previous', `e${e.id}-`, () => hands.step(e, -1, state.at)),
-        stepButton('next', `e${e.id}+`, () => hands.step(e, 1, state.at)),
+        stepButton('previous', `e${e.id}-`, () => hands.step(e, -1, () => state.at)),
+        stepButton('next', `e${e.id}+`, () => hands.step(e, 1, () => state.at)),
         el('button.quiet', { type: 'button', 'data-key': `e${e.id}f`, onclick: () => hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       ),
     );

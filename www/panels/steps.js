@@ -6,13 +6,13 @@ import { mentionsOf } from './stays.js';
 /**
  * @param {Entity} entity
  * @param {1 | -1} by
- * @param {number | null} from
+ * @param {() => number | null} from where the last step led, which may have been taken while this file was fetched
  * @param {import('../store.js').Store} store
  * @param {Hands} hands
  */
 export function step(entity, by, from, store, hands) {
   const mentions = mentionsOf(store.state, entity);
-  const to = beside(mentions, from, by);
+  const to = beside(mentions, from(), by);
   store.set({ entity: entity.id, at: to.start });
   hands.goTo(to, `e${entity.id}`);
   hands.say(`${entity.name}, ${position(mentions, to.start)}`);
