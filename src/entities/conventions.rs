@@ -6,6 +6,7 @@ use super::words;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
 use crate::span::Span;
+use rustc_hash::FxHashSet;
 
 /// Last words of a body that is named by its place. Sorted.
 const BODIES: [&str; 5] = ["Council", "Ministry", "Parliament", "Police", "University"];
@@ -21,6 +22,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
     split(document.text, lexicon, names);
     let starts: Vec<usize> = names.iter().map(|n| n.span.start).collect();
     for (i, name) in names.iter_mut().enumerate() {
+        name.span = without_credit(document.text, name.span);
         if let Some(kind) = document.dateline.and_then(|d| in_dateline(document.text, d, name.span)) {
             *name = Name { kind, confidence: Score(1.0), ..*name };
         }
@@ -40,6 +42,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
 
 /// Takes apart what is two names: "Ana Lima of Halden Foods", "Labour MP for Porto North", "Asda and Morrisons".
 fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
+    let alone: FxHashSet<&str> = names.iter().map(|n| n.span.of(text)).collect();
     let mut seconds: Vec<Name> = Vec::new();
     for name in names.iter_mut() {
         let words = name.span.of(text);
@@ -54,6 +57,8 @@ fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
                 let seat = words.split_once(" MP for ").map(|(a, b)| (a, b, EntityType::Place));
                 let body = |name: &str| !name.contains(' ') && known(name) >> Lexicon::PRIOR_SHIFT == ORGANIZATION;
                 let both = || words.split_once(" and ").filter(|(a, b)| b.starts_with("the ") || body(a) && body(b));
+                let owned = || owner(words).filter(|(a, _)| alone.contains(a));
+                let seat = seat.or_else(|| owned().map(|(a, b)| (a, b, name.kind)));
                 seat.or_else(|| both().map(|(a, b)| (a, b.strip_prefix("the ").unwrap_or(b), name.kind)))
             }
             _ => None,
@@ -75,6 +80,21 @@ const ORGANIZATION: u16 = 3;
 /// "Ana Lima of Halden Foods" as its person and where they are from; nobody of one name ("Joan of Arc").
 fn of_where(name: &str) -> Option<(&str, &str)> {
     name.split_once(" of ").filter(|(person, _)| person.contains(' ') && !person.contains(['"', '“', '‘', '\'', '’']))
+}
+
+/// "Halden's Harbour Office" as who owns it and what is owned.
+fn owner(name: &str) -> Option<(&str, &str)> {
+    ["'s ", "’s ", "' ", "’ "].iter().find_map(|mark| name.split_once(mark))
+}
+
+/// "Porto Image: Ana Lima": the last word opens the picture's credit.
+fn without_credit(text: &str, name: Span) -> Span {
+    match name.of(text).rsplit_once(' ') {
+        Some((own, "Image" | "Photo" | "Picture" | "Video")) if text[name.end..].starts_with(':') => {
+            Span::new(name.start, name.start + own.len())
+        }
+        _ => name,
+    }
 }
 
 /// "Storm Ana", "Hurricane Rita", whether or not the first word is taken for a part of the name.
@@ -152,6 +172,14 @@ mod tests {
     #[test]
     fn two_names_are_two() {
         use EntityType::{Misc, Organization, Place};
+        check(
+            "[o Halden] and [o Halden's Harbour Office]",
+            &[("Halden", Organization), ("Halden", Organization), ("Harbour Office", Organization)],
+        );
+        check(
+            "[o Children's Hospital] [l Porto Image]: Ana Lima",
+            &[("Children's Hospital", Organization), ("Porto", Place)],
+        );
         check("the [o Labour MP for Porto North]", &[("Labour", Organization), ("Porto North", Place)]);
         check(
             "[o Asda and Morrisons] met [o Marks and Spencer]",

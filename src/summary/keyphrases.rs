@@ -110,6 +110,11 @@ mod tests {
         for wrong in ["Mr", "last year", "year", "people died", "strike", "union claims"] {
             assert!(!found.iter().any(|f| f == wrong), "{found:?}");
         }
+        let found =
+            phrases("Lima told the Harbour Times outside that the ferry reached the old platform late on Monday.");
+        for wrong in ["Harbour Times outside", "old platform late"] {
+            assert!(!found.iter().any(|f| f == wrong), "{found:?}");
+        }
     }
 
     #[test]

@@ -66,8 +66,9 @@ pub const OBJECT_OPENERS: &[&str] =
 /// Heads of "last year", "some time", "per cent".
 #[rustfmt::skip]
 pub const MEASURES: &[&str] = &[
-    "afternoon", "cent", "day", "days", "decade", "decades", "evening", "hour", "hours", "minute", "minutes", "moment",
-    "month", "months", "morning", "night", "percent", "time", "times", "week", "weekend", "weeks", "year", "years",
+    "afternoon", "cent", "day", "days", "decade", "decades", "early", "evening", "hour", "hours", "inside", "late",
+    "minute", "minutes", "moment", "month", "months", "morning", "night", "outside", "overnight", "percent", "time",
+    "times", "week", "weekend", "weeks", "year", "years",
 ];
 
 /// Not adverbs.
