@@ -14,19 +14,27 @@ const BODIES: [&str; 5] = ["Council", "Ministry", "Parliament", "Police", "Unive
 /// What may stand between the two. Sorted.
 const BETWEEN: [&str; 5] = ["Borough", "City", "County", "District", "State"];
 
+/// The word that opens a picture's credit: "Porto Image: Ana Lima".
+const CREDITS: [&str; 4] = ["Image", "Photo", "Picture", "Video"];
+
+/// Letters that an office or honour adds to a person's name: "Ana Lima KC".
+const HONOURS: [&str; 7] = ["KC", "QC", "MP", "MSP", "MBE", "OBE", "CBE"];
+
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// Sets types and ends of `names` (in text order) where a convention says them; days of the week are no names.
 pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
     names.retain(|n| !WEEKDAYS.contains(&n.span.of(document.text)));
     split(document.text, lexicon, names);
-    let starts: Vec<usize> = names.iter().map(|n| n.span.start).collect();
-    for (i, name) in names.iter_mut().enumerate() {
-        name.span = without_credit(document.text, name.span);
+    for i in 0..names.len() {
+        let free = names.get(i + 1).map_or(document.text.len(), |next| next.span.start);
+        let name = &mut names[i];
+        if document.text[name.span.end..].starts_with(':') {
+            name.span = without_last(document.text, name.span, &CREDITS);
+        }
         if let Some(kind) = document.dateline.and_then(|d| in_dateline(document.text, d, name.span)) {
             *name = Name { kind, confidence: Score(1.0), ..*name };
         }
-        let free = starts.get(i + 1).copied().unwrap_or(document.text.len());
         if matches!(name.kind, EntityType::Place | EntityType::Organization)
             && let Some(end) = end_of_body(&document.text[name.span.end..free])
         {
@@ -35,14 +43,16 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
         }
         if name.kind == EntityType::Person {
             name.kind = if is_storm(document.text, name.span) { EntityType::Misc } else { name.kind };
-            name.span = without_letters(document.text, name.span);
+            name.span = without_last(document.text, name.span, &HONOURS);
         }
     }
 }
 
 /// Takes apart what is two names: "Ana Lima of Halden Foods", "Labour MP for Porto North", "Asda and Morrisons".
 fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
-    let alone: FxHashSet<&str> = names.iter().map(|n| n.span.of(text)).collect();
+    // Owners are rare, and only they are looked for among the names.
+    let any_owned = names.iter().any(|n| owner(n.span.of(text)).is_some());
+    let alone: FxHashSet<&str> = names.iter().filter(|_| any_owned).map(|n| n.span.of(text)).collect();
     let mut seconds: Vec<Name> = Vec::new();
     for name in names.iter_mut() {
         let words = name.span.of(text);
@@ -54,12 +64,12 @@ fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
         let found = match name.kind {
             EntityType::Person => of_where(words).map(|(a, b)| (a, b, place_or(EntityType::Organization, b))),
             EntityType::Organization | EntityType::Misc => {
-                let seat = words.split_once(" MP for ").map(|(a, b)| (a, b, EntityType::Place));
+                let seat = || words.split_once(" MP for ").map(|(a, b)| (a, b, EntityType::Place));
+                let owned = || owner(words).filter(|(a, _)| alone.contains(a)).map(|(a, b)| (a, b, name.kind));
                 let body = |name: &str| !name.contains(' ') && known(name) >> Lexicon::PRIOR_SHIFT == ORGANIZATION;
                 let both = || words.split_once(" and ").filter(|(a, b)| b.starts_with("the ") || body(a) && body(b));
-                let owned = || owner(words).filter(|(a, _)| alone.contains(a));
-                let seat = seat.or_else(|| owned().map(|(a, b)| (a, b, name.kind)));
-                seat.or_else(|| both().map(|(a, b)| (a, b.strip_prefix("the ").unwrap_or(b), name.kind)))
+                let both = || both().map(|(a, b)| (a, b.strip_prefix("the ").unwrap_or(b), name.kind));
+                seat().or_else(owned).or_else(both)
             }
             _ => None,
         };
@@ -87,28 +97,16 @@ fn owner(name: &str) -> Option<(&str, &str)> {
     ["'s ", "’s ", "' ", "’ "].iter().find_map(|mark| name.split_once(mark))
 }
 
-/// "Porto Image: Ana Lima": the last word opens the picture's credit.
-fn without_credit(text: &str, name: Span) -> Span {
-    match name.of(text).rsplit_once(' ') {
-        Some((own, "Image" | "Photo" | "Picture" | "Video")) if text[name.end..].starts_with(':') => {
-            Span::new(name.start, name.start + own.len())
-        }
-        _ => name,
-    }
-}
-
 /// "Storm Ana", "Hurricane Rita", whether or not the first word is taken for a part of the name.
 fn is_storm(text: &str, name: Span) -> bool {
     let storm = |word: &str| matches!(word, "Storm" | "Hurricane" | "Typhoon" | "Cyclone");
     storm(word(name.of(text))) || text[..name.start].trim_end().rsplit(' ').next().is_some_and(storm)
 }
 
-/// A person's name without the letters that an office or honour adds: "Ana Lima KC".
-fn without_letters(text: &str, name: Span) -> Span {
+/// The name without its last word, where that is one of `words`.
+fn without_last(text: &str, name: Span, words: &[&str]) -> Span {
     match name.of(text).rsplit_once(' ') {
-        Some((person, "KC" | "QC" | "MP" | "MSP" | "MBE" | "OBE" | "CBE")) => {
-            Span::new(name.start, name.start + person.len())
-        }
+        Some((own, last)) if words.contains(&last) => Span::new(name.start, name.start + own.len()),
         _ => name,
     }
 }

@@ -64,21 +64,18 @@ const SURE_PERSON: f32 = 0.95;
 /// Beside the body "Marlow", "Marlow Computer" and "US Marlow" are one, too.
 fn companies_by_ending(document: &Document, names: &mut [Name]) {
     let form = |name: &Name, kind| forms::fold(name.span.of(document.text), kind);
-    let mut companies: FxHashMap<String, ()> = FxHashMap::default();
-    let mut bodies: FxHashMap<String, ()> = FxHashMap::default();
+    // By form, whether one of its names ends as companies' do.
+    let mut bodies: FxHashMap<String, bool> = FxHashMap::default();
     // With the least confidence at which a person of that name is believed.
     let mut first_words: FxHashMap<String, f32> = FxHashMap::default();
     for name in names.iter().filter(|n| n.kind == EntityType::Organization) {
         let company = form(name, EntityType::Organization);
-        bodies.insert(company.clone(), ());
         let ends = company.len() < form(name, EntityType::Misc).len();
         if let Some((first, _)) = company.split_once(' ') {
             let believed = first_words.entry(first.to_owned()).or_insert(SURE_PERSON);
             *believed = if ends { f32::INFINITY } else { *believed };
         }
-        if ends {
-            companies.insert(company, ());
-        }
+        *bodies.entry(company).or_default() |= ends;
     }
     for name in names.iter().filter(|n| n.kind == EntityType::Person) {
         let person = form(name, EntityType::Person);
@@ -103,7 +100,8 @@ fn companies_by_ending(document: &Document, names: &mut [Name]) {
         let doubtful = |believed: &f32| name.confidence.0 < *believed;
         let known = |body: &str| body.len() < own.len() && bodies.contains_key(body);
         let longer = known(short_forms::without_country(&own)) || forms::before_trade(&own).is_some_and(known);
-        if longer && !person || companies.contains_key(&own) || person && first_words.get(&own).is_some_and(doubtful) {
+        let company = bodies.get(&own) == Some(&true);
+        if longer && !person || company || person && first_words.get(&own).is_some_and(doubtful) {
             name.kind = EntityType::Organization;
         }
     }

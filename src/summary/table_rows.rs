@@ -2,8 +2,8 @@
 //!
 //! They tell nothing as sentences do: neither summary nor timeline wants them.
 
-use super::words::{self, in_list};
-use crate::document::{Document, TokenKind};
+use super::words;
+use crate::document::{Document, TokenKind, wordlist};
 
 /// A row has at most this many tokens, and one without tabs so many.
 const LONGEST: usize = 120;
@@ -51,7 +51,7 @@ fn cells(document: &Document, sentence: usize) -> Row {
             || t.kind == TokenKind::Clitic
             || matches!(word, ":" | ";")
             || word.len() > 4 && word.ends_with("ed")
-            || in_list(words::STOP, &word.to_ascii_lowercase())
+            || wordlist::has(words::STOP, word)
     });
     let opens_with_figure = tokens[0].kind == TokenKind::Number;
     if figures == 0 || says || figures == 1 && opens_with_figure {

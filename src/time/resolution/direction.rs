@@ -136,8 +136,7 @@ fn planned(document: &Document, from: usize, at: usize) -> bool {
     at >= from + 2
         && matches!(document.word(at - 1), "for" | "on" | "in")
         && match document.word(at - 2) {
-            "planned" | "scheduled" | "slated" | "pencilled" | "penciled" => true,
-            "due" | "expected" => true,
+            "planned" | "scheduled" | "slated" | "pencilled" | "penciled" | "due" | "expected" => true,
             "set" => document.word(at - 1) == "for",
             _ => false,
         }
