@@ -10,7 +10,7 @@ use super::features::{self, WINDOW};
 use super::lattice::{self, Lattice, Odds};
 use super::lexicon::Lexicon;
 use super::reading::Reading;
-use super::weights::{Features, Sums, WIDTH, Weights, label_scores};
+use super::weights::{Features, Sums, Weights, label_scores};
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
 
@@ -35,13 +35,13 @@ pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds:
         for stretch in stretches(&reading, line.units.clone()) {
             lattice.clear();
             for unit in stretch.clone() {
-                let mut total = [0; WIDTH];
+                let mut total = Sums::default();
                 for at in 0..WINDOW {
                     let number = reading.word_number(unit, at as isize - WINDOW as isize / 2);
                     sums.add(&reading, weights, number, at, &mut total);
                 }
                 features.clear();
-                features::of_place(&reading, &rest, unit, |feature| features.push(feature, weights));
+                features::of_place(&reading, &rest, unit, |feature| features.push(feature));
                 weights.add(&mut features, &mut total);
                 lattice.scores.push(label_scores(&total));
             }
@@ -123,8 +123,8 @@ impl WordSums {
             self.places[number] = self.sums.len() as u32;
             let word = &reading.words.list[number];
             self.sums.push(std::array::from_fn(|at| {
-                let (mut features, mut sums) = (Features::default(), [0; WIDTH]);
-                features::of_word(word, at, |feature| features.push(feature, weights));
+                let (mut features, mut sums) = (Features::default(), Sums::default());
+                features::of_word(word, at, |feature| features.push(feature));
                 weights.add(&mut features, &mut sums);
                 sums
             }));

@@ -1,7 +1,8 @@
 //! Feature hash → scores for the labels: the trained table of `models/entities.bin`, searched in place.
 //!
 //! A row of the table gives points to single labels ("S-place"), to all labels of a type ("person") or to all labels of
-//! a position ("first word of a name"). Points are whole numbers, so every machine adds up the same.
+//! a position ("first word of a name"); in memory it is what they come to for each label, half as much to fetch. Points
+//! are whole numbers, so every machine adds up the same.
 
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -16,33 +17,33 @@ pub const HASH_BITS: u32 = 24;
 pub const SCALE: f32 = 64.0;
 pub const BUCKET_BITS: u32 = 16;
 
-/// Columns filled up to whole registers.
-pub const WIDTH: usize = 32;
-/// Points in the columns of the table.
-pub type Sums = [i16; WIDTH];
-type Row = [i8; WIDTH];
+/// Points of the labels against O, which has none: adding the same to every label of a place changes no path.
+pub type Sums = [i16; LABELS - 1];
+type Row = [i8; LABELS - 1];
+const NO_POINTS: Row = [0; LABELS - 1];
 
 /// The trained scores.
 ///
-/// Hashes come in groups of eight, few of which have any points: a bit says which do, and the bits before it count up to
-/// the row. All but the rows stays in the cache, and nothing on the way branches.
+/// Nearly every feature of a text has a row, and the rows are far apart: a bucket is what one fetch brings, so that no
+/// feature waits for more than one, and the processor fetches for many at once.
 pub struct Weights {
-    known: Box<[u64; KNOWN]>,
-    /// Groups with points before each word of `known`.
-    before: Box<[u32; KNOWN]>,
-    /// The low bits of the hash that each row is for, and [`CROWDED`].
-    rests: Vec<u8>,
-    /// The first row is of no feature.
-    rows: Vec<Row>,
-    /// Rows of hashes that share their group with another.
-    crowded: FxHashMap<u32, u32>,
+    buckets: Vec<Bucket>,
+    /// Rows that found their bucket full.
+    crowded: FxHashMap<u32, Row>,
     pub transitions: [[i32; LABELS]; LABELS],
 }
 
-const GROUP_BITS: u32 = 3;
-const KNOWN: usize = 1 << (HASH_BITS - GROUP_BITS - 6);
-/// Mark of a group with more than one hash.
-const CROWDED: u8 = 1 << 7;
+/// Rows of the hashes that begin alike. A slot without one holds no points.
+#[derive(Clone, Default)]
+#[repr(align(64))]
+struct Bucket {
+    rows: [Row; SLOTS],
+    /// The rest of the hash that each row is for.
+    rests: [u8; SLOTS],
+    used: u8,
+}
+
+const SLOTS: usize = 3;
 
 static WEIGHTS: OnceLock<Weights> = OnceLock::new();
 
@@ -70,90 +71,66 @@ impl Weights {
         let rests = section(features);
         let planes: [&[u8]; 4] = std::array::from_fn(|_| section(features));
         let nibbles = section(count.div_ceil(2));
-        let mut weights = Self {
-            known: Box::new([0; KNOWN]),
-            before: Box::new([0; KNOWN]),
-            rests: vec![0],
-            rows: vec![[0; WIDTH]],
-            crowded: FxHashMap::default(),
-            transitions,
-        };
-        let mut crowded = Vec::new();
+        let mut weights =
+            Self { buckets: vec![Bucket::default(); 1 << BUCKET_BITS], crowded: FxHashMap::default(), transitions };
         let (mut feature, mut point) = (0, 0);
         for (bucket, &size) in buckets.iter().enumerate() {
             for _ in 0..size {
                 let hash = (bucket as u32) << (HASH_BITS - BUCKET_BITS) | u32::from(rests[feature]);
-                let mut row = [0; WIDTH];
+                let mut points = [0; COLUMNS];
                 let mut columns = u32::from_le_bytes(planes.map(|plane| plane[feature]));
                 while columns != 0 {
                     let size = sizes[usize::from(nibbles[point / 2] >> (4 * (point % 2)) & 15)];
-                    row[columns.trailing_zeros() as usize] = size.clamp(-127, 127) as i8;
+                    points[columns.trailing_zeros() as usize % COLUMNS] = size;
                     columns &= columns - 1;
                     point += 1;
                 }
-                weights.put(hash, row, &mut crowded);
+                weights.put(hash, against_none(&points));
                 feature += 1;
             }
-        }
-        for (hash, row) in crowded {
-            weights.crowded.insert(hash, weights.rows.len() as u32);
-            weights.rows.push(row);
-        }
-        let mut sum = 0;
-        for (before, known) in weights.before.iter_mut().zip(weights.known.iter()) {
-            *before = sum;
-            sum += known.count_ones();
         }
         weights
     }
 
-    /// Adds a row; hashes come in rising order.
-    fn put(&mut self, hash: u32, row: Row, crowded: &mut Vec<(u32, Row)>) {
-        let (word, bit) = place(hash);
-        let last = self.rests.len() - 1;
-        if self.known[word] >> bit & 1 == 0 {
-            self.known[word] |= 1 << bit;
-            self.rests.push(low(hash));
-            self.rows.push(row);
+    fn put(&mut self, hash: u32, row: Row) {
+        let (bucket, rest) = place(hash);
+        let bucket = &mut self.buckets[bucket];
+        let slot = usize::from(bucket.used);
+        bucket.used += 1;
+        if slot < SLOTS {
+            (bucket.rows[slot], bucket.rests[slot]) = (row, rest);
         } else {
-            self.rests[last] |= CROWDED;
-            crowded.push((hash, row));
+            self.crowded.insert(hash, row);
         }
     }
 
     /// Adds the points of `features`.
     pub fn add(&self, features: &mut Features, sums: &mut Sums) {
-        // A first pass only asks memory for the rows, many at a time; they are there when the second one adds them up.
-        for feature in &mut features.list[..features.count] {
-            let row = self.row(*feature);
-            features.asked ^= self.rows[row][0];
-            *feature = row as u32;
+        let list = &features.list[..features.count];
+        // A first pass only asks memory for the buckets; they are there when the second one adds the rows up.
+        features.asked = list.iter().fold(0, |asked, &feature| asked ^ self.buckets[place(feature).0].used);
+        let mut total = *sums;
+        for &feature in list {
+            let (bucket, rest) = place(feature);
+            let bucket = &self.buckets[bucket];
+            let row = match bucket.rests.iter().position(|&r| r == rest) {
+                Some(slot) => &bucket.rows[slot],
+                None if usize::from(bucket.used) > SLOTS => self.crowded.get(&feature).unwrap_or(&NO_POINTS),
+                None => continue,
+            };
+            let row = *row;
+            total = std::array::from_fn(|label| total[label] + i16::from(row[label]));
         }
-        for &row in &features.list[..features.count] {
-            sums.iter_mut().zip(self.rows[row as usize]).for_each(|(sum, points)| *sum += i16::from(points));
-        }
-    }
-
-    /// The row of a feature whose group is known.
-    #[inline]
-    fn row(&self, feature: u32) -> usize {
-        let (word, bit) = place(feature);
-        let group = 1 + self.before[word] as usize + (self.known[word] & ((1 << bit) - 1)).count_ones() as usize;
-        let rest = self.rests[group];
-        if rest >= CROWDED && rest & !CROWDED != low(feature) {
-            return self.crowded.get(&feature).map_or(0, |&row| row as usize);
-        }
-        group * usize::from(rest & !CROWDED == low(feature))
+        *sums = total;
     }
 }
 
-/// The features of one place that may have points, gathered first and looked up together, so that the processor waits for
-/// many of them at once.
+/// The features of one place, gathered first and looked up together.
 pub struct Features {
     list: [u32; MOST],
     count: usize,
     /// Keeps the first pass of [`Weights::add`] from being optimised away.
-    asked: i8,
+    asked: u8,
 }
 
 /// No place has more features.
@@ -171,24 +148,18 @@ impl Features {
     }
 
     #[inline]
-    pub fn push(&mut self, feature: u32, weights: &Weights) {
-        let (word, bit) = place(feature);
-        self.list[self.count] = feature;
-        self.count = (self.count + (weights.known[word] >> bit & 1) as usize).min(MOST - 1);
+    pub fn push(&mut self, feature: u32) {
+        if let Some(free) = self.list.get_mut(self.count) {
+            *free = feature;
+            self.count += 1;
+        }
     }
 }
 
-/// Word and bit of a hash's group in [`Weights::known`].
+/// The bucket of a hash, and the rest that tells hashes of a bucket apart.
 #[inline]
-const fn place(hash: u32) -> (usize, u32) {
-    let group = hash >> GROUP_BITS;
-    (group as usize / 64 % KNOWN, group % 64)
-}
-
-/// Which of its group a hash is.
-#[inline]
-const fn low(hash: u32) -> u8 {
-    (hash % (1 << GROUP_BITS)) as u8
+const fn place(hash: u32) -> (usize, u8) {
+    ((hash >> (HASH_BITS - BUCKET_BITS)) as usize % (1 << BUCKET_BITS), hash as u8)
 }
 
 /// The column of all labels of `label`'s type, and that of all labels of its position. Not for O (0).
@@ -196,14 +167,16 @@ pub const fn shared_columns(label: usize) -> (usize, usize) {
     (LABELS + (label - 1) / 4, LABELS + 4 + (label - 1) % 4)
 }
 
-/// What the columns come to for each label.
-pub fn label_scores(sums: &Sums) -> [i32; LABELS] {
-    std::array::from_fn(|label| {
-        let own = i32::from(sums[label]);
-        if label == 0 {
-            return own;
-        }
-        let (kind, position) = shared_columns(label);
-        own + i32::from(sums[kind]) + i32::from(sums[position])
+/// What the columns come to for each label, less what they come to for O.
+fn against_none(points: &[i16; COLUMNS]) -> Row {
+    std::array::from_fn(|i| {
+        let (kind, position) = shared_columns(i + 1);
+        // One sum in ten thousand has more than a byte holds.
+        (points[i + 1] + points[kind] + points[position] - points[0]).clamp(-127, 127) as i8
     })
+}
+
+/// The points of every label, O among them.
+pub fn label_scores(sums: &Sums) -> [i32; LABELS] {
+    std::array::from_fn(|label| if label == 0 { 0 } else { i32::from(sums[label - 1]) })
 }
