@@ -15,7 +15,7 @@ const BODIES: [&str; 5] = ["Council", "Ministry", "Parliament", "Police", "Unive
 const BETWEEN: [&str; 5] = ["Borough", "City", "County", "District", "State"];
 
 /// The word that opens a picture's credit: "Porto Image: Ana Lima".
-const CREDITS: [&str; 4] = ["Image", "Photo", "Picture", "Video"];
+const CREDITS: [&str; 5] = ["Image", "Photo", "Picture", "Source", "Video"];
 
 /// Letters that an office or honour adds to a person's name: "Ana Lima KC".
 const HONOURS: [&str; 7] = ["KC", "QC", "MP", "MSP", "MBE", "OBE", "CBE"];
@@ -24,7 +24,11 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 
 /// Sets types and ends of `names` (in text order) where a convention says them; days of the week are no names.
 pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
-    names.retain(|n| !WEEKDAYS.contains(&n.span.of(document.text)));
+    names.retain(|n| {
+        let name = n.span.of(document.text);
+        !WEEKDAYS.contains(&name) && !name.starts_with("http")
+    });
+    names.iter_mut().for_each(|n| n.span = trimmed(document.text, lexicon, n));
     split(document.text, lexicon, names);
     for i in 0..names.len() {
         let free = names.get(i + 1).map_or(document.text.len(), |next| next.span.start);
@@ -48,6 +52,33 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
     }
 }
 
+/// The name without what only stands beside it: "Kosevo stadium", "1936 Olympics", "Porto Cup Sunday"; with the bracket that it opens.
+fn trimmed(text: &str, lexicon: &Lexicon, name: &Name) -> Span {
+    let mut span = name.span;
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    if let Some((first, rest)) = span.of(text).split_once(' ')
+        && name.kind == EntityType::Misc
+        && is_year(first)
+        && rest.starts_with(char::is_uppercase)
+    {
+        span.start = span.end - rest.len();
+    }
+    span = without_last(text, span, &WEEKDAYS);
+    while let Some((own, last)) = span.of(text).rsplit_once(' ')
+        && last != "plc"
+        && last.bytes().all(|b| b.is_ascii_lowercase())
+        && lexicon.look_up(words::hash(last)).1 & (Lexicon::MOSTLY_LOWER | Lexicon::SOMETIMES_LOWER) != 0
+        && own.contains(char::is_uppercase)
+    {
+        span.end = span.start + own.len();
+    }
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let opened = span.of(text).rfind(open).is_some_and(|at| !span.of(text)[at..].contains(close));
+        span.end += usize::from(opened && text[span.end..].starts_with(close));
+    }
+    span
+}
+
 /// Takes apart what is two names: "Ana Lima of Halden Foods", "Labour MP for Porto North", "Asda and Morrisons".
 fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
     // Owners are rare, and only they are looked for among the names.
@@ -64,17 +95,25 @@ fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
         let found = match name.kind {
             EntityType::Person => of_where(words).map(|(a, b)| (a, b, place_or(EntityType::Organization, b))),
             EntityType::Organization | EntityType::Misc => {
+                let is_body = |name: &str| known(name) >> Lexicon::PRIOR_SHIFT == ORGANIZATION;
+                let owns = |name: &&str| alone.contains(name) || is_body(word(name));
+                let one_body = |name: &str| !name.contains(' ') && is_body(name);
                 let seat = || words.split_once(" MP for ").map(|(a, b)| (a, b, EntityType::Place));
-                let owned = || owner(words).filter(|(a, _)| alone.contains(a)).map(|(a, b)| (a, b, name.kind));
-                let body = |name: &str| !name.contains(' ') && known(name) >> Lexicon::PRIOR_SHIFT == ORGANIZATION;
-                let both = || words.split_once(" and ").filter(|(a, b)| b.starts_with("the ") || body(a) && body(b));
-                let both = || both().map(|(a, b)| (a, b.strip_prefix("the ").unwrap_or(b), name.kind));
-                seat().or_else(owned).or_else(both)
+                let owned = || owner(words).filter(|(a, _)| owns(a));
+                let both =
+                    || words.split_once(" and ").filter(|(a, b)| b.starts_with("the ") || one_body(a) && one_body(b));
+                let both = || both().map(|(a, b)| (a, b.strip_prefix("the ").unwrap_or(b)));
+                let list = || words.split_once(", ").filter(|(_, b)| !b.contains(" and ") && !b.ends_with('.'));
+                let list = || list().filter(|_| name.kind == EntityType::Organization);
+                let side = || words.split_once(' ').filter(|_| is_sided(text, name.span));
+                let two = owned().or_else(both).or_else(list).or_else(side).map(|(a, b)| (a, b, name.kind));
+                seat().or(two)
             }
             _ => None,
         };
-        if let Some((first, second, kind)) = found.filter(|(_, b, _)| b.starts_with(char::is_uppercase)) {
+        if let Some((first, second, kind)) = found.filter(|(_, b, _)| word(b).contains(char::is_uppercase)) {
             seconds.push(Name { span: Span::new(name.span.end - second.len(), name.span.end), kind, ..*name });
+            name.kind = if is_sided(text, name.span) { place_or(name.kind, first) } else { name.kind };
             name.span.end = name.span.start + first.len();
         }
     }
@@ -82,6 +121,11 @@ fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
         names.append(&mut seconds);
         names.sort_by_key(|n| n.span);
     }
+}
+
+/// "pro-Beijing Harbour Party", where the model takes the last three words for a name.
+fn is_sided(text: &str, name: Span) -> bool {
+    ["pro-", "Pro-", "anti-", "Anti-"].iter().any(|side| text[..name.start].ends_with(side))
 }
 
 /// The prior of words that are mostly organizations: see [`PRIORS`](super::lexicon::PRIORS).
@@ -186,6 +230,23 @@ mod tests {
         check(
             "[o Greens and the Reds] fled Storm [p Ana]",
             &[("Greens", Organization), ("Reds", Organization), ("Ana", Misc)],
+        );
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_is_no_part_of_it() {
+        use EntityType::{Misc, Organization, Person, Place};
+        check("at [l Halden stadium]", &[("Halden", Place)]);
+        check("the [m 1936 Olympics] and the [m Porto Cup Sunday]", &[("Olympics", Misc), ("Porto Cup", Misc)]);
+        check("said [p Ana (Lima]) and [o UBM plc]", &[("Ana (Lima)", Person), ("UBM plc", Organization)]);
+        check(
+            "pro-[o Beijing Harbour Party]; [o Ministry of Trade, Bank of Halden]",
+            &[
+                ("Beijing", Place),
+                ("Harbour Party", Organization),
+                ("Ministry of Trade", Organization),
+                ("Bank of Halden", Organization),
+            ],
         );
     }
 
