@@ -30,6 +30,8 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
     });
     names.iter_mut().for_each(|n| n.span = trimmed(document.text, lexicon, n));
     split(document.text, lexicon, names);
+    let storms: FxHashSet<&str> =
+        names.iter().filter(|n| is_storm(document.text, n.span)).map(|n| last_word(n.span.of(document.text))).collect();
     for i in 0..names.len() {
         let free = names.get(i + 1).map_or(document.text.len(), |next| next.span.start);
         let name = &mut names[i];
@@ -46,7 +48,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
             *name = Name { span, kind: EntityType::Organization, ..*name };
         }
         if name.kind == EntityType::Person {
-            name.kind = if is_storm(document.text, name.span) { EntityType::Misc } else { name.kind };
+            name.kind = if storms.contains(name.span.of(document.text)) { EntityType::Misc } else { name.kind };
             name.span = without_last(document.text, name.span, &HONOURS);
         }
     }
@@ -177,6 +179,10 @@ fn end_of_body(after: &str) -> Option<usize> {
     }
     let second = word(words.strip_prefix(BETWEEN.into_iter().find(|&b| b == first)?)?.strip_prefix(' ')?);
     BODIES.contains(&second).then_some(2 + first.len() + second.len())
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
 }
 
 fn word(text: &str) -> &str {

@@ -1,5 +1,5 @@
 //! What a page says beside the story: `Read more: Ferry runs aground`, `Most read` and the titles below it,
-//! `Sign up for our newsletter`, and the names of its topics, `Harbours, Cranes, Ana Lima, Porto`.
+//! `Sign up for our newsletter`, who else worked on it, and the names of its topics, `Harbours, Cranes, Ana Lima, Porto`.
 
 use super::features;
 use super::line::{Ending, Line};
@@ -15,6 +15,8 @@ pub enum Aside {
     List,
     /// The reader is asked to join, sign up or follow.
     Invitation,
+    /// `Ana Lima in Porto contributed to this report.`, and the rule above it.
+    Hands,
     /// Names of topics.
     Topics,
 }
@@ -79,9 +81,13 @@ const INVITATIONS: [&str; 11] = [
     "Subscribe",
     "Support our",
 ];
+/// How a line ends that names those who helped with a report.
+const HANDS: [&str; 4] =
+    ["contributed reporting", "contributed to this article", "contributed to this report", "contributed to this story"];
 /// No label or invitation has more words.
 const LABEL: u32 = 6;
 const INVITATION: u32 = 30;
+const HELPERS: u32 = 45;
 /// A list of topics has so many at least.
 const TOPICS: u32 = 4;
 /// So many titles stand below a label at most, none of more words.
@@ -104,6 +110,9 @@ pub fn read(line: &Line, raw: &str) -> Option<Aside> {
     if line.words <= INVITATION && (INVITATIONS.iter().any(|known| raw.starts_with(known)) || is_invitation(line)) {
         return Some(Aside::Invitation);
     }
+    if is_hands(line, raw) {
+        return Some(Aside::Hands);
+    }
     let grammar = line.count(Class::Function) + line.count(Class::Pronoun);
     let topics = line.commas + 1 >= TOPICS
         && line.ending == Ending::Open
@@ -113,6 +122,14 @@ pub fn read(line: &Line, raw: &str) -> Option<Aside> {
         && line.capitalised + grammar >= line.words
         && grammar * 3 <= line.words;
     topics.then_some(Aside::Topics)
+}
+
+/// "(Reporting by Ana Lima, editing by Tom Reed)", "___".
+fn is_hands(line: &Line, raw: &str) -> bool {
+    let rule = raw.len() > 1 && raw.bytes().all(|b| b == b'_');
+    let told = raw.trim_end_matches(['.', ')']);
+    let desk = ["(Reporting by ", "Reporting by "].iter().any(|known| raw.starts_with(known));
+    rule || line.words <= HELPERS && line.quotes == 0 && (desk || HANDS.iter().any(|known| told.ends_with(known)))
 }
 
 /// "Want more cranes? Join the Example Harbour Newsletter.", "The best of the harbour. Follow us on Twitter @example."
@@ -136,7 +153,7 @@ pub fn leave_out(page: &Page, kinds: &mut [ParagraphKind]) {
     let end = lines.iter().rposition(Line::is_prose).map_or(0, |last| last + 1);
     for (i, line) in lines.iter().enumerate() {
         let of_site = i >= end && features::furniture(line) >= line.words;
-        let beside = matches!(line.aside, Some(Aside::Link | Aside::List | Aside::Invitation));
+        let beside = matches!(line.aside, Some(Aside::Link | Aside::List | Aside::Invitation | Aside::Hands));
         if kinds[i].is_story() && (beside || of_site) {
             kinds[i] = ParagraphKind::Furniture;
         }
@@ -176,6 +193,9 @@ mod tests {
         check("Want more cranes? Join the Example Harbour Newsletter.", Some(Aside::Invitation));
         check("The best of the harbour, every day. Follow us on Twitter @example.", Some(Aside::Invitation));
         check("Sign up for our free harbour news.", Some(Aside::Invitation));
+        check("Ana Lima in Porto contributed to this report.", Some(Aside::Hands));
+        check("(Reporting by Ana Lima; editing by Tom Reed)", Some(Aside::Hands));
+        check("___", Some(Aside::Hands));
         check("Cranes, Ana Lima, The Port of Porto, Night Shift", Some(Aside::Topics));
         check("Most read the letter and went home.", None);
         check("Related parties must report it: the board said so.", None);

@@ -91,7 +91,9 @@ impl Block<'_> {
         match token.kind {
             TokenKind::Word => {
                 let word = token.span.of(self.text);
-                word.as_bytes()[0].is_ascii_uppercase() && words::opens(word)
+                // "Kent Police" is one name, not the end of one sentence and the start of the next.
+                let named = word == "Police" && i > 0 && self.capital(self.tokens[i - 1].span.start);
+                word.as_bytes()[0].is_ascii_uppercase() && words::opens(word) && !named
             }
             TokenKind::Number => self.tokens.get(i + 1).is_some_and(|t| t.glued && t.span.of(self.text) == ")"),
             TokenKind::Punctuation => matches!(token.span.of(self.text), "•" | "·" | "▪" | "●" | "*" | "***"),

@@ -60,7 +60,7 @@ impl Block<'_> {
         begins && self.tokens[next..].iter().take(40).filter(|t| self.is_small_word(t)).nth(SMALL_WORDS - 1).is_some()
     }
 
-    fn capital(&self, at: usize) -> bool {
+    pub fn capital(&self, at: usize) -> bool {
         self.text[at..].chars().next().is_some_and(char::is_uppercase)
     }
 }
