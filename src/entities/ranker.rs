@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 pub const FEATURES: usize = 47;
 
 /// Least log-odds at which a candidate is taken, by [`Slot`].
-const LEAST: [f32; 8] = [0.4, 0.2, 0.1, -0.1, 0.3, 0.4, 0.6, 0.5];
+const LEAST: [f32; 8] = [0.4, 0.2, 0.2, 0.1, 0.3, 0.4, 0.6, 0.5];
 
 /// The same for "the president-elect" where one person was called so.
 const LEAST_OF_ROLE: f32 = -0.5;
