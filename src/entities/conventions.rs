@@ -22,11 +22,13 @@ const HONOURS: [&str; 7] = ["KC", "QC", "MP", "MSP", "MBE", "OBE", "CBE"];
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
+const ZONES: [&str; 12] = ["BST", "CEST", "CET", "EDT", "EST", "ET", "GMT", "IST", "PDT", "PST", "PT", "UTC"];
+
 /// Sets types and ends of `names` (in text order) where a convention says them; days of the week are no names.
 pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
     names.retain(|n| {
         let name = n.span.of(document.text);
-        !WEEKDAYS.contains(&name) && !name.starts_with("http")
+        !WEEKDAYS.contains(&name) && !name.starts_with("http") && !is_zone(document.text, n.span)
     });
     names.iter_mut().for_each(|n| n.span = trimmed(document.text, lexicon, n));
     split(document.text, lexicon, names);
@@ -52,6 +54,13 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
             name.span = without_last(document.text, name.span, &HONOURS);
         }
     }
+}
+
+/// "6.15pm BST": the zone of a time.
+fn is_zone(text: &str, name: Span) -> bool {
+    let clock =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "am" | "pm" | "a.m." | "p.m.");
+    ZONES.contains(&name.of(text)) && text[..name.start].trim_end().rsplit(' ').next().is_some_and(clock)
 }
 
 /// The name without what only stands beside it: "Kosevo stadium", "1936 Olympics", "Porto Cup Sunday"; with the bracket that it opens.
@@ -244,6 +253,7 @@ mod tests {
         use EntityType::{Misc, Organization, Person, Place};
         check("at [l Halden stadium]", &[("Halden", Place)]);
         check("the [m 1936 Olympics] and the [m Porto Cup Sunday]", &[("Olympics", Misc), ("Porto Cup", Misc)]);
+        check("at 6.15pm [o BST], and in [l ET]", &[("ET", Place)]);
         check("said [p Ana (Lima]) and [o UBM plc]", &[("Ana (Lima)", Person), ("UBM plc", Organization)]);
         check(
             "pro-[o Beijing Harbour Party]; [o Ministry of Trade, Bank of Halden]",

@@ -3,7 +3,7 @@
 
 use super::{Name, forms};
 use crate::analysis::EntityType;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 const KINDS: [EntityType; 4] = [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Misc];
 
@@ -27,18 +27,30 @@ pub fn settle(text: &str, names: &[Name]) -> Vec<EntityType> {
         }
         keys.push(form.clone());
     }
-    let full_names = surnames(&keys, names);
+    let full_names = last_words(&keys, names, EntityType::Person);
+    let bodies = last_words(&keys, names, EntityType::Organization);
+    let is_body = |form: &str| votes.get(form).is_some_and(|v| KINDS[best_of(v)] == EntityType::Organization);
     names
         .iter()
         .zip(&keys)
         .map(|(name, key)| {
             let Some(votes) = votes.get(key.as_str()) else { return name.kind };
-            let best = (0..4).max_by(|&a, &b| votes[a].0.total_cmp(&votes[b].0).then(b.cmp(&a))).unwrap_or(0);
+            let best = best_of(votes);
             if KINDS[best] != EntityType::Person
                 && votes[best].0 < SURE * votes[best].1 as f32
-                && full_names.contains_key(key.as_str())
+                && full_names.contains(key.as_str())
             {
                 return EntityType::Person;
+            }
+            // "Rovers, who …" is the club where "Dalton Rovers" is one and nobody is called so.
+            if KINDS[best] == EntityType::Person && bodies.contains(key.as_str()) && !full_names.contains(key.as_str())
+            {
+                return EntityType::Organization;
+            }
+            // "Marlow Town" is the club where "Marlow" is one.
+            let club = |(own, last): (&str, &str)| CLUBS.contains(&last) && is_body(own);
+            if KINDS[best] == EntityType::Place && key.rsplit_once(' ').is_some_and(club) {
+                return EntityType::Organization;
             }
             let all: f32 = votes.iter().map(|v| v.0).sum();
             let own = index(name.kind).map_or((0.0, 0), |i| votes[i]);
@@ -50,13 +62,20 @@ pub fn settle(text: &str, names: &[Name]) -> Vec<EntityType> {
         .collect()
 }
 
+/// Last words of places and of clubs alike.
+const CLUBS: [&str; 4] = ["city", "county", "town", "united"];
+
+fn best_of(votes: &[(f32, u32); 4]) -> usize {
+    (0..4).max_by(|&a, &b| votes[a].0.total_cmp(&votes[b].0).then(b.cmp(&a))).unwrap_or(0)
+}
+
 /// A name that is also somebody's surname is theirs unless its type is surer than this.
 const SURE: f32 = 0.85;
 
-/// The last words of people's full names.
-fn surnames<'k>(keys: &'k [String], names: &[Name]) -> FxHashMap<&'k str, ()> {
-    let people = keys.iter().zip(names).filter(|(_, n)| n.kind == EntityType::Person);
-    people.filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, surname)| (surname, ()))).collect()
+/// The last words of the names of a type that have more than one.
+fn last_words<'k>(keys: &'k [String], names: &[Name], kind: EntityType) -> FxHashSet<&'k str> {
+    let of_kind = keys.iter().zip(names).filter(|(_, n)| n.kind == kind);
+    of_kind.filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, last)| last)).collect()
 }
 
 fn index(kind: EntityType) -> Option<usize> {

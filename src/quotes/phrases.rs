@@ -32,6 +32,8 @@ impl Phrase {
 
 /// A phrase has at most this many words.
 const LONGEST: usize = 12;
+/// So many times "of" or "for" leads on.
+const OFS: usize = 2;
 
 /// All phrases outside marks, in text order, never overlapping.
 pub fn chunk(document: &Document, atoms: &Atoms, entities: &Entities) -> Vec<Phrase> {
@@ -74,7 +76,7 @@ fn phrase_at(
             return Some(Phrase { start: i, core: i + 1, end, kind: MentionKind::Nominal, entity: None });
         }
         Class::Determiner | Class::Possessive | Class::That => {
-            let core = extend(atoms, i + 1, within, true);
+            let core = extend(document, atoms, i + 1, within, true);
             // "Some said", "Others say", "many of them"
             if core == i + 1
                 && !(next.is_cue() || first.class == Class::Determiner && is_of(document, atoms, i + 1, within))
@@ -83,13 +85,13 @@ fn phrase_at(
             }
             core
         }
-        Class::Capital | Class::Title | Class::Person => extend(atoms, i, within, false),
+        Class::Capital | Class::Title | Class::Person => extend(document, atoms, i, within, false),
         _ if first.capital && first.class != Class::Speaking && next == Class::Capital => {
-            extend(atoms, i + 1, within, false)
+            extend(document, atoms, i + 1, within, false)
         }
         // Bare "sources said", "said sources"
         Class::Plural | Class::Lower | Class::Number => {
-            let core = extend(atoms, i, within, true);
+            let core = extend(document, atoms, i, within, true);
             let before = if i > within.start { atoms.list[i - 1].class } else { Class::Edge };
             let near_cue = atoms.class(core, within).is_cue() || before.is_cue() || before == Class::Comma;
             if !(near_cue || atoms.list[i..core].iter().any(|a| a.class == Class::Person || a.class == Class::Capital))
@@ -105,12 +107,15 @@ fn phrase_at(
         return None;
     }
     let mut end = core;
-    // "of Ohio", "for the mayor"
-    if is_of(document, atoms, core, within) {
-        let from = core + 1;
+    // "of Ohio", "for the mayor of Ohio"
+    for _ in 0..OFS {
+        if !is_of(document, atoms, end, within) {
+            break;
+        }
+        let from = end + 1;
         let inner = match atoms.class(from, within) {
-            Class::Determiner | Class::Possessive => extend(atoms, from + 1, within, true),
-            class if class.is_nominal() => extend(atoms, from, within, class != Class::Capital),
+            Class::Determiner | Class::Possessive => extend(document, atoms, from + 1, within, true),
+            class if class.is_nominal() => extend(document, atoms, from, within, class != Class::Capital),
             _ => from,
         };
         if inner > from {
@@ -129,7 +134,7 @@ fn is_of(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) ->
 
 /// The end of the words from `i` on that one head can carry. `common` lets lower-case nouns in anywhere, else only on the
 /// way to a name or to a noun for people ("Lima campaign manager Rui Costa").
-fn extend(atoms: &Atoms, i: usize, within: &Range<usize>, common: bool) -> usize {
+fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, common: bool) -> usize {
     let mut at = i;
     let mut sure = i;
     let mut lowers = 0;
@@ -152,6 +157,12 @@ fn extend(atoms: &Atoms, i: usize, within: &Range<usize>, common: bool) -> usize
             Class::Speaking | Class::Telling
                 if common && at == i && (atom.spoken || atoms.class(at + 1, within).is_nominal()) => {}
             Class::Number | Class::Plural | Class::Lower | Class::Day => {}
+            // "a stock exchange filing."
+            Class::Speaking | Class::Telling
+                if common
+                    && atom.spoken
+                    && atom.span.of(document.text).ends_with("ing")
+                    && matches!(atoms.class(at + 1, within), Class::Stop | Class::Comma | Class::Edge) => {}
             Class::Sign if at > i && atoms.class(at + 1, within) == Class::Capital && atom.span.len() == 1 => {}
             Class::Preposition | Class::Conjunction | Class::Auxiliary | Class::Adverb if atom.capital && at > i => {
                 // "Black Lives Matter", "Up With People": capitals inside a name
@@ -207,5 +218,7 @@ mod tests {
         check("She told the committee.", &["She", "the committee"]);
         check("Said Ana Lima: “No.”", &["Ana Lima"]);
         check("A spokeswoman for the mayor said.", &["A spokeswoman for the mayor"]);
+        check("A spokeswoman for the Department of Trade said.", &["A spokeswoman for the Department of Trade"]);
+        check("He left, according to a stock exchange filing.", &["He", "a stock exchange filing"]);
     }
 }

@@ -55,6 +55,21 @@ fn reports_somebody(document: &Document, atoms: &Atoms, cue: usize) -> bool {
         && matches!(word(cue + 1), "him" | "me" | "them" | "us")
 }
 
+/// "could help scientists estimate how fast", "let people decide": what somebody will be able to do, not what anybody said.
+fn is_enabled(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    let word = |i: usize| atoms.list[i].span.of(document.text);
+    let base = !word(cue).ends_with(['s', 'd']);
+    let mut before = (cue.saturating_sub(4)..cue).rev().skip_while(|&i| {
+        matches!(
+            atoms.list[i].class,
+            Class::Plural | Class::Lower | Class::Person | Class::Determiner | Class::Possessive
+        ) && !ENABLING.contains(&word(i))
+    });
+    base && before.next().is_some_and(|i| i + 1 < cue && ENABLING.contains(&word(i)))
+}
+
+const ENABLING: [&str; 6] = ["help", "helped", "helping", "helps", "let", "lets"];
+
 impl<'a> Scene<'a> {
     pub fn read(document: &'a Document, entities: &'a Entities) -> Self {
         let runs = marks::pair(document);
@@ -71,7 +86,8 @@ impl<'a> Scene<'a> {
                     && phrase_of[i] == NO_PHRASE
                     && !asks_for_no_name(document, &atoms, i)
                     && !opens_with_question(document, &atoms, i)
-                    && !reports_somebody(document, &atoms, i))
+                    && !reports_somebody(document, &atoms, i)
+                    && !is_enabled(document, &atoms, i))
                     || class == Class::Colon
                     || signs(&atoms, &phrases, &phrase_of, i)
             })
