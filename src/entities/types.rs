@@ -3,7 +3,7 @@
 
 use super::{Name, forms};
 use crate::analysis::EntityType;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 const KINDS: [EntityType; 4] = [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Misc];
 
@@ -28,7 +28,8 @@ pub fn settle(text: &str, names: &[Name]) -> Vec<EntityType> {
         keys.push(form.clone());
     }
     let full_names = last_words(&keys, names, EntityType::Person);
-    let bodies = last_words(&keys, names, EntityType::Organization);
+    let mut bodies = last_words(&keys, names, EntityType::Organization);
+    bodies.retain(|_, of| of.split(' ').count() <= 2);
     let is_body = |form: &str| votes.get(form).is_some_and(|v| KINDS[best_of(v)] == EntityType::Organization);
     names
         .iter()
@@ -38,12 +39,14 @@ pub fn settle(text: &str, names: &[Name]) -> Vec<EntityType> {
             let best = best_of(votes);
             if KINDS[best] != EntityType::Person
                 && votes[best].0 < SURE * votes[best].1 as f32
-                && full_names.contains(key.as_str())
+                && full_names.contains_key(key.as_str())
             {
                 return EntityType::Person;
             }
             // "Rovers, who …" is the club where "Dalton Rovers" is one and nobody is called so.
-            if KINDS[best] == EntityType::Person && bodies.contains(key.as_str()) && !full_names.contains(key.as_str())
+            if KINDS[best] == EntityType::Person
+                && bodies.contains_key(key.as_str())
+                && !full_names.contains_key(key.as_str())
             {
                 return EntityType::Organization;
             }
@@ -72,10 +75,10 @@ fn best_of(votes: &[(f32, u32); 4]) -> usize {
 /// A name that is also somebody's surname is theirs unless its type is surer than this.
 const SURE: f32 = 0.85;
 
-/// The last words of the names of a type that have more than one.
-fn last_words<'k>(keys: &'k [String], names: &[Name], kind: EntityType) -> FxHashSet<&'k str> {
+/// The last words of the names of a type that have more than one, with what stands before them.
+fn last_words<'k>(keys: &'k [String], names: &[Name], kind: EntityType) -> FxHashMap<&'k str, &'k str> {
     let of_kind = keys.iter().zip(names).filter(|(_, n)| n.kind == kind);
-    of_kind.filter_map(|(key, _)| key.rsplit_once(' ').map(|(_, last)| last)).collect()
+    of_kind.filter_map(|(key, _)| key.rsplit_once(' ').map(|(before, last)| (last, before))).collect()
 }
 
 fn index(kind: EntityType) -> Option<usize> {
