@@ -18,7 +18,16 @@ const BETWEEN: [&str; 5] = ["Borough", "City", "County", "District", "State"];
 const CREDITS: [&str; 5] = ["Image", "Photo", "Picture", "Source", "Video"];
 
 /// Letters that an office or honour adds to a person's name: "Ana Lima KC".
-const HONOURS: [&str; 7] = ["KC", "QC", "MP", "MSP", "MBE", "OBE", "CBE"];
+pub const HONOURS: [&str; 7] = ["KC", "QC", "MP", "MSP", "MBE", "OBE", "CBE"];
+
+/// What stands before a ship's name.
+const SHIPS: [&str; 7] = ["HMAS", "HMCS", "HMS", "INS", "RMS", "USNS", "USS"];
+
+/// Short titles, which are no part of a name.
+const TITLES: [&str; 24] = [
+    "Adm", "Brig", "Capt", "Ch", "Cllr", "Col", "Cpl", "Det", "Dr", "Gen", "Gov", "Insp", "Lt", "Maj", "Mr", "Mrs",
+    "Ms", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sir", "Supt",
+];
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -53,6 +62,9 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
             name.kind = if storms.contains(name.span.of(document.text)) { EntityType::Misc } else { name.kind };
             name.span = without_last(document.text, name.span, &HONOURS);
         }
+        if name.kind != EntityType::Misc && SHIPS.contains(&word(name.span.of(document.text))) {
+            name.kind = EntityType::Misc;
+        }
     }
 }
 
@@ -73,6 +85,16 @@ fn trimmed(text: &str, lexicon: &Lexicon, name: &Name) -> Span {
         && rest.starts_with(char::is_uppercase)
     {
         span.start = span.end - rest.len();
+    }
+    while let Some((first, rest)) = span.of(text).split_once(' ')
+        && name.kind == EntityType::Person
+        && TITLES.contains(&first.trim_end_matches('.'))
+    {
+        span.start = span.end - rest.len();
+    }
+    // "Speaker Mark Lima, R-Ohio"
+    if name.kind == EntityType::Place && ["D-", "I-", "R-"].iter().any(|party| span.of(text).starts_with(party)) {
+        span.start += 2;
     }
     span = without_last(text, span, &WEEKDAYS);
     while let Some((own, last)) = span.of(text).rsplit_once(' ')

@@ -439,6 +439,9 @@ impl<'d> Walk<'d> {
         candidates.retain(|&e| {
             let referent = &self.referents[e];
             let fits = slot != Slot::Place || referent.kind == EntityType::Place || named.contains(&e);
+            // No city is "the nation".
+            let fits =
+                fits && (referent.capital || !matches!(noun.as_str(), "country" | "nation") || named.contains(&e));
             fits && self.agrees(e, slot) && agree(referent.gender, gender)
         });
         // Where somebody was called a president-elect, no other is the president-elect.

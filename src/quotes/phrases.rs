@@ -8,6 +8,7 @@ use super::atoms::{Atoms, Class};
 use crate::analysis::{EntityType, MentionKind};
 use crate::document::Document;
 use crate::entities::Entities;
+use crate::entities::conventions::HONOURS;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -122,7 +123,21 @@ fn phrase_at(
             end = inner;
         }
     }
-    let entity = entity_in(entities, Span::new(first.span.start, atoms.list[core - 1].span.end));
+    // "of Devon and Cornwall Police": a name is not left in its middle.
+    let shown = Span::new(first.span.start, atoms.list[end - 1].span.end);
+    if let Some(name) = entities.mentions_in(Span::new(first.span.start, shown.end + 1)).last()
+        && name.span.start < shown.end
+    {
+        while within.contains(&end) && atoms.list[end].span.start < name.span.end {
+            end += 1;
+        }
+    }
+    let entity = entity_in(entities, Span::new(first.span.start, atoms.list[core - 1].span.end)).or_else(|| {
+        // "Helena Marsh KC"
+        let last = atoms.list[core - 1].span.of(document.text);
+        let bare = core > i + 1 && HONOURS.contains(&last);
+        bare.then(|| entity_in(entities, Span::new(first.span.start, atoms.list[core - 2].span.end))).flatten()
+    });
     let named = atoms.list[i..core].iter().any(|a| a.class == Class::Capital);
     let kind = if named { MentionKind::Name } else { MentionKind::Nominal };
     Some(Phrase { start: i, core, end, kind, entity })

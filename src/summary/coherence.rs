@@ -45,6 +45,9 @@ pub fn is_orphan_quote(surface: &Surface) -> bool {
     surface.quoted > 0 && surface.quoted * 5 >= surface.words * 3 && !surface.reports
 }
 
+/// Fewer words say nothing by themselves: "Labour leaders cheered."
+const TELLING: u32 = 4;
+
 /// The block of each story sentence, at most `longest` sentences long.
 pub fn blocks(surfaces: &[Surface], longest: usize) -> Vec<Block> {
     (0..surfaces.len()).map(|nth| block(surfaces, nth, longest.max(1))).collect()
@@ -57,6 +60,9 @@ fn block(surfaces: &[Surface], nth: usize, longest: usize) -> Block {
     }
     if surfaces[nth].link_line {
         return alone(Flaw::Broken);
+    }
+    if surfaces[nth].words < TELLING {
+        return alone(Flaw::Dangling);
     }
     let (mut first, mut last) = (nth, nth);
     while last - first < longest {

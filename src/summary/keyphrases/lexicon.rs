@@ -78,8 +78,10 @@ pub const NOUNS_IN_LY: &[&str] = &[
 ];
 
 /// They stand before names and say nothing alone.
-pub const TITLES: &[&str] =
-    &["capt", "col", "dr", "gen", "gov", "lt", "mr", "mrs", "ms", "prof", "rep", "rev", "sen", "sgt", "st"];
+pub const TITLES: &[&str] = &[
+    "capt", "ch", "col", "det", "dr", "gen", "gov", "insp", "lt", "mr", "mrs", "ms", "prof", "rep", "rev", "sen",
+    "sgt", "st", "supt",
+];
 
 #[cfg(test)]
 mod tests {
