@@ -89,6 +89,12 @@ impl Entities {
         &self.by_place[from..to.max(from)]
     }
 
+    /// The mention that covers `span`, unless a later one starts inside it.
+    pub fn mention_around(&self, span: Span) -> Option<&MentionRef> {
+        let to = self.by_place.partition_point(|m| m.span.start <= span.start);
+        self.by_place[..to].last().filter(|m| m.span.covers(span))
+    }
+
     pub fn into_list(self) -> Vec<Entity> {
         self.list
     }

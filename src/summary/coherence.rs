@@ -45,8 +45,9 @@ pub fn is_orphan_quote(surface: &Surface) -> bool {
     surface.quoted > 0 && surface.quoted * 5 >= surface.words * 3 && !surface.reports
 }
 
-/// Fewer words say nothing by themselves: "Labour leaders cheered."
+/// Fewer words say nothing by themselves, "Labour leaders cheered.", but where they open the story: "They won. …"
 const TELLING: u32 = 4;
+const OPENING: usize = 3;
 
 /// The block of each story sentence, at most `longest` sentences long.
 pub fn blocks(surfaces: &[Surface], longest: usize) -> Vec<Block> {
@@ -61,7 +62,7 @@ fn block(surfaces: &[Surface], nth: usize, longest: usize) -> Block {
     if surfaces[nth].link_line {
         return alone(Flaw::Broken);
     }
-    if surfaces[nth].words < TELLING {
+    if nth >= OPENING && surfaces[nth].words < TELLING {
         return alone(Flaw::Dangling);
     }
     let (mut first, mut last) = (nth, nth);

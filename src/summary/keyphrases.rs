@@ -6,9 +6,10 @@ pub mod candidates;
 pub mod lexicon;
 
 use super::terms::{TermId, Terms};
-use crate::analysis::{Keyphrase, Score};
+use crate::analysis::{Keyphrase, MentionKind, Score};
 use crate::document::Document;
 use crate::entities::Entities;
+use crate::span::Span;
 use candidates::Candidate;
 use lexicon::Lexicon;
 
@@ -29,11 +30,15 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyp
     list.truncate(LOOKED_AT);
     let most = if terms.story.len() >= LONG { MOST_OF_LONG } else { MOST };
     let mut kept: Vec<Candidate> = Vec::new();
-    for candidate in list {
+    for mut candidate in list {
         if kept.len() == most {
             break;
         }
-        if !kept.iter().any(|k| holds(&k.key, &candidate.key) || holds(&candidate.key, &k.key)) {
+        candidate.shown = whole_name(entities, &candidate);
+        let known = |k: &Candidate| {
+            k.shown == candidate.shown || holds(&k.key, &candidate.key) || holds(&candidate.key, &k.key)
+        };
+        if !kept.iter().any(known) {
             kept.push(candidate);
         }
     }
@@ -44,6 +49,15 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyp
         spans: c.spans,
     });
     shown.collect()
+}
+
+/// What is shown of a phrase that stands nowhere but in names: "Ministry of Trade and Industry" for "Ministry".
+fn whole_name(entities: &Entities, candidate: &Candidate) -> Span {
+    let name = |&span: &Span| entities.mention_around(span).filter(|m| m.kind == MentionKind::Name).map(|m| m.span);
+    match name(&candidate.shown) {
+        Some(whole) if !candidate.name && candidate.spans.iter().all(|s| name(s).is_some()) => whole,
+        _ => candidate.shown,
+    }
 }
 
 /// Words score by how often they come and how rare they are elsewhere; phrases by their words, by how often they come as

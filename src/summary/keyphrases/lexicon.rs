@@ -60,8 +60,9 @@ fn entry(tags: &str) -> Entry {
 pub const BEFORE_VERBS: &[&str] = &["did", "he", "i", "not", "nt", "she", "t", "they", "to", "we", "you"];
 
 /// Before these it was one: "claims the prize".
-pub const OBJECT_OPENERS: &[&str] =
-    &["a", "an", "her", "him", "his", "it", "its", "that", "the", "their", "them", "this", "you"];
+pub const OBJECT_OPENERS: &[&str] = &[
+    "a", "an", "her", "him", "his", "how", "it", "its", "that", "the", "their", "them", "this", "whether", "why", "you",
+];
 
 /// Heads of "last year", "some time", "per cent".
 #[rustfmt::skip]
