@@ -19,6 +19,8 @@ const WINDOW: usize = 24;
 const FAR: usize = 60;
 /// Roles kept of a person.
 const ROLES: usize = 6;
+/// Nouns of kin, which want "of" to say whose.
+const KIN: [&str; 8] = ["brother", "daughter", "father", "mother", "sister", "son", "widow", "wife"];
 
 /// What asks for an antecedent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -424,6 +426,10 @@ impl<'d> Walk<'d> {
             return None;
         }
         let noun = self.document.word(i).to_lowercase();
+        // "the daughter of a trawlerman" says whose, and stands for nobody named before.
+        if KIN.contains(&noun.as_str()) && self.classes.len() > i + 1 && self.document.word(i + 1) == "of" {
+            return None;
+        }
         if let Some(entity) = self.named_by(&noun, &nominal, slot) {
             self.note(entity, tokens, MentionKind::Nominal);
             return Some((entity, Mention { span, kind: MentionKind::Nominal, confidence: Score(0.8) }));

@@ -128,8 +128,13 @@ fn join_parts(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, c
             let inner = name.get(inner..at).unwrap_or_default();
             // What a body is named after is not the body: "University of Porto".
             let field = first.strip_suffix(" of").and_then(|body| body.rsplit(' ').next());
-            let last_fits = may_end(last) && field.is_none_or(|body| BODIES.binary_search(&body).is_err());
-            for (part, fits) in [(first, may_begin(first)), (last, last_fits), (inner, may_begin(inner))] {
+            let is_body = |word: &str| BODIES.binary_search(&word).is_ok();
+            let last_fits = may_end(last) && !field.is_some_and(is_body);
+            // "the Institute" of the "National Institute of Oceanography"
+            let body = field.unwrap_or_default();
+            let parts =
+                [(first, may_begin(first)), (last, last_fits), (inner, may_begin(inner)), (body, is_body(body))];
+            for (part, fits) in parts {
                 if !fits {
                     continue;
                 }

@@ -33,6 +33,8 @@ impl Phrase {
 
 /// A phrase has at most this many words.
 const LONGEST: usize = 12;
+/// Nouns for people that look like verbs of saying.
+const CALLINGS: [&str; 4] = ["advocate", "counsel", "guide", "witness"];
 /// So many times "of" or "for" leads on.
 const OFS: usize = 2;
 
@@ -171,6 +173,11 @@ fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, c
             Class::Past | Class::Gerund | Class::Adverb if common && atoms.class(at + 1, within).is_nominal() => {}
             Class::Speaking | Class::Telling
                 if common && at == i && (atom.spoken || atoms.class(at + 1, within).is_nominal()) => {}
+            // "Senior advocate Ana Lima"
+            Class::Speaking | Class::Telling
+                if at > i
+                    && atoms.class(at + 1, within) == Class::Capital
+                    && CALLINGS.contains(&atom.span.of(document.text)) => {}
             Class::Number | Class::Plural | Class::Lower | Class::Day => {}
             // "a stock exchange filing."
             Class::Speaking | Class::Telling
@@ -234,6 +241,7 @@ mod tests {
         check("Said Ana Lima: “No.”", &["Ana Lima"]);
         check("A spokeswoman for the mayor said.", &["A spokeswoman for the mayor"]);
         check("A spokeswoman for the Department of Trade said.", &["A spokeswoman for the Department of Trade"]);
+        check("Senior advocate Ana Lima argued.", &["Senior advocate Ana Lima"]);
         check("He left, according to a stock exchange filing.", &["He", "a stock exchange filing"]);
     }
 }

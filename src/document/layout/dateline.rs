@@ -1,4 +1,4 @@
-//! The place and agency at the head of a story: "LONDON, Nov 14 (Reuters) – ".
+//! The place and agency at the head of a story: "LONDON, Nov 14 (Reuters) – ", "NEW DELHI: ".
 
 /// How many bytes of `paragraph` are its dateline.
 pub fn at_head(paragraph: &str) -> Option<usize> {
@@ -7,6 +7,13 @@ pub fn at_head(paragraph: &str) -> Option<usize> {
         head -= 1;
     }
     let head = &paragraph[..head];
+    if let Some((place, _)) = head.split_once(": ")
+        && place.split(' ').count() <= 3
+        && place.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && place.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-'))
+    {
+        return Some(place.len() + 1);
+    }
     let (at, dash) = ["–", "—", "--", " - "].iter().filter_map(|d| head.find(d).map(|i| (i, *d))).min()?;
     let place = &head[..at];
     let letters = place.chars().take_while(|&c| c != ',' && c != '(').filter(|c| c.is_alphabetic());
@@ -27,6 +34,8 @@ mod tests {
         let check = |text: &str, expected: Option<&str>| assert_eq!(at_head(text).map(|n| &text[..n]), expected);
         check("LONDON, Nov 14 (Reuters) – Shares fell.", Some("LONDON, Nov 14 (Reuters) –"));
         check("PORTO (AP) — Shares fell.", Some("PORTO (AP) —"));
+        check("NEW DELHI: Shares fell.", Some("NEW DELHI:"));
+        check("Porto: Shares fell.", None);
         check("The mayor – Ana Lima – fell.", None);
     }
 }
