@@ -17,6 +17,7 @@ pub mod lexicon;
 pub mod lexis;
 pub mod linking;
 pub mod nominals;
+pub mod organizations;
 pub mod people;
 pub mod ranker;
 pub mod reading;

@@ -9,6 +9,7 @@ use super::elsewhere::Surroundings;
 use super::features::{self, WINDOW};
 use super::lattice::{self, Lattice, Odds};
 use super::lexicon::Lexicon;
+use super::organizations;
 use super::reading::Reading;
 use super::weights::{Features, Sums, Weights, label_scores};
 use crate::analysis::{EntityType, Score};
@@ -52,6 +53,7 @@ pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds:
             }
         }
     }
+    organizations::apply(document, &mut names);
     conventions::apply(document, lexicon, &mut names);
     with_amounts(names, amounts::find(&reading))
 }
