@@ -1,0 +1,88 @@
+//! Organizations that everybody knows and whose words mislead: "Kraft Heinz" is nobody's name, "Sinn Fein" neither.
+//!
+//! `organizations.txt` was written for this project: names that mean nothing else, spelt as newspapers spell them.
+
+use super::Name;
+use crate::analysis::{EntityType, Score};
+use crate::document::Document;
+use crate::span::Span;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+const LIST: &str = include_str!("organizations.txt");
+
+/// Names by their first letters and digits, the longest first.
+fn by_first_word() -> &'static FxHashMap<&'static str, Vec<&'static str>> {
+    static NAMES: OnceLock<FxHashMap<&str, Vec<&str>>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut names: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        // From the end of the sorted list, so that a name comes before those that it begins with.
+        for name in LIST.lines().rev() {
+            names.entry(first_word(name)).or_default().push(name);
+        }
+        names
+    })
+}
+
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+}
+
+/// Puts the known organizations of `document` among `names`, in text order; where a longer name holds one, that one stays.
+pub fn apply(document: &Document, names: &mut Vec<Name>) {
+    let mut found: Vec<Name> = Vec::new();
+    for token in &document.tokens {
+        let rest = &document.text[token.span.start..];
+        let past = found.last().is_none_or(|n| n.span.end <= token.span.start);
+        let Some(known) = by_first_word().get(first_word(token.span.of(document.text))).filter(|_| past) else {
+            continue;
+        };
+        let ends = |name: &str| !rest[name.len()..].starts_with(char::is_alphanumeric);
+        if let Some(name) = known.iter().find(|name| rest.starts_with(**name) && ends(name)) {
+            let span = Span::new(token.span.start, token.span.start + name.len());
+            found.push(Name { span, kind: EntityType::Organization, confidence: Score(1.0) });
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    found.retain(|f| overlapping(names, f.span).iter().all(|n| f.span.covers(n.span)));
+    names.retain(|n| overlapping(&found, n.span).is_empty());
+    names.append(&mut found);
+    names.sort_by_key(|n| n.span);
+}
+
+/// Those of `names`, which never overlap each other, that share letters with `span`.
+fn overlapping(names: &[Name], span: Span) -> &[Name] {
+    let from = names.partition_point(|n| n.span.end <= span.start);
+    let to = names.partition_point(|n| n.span.start < span.end);
+    &names[from..to.max(from)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::linking::tests::marked;
+    use super::*;
+    use crate::document;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, EntityType)]) {
+        let (text, mut names) = marked(text);
+        apply(&document::read(&text, None, &[]), &mut names);
+        assert_eq!(names.iter().map(|n| (n.span.of(&text), n.kind)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn known_names_are_organizations() {
+        use EntityType::{Misc, Organization, Person};
+        check("said [p Kraft Heinz] of Qantas", &[("Kraft Heinz", Organization), ("Qantas", Organization)]);
+        check("[p McDonald]'s and [p Ana McDonald]'s dog", &[("McDonald's", Organization), ("Ana McDonald", Person)]);
+        check("Airbuses and the [m Airbus A380]", &[("Airbus A380", Misc)]);
+    }
+
+    #[test]
+    fn the_list_is_sorted_and_unique() {
+        let names: Vec<&str> = LIST.lines().collect();
+        assert!(names.windows(2).all(|w| w[0] < w[1]), "{:?}", names.windows(2).find(|w| w[0] >= w[1]));
+    }
+}
