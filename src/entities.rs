@@ -17,7 +17,6 @@ pub mod lexicon;
 pub mod lexis;
 pub mod linking;
 pub mod nominals;
-pub mod organizations;
 pub mod people;
 pub mod ranker;
 pub mod reading;
@@ -27,6 +26,7 @@ pub mod tagger;
 pub mod titles;
 pub mod types;
 pub mod weights;
+pub mod well_known;
 pub mod words;
 
 use crate::analysis::{Entity, EntityType, MentionKind, Score};

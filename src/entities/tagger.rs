@@ -9,9 +9,9 @@ use super::elsewhere::Surroundings;
 use super::features::{self, WINDOW};
 use super::lattice::{self, Lattice, Odds};
 use super::lexicon::Lexicon;
-use super::organizations;
 use super::reading::Reading;
 use super::weights::{Features, Sums, Weights, label_scores};
+use super::well_known;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
 
@@ -53,7 +53,7 @@ pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds:
             }
         }
     }
-    organizations::apply(document, &mut names);
+    well_known::apply(document, &mut names);
     conventions::apply(document, lexicon, &mut names);
     with_amounts(names, amounts::find(&reading))
 }

@@ -1,6 +1,7 @@
-//! Organizations that everybody knows and whose words mislead: "Kraft Heinz" is nobody's name, "Sinn Fein" neither.
+//! Names that everybody knows and whose words mislead: "Kraft Heinz" is nobody, "Milton Keynes" neither.
 //!
-//! `organizations.txt` was written for this project: names that mean nothing else, spelt as newspapers spell them.
+//! `well_known.txt` was written for this project: organizations (`o`) and places (`l`) whose names mean nothing else, spelt as
+//! newspapers spell them.
 
 use super::Name;
 use crate::analysis::{EntityType, Score};
@@ -9,26 +10,35 @@ use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-const LIST: &str = include_str!("organizations.txt");
+const LIST: &str = include_str!("well_known.txt");
+
+fn entries() -> impl DoubleEndedIterator<Item = (EntityType, &'static str)> {
+    LIST.lines().filter_map(|line| line.split_once(' ')).map(|(kind, name)| match kind {
+        "o" => (EntityType::Organization, name),
+        _ => (EntityType::Place, name),
+    })
+}
 
 /// Names by their first letters and digits, the longest first.
-fn by_first_word() -> &'static FxHashMap<&'static str, Vec<&'static str>> {
-    static NAMES: OnceLock<FxHashMap<&str, Vec<&str>>> = OnceLock::new();
+fn by_first_word() -> &'static Known {
+    static NAMES: OnceLock<Known> = OnceLock::new();
     NAMES.get_or_init(|| {
-        let mut names: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+        let mut names = Known::default();
         // From the end of the sorted list, so that a name comes before those that it begins with.
-        for name in LIST.lines().rev() {
-            names.entry(first_word(name)).or_default().push(name);
+        for entry in entries().rev() {
+            names.entry(first_word(entry.1)).or_default().push(entry);
         }
         names
     })
 }
 
+type Known = FxHashMap<&'static str, Vec<(EntityType, &'static str)>>;
+
 fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }
 
-/// Puts the known organizations of `document` among `names`, in text order; where a longer name holds one, that one stays.
+/// Puts the known names of `document` among `names`, in text order; where a longer name holds one, that one stays.
 pub fn apply(document: &Document, names: &mut Vec<Name>) {
     let mut found: Vec<Name> = Vec::new();
     for token in &document.tokens {
@@ -38,9 +48,9 @@ pub fn apply(document: &Document, names: &mut Vec<Name>) {
             continue;
         };
         let ends = |name: &str| !rest[name.len()..].starts_with(char::is_alphanumeric);
-        if let Some(name) = known.iter().find(|name| rest.starts_with(**name) && ends(name)) {
+        if let Some(&(kind, name)) = known.iter().find(|(_, name)| rest.starts_with(name) && ends(name)) {
             let span = Span::new(token.span.start, token.span.start + name.len());
-            found.push(Name { span, kind: EntityType::Organization, confidence: Score(1.0) });
+            found.push(Name { span, kind, confidence: Score(1.0) });
         }
     }
     if found.is_empty() {
@@ -73,16 +83,17 @@ mod tests {
     }
 
     #[test]
-    fn known_names_are_organizations() {
-        use EntityType::{Misc, Organization, Person};
+    fn known_names_are_what_they_are() {
+        use EntityType::{Misc, Organization, Person, Place};
         check("said [p Kraft Heinz] of Qantas", &[("Kraft Heinz", Organization), ("Qantas", Organization)]);
         check("[p McDonald]'s and [p Ana McDonald]'s dog", &[("McDonald's", Organization), ("Ana McDonald", Person)]);
+        check("in [p Milton Keynes]", &[("Milton Keynes", Place)]);
         check("Airbuses and the [m Airbus A380]", &[("Airbus A380", Misc)]);
     }
 
     #[test]
     fn the_list_is_sorted_and_unique() {
-        let names: Vec<&str> = LIST.lines().collect();
+        let names: Vec<&str> = entries().map(|(_, name)| name).collect();
         assert!(names.windows(2).all(|w| w[0] < w[1]), "{:?}", names.windows(2).find(|w| w[0] >= w[1]));
     }
 }
