@@ -156,8 +156,11 @@ fn trim(scene: &Scene, piece: Range<usize>) -> Option<Range<usize>> {
 /// Whether words without marks say something: "to comment", "for an inquiry" and "state television" do not.
 fn tells(scene: &Scene, piece: &Range<usize>) -> bool {
     let within = &scene.atoms.statement(piece.start).atoms;
-    let to = matches!(scene.atoms.list[piece.start].span.of(scene.document.text), "to" | "for");
-    !to && piece.clone().any(|a| scene.atoms.class(a, within).is_verb() || scene.atoms.list[a].run != NO_RUN)
+    let first = scene.atoms.list[piece.start].span.of(scene.document.text);
+    // What "that" opens is a clause, whatever its verb looks like: "that it depends on Taiwan".
+    first == "that" && piece.len() > 3
+        || !matches!(first, "to" | "for")
+            && piece.clone().any(|a| scene.atoms.class(a, within).is_verb() || scene.atoms.list[a].run != NO_RUN)
 }
 
 struct Draft {
