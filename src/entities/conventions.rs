@@ -29,6 +29,12 @@ const TITLES: [&str; 24] = [
     "Ms", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sir", "Supt",
 ];
 
+/// What many people are, in capitals.
+const CALLINGS: [&str; 8] = ["CEO", "CEOs", "GPs", "MEPs", "MP", "MPs", "MSPs", "VIPs"];
+
+/// "Prince of Wales": the bearer, not the place.
+const NOBLES: [&str; 8] = ["Count", "Countess", "Duchess", "Duke", "Earl", "Marquess", "Prince", "Princess"];
+
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 const ZONES: [&str; 12] = ["BST", "CEST", "CET", "EDT", "EST", "ET", "GMT", "IST", "PDT", "PST", "PT", "UTC"];
@@ -37,7 +43,10 @@ const ZONES: [&str; 12] = ["BST", "CEST", "CET", "EDT", "EST", "ET", "GMT", "IST
 pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
     names.retain(|n| {
         let name = n.span.of(document.text);
-        !WEEKDAYS.contains(&name) && !name.starts_with("http") && !is_zone(document.text, n.span)
+        !WEEKDAYS.contains(&name)
+            && !CALLINGS.contains(&name)
+            && !name.starts_with("http")
+            && !is_zone(document.text, n.span)
     });
     names.iter_mut().for_each(|n| n.span = trimmed(document.text, lexicon, n));
     split(document.text, lexicon, names);
@@ -61,6 +70,15 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
         if name.kind == EntityType::Person {
             name.kind = if storms.contains(name.span.of(document.text)) { EntityType::Misc } else { name.kind };
             name.span = without_last(document.text, name.span, &HONOURS);
+        }
+        if name.kind != EntityType::Person
+            && name
+                .span
+                .of(document.text)
+                .split_once(" of ")
+                .is_some_and(|(title, of)| NOBLES.contains(&title) && !of.contains(' '))
+        {
+            name.kind = EntityType::Person;
         }
         if name.kind != EntityType::Misc && SHIPS.contains(&word(name.span.of(document.text))) {
             name.kind = EntityType::Misc;
@@ -275,6 +293,7 @@ mod tests {
         use EntityType::{Misc, Organization, Person, Place};
         check("at [l Halden stadium]", &[("Halden", Place)]);
         check("the [m 1936 Olympics] and the [m Porto Cup Sunday]", &[("Olympics", Misc), ("Porto Cup", Misc)]);
+        check("a [o CEO] told [o MPs] that the [l Duke of Halden]", &[("Duke of Halden", Person)]);
         check("at 6.15pm [o BST], and in [l ET]", &[("ET", Place)]);
         check("said [p Ana (Lima]) and [o UBM plc]", &[("Ana (Lima)", Person), ("UBM plc", Organization)]);
         check(

@@ -43,6 +43,12 @@ pub fn settle(text: &str, names: &[Name]) -> Vec<EntityType> {
             {
                 return EntityType::Person;
             }
+            // "the Limas" are people where "Ana Lima" is one.
+            if KINDS[best] != EntityType::Person
+                && key.strip_suffix('s').is_some_and(|one| full_names.contains_key(one) && !is_body(one))
+            {
+                return EntityType::Person;
+            }
             // "Rovers, who …" is the club where "Dalton Rovers" is one and nobody is called so.
             if KINDS[best] == EntityType::Person
                 && bodies.contains_key(key.as_str())

@@ -505,6 +505,8 @@ impl Matcher<'_> {
         if matches!(before, Currency | Decimal | Month(_) if before == Currency)
             || matches!(after, Percent | Million | Meridiem(_) | Thousand | Hundred | Zone(_))
             || matches!(after, Units(_))
+            // "the 1922 Committee"
+            || (after == Other && ["Club", "Committee", "Group", "Society"].contains(&self.word(i + 1)))
             || (after == Hyphen && matches!(self.lex(i + 2), Unit(_) | Ordinal(_)))
         {
             return false;
