@@ -157,10 +157,15 @@ fn trim(scene: &Scene, piece: Range<usize>) -> Option<Range<usize>> {
 fn tells(scene: &Scene, piece: &Range<usize>) -> bool {
     let within = &scene.atoms.statement(piece.start).atoms;
     let first = scene.atoms.list[piece.start].span.of(scene.document.text);
-    // What "that" opens is a clause, whatever its verb looks like: "that it depends on Taiwan".
-    first == "that" && piece.len() > 3
-        || !matches!(first, "to" | "for")
-            && piece.clone().any(|a| scene.atoms.class(a, within).is_verb() || scene.atoms.list[a].run != NO_RUN)
+    // What "that" opens before a subject is a clause, whatever its verb looks like: "that it depends on Taiwan".
+    let clause = first == "that"
+        && matches!(
+            scene.atoms.class(piece.start + 1, within),
+            Class::Capital | Class::Determiner | Class::Possessive | Class::Pronoun | Class::Title | Class::Person
+        );
+    let has_verb =
+        || piece.clone().any(|a| scene.atoms.class(a, within).is_verb() || scene.atoms.list[a].run != NO_RUN);
+    clause || !matches!(first, "to" | "for") && has_verb()
 }
 
 struct Draft {
