@@ -9,6 +9,7 @@ pub mod language;
 pub mod layout;
 pub mod paragraphs;
 pub mod sentences;
+pub mod table_rows;
 pub mod tokens;
 pub mod wordlist;
 

@@ -12,7 +12,6 @@ pub mod ranking;
 pub mod reasons;
 pub mod selection;
 pub mod surface;
-pub mod table_rows;
 pub mod terms;
 pub mod words;
 

@@ -39,7 +39,7 @@ const REFUSAL: usize = 16;
 
 /// Whether story sentence `sentence` is none of the story.
 pub fn is_furniture(document: &Document, sentence: usize, buffer: &mut String) -> bool {
-    if super::table_rows::is_table_row(document, sentence) {
+    if crate::document::table_rows::is_table_row(document, sentence) {
         return true;
     }
     let sentence = &document.sentences[sentence];

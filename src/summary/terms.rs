@@ -4,7 +4,7 @@
 
 use super::words::{self, in_list};
 use crate::analysis::ParagraphKind;
-use crate::document::{Document, Paragraph};
+use crate::document::{Document, Paragraph, wordlist};
 use rustc_hash::FxHashMap;
 
 /// One number for all forms of a word.
@@ -210,7 +210,7 @@ pub fn hash(word: &str) -> u64 {
 
 fn classify(word: &str) -> TermClass {
     TermClass {
-        stop: in_list(words::STOP, word),
+        stop: in_list(wordlist::STOP, word),
         connective: in_list(words::CONNECTIVES, word),
         demonstrative: in_list(words::DEMONSTRATIVES, word),
         pronoun: in_list(words::PRONOUNS, word),

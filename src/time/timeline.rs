@@ -9,8 +9,8 @@ use super::resolution::{Direction, direction_at};
 use super::{Times, Timex};
 use crate::analysis::{TimelineEntry, TimexType};
 use crate::document::Document;
+use crate::document::table_rows::is_table_row;
 use crate::entities::Entities;
-use crate::summary::table_rows::is_table_row;
 use std::ops::Range;
 
 /// How far before a date the words of a comparison may stand, in tokens.

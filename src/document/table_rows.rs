@@ -2,8 +2,7 @@
 //!
 //! They tell nothing as sentences do: neither summary nor timeline wants them.
 
-use super::words;
-use crate::document::{Document, TokenKind, wordlist};
+use super::{Document, TokenKind, wordlist};
 
 /// A row has at most this many tokens, and one without tabs so many.
 const LONGEST: usize = 120;
@@ -51,7 +50,7 @@ fn cells(document: &Document, sentence: usize) -> Row {
             || t.kind == TokenKind::Clitic
             || matches!(word, ":" | ";")
             || word.len() > 4 && word.ends_with("ed")
-            || wordlist::has(words::STOP, word)
+            || wordlist::has(wordlist::STOP, word)
     });
     let opens_with_figure = tokens[0].kind == TokenKind::Number;
     if figures == 0 || says || figures == 1 && opens_with_figure {
