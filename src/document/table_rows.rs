@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<bool> {
-        let document = crate::summary::story(text);
+        let document = super::super::read(text, None, &[]);
         (0..document.sentences.len()).map(|s| is_table_row(&document, s)).collect()
     }
 
