@@ -1,11 +1,14 @@
 //! What a name is by the conventions of news, whatever the model thinks of it: "MADRID (AP) –" is a place, "Kent Police" one body.
 
+mod ends;
+mod parts;
+
 use super::Name;
 use super::lexicon::Lexicon;
-use super::words;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
 use crate::span::Span;
+use ends::{WEEKDAYS, trimmed, without_last};
 use rustc_hash::FxHashSet;
 
 /// Last words of a body that is named by its place. Sorted.
@@ -23,19 +26,11 @@ pub const HONOURS: [&str; 7] = ["KC", "QC", "MP", "MSP", "MBE", "OBE", "CBE"];
 /// What stands before a ship's name.
 const SHIPS: [&str; 7] = ["HMAS", "HMCS", "HMS", "INS", "RMS", "USNS", "USS"];
 
-/// Short titles, which are no part of a name.
-const TITLES: [&str; 24] = [
-    "Adm", "Brig", "Capt", "Ch", "Cllr", "Col", "Cpl", "Det", "Dr", "Gen", "Gov", "Insp", "Lt", "Maj", "Mr", "Mrs",
-    "Ms", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sir", "Supt",
-];
-
 /// What many people are, in capitals.
 const CALLINGS: [&str; 8] = ["CEO", "CEOs", "GPs", "MEPs", "MP", "MPs", "MSPs", "VIPs"];
 
 /// "Prince of Wales": the bearer, not the place.
 const NOBLES: [&str; 8] = ["Count", "Countess", "Duchess", "Duke", "Earl", "Marquess", "Prince", "Princess"];
-
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 const ZONES: [&str; 12] = ["BST", "CEST", "CET", "EDT", "EST", "ET", "GMT", "IST", "PDT", "PST", "PT", "UTC"];
 
@@ -49,7 +44,7 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
             && !is_zone(document.text, n.span)
     });
     names.iter_mut().for_each(|n| n.span = trimmed(document.text, lexicon, n));
-    split(document.text, lexicon, names);
+    parts::split(document.text, lexicon, names);
     let storms: FxHashSet<&str> =
         names.iter().filter(|n| is_storm(document.text, n.span)).map(|n| last_word(n.span.of(document.text))).collect();
     for i in 0..names.len() {
@@ -71,16 +66,11 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
             name.kind = if storms.contains(name.span.of(document.text)) { EntityType::Misc } else { name.kind };
             name.span = without_last(document.text, name.span, &HONOURS);
         }
-        if name.kind != EntityType::Person
-            && name
-                .span
-                .of(document.text)
-                .split_once(" of ")
-                .is_some_and(|(title, of)| NOBLES.contains(&title) && !of.contains(' '))
-        {
+        let words = name.span.of(document.text);
+        if words.split_once(" of ").is_some_and(|(title, of)| NOBLES.contains(&title) && !of.contains(' ')) {
             name.kind = EntityType::Person;
         }
-        if name.kind != EntityType::Misc && SHIPS.contains(&word(name.span.of(document.text))) {
+        if SHIPS.contains(&word(words)) {
             name.kind = EntityType::Misc;
         }
     }
@@ -93,117 +83,10 @@ fn is_zone(text: &str, name: Span) -> bool {
     ZONES.contains(&name.of(text)) && text[..name.start].trim_end().rsplit(' ').next().is_some_and(clock)
 }
 
-/// The name without what only stands beside it: "Kosevo stadium", "1936 Olympics", "Porto Cup Sunday"; with the bracket that it opens.
-fn trimmed(text: &str, lexicon: &Lexicon, name: &Name) -> Span {
-    let mut span = name.span;
-    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    if let Some((first, rest)) = span.of(text).split_once(' ')
-        && name.kind == EntityType::Misc
-        && is_year(first)
-        && rest.starts_with(char::is_uppercase)
-    {
-        span.start = span.end - rest.len();
-    }
-    while let Some((first, rest)) = span.of(text).split_once(' ')
-        && name.kind == EntityType::Person
-        && TITLES.contains(&first.trim_end_matches('.'))
-    {
-        span.start = span.end - rest.len();
-    }
-    // "Speaker Mark Lima, R-Ohio"
-    if name.kind == EntityType::Place && ["D-", "I-", "R-"].iter().any(|party| span.of(text).starts_with(party)) {
-        span.start += 2;
-    }
-    span = without_last(text, span, &WEEKDAYS);
-    while let Some((own, last)) = span.of(text).rsplit_once(' ')
-        && last != "plc"
-        && last.bytes().all(|b| b.is_ascii_lowercase())
-        && lexicon.look_up(words::hash(last)).1 & (Lexicon::MOSTLY_LOWER | Lexicon::SOMETIMES_LOWER) != 0
-        && own.contains(char::is_uppercase)
-    {
-        span.end = span.start + own.len();
-    }
-    for (open, close) in [('(', ')'), ('[', ']')] {
-        let opened = span.of(text).rfind(open).is_some_and(|at| !span.of(text)[at..].contains(close));
-        span.end += usize::from(opened && text[span.end..].starts_with(close));
-    }
-    span
-}
-
-/// Takes apart what is two names: "Ana Lima of Halden Foods", "Labour MP for Porto North", "Asda and Morrisons".
-fn split(text: &str, lexicon: &Lexicon, names: &mut Vec<Name>) {
-    // Owners are rare, and only they are looked for among the names.
-    let any_owned = names.iter().any(|n| owner(n.span.of(text)).is_some());
-    let alone: FxHashSet<&str> = names.iter().filter(|_| any_owned).map(|n| n.span.of(text)).collect();
-    let mut seconds: Vec<Name> = Vec::new();
-    for name in names.iter_mut() {
-        let words = name.span.of(text);
-        let known = |name: &str| lexicon.look_up(words::hash(name)).1;
-        let place_or = |other, name: &str| match known(word(name)) & (Lexicon::CITY | Lexicon::COUNTRY) {
-            0 => other,
-            _ => EntityType::Place,
-        };
-        let found = match name.kind {
-            EntityType::Person => of_where(words).map(|(a, b)| (a, b, place_or(EntityType::Organization, b))),
-            EntityType::Organization | EntityType::Misc => {
-                let is_body = |name: &str| known(name) >> Lexicon::PRIOR_SHIFT == ORGANIZATION;
-                let owns = |name: &&str| alone.contains(name) || is_body(word(name));
-                let one_body = |name: &str| !name.contains(' ') && is_body(name);
-                let seat = || words.split_once(" MP for ").map(|(a, b)| (a, b, EntityType::Place));
-                let owned = || owner(words).filter(|(a, _)| owns(a));
-                let both =
-                    || words.split_once(" and ").filter(|(a, b)| b.starts_with("the ") || one_body(a) && one_body(b));
-                let both = || both().map(|(a, b)| (a, b.strip_prefix("the ").unwrap_or(b)));
-                let list = || words.split_once(", ").filter(|(_, b)| !b.contains(" and ") && !b.ends_with('.'));
-                let list = || list().filter(|_| name.kind == EntityType::Organization);
-                let side = || words.split_once(' ').filter(|_| is_sided(text, name.span));
-                let two = owned().or_else(both).or_else(list).or_else(side).map(|(a, b)| (a, b, name.kind));
-                seat().or(two)
-            }
-            _ => None,
-        };
-        if let Some((first, second, kind)) = found.filter(|(_, b, _)| word(b).contains(char::is_uppercase)) {
-            seconds.push(Name { span: Span::new(name.span.end - second.len(), name.span.end), kind, ..*name });
-            name.kind = if is_sided(text, name.span) { place_or(name.kind, first) } else { name.kind };
-            name.span.end = name.span.start + first.len();
-        }
-    }
-    if !seconds.is_empty() {
-        names.append(&mut seconds);
-        names.sort_by_key(|n| n.span);
-    }
-}
-
-/// "pro-Beijing Harbour Party", where the model takes the last three words for a name.
-fn is_sided(text: &str, name: Span) -> bool {
-    ["pro-", "Pro-", "anti-", "Anti-"].iter().any(|side| text[..name.start].ends_with(side))
-}
-
-/// The prior of words that are mostly organizations: see [`PRIORS`](super::lexicon::PRIORS).
-const ORGANIZATION: u16 = 3;
-
-/// "Ana Lima of Halden Foods" as its person and where they are from; nobody of one name ("Joan of Arc").
-fn of_where(name: &str) -> Option<(&str, &str)> {
-    name.split_once(" of ").filter(|(person, _)| person.contains(' ') && !person.contains(['"', '“', '‘', '\'', '’']))
-}
-
-/// "Halden's Harbour Office" as who owns it and what is owned.
-fn owner(name: &str) -> Option<(&str, &str)> {
-    ["'s ", "’s ", "' ", "’ "].iter().find_map(|mark| name.split_once(mark))
-}
-
 /// "Storm Ana", "Hurricane Rita", whether or not the first word is taken for a part of the name.
 fn is_storm(text: &str, name: Span) -> bool {
     let storm = |word: &str| matches!(word, "Storm" | "Hurricane" | "Typhoon" | "Cyclone");
     storm(word(name.of(text))) || text[..name.start].trim_end().rsplit(' ').next().is_some_and(storm)
-}
-
-/// The name without its last word, where that is one of `words`.
-fn without_last(text: &str, name: Span, words: &[&str]) -> Span {
-    match name.of(text).rsplit_once(' ') {
-        Some((own, last)) if words.contains(&last) => Span::new(name.start, name.start + own.len()),
-        _ => name,
-    }
 }
 
 /// What a name in the dateline is: the place that opens it, the agency in its brackets.
