@@ -125,6 +125,25 @@ fn indirect_speech_ends_with_its_clause() {
 }
 
 #[test]
+fn what_that_opens_is_a_clause_whatever_its_verb() {
+    check("Lima warned that Porto depends on the bridge.", &[indirect("that Porto depends on the bridge", "Ana Lima")]);
+}
+
+#[test]
+fn who_is_helped_to_estimate_has_said_nothing() {
+    check("The drawings could help builders estimate how long the bridge will stand.", &[]);
+}
+
+#[test]
+fn a_speaker_has_the_whole_of_their_office() {
+    check(
+        "A spokeswoman for the Department of Trade and Industry said the bridge was safe.",
+        &[indirect("the bridge was safe", "A spokeswoman for the Department of Trade and Industry")],
+    );
+    check("Ana Lima KC said the bridge was safe.", &[indirect("the bridge was safe", "Ana Lima")]);
+}
+
+#[test]
 fn a_headline_names_its_speaker() {
     let text =
         "Lima: ‘We will win’\n\nAna Lima, the mayor of Porto, spoke to voters in the old town on Monday evening.";

@@ -107,6 +107,18 @@ mod tests {
     }
 
     #[test]
+    fn she_who_speaks_is_named_before() {
+        let text = "Ana Lima opened the old bridge on Monday. “This bridge is safe,” she said.";
+        assert_eq!(found(text, 3)[1], (0, 1, Flaw::None));
+    }
+
+    #[test]
+    fn the_shortest_sentences_stand_alone_only_where_the_story_opens() {
+        let text = "Lima won today. Costa lost by two votes. The count took six hours. Labour leaders cheered.";
+        assert_eq!([found(text, 1)[0].2, found(text, 1)[3].2], [Flaw::None, Flaw::Dangling]);
+    }
+
+    #[test]
     fn a_quote_stays_whole() {
         let text = "Ana Lima spoke. “The vote was close. We lost,” Lima said. The count goes on.";
         assert_eq!(found(text, 3)[1], (1, 2, Flaw::None));

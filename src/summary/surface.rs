@@ -94,7 +94,9 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote]) -> Vec<Surface
         surface.reports = kept.iter().any(|o| terms.get(o.term).class.reporting);
         surface.opener = opener(document, first, sentence.tokens.end, &mut buffer);
         surface.elliptic = is_elliptic(document, first, sentence.tokens.end);
-        surface.nameless = !(first + 1..sentence.tokens.end)
+        // "“This is …,” she said.": the first word has its capital from its place, behind a mark as well.
+        let word = (first..sentence.tokens.end).find(|&t| document.tokens[t].kind.is_wordlike()).unwrap_or(first);
+        surface.nameless = !(word + 1..sentence.tokens.end)
             .any(|t| document.word(t).starts_with(|c: char| c.is_uppercase()) && document.word(t).len() > 1);
         surface.pronoun_speaks = pronoun_speaks(terms, kept);
         surface.question = document.word(sentence.tokens.end - 1).starts_with('?');

@@ -92,7 +92,7 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities, lexicon: &L
                 }
                 kind => {
                     // "claims the prize": what stands before a determiner was a verb.
-                    if in_list(OBJECT_OPENERS, &buffer) && run.last().is_some_and(|w| w.kind == Kind::NounOrVerb) {
+                    if in_list(OBJECT_OPENERS, &buffer) && ends_on_verb(document.text, &run, lexicon) {
                         run.pop();
                     }
                     found.close(&mut run, nth, person);
@@ -103,6 +103,15 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities, lexicon: &L
         found.close(&mut run, nth, person);
     }
     found.list
+}
+
+/// Whether what stands last before an object is its verb: "claims" the prize, the drug "slows" the damage.
+fn ends_on_verb(text: &str, run: &[Word], lexicon: &Lexicon) -> bool {
+    let Some((last, before)) = run.split_last() else { return false };
+    let word = last.span.of(text);
+    let unknown = || !before.is_empty() && word.ends_with('s') && lexicon.get(word).part == Part::Unknown;
+    last.kind == Kind::NounOrVerb
+        || last.kind == Kind::Noun && unknown() && !before[before.len() - 1].span.of(text).ends_with('s')
 }
 
 /// Words of news say less than words of this story.
