@@ -1,8 +1,6 @@
 /** Panels: each item leads to its place and back, one filter narrows all. */
 
-import { expect, read, test } from './page.js';
-
-const spot = () => [...(CSS.highlights.get('nutgraf-spot') ?? [])].map(String).join('');
+import { expect, lights, read, test } from './page.js';
 
 test('every kind of item leads to its place in the text', async ({ page }) => {
   await read(page);
@@ -13,9 +11,9 @@ test('every kind of item leads to its place in the text', async ({ page }) => {
     ['#quotes .go:has-text("new century")', 'century'],
     ['#timeline .happenings .go', ''],
   ])) {
-    await page.locator(item).first().click();
-    await expect.poll(() => page.evaluate(spot)).toContain(words);
-    expect((await page.evaluate(spot)).length).toBeGreaterThan(2);
+    const lit = await lights(page, () => page.locator(item).first().click());
+    expect(lit).toContain(words);
+    expect(lit.length).toBeGreaterThan(2);
   }
 });
 
@@ -168,8 +166,7 @@ test('the axis: places are buttons, clusters open, the list has <time>', async (
   await expect(page.locator('.axis .zoom')).toBeVisible();
   await page.locator('.axis .zoom').click();
   await expect(page.locator('.axis .zoom')).toHaveCount(0);
-  await page.locator('.axis .item:not(:has(.number))').first().click();
-  await expect.poll(() => page.evaluate(spot)).not.toBe('');
+  expect(await lights(page, () => page.locator('.axis .item:not(:has(.number))').first().click())).not.toBe('');
 });
 
 test('on a phone one view at a time, and a way back', async ({ page }) => {
