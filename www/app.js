@@ -20,7 +20,7 @@ import { showTimeline } from './panels/timeline.js';
 import { Session } from './session.js';
 import { Store } from './store.js';
 import { t, useLanguage } from './strings.js';
-import { goBack, leave, showItem, showView, wireViews } from './views.js';
+import { goBack, leave, showView, wireViews } from './views.js';
 
 /** Quiet time after a key before the text is read; a long text waits longer. */
 const TYPING = 150;
@@ -51,7 +51,7 @@ const hands = {
     if (id === store.state.entity) store.set({ at });
   },
   say,
-  show: showItem,
+  show: async (key) => (await import('./panels/show.js')).show(key, store.state, hands),
 };
 
 const reader = new Reader(byId('article'), {

@@ -67,6 +67,7 @@ const FILES = [
   'panels/narrow.js',
   'panels/parts.js',
   'panels/quotes.js',
+  'panels/show.js',
   'panels/stays.js',
   'panels/steps.js',
   'panels/summary.js',

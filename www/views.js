@@ -67,19 +67,3 @@ export function goBack() {
   origin = null;
   return true;
 }
-
-/**
- * Shows a panel item, from the text.
- *
- * @param {string} key
- */
-export function showItem(key) {
-  const item = byId('panels').querySelector(`[data-key="${CSS.escape(key)}"]`);
-  if (!(item instanceof HTMLElement)) return;
-  const details = item.closest('details');
-  if (details) details.open = true;
-  const view = /** @type {View | undefined} */ (item.closest('section')?.id);
-  if (view && narrowScreen()) showView(view);
-  item.scrollIntoView({ block: 'center' });
-  item.focus();
-}

@@ -66,7 +66,7 @@ function entity(e, nth, card) {
           el(
             'ul.said',
             { 'aria-label': t('quotes') },
-            quotes.slice(0, 2).map((q) => el('li', null, el('button.go', { type: 'button', onclick: () => card.hands.goTo(q, `q${q.start}`) }, words(text, q)))),
+            quotes.slice(0, 2).map((q) => el('li', null, el('button.go', { type: 'button', onclick: () => card.hands.goTo(q, keyOf(q, quotes)) }, words(text, q)))),
           ),
           el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: e.name }) }, t('saidBy', { n: said }))),
         ]
@@ -114,6 +114,7 @@ function entity(e, nth, card) {
 function quote(index, card) {
   const { text, view } = card.state();
   const q = /** @type {Quote} */ (view?.quotes[index]);
+  const key = keyOf(q, view?.quotes ?? []);
   const at = anchor(text, q);
   const people = view ? named(view).filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) : [];
   const name = q.speaker?.name ?? '';
@@ -124,9 +125,9 @@ function quote(index, card) {
     el(
       'p.row',
       null,
-      q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.hands.goTo(q.speaker, `q${q.start}`); } }, t('showSpeaker')),
+      q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.hands.goTo(q.speaker, key); } }, t('showSpeaker')),
       el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: speakerOf(q) }) }, t(name ? 'onlySpeaker' : 'onlyUnattributed')),
-      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`q${q.start}`); } }, t('inPanel')),
+      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(key); } }, t('inPanel')),
     ),
     setRight([
       label(
@@ -177,6 +178,17 @@ function time(index, card) {
       ),
     ]),
   ];
+}
+
+/**
+ * An utterance is one item of its panel, by the name of its first part.
+ *
+ * @param {Quote} quote
+ * @param {Quote[]} quotes
+ */
+function keyOf(quote, quotes) {
+  const first = quotes.find((q) => q.utterance === quote.utterance && speakerOf(q) === speakerOf(quote));
+  return `q${(first ?? quote).start}`;
 }
 
 /** @param {Child[]} children */
