@@ -15,7 +15,7 @@ const STYLE = `
 :root { color-scheme: light dark; }
 body { max-width: 66ch; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.6 Charter, "Iowan Old Style", Cambria, Georgia, serif; color: light-dark(#1b1a17, #e9e6df); background: light-dark(#fffefb, #15161a); }
 h1 { line-height: 1.1; font-size: 2.4rem; margin: 0 0 .4em; } .standfirst { font-size: 1.25rem; opacity: .8; } .byline, .caption, .furniture, footer { font: .9rem/1.5 system-ui, sans-serif; opacity: .75; }
-.name { text-decoration: underline 2px; text-underline-offset: .17em; } .person { text-decoration-color: #2b6cb8; } .organization { text-decoration-style: double; text-decoration-color: #9a4cb0; } .place { text-decoration-style: dashed; text-decoration-color: #2f8a52; } .misc, .money, .percent { text-decoration-style: dotted; text-decoration-color: #a8741a; } .faint { text-decoration: none; }
+.name { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .17em; } .person { text-decoration-color: #2b6cb8; } .organization { text-decoration-style: double; text-decoration-color: #9a4cb0; } .place { text-decoration-style: dashed; text-decoration-color: #2f8a52; } .misc, .money, .percent { text-decoration-style: dotted; text-decoration-color: #a8741a; } .faint { text-decoration: none; }
 .when { border-block: 1px solid #888; } .lit { background: light-dark(#fff0ae, #4b421a); } .quote { background: #0b8a9a1c; border-inline: 2px solid #2a93a0; border-radius: .25em; } .indirect { border-inline-style: dotted; }
 section { border-top: 1px solid #8886; margin-top: 2rem; } blockquote { margin: .5em 0; padding-left: .8em; border-left: 3px solid #2a93a0; }
 `;
