@@ -41,7 +41,7 @@ const hands = {
       card.follow(span);
     });
   },
-  filter: (filter) => narrowTo(filter),
+  filter: narrowTo,
   correct(correction, said) {
     store.correct(correction);
     toast(said, { label: t('undo'), act: () => store.undo() });
@@ -181,7 +181,10 @@ const redo = () => {
 };
 byId('undo').addEventListener('click', undo);
 byId('redo').addEventListener('click', redo);
-byId('edit').addEventListener('click', () => store.set({ mode: store.state.mode === 'edit' ? 'read' : 'edit' }));
+byId('edit').addEventListener('click', () => {
+  store.set({ mode: store.state.mode === 'edit' ? 'read' : 'edit' });
+  showView('article');
+});
 byId('read').addEventListener('click', () => {
   if (!area.value.trim()) return complain(t('warning-empty'));
   store.set({ mode: 'read' });

@@ -43,7 +43,6 @@ const FILES = [
   'in/html.js',
   'in/intake.js',
   'in/other-article.js',
-  'in/paste.js',
   'in/readable.js',
   'in/unreadable.js',
   'keep.js',

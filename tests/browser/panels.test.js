@@ -207,6 +207,21 @@ test('the axis: places are buttons, clusters open, the list has <time>', async (
   expect(await lights(page, () => page.locator('.axis .item:not(:has(.number))').first().click())).not.toBe('');
 });
 
+test('on a phone the text opens for editing from every panel', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await read(page);
+  await page.locator('#views [data-view=quotes]').click();
+  await page.getByRole('button', { name: 'Edit text' }).click();
+  await expect(page.locator('#text')).toBeInViewport();
+});
+
+test('dates are said as short as they can be, and their words only where they tell more', async ({ page }) => {
+  await read(page, STORY.replace('The old bridge', 'Shops lost a third of their customers last autumn. In 2011, a flood destroyed the ferry pier near the town. The old bridge'));
+  const list = page.locator('#timeline-body');
+  await expect(list).toContainText('September – November 2015');
+  await expect(list.locator('ol > li', { hasText: '2011' })).toHaveText(/flood destroyed the ferry pier near the town$/);
+});
+
 test('on a phone one view at a time, and a way back', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await read(page);

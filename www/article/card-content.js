@@ -55,9 +55,13 @@ function entity(e, nth, card) {
     el(
       'p.row',
       null,
-      mentions.length > 1 && stepButton('previous', 'step-', () => card.hands.step(e, -1, from)),
-      el('span.count', null, position(mentions, here.start)),
-      mentions.length > 1 && stepButton('next', 'step+', () => card.hands.step(e, 1, from)),
+      ...(mentions.length > 1
+        ? [
+            stepButton('previous', 'step-', () => card.hands.step(e, -1, from)),
+            el('span.count', null, position(mentions, here.start)),
+            stepButton('next', 'step+', () => card.hands.step(e, 1, from)),
+          ]
+        : []),
       el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
     ),
@@ -156,12 +160,15 @@ function time(index, card) {
   const found = /** @type {Time} */ (view?.times[index]);
   const entries = view?.timeline.filter((e) => e.time === index) ?? [];
   const at = anchor(text, found);
+  const said = words(text, found);
+  const title = entries[0] ? plainEdtf(entries[0].edtf) : (plainValue(found.value) ?? said);
+  const facts = [title !== said && t('inTheText', { words: said }), found.value.startsWith('XXXX-') && t('yearOpen'), found.approximate && t('approximate')];
   const from = el('input', { type: 'date', value: entries[0]?.from ?? /^\d{4}-\d\d-\d\d/.exec(found.value)?.[0] ?? '', 'aria-label': t('firstDay') });
   const to = el('input', { type: 'date', value: entries[0]?.to ?? '', 'aria-label': t('lastDay') });
   return [
     el('p.kicker', null, el('span.sample.when', null, t(`time-${found.type}`))),
-    el('p.title', null, entries[0] ? plainEdtf(entries[0].edtf) : (plainValue(found.value) ?? words(text, found))),
-    el('p.facts', null, t('inTheText', { words: words(text, found) }), found.approximate && [' · ', t('approximate')]),
+    el('p.title', null, title),
+    el('p.facts', null, facts.filter(Boolean).join(' · ')),
     ...entries.slice(0, 2).map((e) => el('p.facts', null, e.label)),
     el(
       'p.row',
@@ -238,8 +245,6 @@ function select(options, value, change) {
  * @returns {string | null}
  */
 function plainValue(value) {
-  const open = /^XXXX-(\d\d-\d\d)/.exec(value);
-  if (open) return t('yearOpen');
   const day = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(value);
   if (day) return day[2] ? `${plainDate(day[1])}, ${day[2]}` : plainDate(day[1]);
   if (/^\d{4}(-\d\d)?$/.test(value) || /^\d{3}[Xx]$/.test(value) || value.includes('/')) return plainEdtf(value);
