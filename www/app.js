@@ -20,7 +20,7 @@ import { showTimeline } from './panels/timeline.js';
 import { Session } from './session.js';
 import { Store } from './store.js';
 import { t, useLanguage } from './strings.js';
-import { goBack, leave, showItem, showView, wireViews } from './views.js';
+import { goBack, leave, showView, wireViews } from './views.js';
 
 /** Quiet time after a key before the text is read; a long text waits longer. */
 const TYPING = 150;
@@ -41,7 +41,7 @@ const hands = {
       card.follow(span);
     });
   },
-  filter: (filter) => narrowTo(filter),
+  filter: narrowTo,
   correct(correction, said) {
     store.correct(correction);
     toast(said, { label: t('undo'), act: () => store.undo() });
@@ -51,7 +51,7 @@ const hands = {
     if (id === store.state.entity) store.set({ at });
   },
   say,
-  show: showItem,
+  show: async (key) => (await import('./panels/show.js')).show(key, store.state, hands),
 };
 
 const reader = new Reader(byId('article'), {
@@ -181,7 +181,10 @@ const redo = () => {
 };
 byId('undo').addEventListener('click', undo);
 byId('redo').addEventListener('click', redo);
-byId('edit').addEventListener('click', () => store.set({ mode: store.state.mode === 'edit' ? 'read' : 'edit' }));
+byId('edit').addEventListener('click', () => {
+  store.set({ mode: store.state.mode === 'edit' ? 'read' : 'edit' });
+  showView('article');
+});
 byId('read').addEventListener('click', () => {
   if (!area.value.trim()) return complain(t('warning-empty'));
   store.set({ mode: 'read' });

@@ -41,7 +41,8 @@ export function plainEdtf(edtf) {
     const [from, to] = range;
     if (!to || to === '..') return t('since', { date: plainEdtf(from) });
     if (!from || from === '..') return t('until', { date: plainEdtf(to) });
-    return `${plainEdtf(from)} – ${plainEdtf(to)}`;
+    const end = plainEdtf(to);
+    return `${plainEdtf(from).replace(/ \d{4}$/, (year) => (end.endsWith(year) ? '' : year))} – ${end}`;
   }
   if (/[?~%]$/.test(edtf)) return t('about', { date: plainEdtf(edtf.replace(/[?~%]+$/, '')) });
   const decade = /^(\d{3})[Xx]$/.exec(edtf);

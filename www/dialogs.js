@@ -1,5 +1,6 @@
 /** What opens in the middle of the page: the keys, what happens to the text, the link to share. */
 
+import { dim } from './article/spotlight.js';
 import { append, byId, el, icon } from './dom.js';
 import { toast } from './messages.js';
 import { CAREFUL, LIMIT, makeLink } from './out/link.js';
@@ -11,6 +12,8 @@ import { t } from './strings.js';
  */
 function showDialog(title, children) {
   const dialog = /** @type {HTMLDialogElement} */ (byId('dialog'));
+  // WebKit paints it on the title.
+  dim();
   dialog.replaceChildren();
   append(dialog, [
     el('header', null, el('h2', { id: 'dialog-title' }, title), el('button.quiet.icon-only', { type: 'button', 'aria-label': t('close'), onclick: () => dialog.close() }, icon('close'))),

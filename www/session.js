@@ -4,7 +4,7 @@ import { Analyzer, Superseded } from './analyzer.js';
 import { nothingToApply, optionsFor } from './correct/options.js';
 import { byId } from './dom.js';
 import { complain, say, showNotices } from './messages.js';
-import { LANGUAGES, currentLanguage, t, tOr } from './strings.js';
+import { currentLanguage, t, tOr } from './strings.js';
 
 /** @typedef {import('./store.js').Store} Store */
 
@@ -155,7 +155,7 @@ export class Session {
     const node = byId('progress');
     node.hidden = !busy;
     if (busy) {
-      const kilobytes = new Intl.NumberFormat(currentLanguage() in LANGUAGES ? currentLanguage() : 'en').format(Math.round(size / 1000));
+      const kilobytes = new Intl.NumberFormat(currentLanguage()).format(Math.round(size / 1000));
       byId('progress').querySelector('label')?.replaceChildren(size > LONG ? t('readingLong', { size: `${kilobytes} KB` }) : t('reading'));
     }
   }

@@ -117,7 +117,7 @@ interface Mark {
 /** What a panel may ask of the page. */
 interface Hands {
   goTo(span: Span, from: string): void;
-  filter(filter: Filter): void;
+  filter(filter: Filter | null): void;
   correct(correction: Correction, said: string): void;
   /** Chooses a name and shows its mention after or before the one that starts at `from`. */
   step(entity: Entity, by: 1 | -1, from: () => number | null): void;

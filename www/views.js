@@ -44,18 +44,15 @@ export function wireViews() {
  */
 export function leave(key) {
   const item = byId('panels').querySelector(`[data-key="${CSS.escape(key)}"]`);
-  const view = /** @type {View} */ (item?.closest('section')?.id ?? 'summary');
+  const view = /** @type {keyof typeof NAMES} */ (item?.closest('section')?.id ?? 'summary');
   origin = { view, key, scroll: scrollY };
   if (!narrowScreen() || current() === 'article') return;
-  const from = { view: current(), key, scroll: scrollY };
   showView('article');
-  origin = from;
   const back = byId('back');
   back.hidden = false;
-  if (from.view !== 'article') back.textContent = t('backTo', { panel: t(NAMES[from.view]) });
+  back.textContent = t('backTo', { panel: t(NAMES[view]) });
 }
 
-/** Back to the panel item that led to the text. */
 export function goBack() {
   if (!origin) return false;
   const { view, key, scroll } = origin;
@@ -66,20 +63,4 @@ export function goBack() {
   focusKey(byId('panels'), key);
   origin = null;
   return true;
-}
-
-/**
- * Shows a panel item, from the text.
- *
- * @param {string} key
- */
-export function showItem(key) {
-  const item = byId('panels').querySelector(`[data-key="${CSS.escape(key)}"]`);
-  if (!(item instanceof HTMLElement)) return;
-  const details = item.closest('details');
-  if (details) details.open = true;
-  const view = /** @type {View | undefined} */ (item.closest('section')?.id);
-  if (view && narrowScreen()) showView(view);
-  item.scrollIntoView({ block: 'center' });
-  item.focus();
 }

@@ -1,6 +1,6 @@
 /** Correcting: what the reader sets right shows everywhere, can be undone, and survives an edit of the text. */
 
-import { expect, read, STORY, test } from './page.js';
+import { expect, read, STORY, test, told } from './page.js';
 
 /**
  * @param {import('@playwright/test').Page} page
@@ -58,8 +58,8 @@ test('dismiss a name', async ({ page }) => {
   const box = await card(page, 'p.body .name', 'Robert King');
   await box.getByRole('button', { name: 'Not a name' }).click();
   await expect(page.locator('#entities')).not.toContainText('Robert King');
-  await expect(page.locator('#toast')).toContainText('no longer marked');
   await page.locator('#toast').getByRole('button', { name: 'Undo' }).click();
+  await told(page, 'no longer marked');
   await expect(page.locator('#entities')).toContainText('Robert King');
 });
 

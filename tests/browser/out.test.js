@@ -1,6 +1,6 @@
 /** Out: every format is written, reads back, and says what the page says; the link carries all. */
 
-import { expect, read, STORY, test } from './page.js';
+import { expect, read, STORY, test, told } from './page.js';
 
 /**
  * @param {import('@playwright/test').Page} page
@@ -137,7 +137,7 @@ test('copying', async ({ page, context }) => {
   await read(page);
   await page.locator('#take').click();
   await page.locator('[data-copy=markdown]').click();
-  await expect(page.locator('#toast')).toContainText('Copied');
+  await told(page, 'Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('# Mayor opens');
 });
 

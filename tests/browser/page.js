@@ -1,6 +1,7 @@
 /** What every test starts with: a page that may ask nobody but its own server and may not complain in the console. */
 
 import { expect, test as base } from '@playwright/test';
+import { keepPassing } from './passing.js';
 import { STORY } from './story.js';
 
 export { expect, STORY };
@@ -20,6 +21,7 @@ export const test = base.extend({
       if (message.type() === 'error' && !allowed.some((a) => message.text().includes(a))) complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.stack ?? String(error)));
+    await page.addInitScript(keepPassing);
     await use(page);
     expect(strangers, 'requests to another origin').toEqual([]);
     expect(complaints, 'console errors').toEqual([]);
@@ -57,6 +59,26 @@ export async function read(page, text = STORY) {
   await page.goto('/');
   await paste(page, text);
   await expect(page.locator('#article')).toContainText(text.trim().slice(0, 20).split('\n')[0]);
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {() => Promise<void>} act
+ * @returns {Promise<string>} the words of the text that it lights
+ */
+export async function lights(page, act) {
+  await page.evaluate(() => { window.passed.lit = []; });
+  await act();
+  await expect.poll(() => page.evaluate(() => window.passed.lit.length)).toBeGreaterThan(0);
+  return page.evaluate(() => window.passed.lit.at(-1));
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} words that the page says in passing
+ */
+export async function told(page, words) {
+  await expect.poll(() => page.evaluate(() => window.passed.told.join('\n'))).toContain(words);
 }
 
 /**

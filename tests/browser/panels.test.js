@@ -1,8 +1,6 @@
 /** Panels: each item leads to its place and back, one filter narrows all. */
 
-import { expect, read, test } from './page.js';
-
-const spot = () => [...(CSS.highlights.get('nutgraf-spot') ?? [])].map(String).join('');
+import { expect, lights, read, STORY, test } from './page.js';
 
 test('every kind of item leads to its place in the text', async ({ page }) => {
   await read(page);
@@ -13,9 +11,9 @@ test('every kind of item leads to its place in the text', async ({ page }) => {
     ['#quotes .go:has-text("new century")', 'century'],
     ['#timeline .happenings .go', ''],
   ])) {
-    await page.locator(item).first().click();
-    await expect.poll(() => page.evaluate(spot)).toContain(words);
-    expect((await page.evaluate(spot)).length).toBeGreaterThan(2);
+    const lit = await lights(page, () => page.locator(item).first().click());
+    expect(lit).toContain(words);
+    expect(lit.length).toBeGreaterThan(2);
   }
 });
 
@@ -29,6 +27,44 @@ test('a mark leads to its item in the panel, and Escape back from the text to th
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.locator('#quotes .go:focus')).toHaveCount(1);
+});
+
+const FIRST = ['Anna', 'Brian', 'Carol', 'David', 'Emma', 'Frank', 'Grace'];
+const LAST = ['Baker', 'Carter', 'Dawson', 'Fletcher', 'Harrison', 'Jenkins', 'Mitchell', 'Robinson'];
+/** 56 people, each with a date. */
+const CROWD = FIRST.flatMap((first, i) =>
+  LAST.map((last, j) => `${first} ${last} was rescued by a fishing boat. The family moved to Portsmouth on ${j + 1} May ${1990 + i}.`),
+);
+
+test('“Show in list” opens a long list as far as the item', async ({ page }) => {
+  await read(page, `Survivors of the ferry disaster meet again\n\n${CROWD.join('\n\n')}\n`);
+  const card = page.locator('#card');
+  const inList = card.getByRole('button', { name: 'Show in list' });
+  const name = page.locator('#article p.body .name', { hasText: 'Grace Mitchell' }).first();
+  await expect(page.locator('#entities-body')).not.toContainText('Grace Mitchell');
+  await name.click();
+  await inList.click();
+  await expect(page.locator('#entities .go:focus')).toContainText('Grace Mitchell');
+  await expect(page.locator('#entities .go:focus')).toBeInViewport();
+  const when = page.locator('#article p.body .when', { hasText: '8 May 1996' });
+  await expect(page.locator('#timeline-body')).not.toContainText('8 May 1996');
+  await when.click();
+  await inList.click();
+  await expect(page.locator('#timeline li:has(.go:focus) time')).toContainText('8 May 1996');
+  // What the filter leaves out is shown too.
+  await page.locator('#narrow-words').fill('Anna Baker');
+  await expect(page.locator('#entities-body')).not.toContainText('Grace Mitchell');
+  await name.click();
+  await inList.click();
+  await expect(page.locator('#entities .go:focus')).toContainText('Grace Mitchell');
+  await expect(page.locator('#narrowed')).toBeHidden();
+});
+
+test('“Show in list” finds a quote from each of its parts', async ({ page }) => {
+  await read(page, STORY.replace(/$/, '\n"The tide was high," said Robert King, "and the wind was against us all night."\n'));
+  await page.locator('#article .quote', { hasText: 'the wind was against us' }).click();
+  await page.locator('#card').getByRole('button', { name: 'Show in list' }).click();
+  await expect(page.locator('#quotes .go:focus')).toContainText('The tide was high');
 });
 
 test('clicks on a name go through its mentions', async ({ page }) => {
@@ -168,8 +204,22 @@ test('the axis: places are buttons, clusters open, the list has <time>', async (
   await expect(page.locator('.axis .zoom')).toBeVisible();
   await page.locator('.axis .zoom').click();
   await expect(page.locator('.axis .zoom')).toHaveCount(0);
-  await page.locator('.axis .item:not(:has(.number))').first().click();
-  await expect.poll(() => page.evaluate(spot)).not.toBe('');
+  expect(await lights(page, () => page.locator('.axis .item:not(:has(.number))').first().click())).not.toBe('');
+});
+
+test('on a phone the text opens for editing from every panel', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await read(page);
+  await page.locator('#views [data-view=quotes]').click();
+  await page.getByRole('button', { name: 'Edit text' }).click();
+  await expect(page.locator('#text')).toBeInViewport();
+});
+
+test('dates are said as short as they can be, and their words only where they tell more', async ({ page }) => {
+  await read(page, STORY.replace('The old bridge', 'Shops lost a third of their customers last autumn. In 2011, a flood destroyed the ferry pier near the town. The old bridge'));
+  const list = page.locator('#timeline-body');
+  await expect(list).toContainText('September – November 2015');
+  await expect(list.locator('ol > li', { hasText: '2011' })).toHaveText(/flood destroyed the ferry pier near the town$/);
 });
 
 test('on a phone one view at a time, and a way back', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** Private and offline: nothing goes out, nothing stays unless asked for, and the page works without a network. */
 
-import { expect, paste, read, STORY, test } from './page.js';
+import { expect, paste, read, STORY, test, told } from './page.js';
 
 test('the policy allows only what is needed, and forbids the rest', async ({ page }) => {
   await read(page);
@@ -58,7 +58,7 @@ test('nothing is kept unless the reader says so, and all is forgotten when they 
   await expect(page.locator('#article')).toContainText('Mayor opens');
   await page.locator('#more').click();
   await page.locator('#forget').click();
-  await expect(page.locator('#toast')).toContainText('forgotten');
+  await told(page, 'forgotten');
   expect(await page.evaluate(stored)).toBe('0,0,');
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).length)).toBe(0);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);

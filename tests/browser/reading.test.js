@@ -32,6 +32,41 @@ test('a mark inside a quote is legible as both', async ({ page }) => {
   await expect(page.locator('#article .quote').first()).toHaveCSS('border-inline-start-width', '2px');
 });
 
+test('a quote of several sentences has one edge at each end, whatever else lies over it', async ({ page }) => {
+  const sentences = '"The first bridge was too low. Ships had to wait for the tide. Nobody will miss it," said Robert King.';
+  await read(page, STORY.replace('Robert King, director', `${sentences}\n\nRobert King, director`));
+  await page.locator('#narrow-words').fill('tide');
+  await expect(page.locator('#article .out').first()).toBeVisible();
+  const pieces = page.locator('#article p', { hasText: 'too low' }).locator('.quote');
+  expect(await pieces.count()).toBeGreaterThan(1);
+  const edges = await pieces.evaluateAll((nodes) => nodes.map((n) => [getComputedStyle(n).borderInlineStartWidth, getComputedStyle(n).borderInlineEndWidth]));
+  expect(edges.map(([start]) => start).filter((w) => w !== '0px')).toHaveLength(1);
+  expect(edges.map(([, end]) => end).filter((w) => w !== '0px')).toHaveLength(1);
+  expect((await pieces.allTextContents()).filter((words) => !words.trim())).toEqual([]);
+});
+
+test('a card tells nothing twice', async ({ page }) => {
+  await read(page, 'Alice Walker spoke for two hours in Portsmouth on 8 April. The town council listened to Robert King after that and went home.');
+  const card = page.locator('#card');
+  await page.locator('#article .when', { hasText: 'two hours' }).click();
+  await expect(card).toContainText('two hours');
+  await expect(card).not.toContainText('in the text');
+  await page.locator('#article .when', { hasText: '8 April' }).click();
+  await expect(card.locator('.title')).toHaveText('8 April');
+  await expect(card).toContainText('the year is not said');
+  await page.locator('#article .name', { hasText: 'Robert King' }).click();
+  await expect(card).toContainText('1 mention');
+  await expect(card).not.toContainText('1 of 1');
+});
+
+test('what unfolds in a full card is in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 560 });
+  await read(page);
+  await page.locator('#article p.body .name', { hasText: 'Alice Walker' }).first().click();
+  await page.locator('#card').getByText('Set right').click();
+  await expect(page.locator('#card').getByRole('button', { name: 'Not a name' })).toBeInViewport();
+});
+
 test('the pointer opens a card, and leaving closes it', async ({ page }) => {
   await read(page);
   await page.locator('#article p.body .name', { hasText: 'Robert King' }).hover();

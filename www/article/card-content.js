@@ -55,9 +55,13 @@ function entity(e, nth, card) {
     el(
       'p.row',
       null,
-      mentions.length > 1 && stepButton('previous', 'step-', () => card.hands.step(e, -1, from)),
-      el('span.count', null, position(mentions, here.start)),
-      mentions.length > 1 && stepButton('next', 'step+', () => card.hands.step(e, 1, from)),
+      ...(mentions.length > 1
+        ? [
+            stepButton('previous', 'step-', () => card.hands.step(e, -1, from)),
+            el('span.count', null, position(mentions, here.start)),
+            stepButton('next', 'step+', () => card.hands.step(e, 1, from)),
+          ]
+        : []),
       el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
     ),
@@ -66,7 +70,7 @@ function entity(e, nth, card) {
           el(
             'ul.said',
             { 'aria-label': t('quotes') },
-            quotes.slice(0, 2).map((q) => el('li', null, el('button.go', { type: 'button', onclick: () => card.hands.goTo(q, `q${q.start}`) }, words(text, q)))),
+            quotes.slice(0, 2).map((q) => el('li', null, el('button.go', { type: 'button', onclick: () => card.hands.goTo(q, keyOf(q, quotes)) }, words(text, q)))),
           ),
           el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: e.name }) }, t('saidBy', { n: said }))),
         ]
@@ -114,6 +118,7 @@ function entity(e, nth, card) {
 function quote(index, card) {
   const { text, view } = card.state();
   const q = /** @type {Quote} */ (view?.quotes[index]);
+  const key = keyOf(q, view?.quotes ?? []);
   const at = anchor(text, q);
   const people = view ? named(view).filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) : [];
   const name = q.speaker?.name ?? '';
@@ -124,9 +129,9 @@ function quote(index, card) {
     el(
       'p.row',
       null,
-      q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.hands.goTo(q.speaker, `q${q.start}`); } }, t('showSpeaker')),
+      q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.hands.goTo(q.speaker, key); } }, t('showSpeaker')),
       el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: speakerOf(q) }) }, t(name ? 'onlySpeaker' : 'onlyUnattributed')),
-      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`q${q.start}`); } }, t('inPanel')),
+      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(key); } }, t('inPanel')),
     ),
     setRight([
       label(
@@ -155,12 +160,15 @@ function time(index, card) {
   const found = /** @type {Time} */ (view?.times[index]);
   const entries = view?.timeline.filter((e) => e.time === index) ?? [];
   const at = anchor(text, found);
+  const said = words(text, found);
+  const title = entries[0] ? plainEdtf(entries[0].edtf) : (plainValue(found.value) ?? said);
+  const facts = [title !== said && t('inTheText', { words: said }), found.value.startsWith('XXXX-') && t('yearOpen'), found.approximate && t('approximate')];
   const from = el('input', { type: 'date', value: entries[0]?.from ?? /^\d{4}-\d\d-\d\d/.exec(found.value)?.[0] ?? '', 'aria-label': t('firstDay') });
   const to = el('input', { type: 'date', value: entries[0]?.to ?? '', 'aria-label': t('lastDay') });
   return [
     el('p.kicker', null, el('span.sample.when', null, t(`time-${found.type}`))),
-    el('p.title', null, entries[0] ? plainEdtf(entries[0].edtf) : (plainValue(found.value) ?? words(text, found))),
-    el('p.facts', null, t('inTheText', { words: words(text, found) }), found.approximate && [' · ', t('approximate')]),
+    el('p.title', null, title),
+    el('p.facts', null, facts.filter(Boolean).join(' · ')),
     ...entries.slice(0, 2).map((e) => el('p.facts', null, e.label)),
     el(
       'p.row',
@@ -177,6 +185,17 @@ function time(index, card) {
       ),
     ]),
   ];
+}
+
+/**
+ * An utterance is one item of its panel, by the name of its first part.
+ *
+ * @param {Quote} quote
+ * @param {Quote[]} quotes
+ */
+function keyOf(quote, quotes) {
+  const first = quotes.find((q) => q.utterance === quote.utterance && speakerOf(q) === speakerOf(quote));
+  return `q${(first ?? quote).start}`;
 }
 
 /** @param {Child[]} children */
@@ -226,8 +245,6 @@ function select(options, value, change) {
  * @returns {string | null}
  */
 function plainValue(value) {
-  const open = /^XXXX-(\d\d-\d\d)/.exec(value);
-  if (open) return t('yearOpen');
   const day = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(value);
   if (day) return day[2] ? `${plainDate(day[1])}, ${day[2]}` : plainDate(day[1]);
   if (/^\d{4}(-\d\d)?$/.test(value) || /^\d{3}[Xx]$/.test(value) || value.includes('/')) return plainEdtf(value);

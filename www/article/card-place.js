@@ -34,12 +34,13 @@ function within(at, most) {
 }
 
 /**
- * Scrolls a mark up from under the sheet.
+ * Scrolls to what unfolds in a card, and a mark up from under the sheet.
  *
  * @param {HTMLElement} card
  * @param {HTMLElement} mark
  */
 export function uncover(card, mark) {
+  card.querySelector('details[open]')?.scrollIntoView({ block: 'nearest' });
   const hidden = firstLine(mark).bottom - card.getBoundingClientRect().top;
   if (innerWidth < SHEET && hidden > 0) scrollBy({ top: hidden + 24, behavior: 'instant' });
 }

@@ -40,7 +40,8 @@ export function marksOf(a, narrowed) {
  */
 function outside(sentences, inside) {
   let i = 0;
-  return sentences.filter(({ start, end }) => {
+  // With the space behind: lit, it would stand out in a quote.
+  return sentences.map((s, n) => ({ ...s, end: sentences[n + 1]?.start ?? s.end })).filter(({ start, end }) => {
     while (i < inside.length && inside[i].end <= start) i++;
     return !(i < inside.length && inside[i].start < end);
   });

@@ -13,7 +13,7 @@ const DEPTH = 8;
  * @param {Mark[]} marks ordered by start, clipped to `start..end` here
  * @param {number} start
  * @param {number} end
- * @param {{ root: N, open(parent: N, mark: Mark, again: boolean): N, text(parent: N, from: number, to: number): void }} out
+ * @param {{ root: N, open(parent: N, mark: Mark, again: boolean): N, text(parent: N, from: number, to: number): void, cut(node: N): void }} out
  */
 export function nest(marks, start, end, out) {
   const edges = new Set([start, end]);
@@ -39,6 +39,7 @@ export function nest(marks, start, end, out) {
     const wanted = active.slice(0, DEPTH);
     let same = 0;
     while (same < stack.length && stack[same].mark === wanted[same]) same++;
+    for (const { mark, node } of stack.slice(same)) if (mark.end > from) out.cut(node);
     stack.length = same;
     for (const mark of wanted.slice(same)) {
       const parent = stack.at(-1)?.node ?? out.root;

@@ -174,6 +174,7 @@ export class Reader {
         root: /** @type {HTMLElement} */ (body),
         open: (parent, mark, again) => parent.appendChild(this.#element(mark, again)),
         text: (parent, from, to) => parent.appendChild(document.createTextNode(this.#text.slice(from, to))),
+        cut: (node) => node.classList.add('cut'),
       });
     });
   }

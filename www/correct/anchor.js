@@ -37,24 +37,17 @@ export function locate(text, { exact, before, after, at, length }) {
   let seen = 0;
   for (let i = text.indexOf(exact); i >= 0 && seen < PLACES; i = text.indexOf(exact, i + 1), seen++) {
     const score =
-      sharedEnd(text.slice(Math.max(0, i - AROUND), i), before) +
-      sharedStart(text.slice(i + length, i + length + AROUND), after) -
+      shared(text.slice(Math.max(0, i - AROUND), i), before, (n) => -1 - n) +
+      shared(text.slice(i + length, i + length + AROUND), after, (n) => n) -
       Math.abs(i - at) / text.length;
     if (score > bestScore) [best, bestScore] = [i, score];
   }
   return best < 0 ? null : span(best);
 }
 
-/** @param {string} a @param {string} b */
-function sharedStart(a, b) {
+/** @param {string} a @param {string} b @param {(n: number) => number} at */
+function shared(a, b, at) {
   let n = 0;
-  while (n < a.length && n < b.length && a[n] === b[n]) n++;
-  return n;
-}
-
-/** @param {string} a @param {string} b */
-function sharedEnd(a, b) {
-  let n = 0;
-  while (n < a.length && n < b.length && a[a.length - 1 - n] === b[b.length - 1 - n]) n++;
+  while (n < a.length && n < b.length && a.at(at(n)) === b.at(at(n))) n++;
   return n;
 }

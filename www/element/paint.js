@@ -2,13 +2,14 @@
 
 const PREFIX = 'nutgraf-';
 
+// Longhands: WebKit takes no more than the line from the shorthand.
 const CSS_TEXT = `
 ::highlight(nutgraf-summary) { background-color: light-dark(#fdf1bf, #463e1d); }
 ::highlight(nutgraf-quote) { background-color: light-dark(#0b5f6b14, #7cd0dc1c); }
-::highlight(nutgraf-person) { text-decoration: underline 2px light-dark(#14539a, #82b8f2); }
-::highlight(nutgraf-organization) { text-decoration: underline double 2px light-dark(#7b2d8e, #d69be6); }
-::highlight(nutgraf-place) { text-decoration: underline dashed 2px light-dark(#1e6b3a, #7ccb97); }
-::highlight(nutgraf-misc) { text-decoration: underline dotted 2px light-dark(#8a5300, #e2ae5e); }
+::highlight(nutgraf-person) { text-decoration-line: underline; text-decoration-thickness: 2px; text-decoration-color: light-dark(#14539a, #82b8f2); }
+::highlight(nutgraf-organization) { text-decoration-line: underline; text-decoration-style: double; text-decoration-thickness: 2px; text-decoration-color: light-dark(#7b2d8e, #d69be6); }
+::highlight(nutgraf-place) { text-decoration-line: underline; text-decoration-style: dashed; text-decoration-thickness: 2px; text-decoration-color: light-dark(#1e6b3a, #7ccb97); }
+::highlight(nutgraf-misc) { text-decoration-line: underline; text-decoration-style: dotted; text-decoration-thickness: 2px; text-decoration-color: light-dark(#8a5300, #e2ae5e); }
 ::highlight(nutgraf-here) { background-color: #ffcf6b; color: #000; }
 `;
 

@@ -4,7 +4,6 @@ import { byId, el, refill } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { complain } from '../messages.js';
 import { t } from '../strings.js';
-import { readPaste } from './paste.js';
 
 /** An article has a few thousand characters; a book has a million. */
 export const LIMIT = 4_000_000;
@@ -102,6 +101,29 @@ export function intake({ take, typed, pasted, reading }) {
       complain(t('unreadable'));
     }
   });
+}
+
+/**
+ * What to take from a clipboard or a drop: its HTML where that says more than its plain text, else the text.
+ *
+ * @param {DataTransfer} data
+ * @returns {Promise<Clean>}
+ */
+async function readPaste(data) {
+  const plain = data.getData('text/plain');
+  const html = data.getData('text/html');
+  if (html && /<(p|h[1-6]|li|article|section|figure|blockquote)\b/i.test(html)) {
+    const { readHtml } = await import('./html.js');
+    const clean = readHtml(html);
+    // An editor's or a terminal's HTML is often a picture of the text: then the text is better.
+    if (letters(clean.text) >= letters(plain) * 0.8) return clean;
+  }
+  return { text: plain, kinds: [], date: null };
+}
+
+/** @param {string} text */
+function letters(text) {
+  return text.replace(/\s+/g, '').length;
 }
 
 /** The first words of each sample, known without fetching it. */

@@ -15,8 +15,8 @@ const STYLE = `
 :root { color-scheme: light dark; }
 body { max-width: 66ch; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.6 Charter, "Iowan Old Style", Cambria, Georgia, serif; color: light-dark(#1b1a17, #e9e6df); background: light-dark(#fffefb, #15161a); }
 h1 { line-height: 1.1; font-size: 2.4rem; margin: 0 0 .4em; } .standfirst { font-size: 1.25rem; opacity: .8; } .byline, .caption, .furniture, footer { font: .9rem/1.5 system-ui, sans-serif; opacity: .75; }
-.name { text-decoration: underline 2px; text-underline-offset: .17em; } .person { text-decoration-color: #2b6cb8; } .organization { text-decoration-style: double; text-decoration-color: #9a4cb0; } .place { text-decoration-style: dashed; text-decoration-color: #2f8a52; } .misc, .money, .percent { text-decoration-style: dotted; text-decoration-color: #a8741a; } .faint { text-decoration: none; }
-.when { border-block: 1px solid #888; } .lit { background: light-dark(#fff0ae, #4b421a); } .quote { background: #0b8a9a1c; border-inline: 2px solid #2a93a0; border-radius: .25em; } .indirect { border-inline-style: dotted; }
+.name { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .17em; } .person { text-decoration-color: #2b6cb8; } .organization { text-decoration-style: double; text-decoration-color: #9a4cb0; } .place { text-decoration-style: dashed; text-decoration-color: #2f8a52; } .misc, .money, .percent { text-decoration-style: dotted; text-decoration-color: #a8741a; } .faint { text-decoration: none; }
+.when { border-block: 1px solid #888; } .lit { background: light-dark(#fff0ae, #4b421a); } .quote { background: #0b8a9a1c; border-inline: 2px solid #2a93a0; border-radius: .25em; } .indirect { border-inline-style: dotted; } .again { border-inline-start: 0; } .cut { border-inline-end: 0; }
 section { border-top: 1px solid #8886; margin-top: 2rem; } blockquote { margin: .5em 0; padding-left: .8em; border-left: 3px solid #2a93a0; }
 `;
 
@@ -49,8 +49,9 @@ function article(text, a) {
       const body = el(/** @type {'p'} */ (Reflect.get(tags, kind) ?? 'p'), { className: kind, dir: 'auto' });
       nest(marks.slice(firstFrom(marks, start), firstFrom(marks, end)), start, end, {
         root: /** @type {HTMLElement} */ (body),
-        open: (parent, m) => parent.appendChild(el('span', { className: m.name, title: titleOf(a, m) })),
+        open: (parent, m, again) => parent.appendChild(el('span', { className: again ? `${m.name} again` : m.name, title: titleOf(a, m) })),
         text: (parent, from, to) => parent.appendChild(document.createTextNode(text.slice(from, to))),
+        cut: (node) => node.classList.add('cut'),
       });
       return body;
     }),

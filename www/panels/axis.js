@@ -73,24 +73,14 @@ function ticks(from, to) {
   const span = to - from;
   const language = currentLanguage();
   const made = [];
-  const first = new Date(from * DAY);
-  const year = first.getUTCFullYear();
-  if (span > 800) {
-    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((s) => span / 365 / s <= 5) ?? 1000;
-    for (let y = Math.ceil(year / step) * step; ; y += step) {
-      const date = new Date(Date.UTC(2000, 0, 1));
-      date.setUTCFullYear(y);
-      const day = date.getTime() / DAY;
-      if (!(day <= to)) break;
-      if (day >= from) made.push({ day, label: String(y) });
-    }
-  } else if (span > 50) {
-    const step = [1, 2, 3, 6].find((s) => span / 30.5 / s <= 5) ?? 12;
+  if (span > 50) {
+    const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000].find((s) => span / 30.5 / s <= 5) ?? 12_000;
     const format = new Intl.DateTimeFormat(language, { month: 'short', year: '2-digit', timeZone: 'UTC' });
-    for (let m = 0; ; m += step) {
-      const date = Date.UTC(year, m, 1);
-      if (date / DAY > to) break;
-      if (date / DAY >= from) made.push({ day: date / DAY, label: format.format(date) });
+    const date = new Date(0);
+    for (let m = Math.floor((new Date(from * DAY).getUTCFullYear() * 12) / step) * step; ; m += step) {
+      const day = date.setUTCFullYear(0, m, 1) / DAY;
+      if (!(day <= to)) break;
+      if (day >= from) made.push({ day, label: step < 12 ? format.format(date) : String(date.getUTCFullYear()) });
     }
   } else {
     const step = [1, 2, 3, 7, 14].find((s) => span / s <= 5) ?? 14;

@@ -31,6 +31,9 @@ export function only(key, words, filter, hands) {
 /** @type {Map<string, number>} */
 const shown = new Map();
 
+/** The key of an item that its list must reach. */
+export const reach = { key: '' };
+
 /**
  * The first pages of a list, and a button for the next.
  *
@@ -42,8 +45,13 @@ const shown = new Map();
  * @returns {Child[]}
  */
 export function paged(name, items, make, again) {
-  const count = shown.get(name) ?? PAGE;
-  const made = items.slice(0, count).map(make);
+  let count = shown.get(name) ?? PAGE;
+  let made = items.slice(0, reach.key ? items.length : count).map(make);
+  if (reach.key) {
+    count = Math.max(count, made.findIndex((li) => li instanceof Element && li.querySelector(`[data-key="${reach.key}"]`)) + 1);
+    shown.set(name, count);
+    made = made.slice(0, count);
+  }
   if (items.length > count) {
     made.push(
       el(

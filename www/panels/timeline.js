@@ -53,7 +53,7 @@ export function showTimeline(state, hands) {
                   null,
                   place(`t${e.time}-${e.sentence}`, spanOf(e), hands, e.label),
                   e.planned && [' ', el('span.kind', null, t('planned'))],
-                  saidSo(text, view.times[e.time], e.label),
+                  saidSo(text, view.times[e.time], `${plainEdtf(edtf)} ${e.label}`),
                 ),
               ),
             ),
@@ -91,15 +91,15 @@ function machineDate(edtf, from) {
 }
 
 /**
- * The words that the date rests on, unless the label shows them.
+ * The words that the date rests on, unless they are shown.
  *
  * @param {string} text
  * @param {Time | undefined} time
- * @param {string} label
+ * @param {string} shown
  */
-function saidSo(text, time, label) {
+function saidSo(text, time, shown) {
   const said = time && text.slice(time.start, time.end);
-  return said && !label.includes(said) && el('span.words', null, `“${said}”`);
+  return said && !said.split(/[\s,]+/).every((word) => shown.includes(word)) && el('span.words', null, `“${said}”`);
 }
 
 /**

@@ -22,6 +22,7 @@ const STEPS: &[Step] = &[
     ("types", types),
     ("Chromium", in_chromium),
     ("Firefox", in_firefox),
+    ("WebKit", in_webkit),
 ];
 
 pub fn run_all() -> Result<(), String> {
@@ -87,6 +88,19 @@ fn in_chromium() -> Result<(), String> {
 fn in_firefox() -> Result<(), String> {
     let firefox = tools::firefox()?;
     browser(Command::new("node").args(["--test", "--test-reporter=spec", "firefox.mjs"]).env("FIREFOX", firefox))
+}
+
+/// Few systems package a WebKit to drive: without one the other two have to do.
+fn in_webkit() -> Result<(), String> {
+    match tools::webkit() {
+        Ok(driver) => browser(
+            Command::new("node").args(["--test", "--test-reporter=spec", "webkit.mjs"]).env("WEBKIT_DRIVER", driver),
+        ),
+        Err(why) => {
+            println!("WebKit: SKIPPED: {why}");
+            Ok(())
+        }
+    }
 }
 
 /// Runs browser tests against a server of our own.

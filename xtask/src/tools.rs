@@ -142,6 +142,14 @@ pub fn firefox() -> Result<String, String> {
     found_or_installed("FIREFOX", &["/usr/bin/firefox-esr", "/usr/bin/firefox"], "firefox-esr")
 }
 
+/// The WebDriver of WebKitGTK, which also wants a screen that nobody sees.
+pub fn webkit() -> Result<String, String> {
+    if !Path::new("/usr/bin/Xvfb").exists() {
+        apt_install(&["xvfb", "webkit2gtk-driver"])?;
+    }
+    found_or_installed("WEBKIT_DRIVER", &["/usr/bin/WebKitWebDriver"], "webkit2gtk-driver")
+}
+
 /// A program that an environment variable names, or that stands in one of its places, or that Debian packages.
 fn found_or_installed(variable: &str, places: &[&str], package: &str) -> Result<String, String> {
     if let Ok(path) = std::env::var(variable) {
