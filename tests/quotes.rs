@@ -141,6 +141,7 @@ fn a_speaker_has_the_whole_of_their_office() {
         &[indirect("the bridge was safe", "A spokeswoman for the Department of Trade and Industry")],
     );
     check("Ana Lima KC said the bridge was safe.", &[indirect("the bridge was safe", "Ana Lima")]);
+    check("Costa's barrister, Ana Lima, said the bridge was safe.", &[indirect("the bridge was safe", "Ana Lima")]);
 }
 
 #[test]

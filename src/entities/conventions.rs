@@ -55,6 +55,10 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
         }
         if let Some(kind) = document.dateline.and_then(|d| in_dateline(document.text, d, name.span)) {
             *name = Name { kind, confidence: Score(1.0), ..*name };
+            // "HALDEN, Norway"
+            if let Some(place) = name.span.of(document.text).find(',') {
+                name.span.end = name.span.start + place;
+            }
         }
         if matches!(name.kind, EntityType::Place | EntityType::Organization)
             && let Some(end) = end_of_body(&document.text[name.span.end..free])

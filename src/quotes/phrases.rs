@@ -52,7 +52,21 @@ pub fn chunk(document: &Document, atoms: &Atoms, entities: &Entities) -> Vec<Phr
             }
         }
     }
+    name_offices(atoms, &mut phrases);
     phrases
+}
+
+/// "Lima's barrister, Rui Costa, said": the office is who bears the name beside it.
+fn name_offices(atoms: &Atoms, phrases: &mut [Phrase]) {
+    let comma = |i: usize| atoms.list.get(i).is_some_and(|a| a.class == Class::Comma);
+    for second in 1..phrases.len() {
+        let (office, name) = (phrases[second - 1], phrases[second]);
+        let person = name.entity.filter(|&(_, kind)| kind == EntityType::Person && name.kind == MentionKind::Name);
+        let beside = name.start == office.end + 1 && comma(office.end) && comma(name.end);
+        if beside && office.entity.is_none() && !atoms.list[office.core - 1].capital {
+            phrases[second - 1].entity = person;
+        }
+    }
 }
 
 fn phrase_at(
@@ -151,7 +165,7 @@ fn is_of(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) ->
 
 /// The end of the words from `i` on that one head can carry. `common` lets lower-case nouns in anywhere, else only on the
 /// way to a name or to a noun for people ("Lima campaign manager Rui Costa").
-fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, common: bool) -> usize {
+fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, mut common: bool) -> usize {
     let mut at = i;
     let mut sure = i;
     let mut lowers = 0;
@@ -164,7 +178,9 @@ fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, c
                 lowers = 0;
                 continue;
             }
+            // "Lima's barrister": what is owned may be any noun.
             Class::Clitic if at > i && atoms.class(at + 1, within).is_nominal() => {
+                common = true;
                 at += 1;
                 lowers = 0;
                 continue;
@@ -241,6 +257,7 @@ mod tests {
         check("Said Ana Lima: “No.”", &["Ana Lima"]);
         check("A spokeswoman for the mayor said.", &["A spokeswoman for the mayor"]);
         check("A spokeswoman for the Department of Trade said.", &["A spokeswoman for the Department of Trade"]);
+        check("Lima's barrister said.", &["Lima's barrister"]);
         check("Senior advocate Ana Lima argued.", &["Senior advocate Ana Lima"]);
         check("He left, according to a stock exchange filing.", &["He", "a stock exchange filing"]);
     }

@@ -46,7 +46,7 @@ pub fn is_orphan_quote(surface: &Surface) -> bool {
 }
 
 /// Fewer words say nothing by themselves, "Labour leaders cheered.", but where they open the story: "They won. …"
-const TELLING: u32 = 4;
+const TELLING: u32 = 6;
 const OPENING: usize = 3;
 
 /// The block of each story sentence, at most `longest` sentences long.
