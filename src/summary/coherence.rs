@@ -62,9 +62,6 @@ fn block(surfaces: &[Surface], nth: usize, longest: usize) -> Block {
     if surfaces[nth].link_line {
         return alone(Flaw::Broken);
     }
-    if nth >= OPENING && surfaces[nth].words < TELLING {
-        return alone(Flaw::Dangling);
-    }
     let (mut first, mut last) = (nth, nth);
     while last - first < longest {
         if last + 1 < surfaces.len() && surfaces[last].quote_runs_out {
@@ -81,7 +78,8 @@ fn block(surfaces: &[Surface], nth: usize, longest: usize) -> Block {
         && !surfaces[last].quote_runs_out
         && !members.iter().any(|s| s.furniture || s.link_line)
         && (first == 0 || !block_leans_back(members));
-    if whole {
+    let short = first == last && nth >= OPENING && surfaces[nth].words < TELLING;
+    if whole && !short {
         return Block { first, last, flaw: Flaw::None };
     }
     alone(if surfaces[nth].quote_runs_in || surfaces[nth].quote_runs_out { Flaw::Broken } else { Flaw::Dangling })
