@@ -549,6 +549,24 @@ mod tests {
     }
 
     #[test]
+    fn no_city_is_the_nation_and_no_trawlerman_has_a_named_daughter() {
+        check("[l Lisbon] voted on Monday. The mayor met the builders. The nation voted too.", &["Lisbon: Lisbon"]);
+        check(
+            "[p Maria Olsen] died. Born in 1932, the daughter of a trawlerman, [p Eva Brandt] mourned.",
+            &["Maria Olsen: Maria Olsen", "Eva Brandt: Eva Brandt"],
+        );
+    }
+
+    #[test]
+    fn a_body_is_known_by_its_kind_and_a_club_by_its_last_word() {
+        check(
+            "The [o National Institute of Oceanography] moved. The [o Institute] grew.",
+            &["National Institute of Oceanography: National Institute of Oceanography, Institute"],
+        );
+        check("[o Dalton Rovers] won. [p Rovers], who were last, rose.", &["Dalton Rovers: Dalton Rovers, Rovers"]);
+    }
+
+    #[test]
     fn an_empty_it_means_nothing() {
         check("[o Marlow Steel] grew. It is clear that it rained.", &["Marlow Steel: Marlow Steel"]);
     }

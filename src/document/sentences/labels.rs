@@ -86,6 +86,11 @@ mod tests {
     }
 
     #[test]
+    fn a_police_force_is_not_cut_in_two() {
+        check("Paul Hartley of Greater Manchester Police described Lee as “a kind and gentle man” on Monday.");
+    }
+
+    #[test]
     fn run_in_headings_stand_alone() {
         check("NEW ACCOUNT: |Acme said it won the account for the town.");
         check("Two things: He left, and he left early in the morning.");
