@@ -35,9 +35,8 @@ fn entity_of(scene: &Scene, phrase: usize) -> Option<usize> {
         return Some(entity);
     }
     let first = &scene.atoms.list[this.start];
-    // "The BMA's chair, Ana Lima, said": a name inside a description names somebody else.
-    let described =
-        matches!(first.class, Class::Determiner | Class::Possessive) && !scene.atoms.list[this.core - 1].capital;
+    // "The BMA's chair, Ana Lima, said", "Lima's barrister": a name inside a description names somebody else.
+    let described = this.kind == MentionKind::Name && !scene.atoms.list[this.core - 1].capital;
     if this.kind == MentionKind::Nominal || described {
         return apposed(scene, phrase);
     }

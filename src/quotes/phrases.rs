@@ -52,21 +52,7 @@ pub fn chunk(document: &Document, atoms: &Atoms, entities: &Entities) -> Vec<Phr
             }
         }
     }
-    name_offices(atoms, &mut phrases);
     phrases
-}
-
-/// "Lima's barrister, Rui Costa, said": the office is who bears the name beside it.
-fn name_offices(atoms: &Atoms, phrases: &mut [Phrase]) {
-    let comma = |i: usize| atoms.list.get(i).is_some_and(|a| a.class == Class::Comma);
-    for second in 1..phrases.len() {
-        let (office, name) = (phrases[second - 1], phrases[second]);
-        let person = name.entity.filter(|&(_, kind)| kind == EntityType::Person && name.kind == MentionKind::Name);
-        let beside = name.start == office.end + 1 && comma(office.end) && comma(name.end);
-        if beside && office.entity.is_none() && !atoms.list[office.core - 1].capital {
-            phrases[second - 1].entity = person;
-        }
-    }
 }
 
 fn phrase_at(
@@ -141,9 +127,7 @@ fn phrase_at(
     }
     // "of Devon and Cornwall Police": a name is not left in its middle.
     let shown = Span::new(first.span.start, atoms.list[end - 1].span.end);
-    if let Some(name) = entities.mentions_in(Span::new(first.span.start, shown.end + 1)).last()
-        && name.span.start < shown.end
-    {
+    if let Some(name) = entities.mentions_in(shown).last() {
         while within.contains(&end) && atoms.list[end].span.start < name.span.end {
             end += 1;
         }
