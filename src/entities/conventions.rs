@@ -84,13 +84,13 @@ pub fn apply(document: &Document, lexicon: &Lexicon, names: &mut Vec<Name>) {
 fn is_zone(text: &str, name: Span) -> bool {
     let clock =
         |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "am" | "pm" | "a.m." | "p.m.");
-    ZONES.contains(&name.of(text)) && text[..name.start].trim_end().rsplit(' ').next().is_some_and(clock)
+    ZONES.contains(&name.of(text)) && clock(word_before(text, name))
 }
 
 /// "Storm Ana", "Hurricane Rita", whether or not the first word is taken for a part of the name.
 fn is_storm(text: &str, name: Span) -> bool {
     let storm = |word: &str| matches!(word, "Storm" | "Hurricane" | "Typhoon" | "Cyclone");
-    storm(word(name.of(text))) || text[..name.start].trim_end().rsplit(' ').next().is_some_and(storm)
+    storm(word(name.of(text))) || storm(word_before(text, name))
 }
 
 /// What a name in the dateline is: the place that opens it, the agency in its brackets.
@@ -117,25 +117,27 @@ fn end_of_body(after: &str) -> Option<usize> {
     BODIES.contains(&second).then_some(2 + first.len() + second.len())
 }
 
-fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
+fn word_before(text: &str, name: Span) -> &str {
+    last_word(text[..name.start].trim_end())
 }
 
-fn word(text: &str) -> &str {
+fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or(text)
+}
+
+/// The letters and digits that `text` begins with.
+pub fn word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::linking::tests::marked;
+    use super::super::linking::tests::check_names;
     use super::*;
-    use crate::document;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, EntityType)]) {
-        let (text, mut names) = marked(text);
-        apply(&document::read(&text, None, &[]), Lexicon::shipped(), &mut names);
-        assert_eq!(names.iter().map(|n| (n.span.of(&text), n.kind)).collect::<Vec<_>>(), expected);
+        check_names(text, expected, |document, names| apply(document, Lexicon::shipped(), names));
     }
 
     #[test]

@@ -249,6 +249,14 @@ pub mod tests {
         (plain, names)
     }
 
+    /// What a stage makes of the names that are marked in `text`.
+    #[track_caller]
+    pub fn check_names(text: &str, expected: &[(&str, EntityType)], stage: impl Fn(&Document, &mut Vec<Name>)) {
+        let (text, mut names) = marked(text);
+        stage(&document::read(&text, None, &[]), &mut names);
+        assert_eq!(names.iter().map(|n| (n.span.of(&text), n.kind)).collect::<Vec<_>>(), expected);
+    }
+
     #[test]
     fn a_doubtful_person_is_the_body_that_begins_alike() {
         let (text, mut names) = marked("[o Marlow Sachs] rose. [p Marlow] said so. [p Ana Marlow] won.");

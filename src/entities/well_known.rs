@@ -4,6 +4,7 @@
 //! newspapers spell them.
 
 use super::Name;
+use super::conventions::word;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
 use crate::span::Span;
@@ -26,7 +27,7 @@ fn by_first_word() -> &'static Known {
         let mut names = Known::default();
         // From the end of the sorted list, so that a name comes before those that it begins with.
         for entry in entries().rev() {
-            names.entry(first_word(entry.1)).or_default().push(entry);
+            names.entry(word(entry.1)).or_default().push(entry);
         }
         names
     })
@@ -34,17 +35,13 @@ fn by_first_word() -> &'static Known {
 
 type Known = FxHashMap<&'static str, Vec<(EntityType, &'static str)>>;
 
-fn first_word(text: &str) -> &str {
-    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
-}
-
 /// Puts the known names of `document` among `names`, in text order; where a longer name holds one, that one stays.
 pub fn apply(document: &Document, names: &mut Vec<Name>) {
     let mut found: Vec<Name> = Vec::new();
     for token in &document.tokens {
         let rest = &document.text[token.span.start..];
         let past = found.last().is_none_or(|n| n.span.end <= token.span.start);
-        let Some(known) = by_first_word().get(first_word(token.span.of(document.text))).filter(|_| past) else {
+        let Some(known) = by_first_word().get(word(token.span.of(document.text))).filter(|_| past) else {
             continue;
         };
         let ends = |name: &str| !rest[name.len()..].starts_with(char::is_alphanumeric);
@@ -71,15 +68,12 @@ fn overlapping(names: &[Name], span: Span) -> &[Name] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::linking::tests::marked;
+    use super::super::linking::tests::check_names;
     use super::*;
-    use crate::document;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, EntityType)]) {
-        let (text, mut names) = marked(text);
-        apply(&document::read(&text, None, &[]), &mut names);
-        assert_eq!(names.iter().map(|n| (n.span.of(&text), n.kind)).collect::<Vec<_>>(), expected);
+        check_names(text, expected, apply);
     }
 
     #[test]
