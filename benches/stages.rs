@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` reads the page's own samples; `cargo bench -- FILE…` other texts. Every stage is the best of several runs.
 
-use nutgraf::{Options, analyze, document, entities, quotes, summary, time};
+use nutgraf::{Options, analyze, document, entities, names, quotes, summary, time, timeline};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -32,14 +32,14 @@ fn main() {
             };
             let document = document::read(text, None, &[]);
             lap(0);
-            let names = entities::tagger::tag(&document);
+            let names = names::tagger::tag(&document);
             lap(1);
             let entities = entities::join(&document, &names);
             lap(2);
             let quotes = quotes::find(&document, &entities);
             lap(3);
             let times = time::find(&document);
-            black_box(time::timeline::build(&document, &entities, &times));
+            black_box(timeline::build(&document, &entities, &times));
             lap(4);
             black_box(summary::summarize(&document, &entities, &quotes, &options));
             lap(5);

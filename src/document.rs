@@ -2,21 +2,22 @@
 //!
 //! All later stages read a [`Document`] and nothing else of the text.
 
-pub mod abbreviations;
 pub mod characters;
+pub mod clusters;
 pub mod date;
 pub mod language;
 pub mod layout;
 pub mod paragraphs;
+pub mod quotation;
 pub mod sentences;
 pub mod table_rows;
 pub mod tokens;
-pub mod wordlist;
+pub mod words;
 
 use crate::analysis::{Byline, DateSource, ParagraphKind, Warning};
+use crate::calendar::Date;
 use crate::options::KindHint;
 use crate::span::Span;
-use crate::time::calendar::Date;
 pub use language::Language;
 use std::ops::Range;
 pub use tokens::{Token, TokenKind};

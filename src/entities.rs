@@ -2,51 +2,14 @@
 //!
 //! tagger (names and their types) → linking (which mentions are one entity) → salience (what the article is about).
 
-pub mod acronyms;
-pub mod amounts;
-pub mod clusters;
-pub mod conventions;
-pub mod countries;
-pub mod discourse;
-pub mod elsewhere;
-pub mod features;
-pub mod first_names;
-pub mod forms;
-pub mod lattice;
-pub mod lexicon;
-pub mod lexis;
-pub mod linking;
-pub mod nominals;
-pub mod people;
-pub mod ranker;
-pub mod reading;
 pub mod salience;
-pub mod short_forms;
-pub mod tagger;
-pub mod titles;
-pub mod types;
-pub mod weights;
-pub mod well_known;
-pub mod words;
 
-use crate::analysis::{Entity, EntityType, MentionKind, Score};
+use crate::analysis::{Entity, MentionKind};
 use crate::document::Document;
+use crate::english::Gender;
+use crate::mentions::{discourse, ranker};
+use crate::names::{Name, linking, tagger};
 use crate::span::Span;
-
-/// A name that the tagger found, not yet joined with others.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Name {
-    pub span: Span,
-    pub kind: EntityType,
-    pub confidence: Score,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    Male,
-    Female,
-    Unknown,
-}
 
 /// A mention as later stages look it up, in text order.
 #[derive(Clone, Copy, Debug)]

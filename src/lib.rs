@@ -7,12 +7,20 @@
 
 mod analysis;
 #[doc(hidden)]
+pub mod calendar;
+#[doc(hidden)]
 pub mod document;
+#[doc(hidden)]
+pub mod english;
 #[doc(hidden)]
 pub mod entities;
 pub mod export;
 #[doc(hidden)]
-pub mod model;
+pub mod mentions;
+#[doc(hidden)]
+pub mod models;
+#[doc(hidden)]
+pub mod names;
 mod offsets;
 mod options;
 #[doc(hidden)]
@@ -22,13 +30,15 @@ mod span;
 pub mod summary;
 #[doc(hidden)]
 pub mod time;
+#[doc(hidden)]
+pub mod timeline;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
 pub use analysis::*;
+pub use calendar::{Date, parse_date};
 pub use options::{KindHint, OffsetUnit, Options};
 pub use span::Span;
-pub use time::calendar::{Date, parse_date};
 
 /// Reads one article.
 ///
@@ -49,7 +59,7 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
     let entities = entities::find(&document);
     let quotes = quotes::find(&document, &entities);
     let times = time::find(&document);
-    let timeline = time::timeline::build(&document, &entities, &times);
+    let timeline = timeline::build(&document, &entities, &times);
     let (summary, warnings) = summary::summarize(&document, &entities, &quotes, options);
 
     let mut analysis = assemble(document, entities, quotes, times, timeline, summary);
@@ -84,7 +94,7 @@ fn assemble(
             reading_seconds: words * 60 / 238,
         },
         document_date: DocumentDate {
-            value: document.date.value.map(time::calendar::iso),
+            value: document.date.value.map(calendar::iso),
             source: document.date.source,
             span: document.date.span,
         },

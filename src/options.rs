@@ -1,7 +1,7 @@
 //! What a caller may ask of [`analyze`](crate::analyze).
 
 use crate::analysis::ParagraphKind;
-use crate::time::calendar::Date;
+use crate::calendar::Date;
 
 /// What offsets count in the finished analysis.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,9 +9,7 @@ pub mod assembly;
 pub mod atoms;
 pub mod attribution;
 pub mod content;
-pub mod cues;
 pub mod features;
-pub mod marks;
 pub mod names;
 pub mod phrases;
 pub mod report;
@@ -20,13 +18,12 @@ pub mod scene;
 pub mod second_look;
 pub mod speakers;
 pub mod transcript;
-pub mod vocabulary;
 
 use crate::analysis::Quote;
 use crate::document::Document;
 use crate::entities::Entities;
-use crate::model::linear::Linear;
-use crate::model::trees::Trees;
+use crate::models::linear::Linear;
+use crate::models::trees::Trees;
 use scene::Scene;
 use speakers::Work;
 use std::sync::LazyLock;
@@ -70,7 +67,7 @@ pub fn find_with(document: &Document, entities: &Entities, models: &Models) -> V
 
 /// A short text of the tests, every line of it body text.
 #[cfg(test)]
-fn read_body(text: &str) -> Document<'_> {
+pub(crate) fn read_body(text: &str) -> Document<'_> {
     use crate::{KindHint, ParagraphKind};
     let lines = text.match_indices('\n').map(|(i, _)| i + 1);
     let hints: Vec<_> = std::iter::once(0).chain(lines).map(|at| KindHint { at, kind: ParagraphKind::Body }).collect();

@@ -2,19 +2,16 @@
 //!
 //! expressions (where and what shape) → resolution (which date) → timeline (what happened when).
 
-pub mod calendar;
 pub mod expressions;
 mod items;
-mod labels;
-mod period;
+pub mod period;
 pub mod resolution;
-pub mod timeline;
 mod words;
 
 use crate::analysis::{TimexType, Warning};
+use crate::calendar::Date;
 use crate::document::Document;
 use crate::span::Span;
-use calendar::Date;
 
 /// A time expression with its value, and the days it covers where that is known.
 #[derive(Clone, Debug, PartialEq)]

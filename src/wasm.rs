@@ -1,8 +1,8 @@
 //! The JavaScript door: decodes options, calls [`analyze`](crate::analyze()), encodes. `www/package/nutgraf.js` wraps it.
 
 use crate::analysis::ParagraphKind;
+use crate::calendar::parse_date;
 use crate::options::{KindHint, OffsetUnit, Options};
-use crate::time::calendar::parse_date;
 use js_sys::{Array, Object, Reflect, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;

@@ -42,7 +42,7 @@ struct Candidate {
     label: Label,
     /// How far from where it should stand.
     distance: usize,
-    date: crate::time::calendar::Date,
+    date: crate::calendar::Date,
     span: Span,
     source: DateSource,
 }
@@ -193,7 +193,7 @@ fn dateline(document: &Document, body: usize) -> Option<DocumentDate> {
 
 #[cfg(test)]
 mod tests {
-    use crate::time::calendar::iso;
+    use crate::calendar::iso;
 
     fn check(head: &str, expected: Option<&str>) {
         let body = "The new crane of Porto harbour will not be delivered before the spring, the board said on Tuesday.\n\n\

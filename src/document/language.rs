@@ -2,7 +2,8 @@
 //!
 //! A word or a name says nothing, so short texts count as English; so does an English article with foreign quotes in it.
 
-use super::{Token, TokenKind, wordlist};
+use super::{Token, TokenKind};
+use crate::english::wordlist;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {

@@ -23,7 +23,7 @@ pub mod vocabulary;
 
 use super::{Document, date};
 use crate::analysis::{ParagraphKind, Warning};
-use crate::model::trees::Trees;
+use crate::models::trees::Trees;
 use crate::options::KindHint;
 use crate::span::Span;
 use features::Place;

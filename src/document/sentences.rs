@@ -12,7 +12,7 @@ pub mod words;
 
 use super::{Paragraph, Sentence, Token};
 use crate::analysis::ParagraphKind;
-use crate::model::trees::Trees;
+use crate::models::trees::Trees;
 use crate::span::Span;
 use evidence::Evidence;
 use features::{Block, Features};

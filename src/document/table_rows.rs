@@ -2,7 +2,8 @@
 //!
 //! They tell nothing as sentences do: neither summary nor timeline wants them.
 
-use super::{Document, TokenKind, wordlist};
+use super::{Document, TokenKind};
+use crate::english::wordlist;
 
 /// A row has at most this many tokens, and one without tabs so many.
 const LONGEST: usize = 120;

@@ -2,9 +2,10 @@
 //!
 //! "Harbour strike ends" and nine mentions put the Harbour Union before the lawyer who is quoted once.
 
-use super::{Gender, countries, forms};
 use crate::analysis::{Entity, EntityType, ParagraphKind, Score};
 use crate::document::Document;
+use crate::english::{Gender, countries};
+use crate::names::linking::forms;
 
 /// Weight of an early first mention against many mentions.
 const EARLY: f32 = 0.35;
@@ -68,8 +69,8 @@ fn is_credit(document: &Document, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::linking::tests::marked;
     use crate::document;
+    use crate::names::linking::tests::marked;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -2,7 +2,7 @@
 
 use super::{line, title};
 use crate::analysis::Analysis;
-use crate::time::calendar::parse_date;
+use crate::calendar::parse_date;
 
 pub fn icalendar(text: &str, analysis: &Analysis) -> String {
     let mut out = String::new();

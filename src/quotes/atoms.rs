@@ -3,10 +3,10 @@
 //! A stretch in marks is one atom, every other token is one. "“We won. Go home,” said Ana Lima" has four, in one statement:
 //! sentence ends inside the marks do not count. So distances do not depend on how long a quote is.
 
-use super::marks::Marked;
-use super::{cues, vocabulary};
 use crate::analysis::ParagraphKind;
+use crate::document::quotation::Marked;
 use crate::document::{Document, TokenKind};
+use crate::english::{cues, vocabulary};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -300,7 +300,8 @@ fn classify_word(word: &str, hash: u32, capital: bool) -> Class {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quotes::{marks, read_body};
+    use crate::document::quotation as marks;
+    use crate::quotes::read_body;
 
     fn check(text: &str, expected: &[usize]) {
         let document = read_body(text);

@@ -126,8 +126,8 @@ impl View {
             if word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 capitals += 1;
             }
-            personal |= u32::from(super::vocabulary::SPEAKERS_OWN.binary_search(&word).is_ok());
-            verbal |= u32::from(super::vocabulary::AUXILIARIES.binary_search(&word).is_ok());
+            personal |= u32::from(crate::english::vocabulary::SPEAKERS_OWN.binary_search(&word).is_ok());
+            verbal |= u32::from(crate::english::vocabulary::AUXILIARIES.binary_search(&word).is_ok());
             if words == 40 {
                 break;
             }

@@ -1,6 +1,6 @@
 //! Features of a candidate: hashes of small facts. The same functions serve the trainer and the runtime.
 
-/// The features of one candidate, as [`Linear`](crate::model::linear::Linear) reads them.
+/// The features of one candidate, as [`Linear`](crate::models::linear::Linear) reads them.
 #[derive(Default)]
 pub struct Features {
     pub list: Vec<u32>,

@@ -6,7 +6,7 @@
 use super::atoms::Class;
 use super::scene::Scene;
 use crate::analysis::{EntityType, MentionKind, Quote, Speaker};
-use crate::entities::Gender;
+use crate::english::Gender;
 use crate::span::Span;
 
 /// How many phrases before a pronoun are looked at.

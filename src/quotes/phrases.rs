@@ -8,7 +8,7 @@ use super::atoms::{Atoms, Class};
 use crate::analysis::{EntityType, MentionKind};
 use crate::document::Document;
 use crate::entities::Entities;
-use crate::entities::conventions::HONOURS;
+use crate::names::passes::conventions::HONOURS;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -220,7 +220,8 @@ fn entity_in(entities: &Entities, span: Span) -> Option<(usize, EntityType)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quotes::{atoms, marks, read_body};
+    use crate::document::quotation as marks;
+    use crate::quotes::{atoms, read_body};
 
     fn check(text: &str, expected: &[&str]) {
         let document = read_body(text);

@@ -10,7 +10,7 @@ use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Work};
 use crate::analysis::{EntityType, MentionKind};
-use crate::model::linear::{Linear, softmax};
+use crate::models::linear::{Linear, softmax};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

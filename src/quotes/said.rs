@@ -8,8 +8,8 @@ use super::report::{self, Covers};
 use super::scene::Scene;
 use super::second_look::{self, First};
 use super::speakers::{self, Context, Work};
-use crate::model::linear::{Linear, softmax};
-use crate::model::trees::probability;
+use crate::models::linear::{Linear, softmax};
+use crate::models::trees::probability;
 use crate::span::Span;
 
 /// A marked stretch that somebody said.

@@ -4,10 +4,10 @@
 
 use super::atoms::{self, Atoms, Class};
 use super::features::mix;
-use super::marks::{self, Marked};
 use super::phrases::{self, Phrase};
 use crate::analysis::MentionKind;
 use crate::document::Document;
+use crate::document::quotation::{self as marks, Marked};
 use crate::entities::Entities;
 use std::ops::Range;
 

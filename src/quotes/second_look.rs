@@ -8,8 +8,8 @@ use super::atoms::hash_word;
 use super::features::mix;
 use super::report::Covers;
 use super::scene::Scene;
-use super::vocabulary;
 use crate::analysis::ParagraphKind;
+use crate::english::vocabulary;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

@@ -8,7 +8,7 @@ use super::features::{Features, coarse, mix};
 use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::analysis::{EntityType, MentionKind};
-use crate::model::linear::Linear;
+use crate::models::linear::Linear;
 use std::ops::Range;
 
 /// How many phrases before and after the anchor are looked at, and in the statement before.
@@ -166,7 +166,7 @@ pub fn choose(scene: &Scene, model: &Linear, anchor: usize, context: Context, wo
         describe(scene, anchor, work.phrases[i], context, &mut work.features);
         work.scores.push(model.score(&work.features.list));
     }
-    crate::model::linear::softmax(&mut work.scores);
+    crate::models::linear::softmax(&mut work.scores);
     let best = best(&work.scores);
     (work.phrases[best].map(|p| main_subject(scene, anchor, p)), work.scores[best])
 }

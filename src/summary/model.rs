@@ -6,7 +6,7 @@
 //! ```
 //! All numbers are little-endian.
 
-use crate::model::trees::Trees;
+use crate::models::trees::Trees;
 
 pub struct Model {
     /// Whether a summary has the term.

@@ -5,7 +5,7 @@
 use super::features::{self, SENTENCE_FEATURES, Story};
 use super::model::Model;
 use super::selection::Tuning;
-use crate::model::trees::{Trees, probability};
+use crate::models::trees::{Trees, probability};
 
 /// Set by cross-validation over the training articles.
 pub const TUNING: Tuning = Tuning { words: 5.0, pairs: 5.0, length: 30.0, margin: 0.1 };

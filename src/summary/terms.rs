@@ -4,7 +4,8 @@
 
 use super::words::{self, in_list};
 use crate::analysis::ParagraphKind;
-use crate::document::{Document, Paragraph, wordlist};
+use crate::document::{Document, Paragraph};
+use crate::english::wordlist;
 use rustc_hash::FxHashMap;
 
 /// One number for all forms of a word.

@@ -2,8 +2,8 @@
 //!
 //! Writes itself as TIMEX3 value (`2016-Q3`, `XXXX-11-14`), as first and last day, and as EDTF (`2016-07/2016-09`).
 
-use super::calendar::{self, Date, add_days, day_of, iso, iso_year, month_end};
 use super::words::SeasonOfYear;
+use crate::calendar::{self, Date, add_days, day_of, iso, iso_year, month_end};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {

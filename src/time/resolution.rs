@@ -7,12 +7,12 @@ mod anchors;
 mod direction;
 mod values;
 
-use super::calendar::{Date, add_days, add_months, day_of, monday, weekday};
 use super::expressions::{Amount, Base, Calendar, Expression, Named, Origin, Point, Shape, Side, Year};
 use super::period::Period;
 use super::words::UnitOfTime;
 use super::{Times, Timex};
 use crate::analysis::{TimexType, Warning};
+use crate::calendar::{Date, add_days, add_months, day_of, monday, weekday};
 use crate::document::Document;
 use anchors::Anchors;
 pub use direction::{Direction, of as direction_at};
@@ -208,7 +208,7 @@ impl Resolver<'_, '_> {
             let message = format!(
                 "“{}”: {} was a {}.",
                 expression.span.of(self.document.text),
-                super::calendar::iso(day),
+                crate::calendar::iso(day),
                 values::WEEKDAYS[usize::from(weekday(day)) - 1]
             );
             self.warn("weekday-mismatch", message);

@@ -3,7 +3,8 @@
 
 use crate::data;
 use nutgraf::document;
-use nutgraf::entities::{Entities, Name, join};
+use nutgraf::entities::{Entities, join};
+use nutgraf::names::Name;
 use nutgraf::{EntityType, MentionKind, Score, Span};
 use serde::Deserialize;
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! Full dates in a line, however they are written and whatever they run into:
 //! `12:44, 20 Apr 2026Updated`, `NOV 20 20194:29 AM EST`, `2019-11-18T23:30:00Z`, `13.11.2019, 23:06`, `12/29/2014`.
 
-use crate::time::calendar::{Date, day_of};
+use crate::calendar::{Date, day_of};
 
 /// A day with the bytes of the line that name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +182,7 @@ fn skip(bytes: &[u8], mut at: usize, marks: &[u8], most: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::calendar::iso;
+    use crate::calendar::iso;
 
     fn check(line: &str, expected: &[&str]) {
         let found: Vec<_> = find(line).into_iter().map(|s| iso(s.date)).collect();

@@ -9,7 +9,7 @@ use super::vocabulary::{self, Class};
 use crate::analysis::{Byline, ParagraphKind};
 use crate::document::Document;
 use crate::document::date::shapes;
-use crate::model::trees::Trees;
+use crate::models::trees::Trees;
 
 /// So many lines before headline or body and after its end are looked at.
 const BEFORE: usize = 8;

@@ -6,7 +6,7 @@ use super::line::{Ending, Line, Opening};
 use super::page::Page;
 use super::scores::Scores;
 use super::vocabulary::Class;
-use crate::model::trees::Trees;
+use crate::models::trees::Trees;
 
 /// So many lines are looked at.
 const REACH: usize = 250;

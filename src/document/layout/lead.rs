@@ -9,7 +9,7 @@ use super::scores::Scores;
 use super::vocabulary::Class;
 use super::{article, headline};
 use crate::analysis::ParagraphKind;
-use crate::model::trees::Trees;
+use crate::models::trees::Trees;
 
 /// So many lines below the headline are looked at, until so much of the body has passed.
 const REACH: usize = 80;

@@ -4,8 +4,8 @@
 use super::aside::{self, Aside};
 use super::credit;
 use super::vocabulary::{self, CLASSES, Class, Classes};
-use crate::entities::Gender;
-use crate::entities::first_names::gender;
+use crate::english::Gender;
+use crate::english::first_names::gender;
 use crate::span::Span;
 
 /// A line's look, counted in one pass.

@@ -2,7 +2,7 @@
 //!
 //! The file is one forest after the other, each after its length (u32, little-endian).
 
-use crate::model::trees::Trees;
+use crate::models::trees::Trees;
 use std::sync::LazyLock;
 
 /// The forests, in the order of the file.

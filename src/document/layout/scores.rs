@@ -1,7 +1,7 @@
 //! What the first reading made of a page: log-odds of each line, and what follows from them.
 
 use super::page::Page;
-use crate::model::trees::probability;
+use crate::models::trees::probability;
 use rustc_hash::FxHashMap;
 
 pub struct Scores {

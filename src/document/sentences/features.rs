@@ -2,11 +2,11 @@
 //!
 //! The same function serves the trainer (`cargo xtask train sentences`) and the reader, so the two cannot drift.
 
-use super::super::abbreviations::{self, Abbreviation};
 use super::super::{Token, TokenKind};
 use super::evidence::Evidence;
 use super::nesting::{Place, Side};
 use super::words;
+use crate::english::abbreviations::{self, Abbreviation};
 
 pub const COUNT: usize = 35;
 pub type Features = [f32; COUNT];

@@ -1,11 +1,11 @@
 //! Where a sentence may end: after stops and what closes behind them, "end.” [6] Then", and after what stands for a stop
 //! in careless text: colons, dashes, "***", pictures, nothing at all.
 
-use super::super::abbreviations::{self, Abbreviation};
 use super::super::{Token, TokenKind};
 use super::features::{Block, Features, Gap};
 use super::nesting::Side;
 use super::words;
+use crate::english::abbreviations::{self, Abbreviation};
 
 /// At most this many tokens close behind one stop.
 const CLOSERS: usize = 8;

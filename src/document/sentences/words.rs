@@ -1,6 +1,6 @@
 //! Words that tell where a sentence starts: "… at Acme Inc. However, profits fell", "“Why?” Mr Lee asked."
 
-use super::super::wordlist;
+use crate::english::wordlist;
 
 /// Capitalised, these begin a sentence far more often than a name. Sorted, lower case.
 #[rustfmt::skip]

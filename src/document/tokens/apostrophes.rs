@@ -4,8 +4,8 @@
 //! if one is open; before a word it opens one unless it stands for letters left out ("’em", "’90s").
 
 use super::super::characters::{is_apostrophe, is_hyphen, is_wordy};
-use super::super::wordlist;
 use super::{Scanner, TokenKind};
+use crate::english::wordlist;
 
 /// Words that lost their first letters. Sorted.
 const ELIDED: &[&str] =

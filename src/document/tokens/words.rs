@@ -1,8 +1,8 @@
 //! Words, with what joins them: "long-lasting", "O'Neill", "AT&T", "U.S.-led"; "Mr." and "J.K." with their stops.
 
-use super::super::abbreviations::{self, Abbreviation};
 use super::super::characters::{is_apostrophe, is_combining, is_hyphen, is_ideograph, is_invisible, is_wordy};
 use super::{Scanner, TokenKind};
+use crate::english::abbreviations::{self, Abbreviation};
 
 impl Scanner<'_> {
     /// A token that starts with a letter.

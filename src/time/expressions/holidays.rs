@@ -1,7 +1,7 @@
 //! Feasts and holidays with a day of their own: "Christmas Eve", "Labor Day", "Good Friday".
 
 use super::{Found, Matcher};
-use crate::time::calendar::{self, Date, add_days, day_of};
+use crate::calendar::{self, Date, add_days, day_of};
 
 /// How the day of a holiday is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Matcher<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::calendar::iso;
+    use crate::calendar::iso;
 
     #[test]
     fn longer_names_stand_before_their_beginnings() {

@@ -1,8 +1,8 @@
 //! What dates are read from: the document date, the date told of last, the quarter a company reports on – and which of them
 //! this text leans on.
 
+use crate::calendar::{Date, add_months, day_of};
 use crate::document::Document;
-use crate::time::calendar::{Date, add_months, day_of};
 use crate::time::expressions::{Base, Calendar, Expression, Named, Shape};
 use crate::time::period::Period;
 

@@ -2,7 +2,7 @@
 //! `2016-11-18T10:00`.
 
 use crate::analysis::TimexType;
-use crate::time::calendar::Date;
+use crate::calendar::Date;
 use crate::time::expressions::{Amount, Edge, Named, Point, Reference, Repeated};
 use crate::time::period::Period;
 use crate::time::words::UnitOfTime;

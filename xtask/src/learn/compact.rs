@@ -1,7 +1,7 @@
-//! A forest file rewritten with like beside like (`nutgraf::model::trees` says how): the same forest, a quarter smaller once
+//! A forest file rewritten with like beside like (`nutgraf::models::trees` says how): the same forest, a quarter smaller once
 //! compressed. Cuts that no split uses are left out.
 
-use nutgraf::model::trees::LEAF_MARK;
+use nutgraf::models::trees::LEAF_MARK;
 
 /// "NGT1" → "NGT2".
 pub fn compact(file: &[u8]) -> Vec<u8> {
@@ -58,7 +58,7 @@ fn nodes(mut trees: &[u8]) -> Vec<[u8; 3]> {
 mod tests {
     use super::compact;
     use crate::learn::trees::{Random, Settings, Table, train_plain};
-    use nutgraf::model::trees::Trees;
+    use nutgraf::models::trees::Trees;
 
     #[test]
     fn says_the_same() {

@@ -1,7 +1,7 @@
 //! Softmax rankers over hashed features: among the candidates of one choice, the right ones should come out on top.
 //! AdaGrad (Duchi 2011) on the log of the probability that the right candidates share; weights end as bytes.
 
-use nutgraf::model::linear::{bucket, softmax};
+use nutgraf::models::linear::{bucket, softmax};
 use std::collections::HashMap;
 
 /// One choice: the features of every candidate, and which candidates are right.
@@ -48,7 +48,7 @@ impl Random {
     }
 }
 
-/// Fits one table and writes it as `nutgraf::model::linear::Linear::read` reads it.
+/// Fits one table and writes it as `nutgraf::models::linear::Linear::read` reads it.
 pub fn fit<'c>(choices: impl IntoIterator<Item = &'c Choice>, settings: &Settings) -> Vec<u8> {
     let choices: Vec<&Choice> = choices.into_iter().collect();
     let mut seen: HashMap<u32, u32> = HashMap::new();

@@ -3,7 +3,7 @@
 //! group where rows are alternatives (ListNet's top-one loss, Cao and others 2007).
 
 use super::compact::compact;
-use nutgraf::model::trees::{LEAF_MARK, LEAF_UNIT};
+use nutgraf::models::trees::{LEAF_MARK, LEAF_UNIT};
 
 /// What is learnt from: `rows × features` values, a label and a weight a row.
 pub struct Table {
@@ -108,7 +108,7 @@ pub fn train_mean(table: &Table, settings: &Settings, forests: u64) -> Vec<u8> {
     compact(&train_plain(table, settings, forests))
 }
 
-/// Fits forests and writes their mean as `nutgraf::model::trees::Trees::read` takes it.
+/// Fits forests and writes their mean as `nutgraf::models::trees::Trees::read` takes it.
 pub fn train_plain(table: &Table, settings: &Settings, forests: u64) -> Vec<u8> {
     let count = table.labels.len();
     let cuts: Vec<Vec<f32>> = (0..table.features).map(|f| cut_points(table, f)).collect();
@@ -386,7 +386,7 @@ fn write(classes: usize, base: &[f32], cuts: &[Vec<f32>], forest: &[Vec<Node>]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use nutgraf::model::trees::Trees;
+    use nutgraf::models::trees::Trees;
 
     fn accuracy(settings: &Settings, label: impl Fn(f32, f32) -> u8) -> f32 {
         let mut random = Random(7);

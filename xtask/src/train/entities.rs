@@ -13,7 +13,8 @@ mod lexicon;
 mod silver;
 
 use crf::Settings;
-use nutgraf::entities::{lexicon::Lexicon, weights::Weights};
+use nutgraf::document::clusters::Lexicon;
+use nutgraf::names::tagger::weights::Weights;
 use std::path::Path;
 
 /// Value of `--name` among `args`.

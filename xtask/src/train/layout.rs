@@ -118,7 +118,7 @@ fn prediction(page: &Page, document: &nutgraf::document::Document) -> Value {
         "id": page.id,
         "headline": document.headline.map(place),
         "documentDate": {
-            "value": document.date.value.map(nutgraf::time::calendar::iso),
+            "value": document.date.value.map(nutgraf::calendar::iso),
             "source": document.date.source,
         },
         "paragraphs": paragraphs,

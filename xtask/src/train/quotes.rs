@@ -10,14 +10,14 @@ use crate::data;
 use crate::learn::linear::{Choice as Example, Random, Settings, fit};
 use crate::learn::trees::{self, Table};
 use nutgraf::Span;
+use nutgraf::document::quotation;
 use nutgraf::document::{self, Document};
 use nutgraf::entities::{self, Entities};
-use nutgraf::model::linear::Linear;
+use nutgraf::models::linear::Linear;
 use nutgraf::quotes::atoms::Class;
 use nutgraf::quotes::attribution::{self, Choice, Past, View};
 use nutgraf::quotes::content::{self, Content};
 use nutgraf::quotes::features::Features;
-use nutgraf::quotes::marks;
 use nutgraf::quotes::report::{self, Covers};
 use nutgraf::quotes::said;
 use nutgraf::quotes::scene::Scene;
@@ -110,7 +110,7 @@ fn numbered(articles: &[Vec<Article>], mut keep: impl FnMut(usize) -> bool) -> V
 /// Reads one article as published and with other marks: with `all` marks, or with the one kind that its number gets.
 fn read(number: usize, line: serde_json::Value, all: bool) -> Result<Vec<Article>, String> {
     let published = read_one(line, Marks::Published)?;
-    let outer: Vec<(Span, Span)> = marks::pair(&published.document).iter().map(|m| (m.span, m.inner)).collect();
+    let outer: Vec<(Span, Span)> = quotation::pair(&published.document).iter().map(|m| (m.span, m.inner)).collect();
     let mut found = vec![published];
     for (i, marks) in turned::ALL.into_iter().enumerate().skip(1) {
         let line = &found[0].record;

@@ -8,7 +8,7 @@ use crate::learn::trees::{self, Settings, Table};
 use nutgraf::Span;
 use nutgraf::document::sentences::{features, nesting, split_by, study};
 use nutgraf::document::{TokenKind, paragraphs, tokens};
-use nutgraf::model::trees::Trees;
+use nutgraf::models::trees::Trees;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -12,7 +12,7 @@ mod rouge;
 use crate::data;
 use crate::learn::trees::{self, Settings, Table};
 use articles::{Article, Record};
-use nutgraf::model::trees::{Trees, probability};
+use nutgraf::models::trees::{Trees, probability};
 use nutgraf::summary::features::{self, SENTENCE_FEATURES, TERM_FEATURES};
 use nutgraf::summary::model::{Model, PRIOR_UNIT, Priors};
 use nutgraf::summary::ranking::{self, Ranks};

@@ -5,8 +5,8 @@
 #![allow(clippy::needless_range_loop)]
 
 use super::examples::Set;
-use nutgraf::entities::lattice::may_follow;
-use nutgraf::entities::weights::{COLUMNS, LABELS, shared_columns};
+use nutgraf::names::tagger::lattice::may_follow;
+use nutgraf::names::tagger::weights::{COLUMNS, LABELS, shared_columns};
 
 pub struct Settings {
     pub epochs: usize,

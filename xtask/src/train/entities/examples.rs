@@ -4,12 +4,12 @@ use super::corpus::Record;
 use super::crf::Target;
 use nutgraf::Span;
 use nutgraf::document;
-use nutgraf::entities::elsewhere::Surroundings;
-use nutgraf::entities::features::{self, WINDOW};
-use nutgraf::entities::lexicon::Lexicon;
-use nutgraf::entities::reading::Reading;
-use nutgraf::entities::tagger;
-use nutgraf::entities::weights::{HASH_BITS, LABELS};
+use nutgraf::document::clusters::Lexicon;
+use nutgraf::names::tagger;
+use nutgraf::names::tagger::elsewhere::Surroundings;
+use nutgraf::names::tagger::features::{self, WINDOW};
+use nutgraf::names::tagger::units::Reading;
+use nutgraf::names::tagger::weights::{HASH_BITS, LABELS};
 use std::ops::Range;
 
 /// All places of the training texts.

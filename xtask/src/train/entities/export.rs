@@ -2,8 +2,8 @@
 
 use super::crf::Model;
 use super::examples::Set;
-use nutgraf::entities::lattice::may_follow;
-use nutgraf::entities::weights::{BUCKET_BITS, COLUMNS, HASH_BITS, LABELS, SCALE};
+use nutgraf::names::tagger::lattice::may_follow;
+use nutgraf::names::tagger::weights::{BUCKET_BITS, COLUMNS, HASH_BITS, LABELS, SCALE};
 use std::io::Write;
 
 /// Seven sizes up and down on a logarithmic scale, smallest first, then their negatives.

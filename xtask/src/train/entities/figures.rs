@@ -2,10 +2,10 @@
 
 use super::corpus::Record;
 use nutgraf::document;
-use nutgraf::entities::lattice::Odds;
-use nutgraf::entities::lexicon::Lexicon;
-use nutgraf::entities::tagger::{self, TYPES};
-use nutgraf::entities::weights::Weights;
+use nutgraf::document::clusters::Lexicon;
+use nutgraf::names::tagger::lattice::Odds;
+use nutgraf::names::tagger::weights::Weights;
+use nutgraf::names::tagger::{self, TYPES};
 use std::collections::HashSet;
 
 /// F1 over all types, without misc, and of each type, in per cent.

@@ -3,9 +3,9 @@
 use crate::data;
 use flate2::read::GzDecoder;
 use nutgraf::document;
-use nutgraf::entities::lexicon::{BUCKET_BITS, CLUSTERS, Lexicon};
-use nutgraf::entities::reading::Reading;
-use nutgraf::entities::words::{self, Case};
+use nutgraf::document::clusters::{BUCKET_BITS, CLUSTERS, Lexicon};
+use nutgraf::document::words::{self, Case};
+use nutgraf::names::tagger::units::Reading;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, BufReader};

@@ -4,7 +4,7 @@ use super::gold::{Label, Page};
 use crate::learn::trees::{Settings, Table, train as fit, train_mean};
 use nutgraf::ParagraphKind;
 use nutgraf::document::layout::{self, byline, features, headline, lead, scores::Scores};
-use nutgraf::model::trees::Trees;
+use nutgraf::models::trees::Trees;
 
 /// Parts of the pages left out in turn to get honest first scores.
 const PARTS: u64 = 3;

@@ -5,10 +5,11 @@
 use super::lexis::{self, Class};
 use super::nominals::{self, Determiner, Nominal};
 use super::ranker::is_empty_it;
-use super::{Gender, countries, forms};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, Score};
 use crate::document::Document;
-use crate::quotes::marks;
+use crate::document::quotation;
+use crate::english::{Gender, countries};
+use crate::names::linking::forms;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -207,7 +208,7 @@ impl<'d> Walk<'d> {
             recent: Vec::with_capacity(WINDOW + 1),
             sentence: 0,
             paragraph: 0,
-            quoted: marks::pair(document).into_iter().map(|m| m.span).collect(),
+            quoted: quotation::pair(document).into_iter().map(|m| m.span).collect(),
             speaker: None,
             meant: [None; 4],
             meant_by: FxHashMap::default(),
@@ -529,7 +530,7 @@ pub fn agree(a: Gender, b: Gender) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::linking::tests::joined;
+    use crate::names::linking::tests::joined;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -1,8 +1,8 @@
 //! Word classes that joining looks at: pronouns, determiners, verbs of saying, nouns for people, organisations and places.
 
-use super::Gender;
 use super::discourse::Slot;
 use crate::document::{Document, TokenKind};
+use crate::english::Gender;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 

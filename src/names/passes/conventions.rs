@@ -3,10 +3,10 @@
 mod ends;
 mod parts;
 
-use super::Name;
-use super::lexicon::Lexicon;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
+use crate::document::clusters::Lexicon;
+use crate::names::Name;
 use crate::span::Span;
 use ends::{WEEKDAYS, trimmed, without_last};
 use rustc_hash::FxHashSet;
@@ -132,8 +132,8 @@ pub fn word(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::linking::tests::check_names;
     use super::*;
+    use crate::names::linking::tests::check_names;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, EntityType)]) {

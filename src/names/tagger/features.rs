@@ -4,10 +4,10 @@
 //! word; [`of_place`] gives what hangs on the words around and on the rest of the text.
 
 use super::elsewhere::{Elsewhere, Surroundings};
-use super::lexicon::{Lexicon, PRIORS};
-use super::reading::{NO_RUN, Reading, Run, Style};
+use super::units::{NO_RUN, Reading, Run, Style};
 use super::weights::HASH_BITS;
-use super::words::{Case, Word, chain};
+use crate::document::clusters::{Lexicon, PRIORS};
+use crate::document::words::{Case, Word, chain};
 
 /// Words looked at: two before to two after.
 pub const WINDOW: usize = 5;

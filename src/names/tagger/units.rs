@@ -3,8 +3,8 @@
 //!
 //! A unit is a token, or a part of one where a hyphen or slash joins words.
 
-use super::lexicon::Lexicon;
-use super::words::{AFTER, BEFORE, Case, LINK, Word, Words};
+use crate::document::clusters::Lexicon;
+use crate::document::words::{AFTER, BEFORE, Case, LINK, Word, Words};
 use crate::document::{Document, TokenKind};
 use crate::span::Span;
 use std::ops::Range;

@@ -2,12 +2,12 @@
 //!
 //! "Ana Lima met Tom Reed. She …": Ana Lima is the subject, one sentence back, and a woman.
 
-use super::Gender;
 use super::discourse::{Judge, Question, Slot, Walk};
 use super::lexis::Class;
 use super::nominals::{Determiner, Nominal};
 use crate::analysis::{EntityType, MentionKind, Score};
-use crate::model::trees::{Trees, probability};
+use crate::english::Gender;
+use crate::models::trees::{Trees, probability};
 use std::sync::OnceLock;
 
 /// How many features a candidate has.

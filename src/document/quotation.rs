@@ -3,9 +3,9 @@
 //! Every mark is read with its neighbours: white space and punctuation say whether a straight mark opens or closes and
 //! whether a single one is an apostrophe. "‘The nurses’ strike is “over”,’ she said" has one outer stretch.
 
-use super::{cues, vocabulary};
 use crate::analysis::ParagraphKind;
 use crate::document::Document;
+use crate::english::{cues, vocabulary};
 use crate::span::Span;
 
 /// One outermost stretch in quotation marks; it lies in one paragraph.

@@ -3,8 +3,8 @@
 //! Counts of its capitals and small letters, the places where it stands, the longest name it is part of, and what an
 //! acronym stands for.
 
-use super::reading::{NO_RUN, Reading, Run, Style};
-use super::words::{Case, Word};
+use super::units::{NO_RUN, Reading, Run, Style};
+use crate::document::words::{Case, Word};
 use rustc_hash::FxHashMap;
 
 /// One capitalised word of the text, all its places together.
@@ -100,5 +100,5 @@ impl Surroundings {
 }
 
 fn initials(letters: impl Iterator<Item = char>) -> u32 {
-    letters.fold(7, |hash, c| super::words::chain(hash, c as u32))
+    letters.fold(7, |hash, c| crate::document::words::chain(hash, c as u32))
 }

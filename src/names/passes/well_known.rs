@@ -3,10 +3,10 @@
 //! `well_known.txt` was written for this project: organizations (`o`) and places (`l`) whose names mean nothing else, spelt as
 //! newspapers spell them.
 
-use super::Name;
 use super::conventions::word;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
+use crate::names::Name;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -68,8 +68,8 @@ fn overlapping(names: &[Name], span: Span) -> &[Name] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::linking::tests::check_names;
     use super::*;
+    use crate::names::linking::tests::check_names;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, EntityType)]) {

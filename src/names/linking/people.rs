@@ -1,7 +1,7 @@
 //! People by parts of their names: "Ms Rivera" and "Elena" are "Elena Rivera"; Mr and Mrs Novak are two.
 
 use super::clusters::Clusters;
-use super::{Gender, first_names};
+use crate::english::{Gender, first_names};
 use rustc_hash::FxHashMap;
 
 /// One mention of a person by name.

@@ -1,8 +1,9 @@
 //! One type for one name: where the tagger reads "Boeing" as an organization nine times and once as a product, it is
 //! an organization ten times.
 
-use super::{Name, forms};
 use crate::analysis::EntityType;
+use crate::names::Name;
+use crate::names::linking::forms;
 use rustc_hash::FxHashMap;
 
 const KINDS: [EntityType; 4] = [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Misc];

@@ -3,14 +3,16 @@
 //! One entry for each date and sentence: "On 4 March the bank failed; on the 6th it was sold." has two. Comparisons ("up
 //! from $4 million a year earlier"), furniture and rows of tables tell of no happening.
 
-use super::calendar::iso;
-use super::labels::label;
-use super::resolution::{Direction, direction_at};
-use super::{Times, Timex};
+mod labels;
+
 use crate::analysis::{TimelineEntry, TimexType};
+use crate::calendar::iso;
 use crate::document::Document;
 use crate::document::table_rows::is_table_row;
 use crate::entities::Entities;
+use crate::time::resolution::{Direction, direction_at};
+use crate::time::{Times, Timex};
+use labels::label;
 use std::ops::Range;
 
 /// How far before a date the words of a comparison may stand, in tokens.

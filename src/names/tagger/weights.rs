@@ -50,7 +50,7 @@ static WEIGHTS: OnceLock<Weights> = OnceLock::new();
 impl Weights {
     /// The weights that come with the library.
     pub fn shipped() -> &'static Self {
-        WEIGHTS.get_or_init(|| Self::read(include_bytes!("../../models/entities.bin")))
+        WEIGHTS.get_or_init(|| Self::read(include_bytes!("../../../models/entities.bin")))
     }
 
     /// Layout, all little-endian: count of features, count of points; 16 point sizes and the transitions as i16;

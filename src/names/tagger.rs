@@ -2,18 +2,24 @@
 //!
 //! A linear-chain model over units near a capital letter; all else is outside any name. Amounts are found by rule.
 
+pub mod elsewhere;
+pub mod features;
+pub mod lattice;
+pub mod units;
+pub mod weights;
+
 use super::Name;
-use super::amounts;
-use super::conventions;
-use super::elsewhere::Surroundings;
-use super::features::{self, WINDOW};
-use super::lattice::{self, Lattice, Odds};
-use super::lexicon::Lexicon;
-use super::reading::Reading;
-use super::weights::{Features, Sums, Weights, label_scores};
-use super::well_known;
+use super::passes::amounts;
+use super::passes::conventions;
+use super::passes::well_known;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
+use crate::document::clusters::Lexicon;
+use elsewhere::Surroundings;
+use features::WINDOW;
+use lattice::{Lattice, Odds};
+use units::Reading;
+use weights::{Features, Sums, Weights, label_scores};
 
 /// The types in the order of the labels.
 pub const TYPES: [EntityType; 4] = [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Misc];

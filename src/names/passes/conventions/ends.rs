@@ -1,8 +1,9 @@
 //! A name without what only stands beside it: "Kosevo stadium", "1936 Olympics", "Det Insp Ana Lima".
 
-use super::super::lexicon::Lexicon;
-use super::super::{Name, words};
 use crate::analysis::EntityType;
+use crate::document::clusters::Lexicon;
+use crate::document::words;
+use crate::names::Name;
 use crate::span::Span;
 
 /// Short titles, which are no part of a name.

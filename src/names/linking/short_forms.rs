@@ -3,8 +3,8 @@
 
 use super::acronyms;
 use super::clusters::Clusters;
-use super::countries;
 use crate::analysis::EntityType;
+use crate::english::countries;
 use rustc_hash::FxHashMap;
 
 /// A distinct name: all that fold to one form and have one type.

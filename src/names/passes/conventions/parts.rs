@@ -1,13 +1,14 @@
 //! What the model takes for one name and is two: "Ana Lima of Halden Foods", "Labour MP for Porto North", "Asda and Morrisons".
 
-use super::super::lexicon::Lexicon;
-use super::super::{Name, words};
 use super::word;
 use crate::analysis::EntityType;
+use crate::document::clusters::Lexicon;
+use crate::document::words;
+use crate::names::Name;
 use crate::span::Span;
 use rustc_hash::FxHashSet;
 
-/// The prior of words that are mostly organizations: see [`PRIORS`](super::super::lexicon::PRIORS).
+/// The prior of words that are mostly organizations: see [`PRIORS`](crate::document::clusters::PRIORS).
 const ORGANIZATION: u16 = 3;
 
 /// Takes apart what is two among `names`, which are and stay in text order.

@@ -2,7 +2,7 @@
 //!
 //! A form is read when it is first met in a text; every later place shares the [`Word`] by number.
 
-use super::lexicon::Lexicon;
+use super::clusters::Lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 

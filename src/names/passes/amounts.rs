@@ -2,11 +2,11 @@
 //!
 //! An amount is a quantity – figures or number words, perhaps a range – beside what is counted.
 
-use super::Name;
-use super::reading::Reading;
-use super::words::{self, Word};
 use crate::analysis::{EntityType, Score};
 use crate::document::TokenKind;
+use crate::document::words::{self, Word};
+use crate::names::Name;
+use crate::names::tagger::units::Reading;
 
 /// The money and percentages of the text, in order.
 pub fn find(reading: &Reading) -> Vec<Name> {
@@ -133,7 +133,7 @@ impl View<'_, '_, '_> {
 mod tests {
     use super::*;
     use crate::document;
-    use crate::entities::lexicon::Lexicon;
+    use crate::document::clusters::Lexicon;
 
     fn check(text: &str, expected: &[(&str, EntityType)]) {
         let document = document::read(text, None, &[]);

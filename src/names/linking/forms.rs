@@ -1,7 +1,7 @@
 //! Name → form: the words that two spellings of one name share. "the U.S.", "USA" → `united states`; "O’Neill's" → `oneill`.
 
-use super::{countries, titles};
 use crate::analysis::EntityType;
+use crate::english::{countries, titles};
 
 /// Last words that a company's name can do without. Sorted.
 #[rustfmt::skip]

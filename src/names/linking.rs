@@ -1,13 +1,21 @@
 //! Names → entities: "Donald Trump", "Mr Trump", "the president-elect" and "he" become one.
 
-use super::clusters::Clusters;
-use super::discourse::{self, Judge};
-use super::people::{self, PersonName};
-use super::short_forms::{self, Form};
-use super::{Gender, Name, acronyms, forms, titles, types};
+pub mod acronyms;
+pub mod clusters;
+pub mod forms;
+pub mod people;
+pub mod short_forms;
+
+use super::Name;
+use super::passes::types;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
 use crate::document::{Document, TokenKind};
+use crate::english::{Gender, titles};
+use crate::mentions::discourse::{self, Judge};
+use clusters::Clusters;
+use people::PersonName;
 use rustc_hash::FxHashMap;
+use short_forms::Form;
 
 /// Joins `names` and adds the nominal and pronoun mentions that `judge` finds an entity for.
 /// In order of first mention; one gender for each entity.
@@ -222,9 +230,9 @@ fn is_shouted(name: &str) -> bool {
 
 #[cfg(test)]
 pub mod tests {
-    use super::super::ranker::Ranker;
     use super::*;
     use crate::document;
+    use crate::mentions::ranker::Ranker;
     use crate::span::Span;
 
     /// Reads a text in which names are marked by type: "[p Ana Lima] of [o Acme Corp] left [l Porto]".
