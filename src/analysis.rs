@@ -1,7 +1,8 @@
 //! The finished analysis: the types behind the JSON that every door gives out.
 //!
-//! Field names and order are the public contract (`schemaVersion` 1); [`Serialize`] writes them as `camelCase`.
+//! Field names and order are the public contract (`schemaVersion` 2); [`Serialize`] writes them as `camelCase`.
 
+use crate::options::OffsetUnit;
 use crate::span::Span;
 use serde::{Serialize, Serializer};
 
@@ -21,6 +22,10 @@ impl Serialize for Score {
 #[serde(rename_all = "camelCase")]
 pub struct Analysis {
     pub schema_version: u32,
+    /// Program and version: `nutgraf 0.2.0`.
+    pub generator: &'static str,
+    /// The unit that all spans count.
+    pub offsets: OffsetUnit,
     /// `en`, or `und` where the text does not look like English.
     pub language: &'static str,
     pub document_date: DocumentDate,
@@ -127,6 +132,8 @@ pub struct Sentence {
     pub span: Span,
     /// Index into [`Analysis::paragraphs`].
     pub paragraph: usize,
+    /// Whether it is a sentence of the story itself: no caption, credit, bare dateline or note.
+    pub story: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -176,6 +183,10 @@ pub struct Entity {
     pub kind: EntityType,
     /// The fullest form in the text.
     pub name: String,
+    /// Whether the text names it; else `name` is its best description.
+    pub named: bool,
+    /// Whether it is mentioned in the story itself, not only in menus, related headlines or credits.
+    pub story: bool,
     pub salience: Score,
     /// In text order.
     pub mentions: Vec<Mention>,
@@ -222,7 +233,23 @@ pub struct Quote {
     pub utterance: usize,
     pub speaker: Option<Speaker>,
     pub cue: Option<Cue>,
+    pub polarity: Polarity,
     pub confidence: Score,
+}
+
+/// What the reporting words claim about the content.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// "said that …"
+    #[default]
+    Affirmed,
+    /// "denied that …", "rejected claims that …"
+    Denied,
+    /// "did not say …", "never said …"
+    Unsaid,
+    /// "asked whether …"
+    Asked,
 }
 
 /// Who is credited with a quote: the words beside it, and whom they stand for.
@@ -235,7 +262,7 @@ pub struct Speaker {
     pub entity: Option<usize>,
 }
 
-/// The words that report a quote: "said", "according to".
+/// The whole reporting expression: "said", "did not say", "went on", "according to".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Cue {
     #[serde(flatten)]
@@ -266,17 +293,21 @@ pub struct Time {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TimelineEntry {
-    /// First day, `YYYY-MM-DD`.
-    pub from: String,
+    /// First day, `YYYY-MM-DD`; `None` where neither text nor document date tells the year.
+    pub from: Option<String>,
     /// Last day, inclusive; `None` = still open.
     pub to: Option<String>,
     /// Extended Date/Time Format.
     pub edtf: String,
     pub label: String,
+    /// The words that name the event: "telephoned", "annexation".
+    pub event: Option<Span>,
+    /// Who says so, where it is a claim.
+    pub source: Option<String>,
     /// Index into [`Analysis::sentences`].
     pub sentence: usize,
-    /// Index into [`Analysis::times`].
-    pub time: usize,
+    /// Index into [`Analysis::times`]; `None` where the day is the document's.
+    pub time: Option<usize>,
     /// Indices into [`Analysis::entities`].
     pub entities: Vec<usize>,
     /// A plan or a future event, as the text tells it.

@@ -18,6 +18,7 @@ use crate::analysis::{Byline, DateSource, ParagraphKind, Warning};
 use crate::calendar::Date;
 use crate::options::KindHint;
 use crate::span::Span;
+use crate::trace::Trace;
 pub use language::Language;
 use std::ops::Range;
 pub use tokens::{Token, TokenKind};
@@ -39,6 +40,8 @@ pub struct Document<'t> {
     pub dateline: Option<Span>,
     pub date: DocumentDate,
     pub warnings: Vec<Warning>,
+    /// Which corrections run, and what they did.
+    pub trace: Trace,
 }
 
 /// One block of the text: a line, or several lines that were hard-wrapped.
@@ -102,7 +105,13 @@ impl<'t> Document<'t> {
 
 /// Reads `text`. `date` is the day the caller gives; `hints` (byte offsets) overrule the layout stage.
 pub fn read<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint]) -> Document<'t> {
+    read_with(text, date, hints, Trace::default())
+}
+
+/// As [`read`], with passes left out or recorded.
+pub fn read_with<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint], trace: Trace) -> Document<'t> {
     let mut document = split(text);
+    document.trace = trace;
     layout::label(&mut document, hints);
     document.date = match date {
         Some(value) => DocumentDate { value: Some(value), source: DateSource::Given, span: None },
@@ -130,6 +139,7 @@ pub fn split(text: &str) -> Document<'_> {
         dateline: None,
         date: DocumentDate::default(),
         warnings: Vec::new(),
+        trace: Trace::default(),
     }
 }
 

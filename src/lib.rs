@@ -32,6 +32,7 @@ pub mod summary;
 pub mod time;
 #[doc(hidden)]
 pub mod timeline;
+mod trace;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -39,6 +40,8 @@ pub use analysis::*;
 pub use calendar::{Date, parse_date};
 pub use options::{KindHint, OffsetUnit, Options};
 pub use span::Span;
+use trace::Trace;
+pub use trace::{Decision, Pass, PassInfo};
 
 /// Reads one article.
 ///
@@ -52,20 +55,42 @@ pub use span::Span;
 /// assert_eq!(analysis.sentences.len(), 1);
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Analysis {
+    read(text, options, Trace::new(&options.without, false)).0
+}
+
+/// Which passes decided what, in the order in which they ran. Spans count what `options` asks for.
+pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
+    let offsets = offsets::OffsetMap::new(text, options.offsets);
+    let (_, trace) = read(text, options, Trace::new(&options.without, true));
+    let mut decisions = trace.into_decisions();
+    for decision in &mut decisions {
+        offsets.convert_span(&mut decision.span);
+    }
+    decisions
+}
+
+/// The passes of all stages, in the order in which they run.
+pub fn passes() -> Vec<PassInfo> {
+    Vec::new()
+}
+
+fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
     let offsets = offsets::OffsetMap::new(text, options.offsets);
     let hints: Vec<_> = options.hints.iter().map(|h| KindHint { at: offsets.to_byte(h.at), kind: h.kind }).collect();
 
-    let document = document::read(text, options.date, &hints);
+    let mut document = document::read_with(text, options.date, &hints, trace);
     let entities = entities::find(&document);
     let quotes = quotes::find(&document, &entities);
     let times = time::find(&document);
     let timeline = timeline::build(&document, &entities, &times);
     let (summary, warnings) = summary::summarize(&document, &entities, &quotes, options);
 
+    let trace = std::mem::take(&mut document.trace);
     let mut analysis = assemble(document, entities, quotes, times, timeline, summary);
+    analysis.offsets = options.offsets;
     analysis.warnings.extend(warnings);
     offsets.convert(&mut analysis);
-    analysis
+    (analysis, trace)
 }
 
 fn assemble(
@@ -77,10 +102,13 @@ fn assemble(
     summary: Summary,
 ) -> Analysis {
     let words = document.story_words();
+    let story: Vec<bool> = (0..document.sentences.len()).map(|s| document.kind_of(s).is_story()).collect();
     let mut warnings = document.warnings;
     warnings.extend(times.warnings);
     Analysis {
-        schema_version: 1,
+        schema_version: 2,
+        generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+        offsets: OffsetUnit::Byte,
         language: document.language.code(),
         headline: document.headline,
         standfirst: document.standfirst,
@@ -99,7 +127,12 @@ fn assemble(
             span: document.date.span,
         },
         paragraphs: document.paragraphs.into_iter().map(|p| Paragraph { span: p.span, kind: p.kind }).collect(),
-        sentences: document.sentences.into_iter().map(|s| Sentence { span: s.span, paragraph: s.paragraph }).collect(),
+        sentences: document
+            .sentences
+            .into_iter()
+            .zip(story)
+            .map(|(s, story)| Sentence { span: s.span, paragraph: s.paragraph, story })
+            .collect(),
         summary,
         entities: entities.into_list(),
         quotes,

@@ -72,7 +72,8 @@ impl<'t> OffsetMap<'t> {
         byte
     }
 
-    fn span(&self, span: &mut Span) {
+    /// Rewrites one span.
+    pub fn convert_span(&self, span: &mut Span) {
         *span = Span::new(self.to_unit(span.start), self.to_unit(span.end));
     }
 
@@ -83,7 +84,7 @@ impl<'t> OffsetMap<'t> {
             return;
         }
         let a = analysis;
-        let mut change = |s: &mut Span| self.span(s);
+        let mut change = |s: &mut Span| self.convert_span(s);
         a.document_date.span.iter_mut().for_each(&mut change);
         a.headline.iter_mut().for_each(&mut change);
         a.standfirst.iter_mut().for_each(&mut change);
@@ -100,6 +101,7 @@ impl<'t> OffsetMap<'t> {
             q.cue.iter_mut().for_each(|c| change(&mut c.span));
         }
         a.times.iter_mut().for_each(|t| change(&mut t.span));
+        a.timeline.iter_mut().filter_map(|e| e.event.as_mut()).for_each(&mut change);
     }
 }
 

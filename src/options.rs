@@ -2,9 +2,11 @@
 
 use crate::analysis::ParagraphKind;
 use crate::calendar::Date;
+use serde::Serialize;
 
 /// What offsets count in the finished analysis.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum OffsetUnit {
     /// UTF-16 code units, as `String.prototype.slice` takes them.
     Utf16,
@@ -36,10 +38,19 @@ pub struct Options {
     /// What offsets count, in the result and in `hints`.
     pub offsets: OffsetUnit,
     pub hints: Vec<KindHint>,
+    /// Names of passes to leave out: see [`passes`](crate::passes).
+    pub without: Vec<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { date: None, sentences: 3, words: None, offsets: OffsetUnit::Byte, hints: Vec::new() }
+        Self {
+            date: None,
+            sentences: 3,
+            words: None,
+            offsets: OffsetUnit::Byte,
+            hints: Vec::new(),
+            without: Vec::new(),
+        }
     }
 }

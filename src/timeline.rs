@@ -63,7 +63,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
         }
         let (from_day, to_day) = (iso(from), iso(to));
         first = first.max(entries.len().saturating_sub(WINDOW));
-        if entries[first..].iter().any(|e| e.from == from_day && e.to.as_deref() == Some(&to_day)) {
+        if entries[first..].iter().any(|e| e.from.as_ref() == Some(&from_day) && e.to.as_deref() == Some(&to_day)) {
             continue;
         }
         if time.approximate && !edtf.contains(['/', 'X']) {
@@ -79,19 +79,21 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             _ => direction_at(document, sentence, time.span) == Direction::Future,
         };
         entries.push(TimelineEntry {
-            from: from_day,
+            from: Some(from_day),
             to: Some(to_day),
             edtf,
             label,
             sentence,
-            time: index,
+            time: Some(index),
+            event: None,
+            source: None,
             entities: mentioned,
             planned,
         });
     }
     // Dates before the year 1 sort by their number, not by their letters.
     entries.sort_by_key(|e| {
-        let days = |t: usize| times.list[t].days;
+        let days = |t: Option<usize>| times.list[t?].days;
         (days(e.time).map(|(from, _)| from), e.to.clone(), e.sentence, e.time)
     });
     entries

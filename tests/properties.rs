@@ -204,12 +204,15 @@ fn check(text: &str) {
     }
     assert!(ordered(&a.times.iter().map(|t| t.span).collect::<Vec<_>>()));
     for entry in &a.timeline {
-        assert!(entry.sentence < a.sentences.len() && entry.time < a.times.len());
+        assert!(entry.sentence < a.sentences.len() && entry.time.is_none_or(|t| t < a.times.len()));
         assert!(entry.entities.iter().all(|&e| e < a.entities.len()));
-        assert!(entry.to.as_ref().is_none_or(|to| day_number(&entry.from) <= day_number(to)));
+        assert!(entry.from.as_ref().zip(entry.to.as_ref()).is_none_or(|(from, to)| day_number(from) <= day_number(to)));
         assert!(!entry.label.trim().is_empty());
     }
-    assert!(a.timeline.windows(2).all(|pair| day_number(&pair[0].from) <= day_number(&pair[1].from)));
+    // Entries without a year come last.
+    let days: Vec<_> = a.timeline.iter().map_while(|e| e.from.as_deref()).map(day_number).collect();
+    assert!(days.is_sorted());
+    assert!(a.timeline[days.len()..].iter().all(|e| e.from.is_none()));
 }
 
 /// A number that grows with the day: `2016-11-15`, or `-0479-01-01` and `0000-12-31` before the year 1.

@@ -31,8 +31,8 @@ pub fn csv(text: &str, analysis: &Analysis, unit: OffsetUnit) -> String {
         table.row("time", t.span, "", &t.value, "", "");
     }
     for t in &analysis.timeline {
-        let span = analysis.times.get(t.time).map_or(Span::default(), |time| time.span);
-        table.row("timeline", span, &t.label, &t.edtf, &t.from, t.to.as_deref().unwrap_or(""));
+        let span = t.time.and_then(|i| analysis.times.get(i)).map_or(Span::default(), |time| time.span);
+        table.row("timeline", span, &t.label, &t.edtf, t.from.as_deref().unwrap_or(""), t.to.as_deref().unwrap_or(""));
     }
     table.out
 }

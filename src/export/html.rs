@@ -41,7 +41,7 @@ pub fn html(text: &str, analysis: &Analysis) -> String {
     if !analysis.timeline.is_empty() {
         out.push_str("<h2>Timeline</h2><dl>\n");
         for entry in &analysis.timeline {
-            let (from, edtf) = (escape(&entry.from), escape(&entry.edtf));
+            let (from, edtf) = (escape(entry.from.as_deref().unwrap_or_default()), escape(&entry.edtf));
             let _ = writeln!(out, "<dt><time datetime=\"{from}\">{edtf}</time></dt><dd>{}</dd>", escape(&entry.label));
         }
         out.push_str("</dl>\n");

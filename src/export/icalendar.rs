@@ -12,7 +12,7 @@ pub fn icalendar(text: &str, analysis: &Analysis) -> String {
     put("PRODID:-//nutgraf//timeline//EN");
     put(&format!("X-WR-CALNAME:{}", escape(&title(text, analysis))));
     for (i, entry) in analysis.timeline.iter().enumerate() {
-        let Some(from) = parse_date(&entry.from) else { continue };
+        let Some(from) = entry.from.as_deref().and_then(parse_date) else { continue };
         let day = |d: ::time::Date| format!("{:04}{:02}{:02}", d.year(), u8::from(d.month()), d.day());
         put("BEGIN:VEVENT");
         put(&format!("UID:{}-{i}-{}@nutgraf", day(from), entry.sentence));

@@ -25,7 +25,10 @@ pub fn report(text: &str, analysis: &Analysis) -> String {
     section(
         &mut out,
         "Timeline",
-        analysis.timeline.iter().map(|t| format!("{}: {}", when(&t.from, t.to.as_deref()), t.label)),
+        analysis
+            .timeline
+            .iter()
+            .map(|t| format!("{}: {}", when(t.from.as_deref().unwrap_or(&t.edtf), t.to.as_deref()), t.label)),
     );
     section(&mut out, "Notes", analysis.warnings.iter().map(|w| w.message.clone()));
     out

@@ -41,6 +41,8 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
                 id: list.len(),
                 kind: name.kind,
                 name: String::new(),
+                named: true,
+                story: true,
                 salience: Score(0.0),
                 mentions: Vec::new(),
             });

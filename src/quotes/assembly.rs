@@ -10,7 +10,7 @@ use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Context, Work};
 use super::transcript;
-use crate::analysis::{Cue, Quote, QuoteKind, Score};
+use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -197,6 +197,7 @@ fn push(scene: &Scene, quotes: &mut Vec<(Quote, Option<usize>)>, draft: Draft) {
             utterance: draft.utterance,
             speaker: draft.label.map(|l| names::label(scene, l)).or_else(|| phrase.map(|p| names::credit(scene, p))),
             cue: cue.clone(),
+            polarity: Polarity::default(),
             confidence: Score(draft.sure),
         };
         quotes.push((quote, phrase));
