@@ -71,7 +71,7 @@ pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
 
 /// The passes of all stages, in the order in which they run.
 pub fn passes() -> Vec<PassInfo> {
-    Vec::new()
+    names::passes().collect()
 }
 
 fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
