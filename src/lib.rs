@@ -15,6 +15,7 @@ pub mod english;
 #[doc(hidden)]
 pub mod entities;
 pub mod export;
+mod finish;
 #[doc(hidden)]
 pub mod mentions;
 #[doc(hidden)]
@@ -38,7 +39,7 @@ mod wasm;
 
 pub use analysis::*;
 pub use calendar::{Date, parse_date};
-pub use options::{KindHint, OffsetUnit, Options};
+pub use options::{KindHint, OffsetUnit, Options, parse_day};
 pub use span::Span;
 use trace::Trace;
 pub use trace::{Decision, Pass, PassInfo};
@@ -74,6 +75,15 @@ pub fn passes() -> Vec<PassInfo> {
     names::passes().collect()
 }
 
+/// The JSON Schema of an [`Analysis`], as every door writes it.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn json_schema() -> serde_json::Value {
+    let mut generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.root_schema_for::<Analysis>();
+    schema.insert("$id".into(), concat!("urn:nutgraf:analysis:", env!("CARGO_PKG_VERSION")).into());
+    schema.to_value()
+}
+
 fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
     let offsets = offsets::OffsetMap::new(text, options.offsets);
     let hints: Vec<_> = options.hints.iter().map(|h| KindHint { at: offsets.to_byte(h.at), kind: h.kind }).collect();
@@ -87,7 +97,8 @@ fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
 
     let trace = std::mem::take(&mut document.trace);
     let mut analysis = assemble(document, entities, quotes, times, timeline, summary);
-    analysis.offsets = options.offsets;
+    finish::put_story_entities_first(&mut analysis);
+    finish::remove_hidden_characters(&mut analysis);
     analysis.warnings.extend(warnings);
     offsets.convert(&mut analysis);
     (analysis, trace)
