@@ -32,7 +32,7 @@ fn main() {
             };
             let document = document::read(text, None, &[]);
             lap(0);
-            let names = names::tagger::tag(&document);
+            let names = names::find(&document);
             lap(1);
             let entities = entities::join(&document, &names);
             lap(2);

@@ -4,11 +4,14 @@
 
 use crate::options::OffsetUnit;
 use crate::span::Span;
-use serde::{Serialize, Serializer};
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A number from 0 to 1, written with three decimals so that the native build and the .wasm print the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
-pub struct Score(pub f32);
+#[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Score(#[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 0.0, max = 1.0)))] pub f32);
 
 impl Serialize for Score {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -17,17 +20,58 @@ impl Serialize for Score {
     }
 }
 
+/// One of a few words that the library itself writes: a language, a reason, the code of a warning.
+// An alias, because serde would otherwise borrow the word from the JSON.
+pub type Word = &'static str;
+
+/// The words that may stand in an analysis that is read back.
+const WORDS: [Word; 19] = [
+    concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+    "en",
+    "und",
+    "lead",
+    "central",
+    "headline",
+    "names",
+    "numbers",
+    "quote",
+    "happened",
+    "context",
+    "empty",
+    "not-english",
+    "no-document-date",
+    "two-articles",
+    "no-article",
+    "short-text",
+    "weekday-mismatch",
+    "impossible-date",
+];
+
+/// Any other word becomes the empty one.
+fn read_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Word, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    Ok(WORDS.iter().find(|w| **w == word).copied().unwrap_or_default())
+}
+
+fn read_words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Word>, D::Error> {
+    let words = Vec::<String>::deserialize(deserializer)?;
+    Ok(words.iter().filter_map(|word| WORDS.iter().find(|w| *w == word).copied()).collect())
+}
+
 /// All that is found in one text. See [`analyze`](crate::analyze).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Analysis {
     pub schema_version: u32,
     /// Program and version: `nutgraf 0.2.0`.
-    pub generator: &'static str,
+    #[serde(deserialize_with = "read_word")]
+    pub generator: Word,
     /// The unit that all spans count.
     pub offsets: OffsetUnit,
     /// `en`, or `und` where the text does not look like English.
-    pub language: &'static str,
+    #[serde(deserialize_with = "read_word")]
+    pub language: Word,
     pub document_date: DocumentDate,
     pub headline: Option<Span>,
     pub standfirst: Option<Span>,
@@ -46,7 +90,8 @@ pub struct Analysis {
 }
 
 /// The day the article was published: relative times are read from it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct DocumentDate {
     /// `YYYY-MM-DD`.
     pub value: Option<String>,
@@ -54,7 +99,8 @@ pub struct DocumentDate {
     pub span: Option<Span>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum DateSource {
     Given,
@@ -65,14 +111,16 @@ pub enum DateSource {
     None,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Byline {
     #[serde(flatten)]
     pub span: Span,
     pub names: Vec<String>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Stats {
     /// In the caller's offset unit.
@@ -84,7 +132,8 @@ pub struct Stats {
     pub reading_seconds: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ParagraphKind {
     Headline,
@@ -119,14 +168,16 @@ impl ParagraphKind {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Paragraph {
     #[serde(flatten)]
     pub span: Span,
     pub kind: ParagraphKind,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Sentence {
     #[serde(flatten)]
     pub span: Span,
@@ -136,7 +187,8 @@ pub struct Sentence {
     pub story: bool,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Summary {
     /// In text order.
     pub sentences: Vec<SummarySentence>,
@@ -146,24 +198,28 @@ pub struct Summary {
     pub nutgraf: Option<SummarySentence>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct SummarySentence {
     /// Index into [`Analysis::sentences`].
     pub sentence: usize,
     #[serde(flatten)]
     pub span: Span,
     pub score: Score,
-    pub reasons: Vec<&'static str>,
+    #[serde(deserialize_with = "read_words")]
+    pub reasons: Vec<Word>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Keyphrase {
     pub text: String,
     pub score: Score,
     pub spans: Vec<Span>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum EntityType {
     Person,
@@ -175,7 +231,8 @@ pub enum EntityType {
     Percent,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Entity {
     /// Its index in [`Analysis::entities`].
     pub id: usize,
@@ -192,7 +249,8 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MentionKind {
     /// "Mr Trump" (the span leaves the title out)
@@ -203,7 +261,8 @@ pub enum MentionKind {
     Pronoun,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Mention {
     #[serde(flatten)]
     pub span: Span,
@@ -211,7 +270,8 @@ pub struct Mention {
     pub confidence: Score,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum QuoteKind {
     /// All words stand in quotation marks; the span includes the marks.
@@ -222,7 +282,8 @@ pub enum QuoteKind {
     Indirect,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Quote {
     #[serde(flatten)]
     pub span: Span,
@@ -238,7 +299,8 @@ pub struct Quote {
 }
 
 /// What the reporting words claim about the content.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// "said that …"
@@ -253,7 +315,8 @@ pub enum Polarity {
 }
 
 /// Who is credited with a quote: the words beside it, and whom they stand for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Speaker {
     #[serde(flatten)]
     pub span: Span,
@@ -263,14 +326,16 @@ pub struct Speaker {
 }
 
 /// The whole reporting expression: "said", "did not say", "went on", "according to".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Cue {
     #[serde(flatten)]
     pub span: Span,
     pub text: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimexType {
     Date,
@@ -280,7 +345,8 @@ pub enum TimexType {
 }
 
 /// A time expression, as TIMEX3 of TimeML.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Time {
     #[serde(flatten)]
     pub span: Span,
@@ -291,7 +357,8 @@ pub struct Time {
     pub approximate: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct TimelineEntry {
     /// First day, `YYYY-MM-DD`; `None` where neither text nor document date tells the year.
     pub from: Option<String>,
@@ -314,8 +381,10 @@ pub struct TimelineEntry {
     pub planned: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Warning {
-    pub code: &'static str,
+    #[serde(deserialize_with = "read_word")]
+    pub code: Word,
     pub message: String,
 }

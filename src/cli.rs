@@ -1,115 +1,235 @@
 //! The command line: arguments in, analyses out.
 //!
-//! Exit status: 0 all read, 1 some of it could not be read, 2 the call is wrong.
+//! Exit status: 0 all read and written, 1 something could not be read or written, 2 the call is wrong.
 
 mod batch;
+mod one;
+mod schema;
 
-use nutgraf::{OffsetUnit, Options, analyze, export, parse_date};
-use std::io::{self, Read, Write};
+use nutgraf::export::Format;
+use nutgraf::{OffsetUnit, Options, parse_day};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 const HELP: &str = "\
 nutgraf [FILE]                    a report of one article ('-' or none: standard input)
-nutgraf --format json|markdown|html|csv|ics [--date YYYY-MM-DD] [--sentences N] [--offsets utf16|codepoint|byte] [FILE]
-nutgraf batch [--jobs N] [--sentences N] [--offsets utf16|codepoint|byte] < articles.jsonl > analyses.jsonl
+nutgraf --format FORMAT [--date DAY] [--sentences N] [--offsets UNIT] [FILE]
+nutgraf batch [--jobs N] [--fields LIST] [--date DAY] [--sentences N] [--offsets UNIT] [--exit-zero] [FILE …]
+                                  articles.jsonl in (standard input if no file is named), analyses.jsonl out
+nutgraf schema [--format json-schema|arrow|spark]   the types of the output
 
-Offsets count UTF-16 code units unless told otherwise. A line of a batch: {\"id\": …, \"text\": \"…\", \"date\": \"YYYY-MM-DD\"}.
-Exit status: 0 all read, 1 some of it could not be read, 2 the call is wrong.
+FORMAT    json, markdown, html, ics (a calendar), or a table for a spreadsheet:
+          csv           everything found, a row for each place in the text
+          names-csv     a row for each name
+          quotes-csv    a row for each quote: speaker, cue, polarity, words
+          timeline-csv  a row for each entry of the timeline
+          In tables every cell stands in quotation marks and on one line; what looks like a formula gets a ' before it.
+DAY       when the article was published: YYYY-MM-DD, also with a time behind it
+UNIT      utf16 (as JavaScript counts; the default), codepoint (Python) or byte
+--fields  only these fields of each analysis, as in summary,quotes
+--exit-zero   exit status 0 even where lines of the batch failed
+
+A line of a batch: {\"id\": …, \"text\": \"…\", \"date\": DAY}; id and date may be missing. A line that cannot be read is
+answered with {\"id\": …, \"error\": {\"code\", \"message\", \"line\"}}, and the next one is read.
+Exit status: 0 all read and written, 1 something could not be read or written, 2 the call is wrong.
 ";
 
-#[derive(Clone, Copy, PartialEq)]
-enum Format {
-    Report,
-    Json,
-    Markdown,
-    Html,
-    Csv,
-    Ics,
-}
-
-struct Call {
-    batch: bool,
-    jobs: usize,
-    format: Format,
-    file: Option<String>,
-    options: Options,
-}
-
 pub fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    if args.iter().any(|a| a == "--help" || a == "-h") {
-        print!("{HELP}");
-        return ExitCode::SUCCESS;
-    }
-    if args.iter().any(|a| a == "--version") {
-        println!("nutgraf {}", env!("CARGO_PKG_VERSION"));
-        return ExitCode::SUCCESS;
-    }
-    let call = match read_call(&args) {
-        Ok(call) => call,
-        Err(why) => {
-            eprintln!("nutgraf: {why}\n\n{HELP}");
-            return ExitCode::from(2);
+    let args: Vec<OsString> = std::env::args_os().skip(1).collect();
+    match run(&args) {
+        Ok(code) => code,
+        Err(Failure::Call(why)) => {
+            complain(&format!("{why}\n\n{HELP}"));
+            ExitCode::from(2)
         }
-    };
-    let done = if call.batch { batch::run(&call) } else { one(&call).map(|()| true) };
-    match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
-        // The reader of our output has had enough, as `head` does.
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(e) => {
-            eprintln!("nutgraf: {e}");
+        // Whoever reads our output has had enough, as `head` does, and need not be told.
+        Err(Failure::Io(e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(1),
+        Err(Failure::Io(e)) => {
+            complain(&e.to_string());
             ExitCode::from(1)
         }
     }
 }
 
-fn read_call(args: &[String]) -> Result<Call, String> {
-    let mut call = Call {
-        batch: false,
-        jobs: std::thread::available_parallelism().map_or(1, usize::from),
-        format: Format::Report,
-        file: None,
-        options: Options { offsets: OffsetUnit::Utf16, ..Options::default() },
-    };
-    let mut args = args.iter().enumerate();
-    while let Some((i, arg)) = args.next() {
-        let mut value = || args.next().map(|(_, a)| a.as_str()).ok_or(format!("{arg}: a value is missing"));
-        match arg.as_str() {
-            "batch" if i == 0 => call.batch = true,
-            "--jobs" => call.jobs = number(arg, value()?, 1..=256)?,
-            "--sentences" => call.options.sentences = number(arg, value()?, 1..=10)?,
+enum Failure {
+    /// The call is wrong.
+    Call(String),
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(e: io::Error) -> Self {
+        Self::Io(e)
+    }
+}
+
+/// Says something on standard error. Where that is closed there is nobody to tell.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "nutgraf: {message}");
+}
+
+/// Writes to standard output, to the last byte.
+fn print(content: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(content)?;
+    out.flush()
+}
+
+fn run(args: &[OsString]) -> Result<ExitCode, Failure> {
+    let is = |name: &str| args.iter().any(|a| a == name);
+    if is("--help") || is("-h") {
+        print(HELP.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if is("--version") {
+        print(concat!("nutgraf ", env!("CARGO_PKG_VERSION"), "\n").as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    match args.first().and_then(|a| a.to_str()) {
+        Some("batch") => batch::run(read_batch(&args[1..]).map_err(Failure::Call)?),
+        Some("schema") => schema::run(&args[1..]),
+        _ => one::run(&read_one(args).map_err(Failure::Call)?),
+    }
+}
+
+/// What is asked of one article.
+struct One {
+    format: Written,
+    /// `None` or `-`: standard input.
+    file: Option<OsString>,
+    options: Options,
+}
+
+#[derive(Clone, Copy)]
+enum Written {
+    Report,
+    Json,
+    As(Format),
+}
+
+/// What is asked of many articles.
+struct Batch {
+    jobs: usize,
+    /// Names of the fields to write; all where there are none.
+    fields: Vec<&'static str>,
+    /// None: standard input.
+    files: Vec<OsString>,
+    exit_zero: bool,
+    options: Options,
+}
+
+/// The arguments of a command, option by option.
+struct Arguments<'a> {
+    rest: std::slice::Iter<'a, OsString>,
+    only_files: bool,
+}
+
+enum Argument<'a> {
+    Option(&'a str),
+    File(&'a OsStr),
+}
+
+impl<'a> Arguments<'a> {
+    fn new(args: &'a [OsString]) -> Self {
+        Self { rest: args.iter(), only_files: false }
+    }
+
+    fn next(&mut self) -> Option<Argument<'a>> {
+        let argument = self.rest.next()?;
+        // A name that is not UTF-8 can only be a file's.
+        Some(match argument.to_str() {
+            Some("--") if !self.only_files => {
+                self.only_files = true;
+                return self.next();
+            }
+            Some(option) if option.starts_with("--") && !self.only_files => Argument::Option(option),
+            _ => Argument::File(argument),
+        })
+    }
+
+    fn value(&mut self, option: &str) -> Result<&'a str, String> {
+        let value = self.rest.next().ok_or(format!("{option}: a value is missing"))?;
+        value.to_str().ok_or(format!("{option} {}: the value is not UTF-8", value.display()))
+    }
+
+    /// Reads an option that every command has; `false` where `option` is none of them.
+    fn read_common(&mut self, option: &str, options: &mut Options) -> Result<bool, String> {
+        match option {
+            "--sentences" => options.sentences = number(option, self.value(option)?, 1..=10)?,
             "--date" => {
-                let day = value()?;
+                let day = self.value(option)?;
                 let wrong = || format!("--date {day}: a day written YYYY-MM-DD is expected");
-                call.options.date = Some(parse_date(day).ok_or_else(wrong)?);
+                options.date = Some(parse_day(day).ok_or_else(wrong)?);
             }
             "--offsets" => {
-                call.options.offsets = match value()? {
+                options.offsets = match self.value(option)? {
                     "utf16" => OffsetUnit::Utf16,
                     "codepoint" => OffsetUnit::Codepoint,
                     "byte" => OffsetUnit::Byte,
                     other => return Err(format!("--offsets {other}: utf16, codepoint or byte is expected")),
                 }
             }
-            "--format" => {
-                call.format = match value()? {
-                    "json" => Format::Json,
-                    "markdown" => Format::Markdown,
-                    "html" => Format::Html,
-                    "csv" => Format::Csv,
-                    "ics" => Format::Ics,
-                    other => return Err(format!("--format {other}: json, markdown, html, csv or ics is expected")),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+}
+
+fn default_options() -> Options {
+    Options { offsets: OffsetUnit::Utf16, ..Options::default() }
+}
+
+fn read_one(args: &[OsString]) -> Result<One, String> {
+    let mut call = One { format: Written::Report, file: None, options: default_options() };
+    let mut args = Arguments::new(args);
+    while let Some(argument) = args.next() {
+        match argument {
+            Argument::Option("--format") => {
+                let name = args.value("--format")?;
+                call.format = match (name, Format::parse(name)) {
+                    ("json", _) => Written::Json,
+                    (_, Some(format)) => Written::As(format),
+                    (_, None) => {
+                        let known = Format::ALL.map(|(known, _)| known).join(", ");
+                        return Err(format!("--format {name}: json, {known} is expected"));
+                    }
                 }
             }
-            other if other.starts_with("--") => return Err(format!("there is no option {other}")),
-            file if call.file.is_none() => call.file = Some(file.into()),
-            other => return Err(format!("{other}: one file at a time, or a batch")),
+            Argument::Option(option) => {
+                if !args.read_common(option, &mut call.options)? {
+                    return Err(format!("there is no option {option}"));
+                }
+            }
+            Argument::File(file) if call.file.is_none() => call.file = Some(file.into()),
+            Argument::File(file) => return Err(format!("{}: one file at a time, or a batch", file.display())),
         }
     }
-    if call.batch && (call.file.is_some() || call.format != Format::Report || call.options.date.is_some()) {
-        return Err("batch reads standard input and takes --jobs, --sentences and --offsets".into());
+    Ok(call)
+}
+
+fn read_batch(args: &[OsString]) -> Result<Batch, String> {
+    let jobs = std::thread::available_parallelism().map_or(1, usize::from);
+    let mut call = Batch { jobs, fields: Vec::new(), files: Vec::new(), exit_zero: false, options: default_options() };
+    let mut args = Arguments::new(args);
+    while let Some(argument) = args.next() {
+        match argument {
+            Argument::Option("--jobs") => call.jobs = number("--jobs", args.value("--jobs")?, 1..=256)?,
+            Argument::Option("--exit-zero") => call.exit_zero = true,
+            Argument::Option("--fields") => {
+                for name in args.value("--fields")?.split(',') {
+                    let field = batch::FIELDS.iter().find(|field| **field == name.trim());
+                    let wrong = || format!("--fields {name}: fields of the analysis are {}", batch::FIELDS.join(", "));
+                    call.fields.push(field.ok_or_else(wrong)?);
+                }
+            }
+            Argument::Option(option) => {
+                if !args.read_common(option, &mut call.options)? {
+                    return Err(format!("batch has no option {option}"));
+                }
+            }
+            Argument::File(file) => call.files.push(file.into()),
+        }
     }
     Ok(call)
 }
@@ -119,30 +239,15 @@ fn number(option: &str, value: &str, range: std::ops::RangeInclusive<usize>) -> 
     value.parse().ok().filter(|n| range.contains(n)).ok_or_else(wrong)
 }
 
-fn one(call: &Call) -> io::Result<()> {
-    let bytes = match call.file.as_deref() {
-        None | Some("-") => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes)?;
-            bytes
-        }
-        Some(file) => std::fs::read(file).map_err(|e| io::Error::new(e.kind(), format!("{file}: {e}")))?,
-    };
-    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes));
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    if call.format == Format::Json {
-        serde_json::to_writer_pretty(&mut out, &analyze(&text, &call.options))?;
-        return writeln!(out);
+/// JSON that may stand inside a `<script>` of a page: no string in it can end the script.
+fn safe_in_script(json: Vec<u8>) -> Vec<u8> {
+    if !json.contains(&b'<') {
+        return json;
     }
-    let unit = call.options.offsets;
-    let analysis = analyze(&text, &Options { offsets: OffsetUnit::Byte, ..call.options.clone() });
-    let written = match call.format {
-        Format::Markdown => export::markdown(&text, &analysis),
-        Format::Html => export::html(&text, &analysis),
-        Format::Csv => export::csv(&text, &analysis, unit),
-        Format::Ics => export::icalendar(&text, &analysis),
-        Format::Report | Format::Json => export::report(&text, &analysis),
-    };
-    out.write_all(written.as_bytes())?;
-    out.flush()
+    let mut out = Vec::with_capacity(json.len() + 64);
+    for byte in json {
+        // Only strings hold this sign.
+        if byte == b'<' { out.extend(b"\\u003c") } else { out.push(byte) }
+    }
+    out
 }

@@ -8,7 +8,7 @@ use crate::analysis::{Entity, MentionKind};
 use crate::document::Document;
 use crate::english::Gender;
 use crate::mentions::{discourse, ranker};
-use crate::names::{Name, linking, tagger};
+use crate::names::{self, Name, linking};
 use crate::span::Span;
 
 /// A mention as later stages look it up, in text order.
@@ -66,7 +66,7 @@ impl Entities {
 
 /// Finds and joins all entities of `document`.
 pub fn find(document: &Document) -> Entities {
-    join(document, &tagger::tag(document))
+    join(document, &names::find(document))
 }
 
 /// Joins `names`, adds the mentions without a name, and ranks what comes out.

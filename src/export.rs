@@ -1,37 +1,254 @@
-//! An analysis as something to take along. Every function reads an [`Analysis`](crate::Analysis) with byte offsets.
+//! An analysis as a file to keep. The command line and the page both write their files here.
+//!
+//! In: the text, its analysis with byte offsets, and the [`Strings`] that stand around the article's own words. Whatever
+//! comes out shows each quote with its cue and, where the text does not affirm it, its polarity: "the mayor has denied …"
+//! must not read as the mayor's claim.
 
 mod csv;
+mod dates;
 mod html;
 mod icalendar;
 mod markdown;
 mod report;
+mod strings;
 
-pub use csv::csv;
-pub use html::html;
-pub use icalendar::icalendar;
-pub use markdown::markdown;
 pub use report::report;
+pub use strings::Strings;
 
-use crate::analysis::{Analysis, EntityType, Quote};
+use crate::analysis::{Analysis, Entity, EntityType, ParagraphKind, Polarity, Quote};
+use crate::finish::one_line;
+use crate::offsets::OffsetMap;
+use crate::options::OffsetUnit;
 use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// The kinds of file that an analysis can be exported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Markdown,
+    Html,
+    /// Everything found, one row for each place in the text.
+    Csv,
+    /// One row for each name.
+    NamesCsv,
+    /// One row for each quote.
+    QuotesCsv,
+    /// One row for each entry of the timeline.
+    TimelineCsv,
+    /// iCalendar.
+    Ics,
+}
+
+impl Format {
+    pub const ALL: [(&'static str, Self); 7] = [
+        ("markdown", Self::Markdown),
+        ("html", Self::Html),
+        ("csv", Self::Csv),
+        ("names-csv", Self::NamesCsv),
+        ("quotes-csv", Self::QuotesCsv),
+        ("timeline-csv", Self::TimelineCsv),
+        ("ics", Self::Ics),
+    ];
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
+    }
+}
+
+/// Writes an analysis of `text`, whose offsets count any unit, in `format`. Offsets in tables keep that unit.
+pub fn export_as(text: &str, analysis: &Analysis, format: Format, strings: &Strings) -> String {
+    let unit = analysis.offsets;
+    if unit == OffsetUnit::Byte {
+        return write(text, analysis, unit, format, strings);
+    }
+    let mut in_bytes = analysis.clone();
+    OffsetMap::new(text, unit).restore(&mut in_bytes);
+    write(text, &in_bytes, unit, format, strings)
+}
+
+fn write(text: &str, analysis: &Analysis, unit: OffsetUnit, format: Format, strings: &Strings) -> String {
+    match format {
+        Format::Markdown => markdown::markdown(text, analysis, strings),
+        Format::Html => html::html(text, analysis, strings),
+        Format::Csv => csv::everything(text, analysis, unit),
+        Format::NamesCsv => csv::names(text, analysis),
+        Format::QuotesCsv => csv::quotes(text, analysis, unit),
+        Format::TimelineCsv => csv::timeline(text, analysis),
+        Format::Ics => icalendar::icalendar(text, analysis, strings),
+    }
+}
+
+const TYPES: [EntityType; 6] = [
+    EntityType::Person,
+    EntityType::Organization,
+    EntityType::Place,
+    EntityType::Misc,
+    EntityType::Money,
+    EntityType::Percent,
+];
 
 /// The words of `span` on one line.
 fn line(text: &str, span: Span) -> String {
-    span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(span.of(text))
 }
 
 /// The article's own title, or what to call one without.
-fn title(text: &str, analysis: &Analysis) -> String {
-    analysis.headline.map_or_else(|| "Untitled article".into(), |span| line(text, span))
+fn title(text: &str, analysis: &Analysis, strings: &Strings) -> String {
+    analysis.headline.map_or_else(|| strings.get("article").into(), |span| line(text, span))
 }
 
-fn speaker(quote: &Quote) -> &str {
-    quote.speaker.as_ref().map_or("unattributed", |s| s.name.as_str())
+/// The lines of the article; all lines where none is.
+fn article_lines(analysis: &Analysis) -> Vec<Span> {
+    let lines: Vec<_> =
+        analysis.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Furniture).map(|p| p.span).collect();
+    if lines.is_empty() { analysis.paragraphs.iter().map(|p| p.span).collect() } else { lines }
 }
 
-const TYPES: [(EntityType, &str); 4] = [
-    (EntityType::Person, "People"),
-    (EntityType::Organization, "Organisations"),
-    (EntityType::Place, "Places"),
-    (EntityType::Misc, "Other names"),
-];
+/// Whether `span` touches one of `lines`, which are in text order.
+fn touches(lines: &[Span], span: Span) -> bool {
+    let next = lines.partition_point(|line| line.end <= span.start);
+    lines.get(next).is_some_and(|line| line.start < span.end)
+}
+
+/// The names of the article, each with the number of its mentions there.
+fn names(analysis: &Analysis) -> Vec<(&Entity, usize)> {
+    let lines = article_lines(analysis);
+    let count = |e: &Entity| e.mentions.iter().filter(|m| touches(&lines, m.span)).count();
+    analysis.entities.iter().filter(|e| e.story).map(|e| (e, count(e))).filter(|(_, n)| *n > 0).collect()
+}
+
+/// Stands for speakers whom the text only points at: "she" in one place need not be "she" in another.
+const UNNAMED: &str = "?";
+
+fn speaker_of(quote: &Quote) -> &str {
+    const POINTING: [&str; 9] = ["he", "she", "they", "it", "we", "i", "you", "who", "one"];
+    match &quote.speaker {
+        None => "",
+        Some(s) if s.entity.is_none() && POINTING.iter().any(|p| s.name.eq_ignore_ascii_case(p)) => UNNAMED,
+        Some(s) => &s.name,
+    }
+}
+
+/// How a reader should see what [`speaker_of`] tells.
+fn speaker_words<'a>(name: &'a str, strings: &'a Strings) -> &'a str {
+    match name {
+        "" => strings.get("unattributed"),
+        UNNAMED => strings.get("unnamed"),
+        name => name,
+    }
+}
+
+/// What one speaker said: utterances in text order, each with its parts.
+struct Said<'a> {
+    name: &'a str,
+    utterances: Vec<Vec<&'a Quote>>,
+}
+
+/// Those who are quoted most come first; quotes without a named speaker, then those without any, come last.
+fn by_speaker(quotes: &[Quote]) -> Vec<Said<'_>> {
+    let mut all: Vec<Said> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut utterances: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+    for quote in quotes {
+        let name = speaker_of(quote);
+        let place = *places.entry(name).or_insert(all.len());
+        if place == all.len() {
+            all.push(Said { name, utterances: Vec::new() });
+        }
+        let said = &mut all[place].utterances;
+        let nth = *utterances.entry((name, quote.utterance)).or_insert(said.len());
+        if nth == said.len() {
+            said.push(Vec::new());
+        }
+        said[nth].push(quote);
+    }
+    let rank = |name: &str| match name {
+        "" => 2,
+        UNNAMED => 1,
+        _ => 0,
+    };
+    all.sort_by_key(|s| (rank(s.name), std::cmp::Reverse(s.utterances.len())));
+    all
+}
+
+/// "denied" and the like; nothing where the text affirms the quote.
+fn polarity<'a>(quote: &Quote, strings: &'a Strings) -> Option<&'a str> {
+    match quote.polarity {
+        Polarity::Affirmed => None,
+        Polarity::Denied => Some(strings.get("polarity-denied")),
+        Polarity::Unsaid => Some(strings.get("polarity-unsaid")),
+        Polarity::Asked => Some(strings.get("polarity-asked")),
+    }
+}
+
+/// "in other words, “has denied claims”"
+fn manner(quote: &Quote, strings: &Strings) -> String {
+    let kind = strings.get(match quote.kind {
+        crate::QuoteKind::Direct => "quote-direct",
+        crate::QuoteKind::Mixed => "quote-mixed",
+        crate::QuoteKind::Indirect => "quote-indirect",
+    });
+    match &quote.cue {
+        Some(cue) => format!("{kind}, “{}”", one_line(&cue.text)),
+        None => kind.into(),
+    }
+}
+
+fn utterance_words(text: &str, parts: &[&Quote]) -> String {
+    parts.iter().map(|q| line(text, q.span)).collect::<Vec<_>>().join(" … ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Cue, Options, analyze};
+
+    /// An article whose only quote the mayor denies.
+    pub(super) fn denial() -> (&'static str, Analysis) {
+        let text = "Mayor answers critics\n\nMayor Ana Lima said on Monday that she took money from the builders.\n";
+        let mut analysis = analyze(text, &Options::default());
+        assert_eq!(analysis.quotes.len(), 1);
+        analysis.quotes[0].polarity = Polarity::Denied;
+        let span = analysis.quotes[0].cue.as_ref().expect("a cue").span;
+        analysis.quotes[0].cue = Some(Cue { span, text: "has denied claims".into() });
+        (text, analysis)
+    }
+
+    #[test]
+    fn denial_is_shown_as_one_in_every_format_with_quotes() {
+        let (text, analysis) = denial();
+        let english = Strings::default();
+        for format in [Format::Markdown, Format::Html, Format::Csv, Format::QuotesCsv] {
+            let file = export_as(text, &analysis, format, &english);
+            assert!(file.contains("has denied claims"), "{format:?}: {file}");
+            assert!(file.replace("has denied", "").contains("denied"), "{format:?}: {file}");
+        }
+        let report = report(text, &analysis);
+        assert!(report.contains("Ana Lima (denied, “has denied claims”): she took money"), "{report}");
+    }
+
+    #[test]
+    fn export_is_the_same_for_every_offset_unit() {
+        let text = "Bürgermeisterin öffnet 😀 Brücke\n\n“Wir müssen,” said Ana Müller on 14 November 2016. She left.\n";
+        let export = |offsets| {
+            let analysis = analyze(text, &Options { offsets, ..Options::default() });
+            [Format::Markdown, Format::Html, Format::TimelineCsv, Format::Ics]
+                .map(|format| export_as(text, &analysis, format, &Strings::default()))
+        };
+        assert_eq!(export(OffsetUnit::Byte), export(OffsetUnit::Utf16));
+    }
+
+    #[test]
+    fn names_of_menus_are_left_out() {
+        let text = "Home\nGlasgow\nShare\nMayor opens bridge in Portsmouth\n\nBy Jo Berg\n\nMayor Alice Walker opened the harbour \
+                    bridge on Monday, two years after the old one was closed. Walker thanked the 300 workers who had built it.\n";
+        let mut analysis = analyze(text, &Options::default());
+        for entity in &mut analysis.entities {
+            entity.story = entity.name != "Glasgow";
+        }
+        for format in [Format::Markdown, Format::NamesCsv, Format::Csv] {
+            let file = export_as(text, &analysis, format, &Strings::default());
+            assert!(file.contains("Walker") && !file.contains("Glasgow"), "{format:?}: {file}");
+        }
+    }
+}

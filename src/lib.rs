@@ -15,6 +15,7 @@ pub mod english;
 #[doc(hidden)]
 pub mod entities;
 pub mod export;
+mod finish;
 #[doc(hidden)]
 pub mod mentions;
 #[doc(hidden)]
@@ -38,7 +39,7 @@ mod wasm;
 
 pub use analysis::*;
 pub use calendar::{Date, parse_date};
-pub use options::{KindHint, OffsetUnit, Options};
+pub use options::{KindHint, OffsetUnit, Options, parse_day};
 pub use span::Span;
 use trace::Trace;
 pub use trace::{Decision, Pass, PassInfo};
@@ -71,7 +72,16 @@ pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
 
 /// The passes of all stages, in the order in which they run.
 pub fn passes() -> Vec<PassInfo> {
-    Vec::new()
+    names::passes().collect()
+}
+
+/// The JSON Schema of an [`Analysis`], as every door writes it.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn json_schema() -> serde_json::Value {
+    let mut generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let mut schema = generator.root_schema_for::<Analysis>();
+    schema.insert("$id".into(), concat!("urn:nutgraf:analysis:", env!("CARGO_PKG_VERSION")).into());
+    schema.to_value()
 }
 
 fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
@@ -87,7 +97,8 @@ fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
 
     let trace = std::mem::take(&mut document.trace);
     let mut analysis = assemble(document, entities, quotes, times, timeline, summary);
-    analysis.offsets = options.offsets;
+    finish::put_story_entities_first(&mut analysis);
+    finish::remove_hidden_characters(&mut analysis);
     analysis.warnings.extend(warnings);
     offsets.convert(&mut analysis);
     (analysis, trace)

@@ -77,32 +77,45 @@ impl<'t> OffsetMap<'t> {
         *span = Span::new(self.to_unit(span.start), self.to_unit(span.end));
     }
 
-    /// Rewrites every span of a finished analysis.
+    /// Rewrites every span of a finished analysis from bytes to the caller's unit.
     pub fn convert(&self, analysis: &mut Analysis) {
+        analysis.offsets = self.unit;
         analysis.stats.characters = self.to_unit(self.text.len());
-        if self.marks.is_empty() {
-            return;
+        if !self.marks.is_empty() {
+            visit_spans(analysis, &mut |span| self.convert_span(span));
         }
-        let a = analysis;
-        let mut change = |s: &mut Span| self.convert_span(s);
-        a.document_date.span.iter_mut().for_each(&mut change);
-        a.headline.iter_mut().for_each(&mut change);
-        a.standfirst.iter_mut().for_each(&mut change);
-        a.byline.iter_mut().for_each(|b| change(&mut b.span));
-        a.paragraphs.iter_mut().for_each(|p| change(&mut p.span));
-        a.sentences.iter_mut().for_each(|s| change(&mut s.span));
-        a.summary.sentences.iter_mut().chain(&mut a.summary.nutgraf).for_each(|s| change(&mut s.span));
-        a.summary.keyphrases.iter_mut().flat_map(|k| &mut k.spans).for_each(&mut change);
-        a.entities.iter_mut().flat_map(|e| &mut e.mentions).for_each(|m| change(&mut m.span));
-        for q in &mut a.quotes {
-            change(&mut q.span);
-            q.parts.iter_mut().for_each(&mut change);
-            q.speaker.iter_mut().for_each(|s| change(&mut s.span));
-            q.cue.iter_mut().for_each(|c| change(&mut c.span));
-        }
-        a.times.iter_mut().for_each(|t| change(&mut t.span));
-        a.timeline.iter_mut().filter_map(|e| e.event.as_mut()).for_each(&mut change);
     }
+
+    /// Rewrites every span from the caller's unit to bytes: the way back. Spans that do not fit the text are cut to it.
+    pub fn restore(&self, analysis: &mut Analysis) {
+        analysis.offsets = OffsetUnit::Byte;
+        analysis.stats.characters = self.text.len();
+        visit_spans(analysis, &mut |span| {
+            let start = self.to_byte(span.start);
+            *span = Span::new(start, self.to_byte(span.end).max(start));
+        });
+    }
+}
+
+/// Calls `change` with every span of an analysis.
+fn visit_spans(a: &mut Analysis, change: &mut dyn FnMut(&mut Span)) {
+    a.document_date.span.iter_mut().for_each(&mut *change);
+    a.headline.iter_mut().for_each(&mut *change);
+    a.standfirst.iter_mut().for_each(&mut *change);
+    a.byline.iter_mut().for_each(|b| change(&mut b.span));
+    a.paragraphs.iter_mut().for_each(|p| change(&mut p.span));
+    a.sentences.iter_mut().for_each(|s| change(&mut s.span));
+    a.summary.sentences.iter_mut().chain(&mut a.summary.nutgraf).for_each(|s| change(&mut s.span));
+    a.summary.keyphrases.iter_mut().flat_map(|k| &mut k.spans).for_each(&mut *change);
+    a.entities.iter_mut().flat_map(|e| &mut e.mentions).for_each(|m| change(&mut m.span));
+    for q in &mut a.quotes {
+        change(&mut q.span);
+        q.parts.iter_mut().for_each(&mut *change);
+        q.speaker.iter_mut().for_each(|s| change(&mut s.span));
+        q.cue.iter_mut().for_each(|c| change(&mut c.span));
+    }
+    a.times.iter_mut().for_each(|t| change(&mut t.span));
+    a.timeline.iter_mut().filter_map(|e| e.event.as_mut()).for_each(change);
 }
 
 #[cfg(test)]
@@ -125,6 +138,18 @@ mod tests {
                 assert_eq!(map.to_byte(expected), byte);
             }
             assert_eq!(map.to_byte(usize::MAX / 2), text.len());
+        }
+    }
+
+    #[test]
+    fn restored_analysis_equals_the_one_in_bytes() {
+        let text = "Évora, 😀 Nov. 14 – “Wir müssen,” said Ana Müller on Monday. She left.";
+        for unit in [OffsetUnit::Utf16, OffsetUnit::Codepoint] {
+            let in_bytes = crate::analyze(text, &crate::Options::default());
+            let mut there_and_back = crate::analyze(text, &crate::Options { offsets: unit, ..Default::default() });
+            assert_ne!(format!("{in_bytes:?}"), format!("{there_and_back:?}"));
+            OffsetMap::new(text, unit).restore(&mut there_and_back);
+            assert_eq!(format!("{in_bytes:?}"), format!("{there_and_back:?}"));
         }
     }
 }

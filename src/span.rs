@@ -1,12 +1,15 @@
 //! Places in a text. Inside the library every [`Span`] counts bytes of the UTF-8 text and lies on character boundaries;
 //! only the finished [`Analysis`](crate::Analysis) is converted, once, to the unit the caller asked for.
 
-use serde::Serialize;
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// A stretch of text, end-exclusive.
 ///
 /// Unit: bytes inside the library; in an [`Analysis`](crate::Analysis), the unit of [`Options::offsets`](crate::Options).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Span {
     pub start: usize,
     pub end: usize,

@@ -1,9 +1,9 @@
 //! The JavaScript door: decodes options, calls [`analyze`](crate::analyze()), encodes. `www/package/nutgraf.js` wraps it.
 
 use crate::analysis::ParagraphKind;
-use crate::calendar::parse_date;
-use crate::options::{KindHint, OffsetUnit, Options};
-use js_sys::{Array, Object, Reflect, TypeError};
+use crate::export::{self, Format, Strings};
+use crate::options::{KindHint, OffsetUnit, Options, parse_day};
+use js_sys::{Array, Date, Object, Reflect, TypeError};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -17,6 +17,27 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
     let options = decode(options)?;
     let analysis = crate::analyze(text, &options);
     Ok(analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// Writes an analysis, perhaps corrected by the reader, as a file: see [`Format`]. `strings` are the words around the
+/// article's own, by the keys of `www/strings/en.js`; English where they are missing.
+///
+/// # Errors
+/// A `TypeError` where the format is unknown or the analysis is none.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(text: &str, analysis: JsValue, format: &str, strings: JsValue) -> Result<String, JsValue> {
+    console_error_panic_hook::set_once();
+    let format = Format::parse(format).ok_or_else(|| wrong(&format!("format: there is no format {format}")))?;
+    let analysis: crate::Analysis =
+        serde_wasm_bindgen::from_value(analysis).map_err(|e| wrong(&format!("analysis: {e}")))?;
+    let mut own = Vec::new();
+    if let Some(strings) = strings.dyn_ref::<Object>() {
+        for entry in Object::entries(strings).iter() {
+            let (key, value) = (Reflect::get_u32(&entry, 0)?, Reflect::get_u32(&entry, 1)?);
+            own.extend(key.as_string().zip(value.as_string()));
+        }
+    }
+    Ok(export::export_as(text, &analysis, format, &Strings::new(own)))
 }
 
 fn wrong(message: &str) -> JsValue {
@@ -38,8 +59,12 @@ fn decode(value: JsValue) -> Result<Options, JsValue> {
         }
         match key.as_string().unwrap_or_default().as_str() {
             "date" => {
-                let day = value.as_string().as_deref().and_then(parse_date);
-                options.date = Some(day.ok_or_else(|| wrong("date: a day written YYYY-MM-DD is expected"))?);
+                let given = match value.dyn_ref::<Date>() {
+                    Some(date) if !date.get_time().is_nan() => Some(String::from(date.to_iso_string())),
+                    _ => value.as_string(),
+                };
+                let day = given.as_deref().and_then(parse_day);
+                options.date = Some(day.ok_or_else(|| wrong("date: a Date, an ISO date or a date-time is expected"))?);
             }
             "sentences" => {
                 let count = whole(&value).filter(|n| (1..=10).contains(n));

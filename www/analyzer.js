@@ -4,7 +4,8 @@
  */
 
 /** @typedef {(text: string, options: AnalyzeOptions) => Promise<Analysis>} Reader */
-/** @typedef {{ read: Reader, stop(): void }} Engine */
+/** @typedef {(text: string, analysis: Analysis, format: ExportFormat, strings: Record<string, string>) => Promise<string>} Exporter */
+/** @typedef {{ read: Reader, exportAs: Exporter, stop(): void }} Engine */
 
 /** A worker that says nothing for this long after its start is taken to be blocked. */
 const SILENCE = 3000;
@@ -26,7 +27,7 @@ export class Superseded extends Error {}
 async function inWorker(make, bytes) {
   const worker = make();
   let next = 0;
-  /** @type {Map<number, { resolve(a: Analysis): void, reject(e: Error): void }>} */
+  /** @type {Map<number, { resolve(result: any): void, reject(e: Error): void }>} */
   const waiting = new Map();
   const ready = new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the worker stays silent')), SILENCE);
@@ -42,7 +43,7 @@ async function inWorker(make, bytes) {
         const who = waiting.get(data.id);
         waiting.delete(data.id);
         if (data.error) who?.reject(new Error(data.error));
-        else who?.resolve(data.analysis);
+        else who?.resolve(data.result);
       }
     };
   });
@@ -53,15 +54,24 @@ async function inWorker(make, bytes) {
     worker.terminate();
     throw error;
   }
+  const rejectAll = (/** @type {string} */ why) => {
+    for (const { reject } of waiting.values()) reject(new Error(why));
+    waiting.clear();
+  };
+  const ask = (/** @type {object} */ question) =>
+    new Promise((resolve, reject) => {
+      const id = next++;
+      waiting.set(id, { resolve, reject });
+      worker.onerror = (event) => rejectAll(event.message);
+      worker.postMessage({ id, ...question });
+    });
   return {
-    read: (text, options) =>
-      new Promise((resolve, reject) => {
-        const id = next++;
-        waiting.set(id, { resolve, reject });
-        worker.onerror = (event) => reject(new Error(event.message));
-        worker.postMessage({ id, text, options });
-      }),
-    stop: () => worker.terminate(),
+    read: (text, options) => ask({ text, options }),
+    exportAs: (text, analysis, format, strings) => ask({ text, exported: { analysis, format, strings } }),
+    stop: () => {
+      worker.terminate();
+      rejectAll('the worker was stopped');
+    },
   };
 }
 
@@ -74,6 +84,7 @@ async function onMainThread() {
       await new Promise((resolve) => setTimeout(resolve));
       return nutgraf.analyze(text, options);
     },
+    exportAs: async (text, analysis, format, strings) => nutgraf.exportAs(text, analysis, format, strings),
     stop() {},
   };
 }
@@ -145,7 +156,16 @@ export class Analyzer {
     }
   }
 
-  /** Lets go of what is being read; where that would keep the worker busy for long, of the worker too. */
+  /**
+   * Writes an analysis as a file.
+   *
+   * @type {Exporter}
+   */
+  async exportAs(text, analysis, format, strings) {
+    return (await this.warmUp()).exportAs(text, analysis, format, strings);
+  }
+
+  /** Drops the text that is being read; stops the worker too where that would keep it busy for long. */
   drop() {
     if (this.#reading > LONG) this.stop();
     this.#asked++;

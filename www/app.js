@@ -1,4 +1,4 @@
-/** The page: state, and who is told when it changes. Each part of the screen lives in its own module. */
+/** The page: its state, and which parts of the screen are drawn anew when it changes. Each part lives in its own module. */
 
 import { Card } from './article/card.js';
 import { showLegend } from './article/legend.js';
@@ -10,10 +10,10 @@ import { intake, lineEnd } from './in/intake.js';
 import { complain, say, toast } from './messages.js';
 import { wireMenus } from './menus.js';
 import { wireKeys } from './keys.js';
-import { keep, remembered } from './keep.js';
+import { keep, remembered } from './storage.js';
 import { showChosen, showEntities } from './panels/entities.js';
-import { showNarrow, wireNarrow } from './panels/narrow-bar.js';
-import { firstPages } from './panels/parts.js';
+import { showFilter, wireFilter } from './panels/filter-bar.js';
+import { firstPages } from './panels/lists.js';
 import { showQuotes } from './panels/quotes.js';
 import { showSummary } from './panels/summary.js';
 import { showTimeline } from './panels/timeline.js';
@@ -27,12 +27,12 @@ const TYPING = 150;
 const TYPING_LONG = 800;
 
 const store = new Store();
-const session = new Session(store, take);
+const session = new Session(store, openText);
 const area = /** @type {HTMLTextAreaElement} */ (byId('text'));
 const length = /** @type {HTMLInputElement} */ (byId('length'));
 
-/** @type {Hands} */
-const hands = {
+/** @type {PageActions} */
+const actions = {
   goTo(span, from) {
     if (store.state.mode === 'edit') store.set({ mode: 'read' });
     leave(from);
@@ -41,39 +41,39 @@ const hands = {
       card.follow(span);
     });
   },
-  filter: narrowTo,
+  filter: setFilter,
   correct(correction, said) {
     store.correct(correction);
     toast(said, { label: t('undo'), act: () => store.undo() });
   },
-  step: async (entity, by, from) => (await import('./panels/steps.js')).step(entity, by, from, store, hands),
+  step: async (entity, by, from) => (await import('./panels/mention-steps.js')).step(entity, by, from, store, actions),
   seen({ id }, at) {
     if (id === store.state.entity) store.set({ at });
   },
   say,
-  show: async (key) => (await import('./panels/show.js')).show(key, store.state, hands),
+  show: async (key) => (await import('./panels/show-item.js')).show(key, store.state, actions),
 };
 
 const reader = new Reader(byId('article'), {
-  restore: (p) => hands.correct({ op: 'kind', at: anchor(store.state.text, p), kind: 'body' }, t('restored')),
+  restore: (p) => actions.correct({ op: 'kind', at: anchor(store.state.text, p), kind: 'body' }, t('restored')),
 });
-const card = new Card(byId('article'), byId('card'), () => store.state, hands);
+const card = new Card(byId('article'), byId('card'), () => store.state, actions);
 
 /** @param {Filter | null} filter */
-async function narrowTo(filter) {
+async function setFilter(filter) {
   card.close();
-  const { narrow } = filter ? await import('./panels/narrow.js') : {};
+  const { applyFilter } = filter ? await import('./panels/filter.js') : {};
   const { text, view } = store.state;
-  store.set({ filter, narrowed: filter && view && narrow ? narrow(text, view, filter) : null });
+  store.set({ filter, narrowed: filter && view && applyFilter ? applyFilter(text, view, filter) : null });
   if (filter && document.body.dataset.view === 'article') byId('panels').scrollTo({ top: 0 });
 }
 
 /**
  * A whole new text.
  *
- * @param {Clean & Partial<Kept>} clean
+ * @param {Clean & Partial<SavedArticle>} clean
  */
-function take({ text, kinds, date, hints = [], corrections = [], sentences = 3, before = null, after = null }) {
+function openText({ text, kinds, date, hints = [], corrections = [], sentences = 3, before = null, after = null }) {
   card.close();
   dim();
   firstPages();
@@ -100,7 +100,7 @@ function take({ text, kinds, date, hints = [], corrections = [], sentences = 3, 
 }
 
 function startAfresh() {
-  take({ text: '', kinds: [], date: null });
+  openText({ text: '', kinds: [], date: null });
   store.set({ mode: 'empty' });
   history.replaceState(null, '', location.pathname);
   area.focus();
@@ -124,7 +124,7 @@ store.listen((state, changed) => {
     /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !store.canRedo;
   }
   if (changed.has('view') || changed.has('narrowed') || changed.has('mode')) paint(state, changed);
-  else if (changed.has('entity') || changed.has('at')) showChosen(state, hands);
+  else if (changed.has('entity') || changed.has('at')) showChosen(state, actions);
   if (changed.has('entity')) reader.choose(state.entity);
 });
 
@@ -142,15 +142,15 @@ function paint(state, changed) {
   byId('edit').lastElementChild?.replaceChildren(t(mode === 'edit' ? 'read' : 'edit'));
   if (!view) return;
   if (mode === 'read') reader.show(text, view, state.narrowed);
-  showNarrow(state, narrowTo);
-  showSummary(state, hands);
-  showEntities(state, hands);
-  showQuotes(state, hands);
-  showTimeline(state, hands);
+  showFilter(state, setFilter);
+  showSummary(state, actions);
+  showEntities(state, actions);
+  showQuotes(state, actions);
+  showTimeline(state, actions);
   const { words, readingSeconds } = view.stats;
   byId('facts').textContent = t('facts', { words, minutes: Math.max(1, Math.round(readingSeconds / 60)) });
   if (changed.has('view')) {
-    const names = view.entities.length;
+    const names = view.entities.filter((e) => e.story).length;
     say(t('readIt', { words, entities: names, quotes: view.quotes.length, dates: view.timeline.length }));
     document.title = view.headline ? `${text.slice(view.headline.start, view.headline.end)} – nutgraf` : t('titled');
   }
@@ -158,7 +158,7 @@ function paint(state, changed) {
 }
 
 intake({
-  take,
+  take: openText,
   typed: (text) => {
     const mode = store.state.mode === 'read' ? 'edit' : store.state.mode;
     store.set({ text, mode: mode === 'empty' && text.trim() ? 'edit' : mode });
@@ -204,7 +204,7 @@ byId('published').addEventListener('change', (event) => {
   store.correct({ op: 'published', date });
 });
 
-/** The first sentence wears the marks that it speaks of. */
+/** The first sentence of the start page shows the marks that it names. */
 function showLede() {
   const looks = ['lit', 'name person', 'quote direct', 'when'];
   refill(byId('lede'), t('lede').split(/[[\]]/).map((words, i) => (i % 2 ? el('span', { className: looks[i >> 1] }, words) : words)));
@@ -219,8 +219,8 @@ async function speak(/** @type {string} */ code) {
 }
 
 wireViews();
-wireNarrow(narrowTo);
-wireMenus({ store, speak, startAfresh });
+wireFilter(setFilter);
+wireMenus({ store, session, speak, startAfresh });
 wireKeys({ store, undo, redo, reader, card, goBack });
 showLegend();
 
@@ -231,7 +231,7 @@ async function begin() {
   try {
     const linked = location.hash.startsWith('#t=') ? await (await import('./out/link.js')).readLink(location.hash) : null;
     const kept = linked ?? remembered('article');
-    if (kept) take({ kinds: [], date: null, ...kept });
+    if (kept) openText({ kinds: [], date: null, ...kept });
   } catch {
     complain(t('shareBroken'));
   }

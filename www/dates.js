@@ -45,6 +45,9 @@ export function plainEdtf(edtf) {
     return `${plainEdtf(from).replace(/ \d{4}$/, (year) => (end.endsWith(year) ? '' : year))} – ${end}`;
   }
   if (/[?~%]$/.test(edtf)) return t('about', { date: plainEdtf(edtf.replace(/[?~%]+$/, '')) });
+  const yearless = /^XXXX-(\d\d(?:-\d\d)?)$/.exec(edtf);
+  // A leap year, so that 29 February exists.
+  if (yearless) return plainDate(`2000-${yearless[1]}`).replace(/,? 2000$/, '');
   const decade = /^(\d{3})[Xx]$/.exec(edtf);
   if (decade) return t('decade', { year: `${decade[1]}0` });
   const century = /^(\d{2})[Xx]{2}$/.exec(edtf);

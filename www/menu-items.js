@@ -3,30 +3,32 @@
 import { showHelp, showPrivacy } from './dialogs.js';
 import { append, el, icon } from './dom.js';
 import { complain, toast } from './messages.js';
-import { forgetEverything, isRemembering, keepLanguage, remember } from './remember.js';
+import { forgetEverything, isRemembering, keepLanguage, remember } from './storage-choice.js';
 import { LANGUAGES, currentLanguage, t } from './strings.js';
 
-/** What one can take along: to read, as tables, on a time line, for other programs. */
+/** The formats to save as: to read, as tables, as a timeline, for other programs. */
 const FORMATS = /** @type {const} */ ([
   ['markdown', 'html'],
   ['names', 'quotes', 'csv'],
   ['ics', 'timelinejs', 'svg', 'png'],
   ['json', 'annotations'],
 ]);
-/** Of these a copy on the clipboard makes sense. */
+/** Formats that can also be copied to the clipboard. */
 const COPIED = new Set(['markdown', 'json', 'csv', 'names', 'quotes', 'annotations']);
 
 /**
  * @param {HTMLElement} menu
  * @param {import('./store.js').Store} store
+ * @param {import('./session.js').Session} session
  */
-export function fillTake(menu, store) {
+export function fillExportMenu(menu, store, session) {
   const out = async (/** @type {typeof FORMATS[number][number]} */ format, /** @type {boolean} */ copy) => {
     menu.hidePopover();
     const { text, view, corrections } = store.state;
     if (!view) return;
-    const { make, save } = await import('./out/take.js');
-    const file = await make(format, { text, analysis: view, corrections });
+    const { makeFile, save } = await import('./out/export.js');
+    const footer = [t('taken-by'), corrections.length > 0 && `${t('corrections')}.`].filter(Boolean).join(' ');
+    const file = await makeFile(format, { text, analysis: view, corrections, exportAs: (wanted) => session.exportAs(wanted, footer) });
     if (!file) complain(t('noTimelineYet'));
     else if (!copy) {
       save(file);

@@ -5,13 +5,14 @@ import { byId } from './dom.js';
 /**
  * @param {object} page
  * @param {import('./store.js').Store} page.store
+ * @param {import('./session.js').Session} page.session
  * @param {(language: string) => Promise<void>} page.speak
  * @param {() => void} page.startAfresh
  */
-export function wireMenus({ store, speak, startAfresh }) {
-  const take = byId('take-menu');
+export function wireMenus({ store, session, speak, startAfresh }) {
+  const exports = byId('take-menu');
   const more = byId('more-menu');
-  onOpen(take, async () => (await import('./menu-items.js')).fillTake(take, store));
+  onOpen(exports, async () => (await import('./menu-items.js')).fillExportMenu(exports, store, session));
   onOpen(more, async () => (await import('./menu-items.js')).fillMore(more, { store, speak, startAfresh }));
   byId('share').addEventListener('click', async () => (await import('./dialogs.js')).showShare(store));
 }

@@ -4,7 +4,7 @@ import { Analyzer, Superseded } from './analyzer.js';
 import { nothingToApply, optionsFor } from './correct/options.js';
 import { byId } from './dom.js';
 import { complain, say, showNotices } from './messages.js';
-import { currentLanguage, t, tOr } from './strings.js';
+import { currentLanguage, exportStrings, t, tOr } from './strings.js';
 
 /** @typedef {import('./store.js').Store} Store */
 
@@ -28,7 +28,7 @@ export class Session {
 
   /**
    * @param {Store} store
-   * @param {(clean: Clean & Partial<Kept>) => void} take reads another text
+   * @param {(clean: Clean & Partial<SavedArticle>) => void} take reads another text
    */
   constructor(store, take) {
     this.store = store;
@@ -117,7 +117,7 @@ export class Session {
       if (store.state.text !== text || store.state.corrections !== corrections) return;
       view = apply(text, raw, corrections, sentences);
     }
-    const { narrow } = filter ? await import('./panels/narrow.js') : {};
+    const { applyFilter } = filter ? await import('./panels/filter.js') : {};
     showNotices([
       ...(store.state.before ? [{ code: 'article-before', words: t('articleBefore'), action: { label: t('readBefore'), act: () => this.#other() } }] : []),
       ...view.warnings
@@ -131,7 +131,20 @@ export class Session {
     ]);
     const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
     const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
-    store.set({ raw, view, narrowed: filter && narrow ? narrow(text, view, filter) : null, entity: entity < 0 ? null : entity });
+    store.set({ raw, view, narrowed: filter && applyFilter ? applyFilter(text, view, filter) : null, entity: entity < 0 ? null : entity });
+  }
+
+  /**
+   * Writes what is on screen as a file.
+   *
+   * @param {ExportFormat} format
+   * @param {string} footer
+   * @returns {Promise<string>}
+   */
+  exportAs(format, footer) {
+    const { text, view } = this.store.state;
+    if (!view) throw new Error('there is nothing to export');
+    return this.#analyzer.exportAs(text, view, format, exportStrings(footer));
   }
 
   /**

@@ -50,6 +50,18 @@ export function t(key, values = {}) {
 }
 
 /**
+ * The words around the article's own in an exported file, which the package writes.
+ *
+ * @param {string} footer
+ * @returns {Record<string, string>}
+ */
+export function exportStrings(footer) {
+  const format = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
+  const months = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month)));
+  return { ...en, ...strings, language, months: months.join(' '), footer };
+}
+
+/**
  * For codes that come out of an analysis: the words, or `fallback` where we have none yet.
  *
  * @param {string} key

@@ -6,6 +6,7 @@ type Mention = Entity['mentions'][number];
 type Quote = Analysis['quotes'][number];
 type Time = Analysis['times'][number];
 type TimelineEntry = Analysis['timeline'][number];
+type DatedEntry = TimelineEntry & { from: string };
 type Paragraph = Analysis['paragraphs'][number];
 type ParagraphKind = Paragraph['kind'];
 
@@ -59,22 +60,22 @@ type Correction =
   | { op: 'kind'; at: Anchor; kind: ParagraphKind }
   | { op: 'published'; date: string | null };
 
-/** What the reader narrowed everything to. */
+/** What the reader limits all panels and the text to. */
 interface Filter {
   by: 'entity' | 'speaker' | 'month' | 'words';
   /** An entity's or speaker's name, `YYYY-MM`, or words. */
   value: string;
 }
 
-/** A filter, worked out on one analysis. */
-interface Narrowed {
+/** A filter applied to one analysis. */
+interface AppliedFilter {
   filter: Filter;
-  /** In text order, disjoint: what remains. */
+  /** What remains: in text order, disjoint. */
   spans: Span[];
 }
 
-/** An article, and what the reader did with it. */
-interface Kept {
+/** An article, and the reader's corrections of it. */
+interface SavedArticle {
   text: string;
   /** From rich paste. */
   hints: KindHint[];
@@ -82,21 +83,21 @@ interface Kept {
   /** Length of the summary. */
   sentences: number;
   /** Those before and after it in one paste, where they were read. */
-  before: Kept | null;
-  after: Kept | null;
+  before: SavedArticle | null;
+  after: SavedArticle | null;
 }
 
 /** All that the page knows. */
-interface State extends Kept {
+interface State extends SavedArticle {
   /** As it came from the package. */
   raw: Analysis | null;
   /** With the corrections laid over it. */
   view: Analysis | null;
   filter: Filter | null;
-  narrowed: Narrowed | null;
-  /** The one whose mentions stand out. */
+  narrowed: AppliedFilter | null;
+  /** The entity whose mentions are highlighted. */
   entity: number | null;
-  /** The start of its mention that was shown last; of no meaning without an entity. */
+  /** Where its mention starts that was shown last; meaningless without an entity. */
   at: number | null;
   mode: 'empty' | 'read' | 'edit';
 }
@@ -114,28 +115,31 @@ interface Mark {
   nth?: number;
 }
 
-/** What a panel may ask of the page. */
-interface Hands {
+/** What a panel can ask the page to do. */
+interface PageActions {
   goTo(span: Span, from: string): void;
   filter(filter: Filter | null): void;
   correct(correction: Correction, said: string): void;
   /** Chooses a name and shows its mention after or before the one that starts at `from`. */
   step(entity: Entity, by: 1 | -1, from: () => number | null): void;
-  /** A card tells of this mention: a walk through the mentions of a chosen name goes on from there. */
+  /** The card shows this mention: the steps through a chosen name continue from it. */
   seen(entity: Entity, at: number): void;
-  /** To screen readers. */
+  /** Announces words to screen readers. */
   say(words: string): void;
-  /** A panel item. */
+  /** Shows the item of a panel that has this key. */
   show(key: string): void;
 }
 
-/** What is taken along. */
-interface Work {
+/** What a file is exported from. */
+interface ExportInput {
   text: string;
   analysis: Analysis;
   corrections: Correction[];
+  /** Writes the formats that the package knows. */
+  exportAs(format: ExportFormat): Promise<string>;
 }
 
+type ExportFormat = import('./pkg/nutgraf.js').ExportFormat;
 type Child = Node | string | number | null | undefined | false;
 type Strings = Record<keyof typeof import('./strings/en.js').en, string>;
 type Key = keyof Strings;

@@ -1,6 +1,6 @@
-/** The worker: loads the package, reads texts. It imports nothing by itself, so that it also runs from a blob. */
+/** The worker: loads the package, reads texts, writes exports. It imports nothing by itself, so that it also runs from a blob. */
 
-/** @type {Promise<{ analyze(text: string, options: object): unknown }> | undefined} */
+/** @type {Promise<import('./pkg/nutgraf.js').Nutgraf> | undefined} */
 let nutgraf;
 
 /** @param {{ pkg: string, wasm: string | ArrayBuffer }} from */
@@ -19,8 +19,10 @@ addEventListener('message', async ({ data }) => {
     return;
   }
   try {
-    const analysis = (await nutgraf)?.analyze(data.text, data.options);
-    postMessage({ id: data.id, analysis });
+    const { text, options, exported } = data;
+    const door = await nutgraf;
+    const result = exported ? door?.exportAs(text, exported.analysis, exported.format, exported.strings) : door?.analyze(text, options);
+    postMessage({ id: data.id, result });
   } catch (error) {
     postMessage({ id: data.id, error: String(error instanceof Error ? error.message : error) });
   }

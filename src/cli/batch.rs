@@ -1,115 +1,231 @@
 //! `nutgraf batch`: a JSON object a line in, an analysis a line out, in the same order.
 //!
-//! Lines are read, analysed and written a few at a time, so memory does not grow with the file.
+//! One thread reads lines, some analyse them, and this one writes the answers as soon as it is their turn. The lines that
+//! are read but not yet answered are limited in bytes, so memory does not grow with the file.
 
-use super::Call;
-use nutgraf::{Analysis, Options, analyze, parse_date};
-use serde::Serialize;
-use serde_json::Value;
-use std::io::{self, BufRead, Write};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+mod answer;
 
-/// A round ends at this many bytes: enough to keep all threads busy.
-const ROUND: usize = 4 << 20;
+pub use answer::FIELDS;
 
-#[derive(Serialize)]
-struct Answer<'a> {
-    id: &'a Value,
-    #[serde(flatten)]
-    analysis: Analysis,
+use super::{Batch, Failure, complain};
+use answer::Answerer;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+/// Most bytes of lines that are read but not yet answered; a longer line is read alone.
+const WAITING: usize = 16 << 20;
+
+/// How often a terminal is told how far the batch is.
+const PROGRESS: Duration = Duration::from_millis(500);
+
+/// A line of the input, or why a file could not be read.
+struct Line {
+    /// Where its answer stands in the output.
+    place: usize,
+    /// Counted from 1, in its file.
+    number: usize,
+    file: Option<Arc<str>>,
+    content: Vec<u8>,
 }
 
-#[derive(Serialize)]
-struct Refusal<'a> {
-    id: &'a Value,
-    error: Problem,
+struct Answer {
+    place: usize,
+    /// Bytes of the line that it answers.
+    size: usize,
+    content: Vec<u8>,
+    failed: bool,
 }
 
-#[derive(Serialize)]
-struct Problem {
-    code: &'static str,
-    message: String,
+pub fn run(call: Batch) -> Result<ExitCode, Failure> {
+    let room = Arc::new(Room::default());
+    let (lines_in, lines_out) = channel();
+    let (answers_in, answers_out) = channel();
+    let answerer = Arc::new(Answerer { options: call.options, fields: call.fields });
+    let lines_out = Arc::new(Mutex::new(lines_out));
+    // Threads are not waited for: where the output ends early, one may still wait for a line.
+    for _ in 0..call.jobs {
+        let (lines, answers, answerer) = (Arc::clone(&lines_out), answers_in.clone(), Arc::clone(&answerer));
+        std::thread::spawn(move || answer_lines(&lines, &answers, &answerer));
+    }
+    drop(answers_in);
+    let reader = {
+        let room = Arc::clone(&room);
+        std::thread::spawn(move || read_files(&call.files, &lines_in, &room))
+    };
+    let counts = write_answers(&answers_out, &room)?;
+    let unread = reader.join().unwrap_or(1);
+    if counts.failed > 0 {
+        complain(&format!("{} of {} lines failed", counts.failed, counts.all));
+    }
+    let fine = call.exit_zero || (counts.failed == 0 && unread == 0);
+    Ok(if fine { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// Whether all lines could be read.
-pub fn run(call: &Call) -> io::Result<bool> {
-    let mut input = io::stdin().lock();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let failed = AtomicBool::new(false);
-    loop {
-        let lines = read_round(&mut input)?;
-        if lines.is_empty() {
-            out.flush()?;
-            return Ok(!failed.into_inner());
-        }
-        let answers: Vec<Mutex<Vec<u8>>> = lines.iter().map(|_| Mutex::default()).collect();
-        let next = AtomicUsize::new(0);
-        std::thread::scope(|threads| {
-            for _ in 0..call.jobs.min(lines.len()) {
-                threads.spawn(|| {
-                    loop {
-                        let i = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(line) = lines.get(i) else { break };
-                        let (answer, fine) = answer(line, &call.options);
-                        failed.fetch_or(!fine, Ordering::Relaxed);
-                        *answers[i].lock().expect("no thread panics with the lock held") = answer;
-                    }
-                });
-            }
-        });
-        for answer in answers {
-            out.write_all(&answer.into_inner().expect("no thread panics with the lock held"))?;
-            out.write_all(b"\n")?;
-        }
+/// Room for lines that wait for their answer.
+#[derive(Default)]
+struct Room {
+    taken: Mutex<usize>,
+    freed: Condvar,
+}
+
+impl Room {
+    /// Waits until `size` bytes more may be read.
+    fn take(&self, size: usize) {
+        let taken = self.taken.lock().expect("no thread panics with the lock held");
+        let mut taken = self
+            .freed
+            .wait_while(taken, |taken| *taken > 0 && *taken + size > WAITING)
+            .expect("no thread panics with the lock held");
+        *taken += size;
+    }
+
+    fn free(&self, size: usize) {
+        *self.taken.lock().expect("no thread panics with the lock held") -= size;
+        self.freed.notify_one();
     }
 }
 
-/// Lines up to about [`ROUND`] bytes; blank ones are passed over. Empty at the end of the input.
-fn read_round(input: &mut impl BufRead) -> io::Result<Vec<Vec<u8>>> {
-    let (mut lines, mut size) = (Vec::new(), 0);
-    while size < ROUND {
-        let mut line = Vec::new();
-        if input.read_until(b'\n', &mut line)? == 0 {
+/// Reads the files, or standard input where none is named. Returns how many could not be read.
+fn read_files(files: &[OsString], lines: &Sender<Line>, room: &Room) -> usize {
+    let mut place = 0;
+    if files.is_empty() {
+        return usize::from(!read_lines(BufReader::new(io::stdin()), None, &mut place, lines, room));
+    }
+    let mut unread = 0;
+    for file in files {
+        let name: Arc<str> = file.display().to_string().into();
+        let fine = if file == "-" {
+            read_lines(BufReader::new(io::stdin()), Some(&name), &mut place, lines, room)
+        } else {
+            match File::open(file) {
+                Ok(open) => read_lines(BufReader::new(open), Some(&name), &mut place, lines, room),
+                Err(e) => {
+                    complain(&format!("{name}: {e}"));
+                    false
+                }
+            }
+        };
+        unread += usize::from(!fine);
+    }
+    unread
+}
+
+/// Blank lines are passed over. Returns whether the input could be read to its end.
+fn read_lines(
+    mut input: impl BufRead,
+    file: Option<&Arc<str>>,
+    place: &mut usize,
+    lines: &Sender<Line>,
+    room: &Room,
+) -> bool {
+    for number in 1.. {
+        let mut content = Vec::new();
+        match input.read_until(b'\n', &mut content) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(e) => {
+                complain(&format!("{}: {e}", file.map_or("standard input", |name| name)));
+                return false;
+            }
+        }
+        if number == 1 && content.starts_with(b"\xEF\xBB\xBF") {
+            content.drain(..3);
+        }
+        if content.trim_ascii().is_empty() {
+            continue;
+        }
+        room.take(content.len());
+        // The receiver is gone when the output has ended.
+        if lines.send(Line { place: *place, number, file: file.cloned(), content }).is_err() {
             break;
         }
-        size += line.len();
-        if !line.trim_ascii().is_empty() {
-            lines.push(line);
+        *place += 1;
+    }
+    true
+}
+
+fn answer_lines(lines: &Mutex<Receiver<Line>>, answers: &Sender<Answer>, answerer: &Answerer) {
+    loop {
+        let line = lines.lock().expect("no thread panics with the lock held").recv();
+        let Ok(line) = line else { return };
+        let (content, failed) = answerer.answer(&line);
+        if answers.send(Answer { place: line.place, size: line.content.len(), content, failed }).is_err() {
+            return;
         }
     }
-    Ok(lines)
 }
 
-/// The line to write, and whether `line` could be read.
-fn answer(line: &[u8], options: &Options) -> (Vec<u8>, bool) {
-    let value: Value = match serde_json::from_slice(line) {
-        Ok(value) => value,
-        Err(e) => return refuse(&Value::Null, "bad-json", format!("the line is no JSON object: {e}")),
-    };
-    let id = &value["id"];
-    let Some(text) = value["text"].as_str() else {
-        return refuse(id, "no-text", "a field \"text\" with a string is expected".into());
-    };
-    let date = match &value["date"] {
-        Value::Null => None,
-        date => match date.as_str().and_then(day) {
-            Some(day) => Some(day),
-            None => return refuse(id, "bad-date", format!("date {date}: a day written YYYY-MM-DD is expected")),
-        },
-    };
-    let analysis = analyze(text, &Options { date, ..options.clone() });
-    (serde_json::to_vec(&Answer { id, analysis }).expect("an analysis is plain data"), true)
+#[derive(Default)]
+struct Counts {
+    all: usize,
+    failed: usize,
 }
 
-/// Archives often keep a time with the day: "2016-11-15T10:31:00Z".
-fn day(date: &str) -> Option<nutgraf::Date> {
-    match date.split_at_checked(10) {
-        Some((day, rest)) if rest.is_empty() || rest.starts_with(['T', ' ']) => parse_date(day),
-        _ => None,
+/// Writes the answers in the order of their lines. What is written reaches the reader before this waits for more.
+fn write_answers(answers: &Receiver<Answer>, room: &Room) -> io::Result<Counts> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut counts = Counts::default();
+    let mut early: BTreeMap<usize, Answer> = BTreeMap::new();
+    let mut progress = Progress::new();
+    loop {
+        let answer = match answers.try_recv() {
+            Ok(answer) => Some(answer),
+            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Empty) => {
+                out.flush()?;
+                answers.recv().ok()
+            }
+        };
+        let Some(answer) = answer else {
+            out.flush()?;
+            progress.end();
+            return Ok(counts);
+        };
+        early.insert(answer.place, answer);
+        while let Some(answer) = early.remove(&counts.all) {
+            out.write_all(&answer.content)?;
+            out.write_all(b"\n")?;
+            room.free(answer.size);
+            counts.all += 1;
+            counts.failed += usize::from(answer.failed);
+        }
+        progress.show(&counts);
     }
 }
 
-fn refuse(id: &Value, code: &'static str, message: String) -> (Vec<u8>, bool) {
-    (serde_json::to_vec(&Refusal { id, error: Problem { code, message } }).expect("plain data"), false)
+/// A line on standard error, where that is a terminal.
+struct Progress {
+    start: Instant,
+    shown: Option<Instant>,
+    is_terminal: bool,
+}
+
+impl Progress {
+    fn new() -> Self {
+        // Analyses on the same terminal would run through the line.
+        let is_terminal = io::stderr().is_terminal() && !io::stdout().is_terminal();
+        Self { start: Instant::now(), shown: None, is_terminal }
+    }
+
+    fn show(&mut self, counts: &Counts) {
+        if !self.is_terminal || self.shown.unwrap_or(self.start).elapsed() < PROGRESS {
+            return;
+        }
+        self.shown = Some(Instant::now());
+        let rate = counts.all as f64 / self.start.elapsed().as_secs_f64();
+        // A terminal that is gone needs no progress.
+        let _ = write!(io::stderr(), "\r{} articles, {rate:.0} a second, {} failed ", counts.all, counts.failed);
+    }
+
+    fn end(&self) {
+        if self.shown.is_some() {
+            let _ = writeln!(io::stderr());
+        }
+    }
 }

@@ -1,48 +1,153 @@
-//! Markdown, as one pastes it into a note or a wiki.
+//! A report in Markdown, as one pastes it into a note or a wiki.
 
-use super::{TYPES, line, speaker, title};
-use crate::analysis::Analysis;
+use super::dates::{plain_date, plain_edtf};
+use super::{Strings, TYPES, by_speaker, line, manner, names, polarity, speaker_words, title, utterance_words};
+use crate::analysis::{Analysis, EntityType};
+use crate::finish::one_line;
 use std::fmt::Write;
 
-pub fn markdown(text: &str, analysis: &Analysis) -> String {
-    let mut out = format!("# {}\n", escape(&title(text, analysis)));
-    if let Some(date) = &analysis.document_date.value {
-        let _ = writeln!(out, "\n{date}");
+pub fn markdown(text: &str, a: &Analysis, strings: &Strings) -> String {
+    // Writing to a String cannot fail.
+    let mut out = format!("# {}\n", escape(&title(text, a, strings)));
+    if let Some(standfirst) = a.standfirst {
+        let _ = writeln!(out, "\n*{}*", escape(&line(text, standfirst)));
     }
-    section(&mut out, "Summary", analysis.summary.sentences.iter().map(|s| escape(&line(text, s.span))));
-    section(&mut out, "Key phrases", analysis.summary.keyphrases.iter().map(|k| escape(&k.text)));
-    for (kind, heading) in TYPES {
-        let names = analysis.entities.iter().filter(|e| e.kind == kind);
-        section(&mut out, heading, names.map(|e| format!("{} ({})", escape(&e.name), e.mentions.len())));
+    let authors = a.byline.as_ref().map(|b| escape(&one_line(&b.names.join(", "))));
+    let published = a.document_date.value.as_ref().map(|day| {
+        let date = plain_date(day, strings);
+        escape(&strings.fill("publishedOn", &[("date", &date)]))
+    });
+    let head: Vec<String> = authors.into_iter().filter(|names| !names.is_empty()).chain(published).collect();
+    if !head.is_empty() {
+        let _ = writeln!(out, "\n{}", head.join(" · "));
     }
-    let quotes = analysis.quotes.iter();
-    section(
-        &mut out,
-        "Who said what",
-        quotes.map(|q| format!("**{}**: {}", escape(speaker(q)), escape(&line(text, q.span)))),
-    );
-    section(&mut out, "Timeline", analysis.timeline.iter().map(|t| format!("**{}**: {}", t.edtf, escape(&t.label))));
-    section(&mut out, "Notes", analysis.warnings.iter().map(|w| escape(&w.message)));
+    summary(&mut out, text, a, strings);
+    entities(&mut out, a, strings);
+    quotes(&mut out, text, a, strings);
+    timeline(&mut out, a, strings);
+    for warning in &a.warnings {
+        let _ = writeln!(out, "\n*{}*", escape(&one_line(&warning.message)));
+    }
+    let _ = writeln!(out, "\n---\n\n{}", strings.get("footer"));
     out
 }
 
-fn section(out: &mut String, heading: &str, items: impl Iterator<Item = String>) {
-    for (i, item) in items.enumerate() {
-        if i == 0 {
-            let _ = writeln!(out, "\n## {heading}\n");
+fn summary(out: &mut String, text: &str, a: &Analysis, strings: &Strings) {
+    let nutgraf = a.summary.nutgraf.as_ref();
+    if nutgraf.is_none() && a.summary.sentences.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n## {}\n", strings.get("summary"));
+    if let Some(one) = nutgraf {
+        let _ = writeln!(out, "**{}:** {}\n", strings.get("inOneSentence"), escape(&line(text, one.span)));
+    }
+    for sentence in a.summary.sentences.iter().filter(|s| nutgraf.is_none_or(|one| one.sentence != s.sentence)) {
+        let _ = writeln!(out, "- {}", escape(&line(text, sentence.span)));
+    }
+    if !a.summary.keyphrases.is_empty() {
+        let phrases: Vec<_> = a.summary.keyphrases.iter().map(|k| escape(&one_line(&k.text))).collect();
+        let _ = writeln!(out, "\n{}: {}", strings.get("keyphrases"), phrases.join(", "));
+    }
+}
+
+/// The key of a type's heading among the strings.
+pub(super) const fn heading_of(kind: EntityType) -> &'static str {
+    match kind {
+        EntityType::Person => "types-person",
+        EntityType::Organization => "types-organization",
+        EntityType::Place => "types-place",
+        EntityType::Misc => "types-misc",
+        EntityType::Money => "types-money",
+        EntityType::Percent => "types-percent",
+    }
+}
+
+fn entities(out: &mut String, a: &Analysis, strings: &Strings) {
+    let names = names(a);
+    if !names.is_empty() {
+        let _ = writeln!(out, "\n## {}", strings.get("entities"));
+    }
+    for kind in TYPES {
+        let list = names.iter().filter(|(e, _)| e.kind == kind);
+        let list: Vec<_> = list.map(|(e, count)| format!("{} ({count})", escape(&one_line(&e.name)))).collect();
+        if !list.is_empty() {
+            let _ = writeln!(out, "\n**{}:** {}", strings.get(heading_of(kind)), list.join(", "));
         }
-        let _ = writeln!(out, "- {item}");
+    }
+}
+
+fn quotes(out: &mut String, text: &str, a: &Analysis, strings: &Strings) {
+    if !a.quotes.is_empty() {
+        let _ = writeln!(out, "\n## {}", strings.get("quotes"));
+    }
+    for said in by_speaker(&a.quotes) {
+        let _ = writeln!(out, "\n### {}", escape(&one_line(speaker_words(said.name, strings))));
+        for parts in &said.utterances {
+            let words = escape(&utterance_words(text, parts));
+            let how = escape(&manner(parts[0], strings));
+            match polarity(parts[0], strings) {
+                Some(polarity) => {
+                    let _ = writeln!(out, "\n> **{polarity}:** {words}\n>\n> – {how}");
+                }
+                None => {
+                    let _ = writeln!(out, "\n> {words}\n>\n> – {how}");
+                }
+            }
+        }
+    }
+}
+
+fn timeline(out: &mut String, a: &Analysis, strings: &Strings) {
+    for (i, entry) in a.timeline.iter().enumerate() {
+        if i == 0 {
+            let _ = writeln!(out, "\n## {}\n", strings.get("timeline"));
+        }
+        let date = escape(&plain_edtf(&entry.edtf, strings));
+        let _ = write!(out, "- **{date}** {}", escape(&one_line(&entry.label)));
+        if let Some(source) = &entry.source {
+            let _ = write!(out, ", {}", strings.fill("source", &[("name", &escape(&one_line(source)))]));
+        }
+        if entry.planned {
+            let _ = write!(out, " *({})*", strings.get("planned"));
+        }
+        out.push('\n');
     }
 }
 
 /// The article's words must not turn into markup.
 fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+    // "1. " and "- " at the start would begin a list.
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let list_mark = (digits > 0 && words[digits..].starts_with(['.', ')'])).then_some(digits);
+    for (i, c) in words.char_indices() {
+        let is_markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&');
+        if is_markup || (i == 0 && matches!(c, '-' | '+')) || list_mark == Some(i) {
             out.push('\\');
         }
         out.push(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Options, analyze};
+
+    #[test]
+    fn words_of_the_article_are_not_markup() {
+        assert_eq!(escape("1. a *b* <c> &lt;"), "1\\. a \\*b\\* \\<c\\> \\&lt;");
+        assert_eq!(escape("- 2016. x"), "\\- 2016. x");
+    }
+
+    #[test]
+    fn nutgraf_stands_first_and_once() {
+        let text = include_str!("../../www/samples/politics.txt");
+        let analysis = analyze(text, &Options::default());
+        let file = markdown(text, &analysis, &Strings::default());
+        let one = escape(&line(text, analysis.summary.nutgraf.expect("a nutgraf").span));
+        assert!(file.contains(&format!("**In one sentence:** {one}\n")), "{file}");
+        assert_eq!(file.split("## Who").next().map(|top| top.matches(&one).count()), Some(1), "{file}");
+    }
 }

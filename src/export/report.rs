@@ -1,37 +1,68 @@
 //! A report of one article for a person at a terminal.
 
-use super::{TYPES, line, speaker, title};
-use crate::analysis::Analysis;
+use super::markdown::heading_of;
+use super::{Strings, TYPES, by_speaker, line, names, polarity, speaker_words, title, utterance_words};
+use crate::analysis::{Analysis, Quote};
+use crate::finish::one_line;
 use std::fmt::Write;
 
-/// Plain text: summary, names, quotes, timeline, warnings.
-pub fn report(text: &str, analysis: &Analysis) -> String {
-    let mut out = title(text, analysis);
-    let date = analysis.document_date.value.as_deref().unwrap_or("no date");
-    let authors = analysis.byline.as_ref().map_or(String::new(), |b| format!(", by {}", b.names.join(" and ")));
+/// Most names of one type that are shown.
+const NAMES: usize = 12;
+
+/// Plain text: summary, names, quotes, timeline, warnings. Holds no control characters but line ends.
+pub fn report(text: &str, a: &Analysis) -> String {
+    let strings = Strings::default();
+    let mut out = title(text, a, &strings);
+    let date = a.document_date.value.as_deref().unwrap_or("no date");
+    let authors = a.byline.as_ref().map_or(String::new(), |b| format!(", by {}", one_line(&b.names.join(" and "))));
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "\n{date}{authors}, {} words", analysis.stats.words);
-    section(&mut out, "Summary", analysis.summary.sentences.iter().map(|s| line(text, s.span)));
-    section(&mut out, "Key phrases", analysis.summary.keyphrases.iter().map(|k| k.text.clone()));
-    for (kind, heading) in TYPES {
-        let names = analysis.entities.iter().filter(|e| e.kind == kind);
-        section(&mut out, heading, names.take(12).map(|e| format!("{} ({})", e.name, e.mentions.len())));
+    let _ = writeln!(out, "\n{date}{authors}, {} words", a.stats.words);
+    let nutgraf = a.summary.nutgraf.as_ref();
+    section(&mut out, "In one sentence", nutgraf.iter().map(|s| line(text, s.span)));
+    let others = a.summary.sentences.iter().filter(|s| nutgraf.is_none_or(|one| one.sentence != s.sentence));
+    section(&mut out, "Summary", others.map(|s| line(text, s.span)));
+    section(&mut out, "Key phrases", a.summary.keyphrases.iter().map(|k| one_line(&k.text)));
+    let names = names(a);
+    for kind in TYPES {
+        let list = names.iter().filter(|(e, _)| e.kind == kind).take(NAMES);
+        section(
+            &mut out,
+            strings.get(heading_of(kind)),
+            list.map(|(e, count)| format!("{} ({count})", one_line(&e.name))),
+        );
     }
-    section(&mut out, "Quotes", analysis.quotes.iter().map(|q| format!("{}: {}", speaker(q), line(text, q.span))));
-    let when = |from: &str, to: Option<&str>| match to {
-        Some(to) if to == from => from.to_string(),
-        to => format!("{from} to {}", to.unwrap_or("…")),
-    };
-    section(
-        &mut out,
-        "Timeline",
-        analysis
-            .timeline
+    let utterances = by_speaker(&a.quotes);
+    let said = utterances.iter().flat_map(|s| {
+        let who = one_line(speaker_words(s.name, &strings));
+        let strings = &strings;
+        s.utterances
             .iter()
-            .map(|t| format!("{}: {}", when(t.from.as_deref().unwrap_or(&t.edtf), t.to.as_deref()), t.label)),
-    );
-    section(&mut out, "Notes", analysis.warnings.iter().map(|w| w.message.clone()));
+            .map(move |parts| format!("{who}{}: {}", claim(parts[0], strings), utterance_words(text, parts)))
+    });
+    section(&mut out, "Quotes", said);
+    let entries = a.timeline.iter().map(|t| {
+        let source = t.source.as_ref().map_or(String::new(), |s| format!(", according to {}", one_line(s)));
+        let planned = if t.planned { " (planned)" } else { "" };
+        format!("{}: {}{source}{planned}", days(t.from.as_deref(), t.to.as_deref(), &t.edtf), one_line(&t.label))
+    });
+    section(&mut out, "Timeline", entries);
+    section(&mut out, "Notes", a.warnings.iter().map(|w| one_line(&w.message)));
     out
+}
+
+/// How the text claims a quote: ` (denied, “has denied claims”)`.
+fn claim(quote: &Quote, strings: &Strings) -> String {
+    let cue = quote.cue.as_ref().map(|c| format!("“{}”", one_line(&c.text)));
+    let parts: Vec<String> = polarity(quote, strings).map(String::from).into_iter().chain(cue).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
+fn days(from: Option<&str>, to: Option<&str>, edtf: &str) -> String {
+    match (from, to) {
+        (None, _) => edtf.into(),
+        (Some(from), Some(to)) if to == from => from.into(),
+        (Some(from), to) => format!("{from} to {}", to.unwrap_or("…")),
+    }
 }
 
 fn section(out: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
@@ -40,5 +71,17 @@ fn section(out: &mut String, heading: &str, lines: impl Iterator<Item = String>)
             let _ = writeln!(out, "\n{heading}");
         }
         let _ = writeln!(out, "  {line}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze};
+
+    #[test]
+    fn terminal_escapes_do_not_reach_the_terminal() {
+        let text = "Mayor\u{1b}]0;pwned\u{7} quits\n\n“We\u{1b}[2J left,” said Ana\u{202e} Lima on 14 November 2016.\u{9b}31m\n";
+        let report = super::report(text, &analyze(text, &Options::default()));
+        assert!(report.chars().all(|c| c == '\n' || !crate::finish::is_hidden(c)), "{report:?}");
     }
 }

@@ -7,7 +7,6 @@ pub mod people;
 pub mod short_forms;
 
 use super::Name;
-use super::passes::types;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
 use crate::document::{Document, TokenKind};
 use crate::english::{Gender, titles};
@@ -27,10 +26,6 @@ pub fn join(document: &Document, names: &[Name], judge: &mut dyn Judge) -> (Vec<
 
 /// Joins `names` alone.
 pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
-    let kinds = types::settle(document.text, names);
-    let mut names: Vec<Name> = names.iter().zip(kinds).map(|(name, kind)| Name { kind, ..*name }).collect();
-    companies_by_ending(document, &mut names);
-    let names = names.as_slice();
     let (clusters, genders) = cluster(document, names);
     let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
     let (mut list, mut list_genders): (Vec<Entity>, Vec<Gender>) = (Vec::new(), Vec::new());
@@ -64,57 +59,6 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
         entity.kind = votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(entity.kind, |(kind, _)| kind);
     }
     (list, list_genders)
-}
-
-/// A person this sure is one, though a body's name begins with the same word.
-const SURE_PERSON: f32 = 0.95;
-
-/// "Marlow Steel Inc." says that "Marlow Steel" is a company, too, and no place; "Marlow" no person, unless one bears that name.
-/// Where the body of the first name has no such ending ("Marlow Sachs"), only a doubtful person is meant.
-/// Beside the body "Marlow", "Marlow Computer" and "US Marlow" are one, too.
-fn companies_by_ending(document: &Document, names: &mut [Name]) {
-    let form = |name: &Name, kind| forms::fold(name.span.of(document.text), kind);
-    // By form, whether one of its names ends as companies' do.
-    let mut bodies: FxHashMap<String, bool> = FxHashMap::default();
-    // With the least confidence at which a person of that name is believed.
-    let mut first_words: FxHashMap<String, f32> = FxHashMap::default();
-    for name in names.iter().filter(|n| n.kind == EntityType::Organization) {
-        let company = form(name, EntityType::Organization);
-        let ends = company.len() < form(name, EntityType::Misc).len();
-        if let Some((first, _)) = company.split_once(' ') {
-            let believed = first_words.entry(first.to_owned()).or_insert(SURE_PERSON);
-            *believed = if ends { f32::INFINITY } else { *believed };
-        }
-        *bodies.entry(company).or_default() |= ends;
-    }
-    for name in names.iter().filter(|n| n.kind == EntityType::Person) {
-        let person = form(name, EntityType::Person);
-        if person.contains(' ') || person.len() < name.span.len() || has_title(document, name) {
-            for word in person.split(' ') {
-                first_words.remove(word);
-            }
-        }
-    }
-    for name in names.iter_mut().filter(|n| n.kind == EntityType::Organization) {
-        // "Marlow 747" is what Marlow makes.
-        if let Some((maker, last)) = form(name, EntityType::Organization).rsplit_once(' ')
-            && last.contains(|c: char| c.is_ascii_digit())
-            && bodies.contains_key(maker)
-        {
-            name.kind = EntityType::Misc;
-        }
-    }
-    for name in names.iter_mut().filter(|n| n.kind != EntityType::Organization) {
-        let person = name.kind == EntityType::Person;
-        let own = form(name, EntityType::Organization);
-        let doubtful = |believed: &f32| name.confidence.0 < *believed;
-        let known = |body: &str| body.len() < own.len() && bodies.contains_key(body);
-        let longer = known(short_forms::without_country(&own)) || forms::before_trade(&own).is_some_and(known);
-        let company = bodies.get(&own) == Some(&true);
-        if longer && !person || company || person && first_words.get(&own).is_some_and(doubtful) {
-            name.kind = EntityType::Organization;
-        }
-    }
 }
 
 /// The cluster of each name, and the gender its title or first name tells.
@@ -191,7 +135,7 @@ fn join_brackets(
 }
 
 /// "Mr Marlow", "President Marlow"
-fn has_title(document: &Document, name: &Name) -> bool {
+pub fn has_title(document: &Document, name: &Name) -> bool {
     let before = document.tokens_in(name.span).start.checked_sub(1);
     before.is_some_and(|i| titles::is_title(&document.word(i).trim_end_matches('.').to_ascii_lowercase()))
 }
@@ -235,6 +179,7 @@ pub mod tests {
     use super::*;
     use crate::document;
     use crate::mentions::ranker::Ranker;
+    use crate::names::passes::tests::settle_types;
     use crate::span::Span;
 
     /// Reads a text in which names are marked by type: "[p Ana Lima] of [o Acme Corp] left [l Porto]".
@@ -259,32 +204,11 @@ pub mod tests {
         (plain, names)
     }
 
-    /// What a stage makes of the names that are marked in `text`.
-    #[track_caller]
-    pub fn check_names(text: &str, expected: &[(&str, EntityType)], stage: impl Fn(&Document, &mut Vec<Name>)) {
-        let (text, mut names) = marked(text);
-        stage(&document::read(&text, None, &[]), &mut names);
-        assert_eq!(names.iter().map(|n| (n.span.of(&text), n.kind)).collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
-    fn a_doubtful_person_is_the_body_that_begins_alike() {
-        let (text, mut names) = marked("[o Marlow Sachs] rose. [p Marlow] said so. [p Ana Marlow] won.");
-        let kind = |names: &mut Vec<Name>, sure| {
-            names[1] = Name { confidence: Score(sure), kind: EntityType::Person, ..names[1] };
-            companies_by_ending(&document::read(&text, None, &[]), names);
-            names[1].kind
-        };
-        assert_eq!(kind(&mut names, 0.7), EntityType::Person);
-        names.truncate(2);
-        assert_eq!(kind(&mut names, 0.99), EntityType::Person);
-        assert_eq!(kind(&mut names, 0.7), EntityType::Organization);
-    }
-
-    /// The entities by name, with the text of all their mentions.
+    /// The entities by name, with the text of all their mentions. The names have settled types, as from the passes.
     pub fn joined(text: &str) -> Vec<String> {
-        let (text, names) = marked(text);
+        let (text, mut names) = marked(text);
         let document = document::read(&text, None, &[]);
+        settle_types(&document, &mut names);
         let (list, _) = join(&document, &names, &mut Ranker::shipped());
         let of = |e: &Entity| e.mentions.iter().map(|m| m.span.of(&text)).collect::<Vec<_>>().join(", ");
         list.iter().map(|e| format!("{}: {}", e.name, of(e))).collect()

@@ -1,6 +1,238 @@
-//! Corrections of the tagger's answer.
+//! Corrections of a tagger's answer: passes with names, in the order in which they run.
+//!
+//! In "Kent Police said so" the tagger may read the place "Kent"; the pass `local-body` makes it the organization
+//! "Kent Police". Another tagger can use the same passes: see [`apply`].
 
 pub mod amounts;
+mod changes;
+mod companies;
 pub mod conventions;
-pub mod types;
-pub mod well_known;
+mod edges;
+mod not_names;
+mod split;
+mod types;
+mod well_known;
+
+use super::Name;
+use super::tagger::units::Reading;
+use crate::document::Document;
+use crate::document::clusters::Lexicon;
+use crate::trace::{Pass, PassInfo};
+
+/// What a pass may look at.
+pub struct Context<'c, 't> {
+    pub document: &'c Document<'t>,
+    pub reading: &'c Reading<'t, 'c>,
+    pub lexicon: &'c Lexicon,
+}
+
+impl<'t> Context<'_, 't> {
+    fn text(&self) -> &'t str {
+        self.document.text
+    }
+}
+
+/// Corrects names, which are and stay in text order and never overlap.
+type Run = fn(&Context, &mut Vec<Name>);
+
+const fn pass(name: &'static str, purpose: &'static str, worth: &'static str, run: Run) -> Pass<Run> {
+    Pass { name, purpose, worth, run }
+}
+
+pub const STAGE: &str = "names";
+
+/// The model itself, which comes first: see [`super::find`].
+pub const TAGGER: PassInfo = PassInfo {
+    stage: STAGE,
+    name: "tagger",
+    purpose: "The learnt model finds names and their types: \"Ana Lima left Porto\" has a person and a place.",
+    worth: "",
+};
+
+/// In the order in which they run.
+pub const PASSES: &[Pass<Run>] = &[
+    pass(
+        "well-known",
+        "Names in the list of well-known names have the type given there: \"Kraft Heinz\" is an organization, no person.",
+        "",
+        well_known::apply,
+    ),
+    pass("weekday", "A day of the week is no name: \"Monday\".", "", not_names::weekdays),
+    pass("calling", "What many people are is no name, though in capitals: \"CEO\", \"MPs\".", "", not_names::callings),
+    pass("web-address", "A web address is no name: \"https://example.org\".", "", not_names::web_addresses),
+    pass("time-zone", "A zone after a clock time is no name: \"6.15pm BST\".", "", not_names::time_zones),
+    pass("event-year", "An event's name begins after its year: \"1936 Olympics\".", "", edges::event_year),
+    pass("short-title", "A person's name begins after a short title: \"Det Insp Ana Lima\".", "", edges::short_title),
+    pass("party-letter", "A place begins after a party's letter: \"R-Ohio\".", "", edges::party_letter),
+    pass("weekday-after", "A name ends before a day of the week: \"Porto Cup Sunday\".", "", edges::weekday_after),
+    pass("plain-word-after", "A name ends before a plain word: \"Halden stadium\".", "", edges::plain_word_after),
+    pass("closing-bracket", "A bracket that a name opens is closed: \"Ana (Lima)\".", "", edges::closing_bracket),
+    pass(
+        "person-of",
+        "A person and where they are from are two names: \"Ana Lima of Halden Foods\".",
+        "",
+        split::person_of,
+    ),
+    pass("seat", "A party and its member's seat are two names: \"Labour MP for Porto North\".", "", split::seat),
+    pass("owner", "An owner and what is owned are two names: \"Halden's Harbour Office\".", "", split::owner),
+    pass(
+        "two-bodies",
+        "Two organizations joined by \"and\" are two names: \"Asda and Morrisons\".",
+        "",
+        split::two_bodies,
+    ),
+    pass(
+        "list",
+        "Organizations listed with a comma are two names: \"Ministry of Trade, Bank of Halden\".",
+        "",
+        split::list,
+    ),
+    pass(
+        "side",
+        "After \"pro-\" and \"anti-\" one word is a name of its own: \"pro-Beijing Harbour Party\".",
+        "",
+        split::side,
+    ),
+    pass(
+        "picture-credit",
+        "A credit's label is no part of the place before it: \"Porto Image: Ana Lima\".",
+        "",
+        conventions::picture_credit,
+    ),
+    pass(
+        "place-in-dateline",
+        "A dateline opens with a place, and its brackets hold an agency: \"PORTO (AP) –\".",
+        "",
+        conventions::dateline,
+    ),
+    pass("local-body", "A body named by its place is one organization: \"Kent Police\".", "", conventions::local_body),
+    pass("storm", "A storm bears a person's name and is none: \"Storm Ana\".", "", conventions::storm),
+    pass("honour", "A person's name ends before letters of honour: \"Ana Lima KC\".", "", conventions::honour),
+    pass("noble", "A noble title is its bearer, not the place: \"Duke of Halden\".", "", conventions::noble),
+    pass("ship", "A ship is no organization: \"HMS Halden\".", "", conventions::ship),
+    pass("amount", "Money and shares are found by rule: \"$3.5 million\", \"12 per cent\".", "", amounts::apply),
+    pass("family", "The plural of somebody's surname is people: \"the Limas\" beside \"Ana Lima\".", "", types::family),
+    pass(
+        "surname",
+        "A doubtful name that is somebody's surname is theirs: \"Lima\" beside \"Ana Lima\".",
+        "",
+        types::surname,
+    ),
+    pass("club", "The last word of a body's name is the body: \"Rovers\" beside \"Dalton Rovers\".", "", types::club),
+    pass(
+        "town-club",
+        "A town's club is an organization where its short name is: \"Marlow Town\" beside the club \"Marlow\".",
+        "",
+        types::town_club,
+    ),
+    pass(
+        "majority",
+        "One name has one type, that of most of its mentions: \"Boeing\" is always the organization.",
+        "",
+        types::majority,
+    ),
+    pass(
+        "product-number",
+        "A company's name with a number is a product: \"Marlow 747\" beside \"Marlow\".",
+        "",
+        companies::products,
+    ),
+    pass(
+        "company",
+        "A company's ending tells what its short names are: \"Marlow\" beside \"Marlow Steel Inc.\".",
+        "",
+        companies::by_ending,
+    ),
+];
+
+/// Corrects the names that some tagger found in `document`; they stand in text order and do not overlap.
+pub fn apply(document: &Document, names: &mut Vec<Name>) {
+    let lexicon = Lexicon::shipped();
+    let reading = Reading::new(document, lexicon);
+    apply_with(&Context { document, reading: &reading, lexicon }, names);
+}
+
+/// As [`apply`], for a caller that has read the words already.
+pub fn apply_with(context: &Context, names: &mut Vec<Name>) {
+    let trace = &context.document.trace;
+    for pass in PASSES.iter().filter(|pass| trace.runs(pass.name)) {
+        if trace.is_recording() {
+            let before = names.clone();
+            (pass.run)(context, names);
+            changes::record(context.document, pass.name, &before, names);
+        } else {
+            (pass.run)(context, names);
+        }
+    }
+}
+
+/// Records what the tagger found.
+pub fn record_tagger(document: &Document, names: &[Name]) {
+    changes::record(document, TAGGER.name, &[], names);
+}
+
+pub fn infos() -> impl Iterator<Item = PassInfo> {
+    std::iter::once(TAGGER).chain(PASSES.iter().map(|pass| pass.info(STAGE)))
+}
+
+/// The letters and digits that `text` begins with.
+fn first_word(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::analysis::EntityType;
+    use crate::document;
+    use crate::names::linking::tests::marked;
+    use crate::trace::Trace;
+
+    /// What the pass called `name` makes of the names that are marked in `text`.
+    #[track_caller]
+    pub fn check_pass(name: &str, text: &str, expected: &[(&str, EntityType)]) {
+        let (text, mut names) = marked(text);
+        run_one(name, &text, &mut names);
+        assert_eq!(names.iter().map(|n| (n.span.of(&text), n.kind)).collect::<Vec<_>>(), expected);
+    }
+
+    pub fn run_one(name: &str, text: &str, names: &mut Vec<Name>) {
+        let others: Vec<String> = PASSES.iter().map(|p| p.name.to_owned()).filter(|other| other != name).collect();
+        assert!(others.len() < PASSES.len(), "no pass is called {name}");
+        let document = document::read_with(text, None, &[], Trace::new(&others, false));
+        apply(&document, names);
+    }
+
+    /// Runs the passes that give one name one type, which come last.
+    pub fn settle_types(document: &Document, names: &mut Vec<Name>) {
+        let lexicon = Lexicon::shipped();
+        let reading = Reading::new(document, lexicon);
+        let context = Context { document, reading: &reading, lexicon };
+        PASSES.iter().skip_while(|p| p.name != "amount").skip(1).for_each(|p| (p.run)(&context, names));
+    }
+
+    #[test]
+    fn names_of_passes_are_unique_and_hyphenated() {
+        let mut names: Vec<&str> = infos().map(|p| p.name).collect();
+        assert!(names.iter().all(|n| n.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        names.sort_unstable();
+        assert!(names.windows(2).all(|w| w[0] < w[1]));
+    }
+
+    #[test]
+    fn a_pass_records_each_name_that_it_changes() {
+        let (text, mut names) = marked("[l Porto] Police told [p Ana Lima of Lisbon]. [l Braga] slept.");
+        let document = document::read_with(&text, None, &[], Trace::new(&[], true));
+        apply(&document, &mut names);
+        let found: Vec<_> = document.trace.into_decisions();
+        let found = found.iter().filter(|d| d.stage == STAGE);
+        let found: Vec<_> = found.map(|d| (d.pass, d.before.as_str(), d.after.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("person-of", "person 'Ana Lima of Lisbon'", "person 'Ana Lima', place 'Lisbon'"),
+                ("local-body", "place 'Porto'", "organization 'Porto Police'"),
+            ]
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! Document → names with types: "Angela Merkel met Goldman Sachs in Berlin" → person, organization, place.
 //!
-//! A linear-chain model over units near a capital letter; all else is outside any name. Amounts are found by rule.
+//! A linear-chain model over units near a capital letter; all other units are outside any name. The passes correct its
+//! answer and add amounts: see [`super::passes`].
 
 pub mod elsewhere;
 pub mod features;
@@ -9,9 +10,6 @@ pub mod units;
 pub mod weights;
 
 use super::Name;
-use super::passes::amounts;
-use super::passes::conventions;
-use super::passes::well_known;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
 use crate::document::clusters::Lexicon;
@@ -24,63 +22,46 @@ use weights::{Features, Sums, Weights, label_scores};
 /// The types in the order of the labels.
 pub const TYPES: [EntityType; 4] = [EntityType::Person, EntityType::Organization, EntityType::Place, EntityType::Misc];
 
-/// The names of `document` in text order, never overlapping.
+/// The names of `document` in text order, never overlapping, as the model gives them.
 pub fn tag(document: &Document) -> Vec<Name> {
+    tag_shipped(&Reading::new(document, Lexicon::shipped()))
+}
+
+/// As [`tag`], for a caller that has read the words already.
+pub fn tag_shipped(reading: &Reading) -> Vec<Name> {
     let weights = Weights::shipped();
-    tag_with(document, Lexicon::shipped(), weights, Odds::shipped(&weights.transitions))
+    tag_with(reading, weights, Odds::shipped(&weights.transitions))
 }
 
 /// [`tag`] with weights that are not shipped yet.
-pub fn tag_with(document: &Document, lexicon: &Lexicon, weights: &Weights, odds: &Odds) -> Vec<Name> {
-    let reading = Reading::new(document, lexicon);
-    let rest = Surroundings::new(&reading);
+pub fn tag_with(reading: &Reading, weights: &Weights, odds: &Odds) -> Vec<Name> {
+    let rest = Surroundings::new(reading);
     let mut sums = WordSums::new(reading.words.list.len());
     let mut features = Features::default();
     let mut lattice = Lattice::default();
     let mut names = Vec::new();
     for line in &reading.sentences {
-        for stretch in stretches(&reading, line.units.clone()) {
+        for stretch in stretches(reading, line.units.clone()) {
             lattice.clear();
             for unit in stretch.clone() {
                 let mut total = Sums::default();
                 for at in 0..WINDOW {
                     let number = reading.word_number(unit, at as isize - WINDOW as isize / 2);
-                    sums.add(&reading, weights, number, at, &mut total);
+                    sums.add(reading, weights, number, at, &mut total);
                 }
                 features.clear();
-                features::of_place(&reading, &rest, unit, |feature| features.push(feature));
+                features::of_place(reading, &rest, unit, |feature| features.push(feature));
                 weights.add(&mut features, &mut total);
                 lattice.scores.push(label_scores(&total));
             }
             lattice.decode(&weights.transitions);
             if lattice.path.iter().any(|&label| usize::from(label) != lattice::O) {
                 lattice.weigh(odds);
-                collect(&reading, &lattice, stretch.start, &mut names);
+                collect(reading, &lattice, stretch.start, &mut names);
             }
         }
     }
-    well_known::apply(document, &mut names);
-    conventions::apply(document, lexicon, &mut names);
-    with_amounts(names, amounts::find(&reading))
-}
-
-/// Both lists as one in text order; a name that shares letters with an amount ("US" of "US$5") goes.
-fn with_amounts(names: Vec<Name>, amounts: Vec<Name>) -> Vec<Name> {
-    if amounts.is_empty() {
-        return names;
-    }
-    let mut all = Vec::with_capacity(names.len() + amounts.len());
-    let mut amounts = amounts.into_iter().peekable();
-    for name in names {
-        while let Some(amount) = amounts.next_if(|a| a.span.end <= name.span.start) {
-            all.push(amount);
-        }
-        if amounts.peek().is_none_or(|a| !a.span.overlaps(name.span)) {
-            all.push(name);
-        }
-    }
-    all.extend(amounts);
-    all
+    names
 }
 
 /// The stretches of active units among `units`.

@@ -4,9 +4,9 @@ import { el, icon } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { plainDate, plainEdtf } from '../dates.js';
 import { TYPES, position, stepButton } from '../panels/entities.js';
-import { words } from '../panels/parts.js';
-import { speakerOf } from '../panels/quotes.js';
-import { mentionsOf, named } from '../panels/stays.js';
+import { entryKey, polarityWords, words } from '../panels/lists.js';
+import { manner, speakerOf } from '../panels/quotes.js';
+import { mentionsOf, articleNames } from '../panels/visible.js';
 import { t } from '../strings.js';
 
 export { putBeside, uncover } from './card-place.js';
@@ -37,7 +37,7 @@ function entity(e, nth, card) {
   const { text, view } = card.state();
   const here = e.mentions[nth] ?? e.mentions[0];
   const mentions = mentionsOf(card.state(), e);
-  card.hands.seen(e, here.start);
+  card.actions.seen(e, here.start);
   const from = () => (card.state().entity === e.id ? card.state().at : here.start);
   const self = words(text, here);
   const names = new Set(e.mentions.filter((m) => m.kind !== 'pronoun').map((m) => words(text, m)));
@@ -45,7 +45,7 @@ function entity(e, nth, card) {
   const quotes = view?.quotes.filter((q) => q.speaker?.entity === e.id) ?? [];
   const said = new Set(quotes.map((q) => q.utterance)).size;
   const dates = view?.timeline.filter((d) => d.entities.includes(e.id)) ?? [];
-  const others = view ? named(view).filter((o) => o.id !== e.id && o.type !== 'money' && o.type !== 'percent') : [];
+  const others = view ? articleNames(view).filter((o) => o.id !== e.id && o.type !== 'money' && o.type !== 'percent') : [];
   const at = anchor(text, here);
   const split = e.mentions.some((m) => words(text, m) !== self) && here.kind === 'name';
   return [
@@ -57,22 +57,24 @@ function entity(e, nth, card) {
       null,
       ...(mentions.length > 1
         ? [
-            stepButton('previous', 'step-', () => card.hands.step(e, -1, from)),
+            stepButton('previous', 'step-', () => card.actions.step(e, -1, from)),
             el('span.count', null, position(mentions, here.start)),
-            stepButton('next', 'step+', () => card.hands.step(e, 1, from)),
+            stepButton('next', 'step+', () => card.actions.step(e, 1, from)),
           ]
         : []),
-      el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
-      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`e${e.id}`); } }, t('inPanel')),
+      el('button.quiet', { type: 'button', onclick: () => card.actions.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
+      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.actions.show(`e${e.id}`); } }, t('inPanel')),
     ),
     ...(said
       ? [
           el(
             'ul.said',
             { 'aria-label': t('quotes') },
-            quotes.slice(0, 2).map((q) => el('li', null, el('button.go', { type: 'button', onclick: () => card.hands.goTo(q, keyOf(q, quotes)) }, words(text, q)))),
+            quotes.slice(0, 2).map((q) =>
+              el('li', null, polarity(q), el('button.go', { type: 'button', onclick: () => card.actions.goTo(q, keyOf(q, quotes)) }, words(text, q)), el('span.kind', null, manner(q))),
+            ),
           ),
-          el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: e.name }) }, t('saidBy', { n: said }))),
+          el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.actions.filter({ by: 'speaker', value: e.name }) }, t('saidBy', { n: said }))),
         ]
       : []),
     ...(dates.length
@@ -120,18 +122,18 @@ function quote(index, card) {
   const q = /** @type {Quote} */ (view?.quotes[index]);
   const key = keyOf(q, view?.quotes ?? []);
   const at = anchor(text, q);
-  const people = view ? named(view).filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) : [];
+  const people = view ? articleNames(view).filter((e) => e.type === 'person' || e.type === 'organization' || e.id === q.speaker?.entity) : [];
   const name = q.speaker?.name ?? '';
   return [
     el('p.kicker', null, el('span', { className: `sample quote ${q.kind}` }, t(`quote-${q.kind}`))),
-    el('p.title', null, name || t('unattributed')),
+    el('p.title', null, name || t('unattributed'), ' ', polarity(q)),
     el('p.facts', null, q.cue ? t('cue', { words: q.cue.text }) : name ? t('noCue') : t('nobodyCredited')),
     el(
       'p.row',
       null,
-      q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.hands.goTo(q.speaker, key); } }, t('showSpeaker')),
-      el('button.quiet', { type: 'button', onclick: () => card.hands.filter({ by: 'speaker', value: speakerOf(q) }) }, t(name ? 'onlySpeaker' : 'onlyUnattributed')),
-      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(key); } }, t('inPanel')),
+      q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.actions.goTo(q.speaker, key); } }, t('showSpeaker')),
+      el('button.quiet', { type: 'button', onclick: () => card.actions.filter({ by: 'speaker', value: speakerOf(q) }) }, t(name ? 'onlySpeaker' : 'onlyUnattributed')),
+      el('button.quiet', { type: 'button', onclick: () => { card.close(); card.actions.show(key); } }, t('inPanel')),
     ),
     setRight([
       label(
@@ -173,7 +175,7 @@ function time(index, card) {
     el(
       'p.row',
       null,
-      entries[0] && el('button.quiet', { type: 'button', onclick: () => { card.close(); card.hands.show(`t${index}-${entries[0].sentence}`); } }, t('inPanel')),
+      entries[0] && el('button.quiet', { type: 'button', onclick: () => { card.close(); card.actions.show(entryKey(entries[0])); } }, t('inPanel')),
     ),
     setRight([
       el('p.row', null, from, ' – ', to),
@@ -188,7 +190,7 @@ function time(index, card) {
 }
 
 /**
- * An utterance is one item of its panel, by the name of its first part.
+ * The key of the panel's item: all parts of an utterance are one item, with the key of the first part.
  *
  * @param {Quote} quote
  * @param {Quote[]} quotes
@@ -196,6 +198,12 @@ function time(index, card) {
 function keyOf(quote, quotes) {
   const first = quotes.find((q) => q.utterance === quote.utterance && speakerOf(q) === speakerOf(quote));
   return `q${(first ?? quote).start}`;
+}
+
+/** @param {Quote} quote */
+function polarity(quote) {
+  const said = polarityWords(quote);
+  return said && el('strong.polarity', null, said);
 }
 
 /** @param {Child[]} children */
@@ -212,7 +220,8 @@ function label(words, control) {
 }
 
 /**
- * With arrow keys or letters one looks through a closed list: what it shows then counts on Enter, or when it is left by Tab.
+ * A list whose choice counts at once with the mouse. With arrow keys or letters the reader only looks through the closed list:
+ * then the choice counts on Enter, or when Tab leaves the list.
  *
  * @param {[string, string][]} options
  * @param {string} value
@@ -239,7 +248,7 @@ function select(options, value, change) {
 }
 
 /**
- * The TIMEX3 value of an expression in words; null where the words of the text say it better.
+ * The TIMEX3 value of an expression in words; null where the words of the text are clearer.
  *
  * @param {string} value
  * @returns {string | null}

@@ -26,13 +26,13 @@ export class Card {
    * @param {HTMLElement} article
    * @param {HTMLElement} card a popover
    * @param {() => State} state
-   * @param {Hands} hands
+   * @param {PageActions} actions
    */
-  constructor(article, card, state, hands) {
+  constructor(article, card, state, actions) {
     this.article = article;
     this.card = card;
     this.state = state;
-    this.hands = hands;
+    this.actions = actions;
     const markOf = (/** @type {EventTarget | null} */ target) =>
       target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('[data-layer]')) : null;
     article.addEventListener('pointermove', (event) => {
@@ -165,7 +165,7 @@ export class Card {
   correct(correction, said) {
     const start = this.#mark?.dataset.start;
     this.close();
-    this.hands.correct(correction, said);
+    this.actions.correct(correction, said);
     const again = start && document.querySelector(`#article [data-stop][data-start="${start}"]`);
     if (again instanceof HTMLElement) again.focus({ preventScroll: true });
   }

@@ -1,10 +1,10 @@
 /** What is set off in the text, as one list ordered by place. */
 
-import { story, touches } from '../panels/stays.js';
+import { articleLines, touches } from '../panels/visible.js';
 
 /**
  * @param {Analysis} a
- * @param {Narrowed | null} narrowed
+ * @param {AppliedFilter | null} narrowed
  * @returns {Mark[]}
  */
 export function marksOf(a, narrowed) {
@@ -16,10 +16,11 @@ export function marksOf(a, narrowed) {
     }
   }
   a.summary.sentences.forEach(({ start, end }, ref) => marks.push({ start, end, layer: 'summary', name: 'lit', ref }));
-  a.quotes.forEach(({ start, end, kind }, ref) => {
-    marks.push({ start, end, layer: 'quote', name: `quote ${kind}`, ref });
+  a.quotes.forEach(({ start, end, kind, polarity }, ref) => {
+    marks.push({ start, end, layer: 'quote', name: `quote ${kind} ${polarity}`, ref });
   });
   for (const e of a.entities) {
+    if (!e.story) continue;
     e.mentions.forEach(({ start, end, kind }, nth) => {
       marks.push({ start, end, layer: 'entity', name: `name ${e.type}${kind === 'name' ? '' : ' faint'}`, ref: e.id, nth });
     });
@@ -27,7 +28,7 @@ export function marksOf(a, narrowed) {
   a.times.forEach(({ start, end, approximate }, ref) => {
     marks.push({ start, end, layer: 'time', name: approximate ? 'when about' : 'when', ref });
   });
-  const read = story(a);
+  const read = articleLines(a);
   return marks.filter((m) => m.end > m.start && (m.name === 'out' || touches(read, m))).sort((x, y) => x.start - y.start || y.end - x.end);
 }
 

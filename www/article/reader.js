@@ -7,7 +7,8 @@
 
 import { el, icon } from '../dom.js';
 import { t } from '../strings.js';
-import { dates } from '../panels/stays.js';
+import { polarityWords } from '../panels/lists.js';
+import { tellsDate } from '../panels/visible.js';
 import { nest } from './nest.js';
 import { marksOf } from './marks.js';
 import { rangeIn, spotlight } from './spotlight.js';
@@ -47,8 +48,8 @@ export class Reader {
   #entity = null;
   /** @type {Element | null} */
   #stop = null;
-  /** @type {typeof import('./walk.js').walk} fetched with the first focus, then at once */
-  #walk = async (...by) => (await import('./walk.js')).walk(...by);
+  /** @type {typeof import('./key-navigation.js').walk} fetched with the first focus, then at once */
+  #walk = async (...by) => (await import('./key-navigation.js')).walk(...by);
   #watch = new IntersectionObserver((seen) => this.#near(seen), { rootMargin: '1500px' });
 
   /**
@@ -62,14 +63,14 @@ export class Reader {
     root.addEventListener('focusin', (event) => {
       if (!(event.target instanceof Element) || !event.target.hasAttribute('data-stop')) return;
       this.#makeStop(event.target);
-      import('./walk.js').then(({ walk }) => { this.#walk = walk; });
+      import('./key-navigation.js').then(({ walk }) => { this.#walk = walk; });
     });
   }
 
   /**
    * @param {string} text
    * @param {Analysis} analysis
-   * @param {Narrowed | null} narrowed
+   * @param {AppliedFilter | null} narrowed
    */
   show(text, analysis, narrowed) {
     const same = this.#text === text && this.#analysis?.paragraphs === analysis.paragraphs;
@@ -105,7 +106,7 @@ export class Reader {
     /** @type {HTMLElement | null} */
     let list = null;
     for (const p of analysis.paragraphs) {
-      const dated = dates(analysis, p);
+      const dated = tellsDate(analysis, p);
       const odd = p.kind === 'furniture' && !dated;
       if (!chunk || odd !== furniture || (!odd && chunk.end - chunk.start > CHUNK)) {
         chunk = { start: p.start, end: p.end, paragraphs: [], element: el(this.#text.length > SHORT ? 'div.chunk.far' : 'div.chunk'), bodies: [], marked: false };
@@ -201,7 +202,9 @@ export class Reader {
     if (mark.layer === 'quote') {
       const quote = this.#analysis?.quotes[mark.ref];
       node.setAttribute('role', 'group');
-      node.setAttribute('aria-label', t('quoteBy', { who: quote?.speaker?.name ?? t('nobody') }));
+      const words = t('quoteBy', { who: quote?.speaker?.name ?? t('nobody') });
+      const polarity = quote && polarityWords(quote);
+      node.setAttribute('aria-label', polarity ? `${words}, ${polarity}` : words);
     } else {
       node.setAttribute('role', 'button');
       node.setAttribute('aria-haspopup', 'dialog');

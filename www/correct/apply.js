@@ -106,6 +106,7 @@ class Working {
   merge(from, to) {
     to.mentions = [...to.mentions, ...from.mentions].sort((x, y) => x.start - y.start);
     to.salience = Math.max(to.salience, from.salience);
+    to.story ||= from.story;
     this.become(from, to);
   }
 
@@ -121,7 +122,7 @@ class Working {
     const own = entity.mentions.filter((m) => this.text.slice(m.start, m.end) === words);
     if (!own.length || own.length === entity.mentions.length) return;
     entity.mentions = entity.mentions.filter((m) => !own.includes(m));
-    const made = { ...entity, id: this.byId.length, name: words, mentions: own };
+    const made = { ...entity, id: this.byId.length, name: words, named: true, mentions: own };
     const names = entity.mentions.filter((m) => m.kind === 'name').map((m) => this.text.slice(m.start, m.end));
     if (entity.name === words && names.length) entity.name = names.reduce((x, y) => (y.length > x.length ? y : x));
     this.byId.push(made);
@@ -172,10 +173,12 @@ class Working {
       const { start, end } = this.a.sentences[sentence];
       const entities = this.byId.flatMap((e, id) => (e?.mentions.some((m) => m.start >= start && m.end <= end) ? [id] : []));
       const label = this.text.slice(start, end).replace(/\s+/g, ' ');
-      this.a.timeline.push({ from, to: to ?? from, edtf, label, sentence, time: index, entities, planned: false });
+      this.a.timeline.push({ from, to: to ?? from, edtf, label, event: null, source: null, sentence, time: index, entities, planned: false });
     }
     for (const entry of entries) Object.assign(entry, { from, to: to ?? from, edtf });
-    this.a.timeline.sort((x, y) => (x.from < y.from ? -1 : x.from > y.from ? 1 : x.sentence - y.sentence));
+    // Entries without a day come last.
+    const day = (/** @type {TimelineEntry} */ e) => e.from ?? '~';
+    this.a.timeline.sort((x, y) => (day(x) < day(y) ? -1 : day(x) > day(y) ? 1 : x.sentence - y.sentence));
   }
 
   /**

@@ -31,7 +31,7 @@ export function paint(analysis, rangeOf, root) {
   const spans = [
     ...analysis.summary.sentences.map((s) => /** @type {[string, Span]} */ (['summary', s])),
     ...analysis.quotes.map((q) => /** @type {[string, Span]} */ (['quote', q])),
-    ...analysis.entities.flatMap((e) => e.mentions.filter((m) => m.kind === 'name').map((m) => /** @type {[string, Span]} */ ([e.type, m]))),
+    ...analysis.entities.filter((e) => e.story).flatMap((e) => e.mentions.filter((m) => m.kind === 'name').map((m) => /** @type {[string, Span]} */ ([e.type, m]))),
   ];
   /** @type {{ name: string, range: Range }[]} */
   const painted = [];

@@ -2,8 +2,8 @@
 
 import { el } from '../dom.js';
 import { plainEdtf } from '../dates.js';
-import { words } from '../panels/parts.js';
-import { bySpeaker } from '../panels/quotes.js';
+import { entrySpan, polarityWords, words } from '../panels/lists.js';
+import { bySpeaker, manner } from '../panels/quotes.js';
 import { t, tOr } from '../strings.js';
 import { light } from './paint.js';
 
@@ -44,9 +44,15 @@ export function show(root, { text, analysis: a, rangeOf, own, plain }) {
     range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
   };
   const place = (/** @type {Span} */ span, /** @type {string} */ label) => el('button', { type: 'button', onclick: go(span) }, label);
+  const said = (/** @type {Quote[]} */ parts) => {
+    const polarity = polarityWords(parts[0]);
+    return el('li', null, polarity && el('strong', null, polarity, ': '), place(parts[0], parts.map((q) => words(text, q)).join(' … ')), ' ', el('small', null, manner(parts[0])));
+  };
   const part = (/** @type {Key} */ title, /** @type {boolean} */ open, /** @type {Child[]} */ children) =>
     el('details', { open }, el('summary', null, t(title)), children);
-  const names = a.entities.filter((e) => e.type === 'person' || e.type === 'organization' || e.type === 'place');
+  const { nutgraf } = a.summary;
+  const rest = a.summary.sentences.filter((s) => s.sentence !== nutgraf?.sentence);
+  const names = a.entities.filter((e) => e.story && (e.type === 'person' || e.type === 'organization' || e.type === 'place'));
   const notices = a.warnings.filter((w) => w.code !== 'no-document-date');
   root.replaceChildren();
   if (own) root.append(el('div', { className: plain ? 'own plain' : 'own' }, document.createElement('slot')));
@@ -55,7 +61,12 @@ export function show(root, { text, analysis: a, rangeOf, own, plain }) {
       'div.found',
       { role: 'region', 'aria-label': t('panels'), part: 'found' },
       notices.map((w) => el('p.facts', null, tOr(`warning-${w.code}`, w.message))),
-      a.summary.sentences.length > 0 && part('summary', true, [el('ul.short', null, a.summary.sentences.map((s) => el('li', null, place(s, words(text, s)))))]),
+      (nutgraf !== null || rest.length > 0) &&
+        part('summary', true, [
+          nutgraf && el('p.facts', null, t('inOneSentence')),
+          nutgraf && el('p.short', null, place(nutgraf, words(text, nutgraf))),
+          rest.length > 0 && el('ul.short', null, rest.map((s) => el('li', null, place(s, words(text, s))))),
+        ]),
       names.length > 0 && part('entities', false, [el('ul.names', null, names.slice(0, 30).map((e) => el('li', null, place(e.mentions[0], e.name), ' ', el('small', null, e.mentions.length))))]),
       a.quotes.length > 0 &&
         part(
@@ -63,11 +74,11 @@ export function show(root, { text, analysis: a, rangeOf, own, plain }) {
           false,
           bySpeaker(a.quotes)
             .slice(0, 30)
-            .flatMap(({ who, utterances }) => [el('h4', null, who), el('ul.said', null, utterances.slice(0, 20).map((parts) => el('li', null, place(parts[0], parts.map((q) => words(text, q)).join(' … ')))))]),
+            .flatMap(({ who, utterances }) => [el('h4', null, who), el('ul.said', null, utterances.slice(0, 20).map((parts) => said(parts)))]),
         ),
       a.timeline.length > 0 &&
         part('timeline', false, [
-          el('ol.when', null, a.timeline.slice(0, 60).map((e) => el('li', null, el('time', { dateTime: e.from }, plainEdtf(e.edtf)), place(a.times[e.time] ?? a.sentences[e.sentence], e.label)))),
+          el('ol.when', null, a.timeline.slice(0, 60).map((e) => el('li', null, e.from === null ? el('b', null, plainEdtf(e.edtf)) : el('time', { dateTime: e.from }, plainEdtf(e.edtf)), el('span', null, place(entrySpan(a, e), e.label), e.source && el('small', null, ` ${t('source', { name: e.source })}`))))),
         ]),
     ),
   );

@@ -3,7 +3,7 @@
 /**
  * @param {State} state
  * @param {string} rest what stands after the article that is read
- * @returns {Clean & Partial<Kept>}
+ * @returns {Clean & Partial<SavedArticle>}
  */
 export function after(state, rest) {
   // What the markup said of the lines is found again by their words.
@@ -13,7 +13,7 @@ export function after(state, rest) {
 
 /**
  * @param {State} state
- * @returns {Clean & Partial<Kept>}
+ * @returns {Clean & Partial<SavedArticle>}
  */
 export function before(state) {
   const known = state.before ?? asLeft(state);
@@ -22,7 +22,7 @@ export function before(state) {
 
 /**
  * @param {State} state
- * @returns {Kept}
+ * @returns {SavedArticle}
  */
 function asLeft({ text, hints, corrections, sentences, before, after }) {
   return { text, hints, corrections, sentences, before, after };

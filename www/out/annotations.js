@@ -1,8 +1,9 @@
 /** All that was found as W3C Web Annotations (JSON-LD), which Hypothesis and Recogito read. */
 
 import { anchor } from '../correct/anchor.js';
+import { articleNames } from '../panels/visible.js';
 
-/** @param {Work} work */
+/** @param {ExportInput} work */
 export function annotations({ text, analysis: a }) {
   const source = 'urn:nutgraf:text';
   /** @type {object[]} */
@@ -28,9 +29,15 @@ export function annotations({ text, analysis: a }) {
   const comment = (/** @type {string} */ value) => ({ type: 'TextualBody', purpose: 'commenting', format: 'text/plain', value });
   const counted = counter(text);
   const characters = (/** @type {string} */ _, /** @type {number} */ at) => counted(at);
-  for (const s of a.summary.sentences) add(s, 'highlighting', [tag('summary')]);
-  for (const e of a.entities) for (const m of e.mentions) add(m, 'identifying', [tag(e.type), { type: 'TextualBody', purpose: 'identifying', value: e.name }]);
-  for (const q of a.quotes) add(q, 'describing', [tag(`quote, ${q.kind}`), ...(q.speaker ? [comment(q.speaker.name)] : [])]);
+  const { nutgraf, sentences } = a.summary;
+  if (nutgraf) add(nutgraf, 'highlighting', [tag('nutgraf')]);
+  for (const s of sentences) add(s, 'highlighting', [tag('summary')]);
+  for (const e of articleNames(a)) for (const m of e.mentions) add(m, 'identifying', [tag(e.type), { type: 'TextualBody', purpose: 'identifying', value: e.name }]);
+  for (const q of a.quotes) {
+    const claim = q.polarity === 'affirmed' ? [] : [tag(q.polarity)];
+    const said = [q.speaker?.name, q.cue && `“${q.cue.text}”`].filter(Boolean).join(', ');
+    add(q, 'describing', [tag(`quote, ${q.kind}`), ...claim, ...(said ? [comment(said)] : [])]);
+  }
   for (const t of a.times) add(t, 'describing', [tag(t.type.toLowerCase()), comment(t.value)]);
   return JSON.stringify(
     { '@context': 'http://www.w3.org/ns/anno.jsonld', id: `${source}#annotations`, type: 'AnnotationCollection', total: items.length, first: { id: `${source}#page`, type: 'AnnotationPage', startIndex: 0, items } },

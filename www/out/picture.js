@@ -3,7 +3,7 @@
 import { drawAxis, WIDTH } from '../panels/axis.js';
 import { plainEdtf } from '../dates.js';
 import { svg } from '../dom.js';
-import { words } from '../panels/parts.js';
+import { isDated, words } from '../panels/lists.js';
 
 const BLUE = '#14539a';
 
@@ -26,12 +26,13 @@ const ROWS = 40;
 /** Characters of a row, in the widest of usual typefaces. */
 const LINE = 58;
 
-/** @param {Work} work */
+/** @param {ExportInput} work */
 function picture({ text, analysis: a }) {
-  if (!a.timeline.length) return null;
-  const axis = drawAxis(a.timeline, { published: a.documentDate.value });
+  const dated = a.timeline.filter(isDated);
+  if (!dated.length) return null;
+  const axis = drawAxis(dated, { published: a.documentDate.value });
   const height = Number(axis.getAttribute('viewBox')?.split(' ')[3]);
-  const rows = a.timeline.slice(0, ROWS);
+  const rows = dated.slice(0, ROWS);
   const total = height + 34 + rows.length * ROW + 10;
   const root = svg(
     'svg',
@@ -61,14 +62,14 @@ function cut(text, length) {
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
 }
 
-/** @param {Work} work */
+/** @param {ExportInput} work */
 export function drawing(work) {
   const made = picture(work);
   return made && new XMLSerializer().serializeToString(made.root);
 }
 
 /**
- * @param {Work} work
+ * @param {ExportInput} work
  * @returns {Promise<Blob | null>}
  */
 export async function painting(work) {

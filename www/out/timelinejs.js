@@ -1,19 +1,21 @@
 /** The timeline as TimelineJS (Knight Lab) reads it. */
 
-import { words } from '../panels/parts.js';
+import { isDated, words } from '../panels/lists.js';
 import { plainEdtf } from '../dates.js';
+import { t } from '../strings.js';
 
-/** @param {Work} work */
+/** @param {ExportInput} work */
 export function timelineJs({ text, analysis: a }) {
   const title = a.headline ? words(text, a.headline) : '';
+  const about = a.summary.nutgraf ?? a.standfirst;
   return JSON.stringify(
     {
-      ...(title && { title: { text: { headline: markup(title), text: markup(a.standfirst ? words(text, a.standfirst) : '') } } }),
-      events: a.timeline.map((e) => ({
+      ...(title && { title: { text: { headline: markup(title), text: markup(about ? words(text, about) : '') } } }),
+      events: a.timeline.filter(isDated).map((e) => ({
         start_date: date(e.from, e.edtf),
         ...(e.to && e.to !== e.from && { end_date: date(e.to, e.edtf) }),
         display_date: plainEdtf(e.edtf),
-        text: { headline: markup(e.label), text: markup(words(text, a.sentences[e.sentence])) },
+        text: { headline: markup(e.source ? `${e.label}, ${t('source', { name: e.source })}` : e.label), text: markup(words(text, a.sentences[e.sentence])) },
         ...(e.planned && { group: 'planned' }),
       })),
     },

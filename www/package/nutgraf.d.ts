@@ -8,13 +8,16 @@ export type ParagraphKind = "headline" | "standfirst" | "byline" | "caption" | "
 export type EntityType = "person" | "organization" | "place" | "misc" | "money" | "percent";
 export type MentionKind = "name" | "nominal" | "pronoun";
 export type QuoteKind = "direct" | "mixed" | "indirect";
+/** What the reporting words claim: "said that …", "denied that …", "did not say …", "asked whether …". */
+export type Polarity = "affirmed" | "denied" | "unsaid" | "asked";
+export type OffsetUnit = "utf16" | "codepoint" | "byte";
 export type TimexType = "DATE" | "TIME" | "DURATION" | "SET";
 export type DateSource = "given" | "byline" | "dateline" | "inferred" | "none";
 export type Reason = "lead" | "central" | "headline" | "names" | "numbers" | "quote" | "happened" | "context";
 
 export interface Options {
-  /** The day the article was published, YYYY-MM-DD. */
-  date?: string | null;
+  /** The day the article was published: YYYY-MM-DD, also with a time behind it, or a Date, whose day in UTC counts. */
+  date?: string | Date | null;
   /** Length of the summary, 1 to 10; 3 if left out. */
   sentences?: number | null;
   /** A word budget for the summary instead of a number of sentences. */
@@ -49,6 +52,8 @@ export interface Paragraph extends Span {
 export interface Sentence extends Span {
   /** Index into paragraphs. */
   paragraph: number;
+  /** Whether it is a sentence of the story itself: no caption, credit, bare dateline or note. */
+  story: boolean;
 }
 
 export interface SummarySentence extends Span {
@@ -57,6 +62,15 @@ export interface SummarySentence extends Span {
   /** 0 to 1 */
   score: number;
   reasons: Reason[];
+}
+
+export interface Summary {
+  /** In text order. */
+  sentences: SummarySentence[];
+  /** Best first. */
+  keyphrases: Keyphrase[];
+  /** The one sentence that says what the story is about. */
+  nutgraf: SummarySentence | null;
 }
 
 export interface Keyphrase {
@@ -74,8 +88,12 @@ export interface Entity {
   /** Its index in entities. */
   id: number;
   type: EntityType;
-  /** The fullest form in the text. */
+  /** The fullest form in the text; the best description where the text names nobody. */
   name: string;
+  /** Whether the text names it. */
+  named: boolean;
+  /** Whether it is mentioned in the story itself, not only in menus, related headlines or credits. */
+  story: boolean;
   salience: number;
   mentions: Mention[];
 }
@@ -86,6 +104,7 @@ export interface Speaker extends Span {
   entity: number | null;
 }
 
+/** The whole reporting expression: "said", "did not say", "according to". */
 export interface Cue extends Span {
   text: string;
 }
@@ -99,6 +118,8 @@ export interface Quote extends Span {
   /** null where nobody is credited */
   speaker: Speaker | null;
   cue: Cue | null;
+  /** Show it, with the cue, wherever a quote is shown and this is not "affirmed". */
+  polarity: Polarity;
   confidence: number;
 }
 
@@ -110,17 +131,21 @@ export interface Time extends Span {
 }
 
 export interface TimelineEntry {
-  /** First day, YYYY-MM-DD. */
-  from: string;
+  /** First day, YYYY-MM-DD; null where neither text nor document date tells the year. */
+  from: string | null;
   /** Last day, inclusive; null = still open. */
   to: string | null;
   /** Extended Date/Time Format */
   edtf: string;
   label: string;
+  /** The words that name the event. */
+  event: Span | null;
+  /** Who says so, where it is a claim. */
+  source: string | null;
   /** Index into sentences. */
   sentence: number;
-  /** Index into times. */
-  time: number;
+  /** Index into times; null where the day is the document's. */
+  time: number | null;
   /** Indices into entities. */
   entities: number[];
   /** A plan or a future event, as the text tells it. */
@@ -133,7 +158,11 @@ export interface Warning {
 }
 
 export interface Analysis {
-  schemaVersion: 1;
+  schemaVersion: 2;
+  /** Program and version. */
+  generator: string;
+  /** The unit that all spans count: always utf16 here. */
+  offsets: OffsetUnit;
   language: "en" | "und";
   documentDate: DocumentDate;
   headline: Span | null;
@@ -142,8 +171,8 @@ export interface Analysis {
   stats: Stats;
   paragraphs: Paragraph[];
   sentences: Sentence[];
-  summary: { sentences: SummarySentence[]; keyphrases: Keyphrase[]; nutgraf: SummarySentence | null };
-  /** Most salient first. */
+  summary: Summary;
+  /** Those of the story first, most salient first. */
   entities: Entity[];
   quotes: Quote[];
   times: Time[];
@@ -152,13 +181,21 @@ export interface Analysis {
   warnings: Warning[];
 }
 
+export type ExportFormat = "markdown" | "html" | "csv" | "names-csv" | "quotes-csv" | "timeline-csv" | "ics";
+
 export interface Nutgraf {
   /**
    * Reads one article. Never throws on any string; unpaired surrogates are read as U+FFFD and keep their offsets.
    * @throws {TypeError} where an option is wrong: which, and why
    */
   analyze(text: string, options?: Options): Analysis;
+  /**
+   * Writes an analysis, perhaps corrected, as a file: a report, an annotated page, a table, a calendar.
+   * `strings` are the words around the article's own, in another language than English, by key.
+   * @throws {TypeError} where the format is unknown or the analysis is none
+   */
+  exportAs(text: string, analysis: Analysis, format: ExportFormat, strings?: Record<string, string>): string;
 }
 
-/** Loads the .wasm, from beside this module unless told otherwise. */
+/** Loads the .wasm, from beside this module unless told otherwise: in browsers, workers, and Node, which reads files. */
 export function load(source?: URL | RequestInfo | Response | BufferSource | WebAssembly.Module): Promise<Nutgraf>;

@@ -2,7 +2,7 @@
  * Reads English news articles: summary, entities, quotes, timeline.
  * The package's only door; the analysis itself is nutgraf_bg.wasm.
  */
-import init, { analyze } from "./nutgraf_glue.js";
+import init, { analyze, exportAs } from "./nutgraf_glue.js";
 
 /** @type {Promise<import("./nutgraf.js").Nutgraf> | undefined} */
 let loaded;
@@ -37,6 +37,17 @@ async function start(source) {
     analyze(text, options) {
       if (typeof text !== "string") throw new TypeError("text: a string is expected");
       return analyze(text, options);
+    },
+    /**
+     * @param {string} text
+     * @param {import("./nutgraf.js").Analysis} analysis
+     * @param {import("./nutgraf.js").ExportFormat} format
+     * @param {Record<string, string>} [strings]
+     */
+    exportAs(text, analysis, format, strings) {
+      if (typeof text !== "string") throw new TypeError("text: a string is expected");
+      if (typeof format !== "string") throw new TypeError("format: a string is expected");
+      return exportAs(text, analysis, format, strings);
     },
   });
 }

@@ -23,7 +23,7 @@ export const isVague = (edtf) => /[?~%Xx]/.test(edtf) || /^\d{4}-(2[1-4]|3[3-9]|
 
 /**
  * @typedef {object} Item
- * @property {TimelineEntry[]} entries more than one: a cluster
+ * @property {DatedEntry[]} entries more than one: a cluster
  * @property {number} x
  * @property {number} width 0 for a dot
  * @property {number} lane
@@ -32,7 +32,7 @@ export const isVague = (edtf) => /[?~%Xx]/.test(edtf) || /^\d{4}-(2[1-4]|3[3-9]|
 /**
  * Where everything goes.
  *
- * @param {TimelineEntry[]} entries
+ * @param {DatedEntry[]} entries
  * @param {[number, number]} window in days
  * @returns {{ items: Item[], lanes: number, ticks: { x: number, label: string }[], at: (day: number) => number }}
  */
@@ -91,7 +91,7 @@ function ticks(from, to) {
 }
 
 /**
- * @param {TimelineEntry[]} entries
+ * @param {DatedEntry[]} entries
  * @returns {[number, number]}
  */
 export function fit(entries) {
@@ -102,8 +102,8 @@ export function fit(entries) {
 }
 
 /**
- * @param {TimelineEntry[]} entries oldest first
- * @param {{ published: string | null, go?: (entry: TimelineEntry) => void }} on
+ * @param {DatedEntry[]} entries oldest first
+ * @param {{ published: string | null, go?: (entry: DatedEntry) => void }} on
  * @returns {SVGElement}
  */
 export function drawAxis(entries, { published, go }) {
@@ -149,7 +149,7 @@ function opened(item, window) {
 /**
  * @param {Item} item
  * @param {number} base
- * @param {((entry: TimelineEntry) => void) | undefined} go
+ * @param {((entry: DatedEntry) => void) | undefined} go
  * @param {() => void} open
  */
 function shape(item, base, go, open) {

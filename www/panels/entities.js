@@ -2,8 +2,8 @@
 
 import { byId, el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
-import { paged } from './parts.js';
-import { mentionsOf, named, stays } from './stays.js';
+import { paged } from './lists.js';
+import { mentionsOf, articleNames, passesFilter } from './visible.js';
 
 /** @type {Entity['type'][]} */
 export const TYPES = ['person', 'organization', 'place', 'misc', 'money', 'percent'];
@@ -12,21 +12,21 @@ const FOLDED = new Set(['money', 'percent']);
 
 /**
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-export function showEntities(state, hands) {
+export function showEntities(state, actions) {
   const { view, narrowed } = state;
   if (!view) return;
-  const kept = named(view).filter((e) => e.mentions.some((m) => stays(narrowed, m)));
+  const kept = articleNames(view).filter((e) => e.mentions.some((m) => passesFilter(narrowed, m)));
   const most = Math.max(1, ...kept.map((e) => e.mentions.length));
-  const again = () => showEntities(state, hands);
+  const again = () => showEntities(state, actions);
   const groups = TYPES.map((type) => ({ type, list: kept.filter((e) => e.type === type) })).filter((g) => g.list.length);
   refill(
     byId('entities-body'),
     groups.length === 0 && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noEntities')),
     groups.map(({ type, list }) => {
       const heading = [el('span', { className: `sample ${type}` }, t(`types-${type}`)), ' ', el('span.count', null, list.length)];
-      const rows = el('ul.entities', null, paged(type, list, (e) => row(e, most, state, hands), again));
+      const rows = el('ul.entities', null, paged(type, list, (e) => row(e, most, state, actions), again));
       return FOLDED.has(type)
         ? el('details.group', null, el('summary', null, el('h3', null, heading)), rows)
         : el('div.group', null, el('h3', null, heading), rows);
@@ -38,12 +38,12 @@ export function showEntities(state, hands) {
  * Which name is chosen, and at which mention. The rows stay: that with the focus is not said again.
  *
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-export function showChosen(state, hands) {
+export function showChosen(state, actions) {
   for (const li of byId('entities-body').querySelectorAll('li')) {
     const e = state.view?.entities[Number(li.dataset.entity)];
-    if (e) choose(li, e, state, hands);
+    if (e) choose(li, e, state, actions);
   }
 }
 
@@ -51,9 +51,9 @@ export function showChosen(state, hands) {
  * @param {Entity} e
  * @param {number} most
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-function row(e, most, state, hands) {
+function row(e, most, state, actions) {
   const bar = el('span.bar', { 'aria-hidden': 'true' });
   bar.style.setProperty('--part', String(e.mentions.length / most));
   const li = el(
@@ -61,14 +61,14 @@ function row(e, most, state, hands) {
     { 'data-entity': e.id },
     el(
       'button.go',
-      { type: 'button', 'data-key': `e${e.id}`, onclick: () => hands.step(e, 1, () => (e.id === state.entity ? state.at : null)) },
+      { type: 'button', 'data-key': `e${e.id}`, onclick: () => actions.step(e, 1, () => (e.id === state.entity ? state.at : null)) },
       el('span.who', null, e.name),
       bar,
       el('span.count', { 'aria-hidden': 'true' }),
       el('span.unseen', null, ` ${t('mentions', { n: mentionsOf(state, e).length })}`),
     ),
   );
-  choose(li, e, state, hands);
+  choose(li, e, state, actions);
   return li;
 }
 
@@ -76,9 +76,9 @@ function row(e, most, state, hands) {
  * @param {HTMLLIElement} li
  * @param {Entity} e
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-function choose(li, e, state, hands) {
+function choose(li, e, state, actions) {
   const chosen = e.id === state.entity;
   const mentions = mentionsOf(state, e);
   li.className = chosen ? 'chosen' : '';
@@ -90,9 +90,9 @@ function choose(li, e, state, hands) {
       el(
         'span.stepper',
         null,
-        stepButton('previous', `e${e.id}-`, () => hands.step(e, -1, () => state.at)),
-        stepButton('next', `e${e.id}+`, () => hands.step(e, 1, () => state.at)),
-        el('button.quiet', { type: 'button', 'data-key': `e${e.id}f`, onclick: () => hands.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
+        stepButton('previous', `e${e.id}-`, () => actions.step(e, -1, () => state.at)),
+        stepButton('next', `e${e.id}+`, () => actions.step(e, 1, () => state.at)),
+        el('button.quiet', { type: 'button', 'data-key': `e${e.id}f`, onclick: () => actions.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       ),
     );
   }

@@ -2,10 +2,10 @@
 
 import { byId, el, refill } from '../dom.js';
 import { t } from '../strings.js';
-import { only, paged, place, words } from './parts.js';
-import { stays } from './stays.js';
+import { filterButton, paged, place, polarityWords, words } from './lists.js';
+import { passesFilter } from './visible.js';
 
-/** "She" in one place need not be "she" in another: those whom the text only points at stand together, unnamed. */
+/** Stands for speakers whom the text only points at: "she" in one place need not be "she" in another. */
 export const UNNAMED = '?';
 
 /** @param {Quote} quote */
@@ -16,13 +16,13 @@ export function speakerOf({ speaker }) {
 
 /**
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-export function showQuotes(state, hands) {
+export function showQuotes(state, actions) {
   const { text, view, narrowed } = state;
   if (!view) return;
-  const kept = view.quotes.filter((q) => stays(narrowed, q));
-  const again = () => showQuotes(state, hands);
+  const kept = view.quotes.filter((q) => passesFilter(narrowed, q));
+  const again = () => showQuotes(state, actions);
   refill(
     byId('quotes-body'),
     kept.length === 0 && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noQuotes')),
@@ -42,9 +42,9 @@ export function showQuotes(state, hands) {
               el('span', { className: who === name ? 'who' : 'who nobody' }, who),
               ' ',
               el('span.count', null, t('times', { n: utterances.length })),
-              only(`only${name}`, name ? t('only-speaker', { value: who }) : t('only-nobody'), { by: 'speaker', value: name }, hands),
+              filterButton(`only${name}`, name ? t('only-speaker', { value: who }) : t('only-nobody'), { by: 'speaker', value: name }, actions),
             ),
-            el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(text, parts, hands), again)),
+            el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(text, parts, actions), again)),
           ),
         again,
       ),
@@ -55,18 +55,28 @@ export function showQuotes(state, hands) {
 /**
  * @param {string} text
  * @param {Quote[]} parts of one utterance
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-function quote(text, parts, hands) {
+function quote(text, parts, actions) {
   const [first] = parts;
+  const polarity = polarityWords(first);
   return el(
     'li',
-    { className: first.kind },
-    place(`q${first.start}`, first, hands, parts.map((q) => words(text, q)).join(' … ')),
-    // What stands in quotation marks says so itself.
-    first.kind !== 'direct' && el('span.kind', null, t(`quote-${first.kind}`)),
-    speakerOf(first) === UNNAMED && el('span.kind', null, first.kind !== 'direct' && ' · ', `“${first.speaker?.name}”`),
+    { className: `${first.kind} ${first.polarity}` },
+    polarity && el('strong.polarity', null, polarity),
+    place(`q${first.start}`, first, actions, parts.map((q) => words(text, q)).join(' … ')),
+    el('span.kind', null, manner(first)),
   );
+}
+
+/**
+ * How something was said: the kind where the quotation marks do not show it, and the cue.
+ *
+ * @param {Quote} quote
+ */
+export function manner(quote) {
+  const pronoun = speakerOf(quote) === UNNAMED && quote.speaker?.name;
+  return [quote.kind !== 'direct' && t(`quote-${quote.kind}`), pronoun && `“${pronoun}”`, quote.cue && `“${quote.cue.text}”`].filter(Boolean).join(' · ');
 }
 
 /**

@@ -3,31 +3,31 @@
 import { byId, el, icon, refill } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { t, tOr } from '../strings.js';
-import { place, words } from './parts.js';
-import { stays, touches } from './stays.js';
+import { place, words } from './lists.js';
+import { passesFilter, touches } from './visible.js';
 
 /**
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-export function showSummary({ text, view, narrowed }, hands) {
+export function showSummary({ text, view, narrowed }, actions) {
   if (!view) return;
   const { nutgraf, sentences, keyphrases } = view.summary;
-  const kept = sentences.filter((s) => stays(narrowed, s));
-  const one = nutgraf && stays(narrowed, nutgraf) ? nutgraf : null;
+  const kept = sentences.filter((s) => passesFilter(narrowed, s));
+  const one = nutgraf && passesFilter(narrowed, nutgraf) ? nutgraf : null;
   // The one sentence is not said twice.
   const rest = kept.filter((s) => s.sentence !== one?.sentence);
   refill(
     byId('summary-body'),
-    one && el('div.nutgraf', null, el('p.kicker', null, t('inOneSentence')), chosen('nutgraf', one, text, hands)),
-    rest.length > 0 && el('ol.summary', null, rest.map((s) => el('li', null, chosen(`s${s.sentence}`, s, text, hands)))),
+    one && el('div.nutgraf', null, el('p.kicker', null, t('inOneSentence')), chosen('nutgraf', one, text, actions)),
+    rest.length > 0 && el('ol.summary', null, rest.map((s) => el('li', null, chosen(`s${s.sentence}`, s, text, actions)))),
     !one && !rest.length && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noSummary')),
   );
   const phrases = keyphrases.filter((k) => k.spans.length && (!narrowed || k.spans.some((s) => touches(narrowed.spans, s))));
   refill(
     byId('phrases'),
     phrases.length > 0 && el('h3', null, t('keyphrases')),
-    phrases.length > 0 && el('ul.phrases', null, phrases.slice(0, 12).map((k, i) => el('li', null, phrase(k, `k${i}`, hands)))),
+    phrases.length > 0 && el('ul.phrases', null, phrases.slice(0, 12).map((k, i) => el('li', null, phrase(k, `k${i}`, actions)))),
   );
 }
 
@@ -37,11 +37,11 @@ export function showSummary({ text, view, narrowed }, hands) {
  * @param {string} key
  * @param {Analysis['summary']['sentences'][number]} s
  * @param {string} text
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-function chosen(key, s, text, hands) {
+function chosen(key, s, text, actions) {
   return [
-    place(key, s, hands, words(text, s)),
+    place(key, s, actions, words(text, s)),
     el(
       'div.under',
       null,
@@ -53,7 +53,7 @@ function chosen(key, s, text, hands) {
           title: t('dropSentence'),
           'aria-label': t('dropSentence'),
           'data-key': `drop${s.sentence}`,
-          onclick: () => hands.correct({ op: 'drop', at: anchor(text, s) }, t('dropped')),
+          onclick: () => actions.correct({ op: 'drop', at: anchor(text, s) }, t('dropped')),
         },
         icon('close'),
       ),
@@ -66,9 +66,9 @@ function chosen(key, s, text, hands) {
  *
  * @param {{ text: string, spans: Span[] }} phrase
  * @param {string} key
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-function phrase({ text, spans }, key, hands) {
+function phrase({ text, spans }, key, actions) {
   let next = 0;
   return el(
     'button.go',
@@ -76,8 +76,8 @@ function phrase({ text, spans }, key, hands) {
       type: 'button',
       'data-key': key,
       onclick: () => {
-        hands.goTo(spans[next], key);
-        hands.say(t('nthOf', { nth: next + 1, n: spans.length }));
+        actions.goTo(spans[next], key);
+        actions.say(t('nthOf', { nth: next + 1, n: spans.length }));
         next = (next + 1) % spans.length;
       },
     },

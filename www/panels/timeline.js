@@ -3,25 +3,26 @@
 import { byId, el, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
-import { only, paged, place } from './parts.js';
-import { stays, touchesMonth } from './stays.js';
+import { entryKey, entrySpan, filterButton, isDated, paged, place } from './lists.js';
+import { passesFilter, touchesMonth } from './visible.js';
 import { drawAxis } from './axis.js';
 
 /**
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-export function showTimeline(state, hands) {
+export function showTimeline(state, actions) {
   const { view, narrowed, text } = state;
   if (!view) return;
-  showPublished(view.documentDate, hands);
+  showPublished(view.documentDate, actions);
   const { filter } = narrowed ?? {};
-  const spanOf = (/** @type {TimelineEntry} */ e) => view.times[e.time] ?? view.sentences[e.sentence];
-  const kept = view.timeline.filter((e) => (filter?.by === 'month' ? touchesMonth(e, filter.value) : stays(narrowed, spanOf(e))));
-  const again = () => showTimeline(state, hands);
+  const spanOf = (/** @type {TimelineEntry} */ e) => entrySpan(view, e);
+  const kept = view.timeline.filter((e) => (filter?.by === 'month' ? touchesMonth(e, filter.value) : passesFilter(narrowed, spanOf(e))));
+  const dated = kept.filter(isDated);
+  const again = () => showTimeline(state, actions);
   refill(
     byId('axis'),
-    kept.length > 1 && drawAxis(kept, { published: view.documentDate.value, go: (e) => hands.goTo(spanOf(e), `t${e.time}-${e.sentence}`) }),
+    dated.length > 1 && drawAxis(dated, { published: view.documentDate.value, go: (e) => actions.goTo(spanOf(e), entryKey(e)) }),
   );
   refill(
     byId('timeline-body'),
@@ -39,10 +40,11 @@ export function showTimeline(state, hands) {
             el(
               'div.date',
               null,
-              el('time', { dateTime: machineDate(edtf, from) }, plainEdtf(edtf)),
-              /^\d{4}-\d\d/.test(edtf) &&
+              from === null ? el('span.undated', null, plainEdtf(edtf)) : el('time', { dateTime: machineDate(edtf, from) }, plainEdtf(edtf)),
+              from !== null &&
+                /^\d{4}-\d\d/.test(edtf) &&
                 !filter &&
-                only(`m${from}`, t('only-month', { value: plainDate(from.slice(0, 7)) }), { by: 'month', value: from.slice(0, 7) }, hands),
+                filterButton(`m${from}`, t('only-month', { value: plainDate(from.slice(0, 7)) }), { by: 'month', value: from.slice(0, 7) }, actions),
             ),
             el(
               'ul.happenings',
@@ -51,9 +53,10 @@ export function showTimeline(state, hands) {
                 el(
                   'li',
                   null,
-                  place(`t${e.time}-${e.sentence}`, spanOf(e), hands, e.label),
+                  place(entryKey(e), spanOf(e), actions, e.label),
+                  e.source && [' ', el('span.source', null, t('source', { name: e.source }))],
                   e.planned && [' ', el('span.kind', null, t('planned'))],
-                  saidSo(text, view.times[e.time], `${plainEdtf(edtf)} ${e.label}`),
+                  dateWords(text, e.time === null ? undefined : view.times[e.time], `${plainEdtf(edtf)} ${e.label}`),
                 ),
               ),
             ),
@@ -70,7 +73,7 @@ export function showTimeline(state, hands) {
  * @param {TimelineEntry[]} entries
  */
 function byDate(entries) {
-  /** @type {{ edtf: string, from: string, entries: TimelineEntry[] }[]} */
+  /** @type {{ edtf: string, from: string | null, entries: TimelineEntry[] }[]} */
   const dates = [];
   for (const e of entries) {
     const last = dates.at(-1);
@@ -97,20 +100,20 @@ function machineDate(edtf, from) {
  * @param {Time | undefined} time
  * @param {string} shown
  */
-function saidSo(text, time, shown) {
+function dateWords(text, time, shown) {
   const said = time && text.slice(time.start, time.end);
   return said && !said.split(/[\s,]+/).every((word) => shown.includes(word)) && el('span.words', null, `“${said}”`);
 }
 
 /**
  * @param {Analysis['documentDate']} date
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-function showPublished({ value, source, span }, hands) {
+function showPublished({ value, source, span }, actions) {
   const input = /** @type {HTMLInputElement} */ (byId('published'));
   if (document.activeElement !== input) input.value = value ?? '';
   const note = byId('published-note');
   const words = t(`date-${source}`, { date: value ? plainDate(value) : '' });
-  refill(note, span ? place('published-from', span, hands, words) : words);
+  refill(note, span ? place('published-from', span, actions, words) : words);
   note.classList.toggle('guess', source === 'none' || source === 'inferred');
 }

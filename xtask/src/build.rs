@@ -80,9 +80,11 @@ fn bind(compiled: &Path, package: &Path) -> Result<(), String> {
 
 fn copy_sources(package: &Path) -> Result<(), String> {
     fs::create_dir_all(package).map_err(|e| e.to_string())?;
-    for name in ["nutgraf.js", "nutgraf.d.ts", "package.json"] {
-        fs::copy(root().join("www/package").join(name), package.join(name)).map_err(|e| format!("{name}: {e}"))?;
+    let from = root().join("www/package");
+    for name in ["nutgraf.js", "nutgraf.node.js", "nutgraf.d.ts", "package.json"] {
+        fs::copy(from.join(name), package.join(name)).map_err(|e| format!("{name}: {e}"))?;
     }
+    fs::copy(root().join("schema.json"), package.join("schema.json")).map_err(|e| format!("schema.json: {e}"))?;
     Ok(())
 }
 

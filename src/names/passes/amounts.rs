@@ -1,15 +1,36 @@
 //! Units → sums of money and shares in per cent, by rule: "cut by $3.5 million, or 12 per cent" has one of each.
 //!
-//! An amount is a quantity – figures or number words, perhaps a range – beside what is counted.
+//! An amount is a quantity (figures or number words, perhaps a range) beside what is counted.
 
+use super::Context;
 use crate::analysis::{EntityType, Score};
 use crate::document::TokenKind;
 use crate::document::words::{self, Word};
 use crate::names::Name;
 use crate::names::tagger::units::Reading;
 
+/// Adds the amounts of the text. A name that overlaps one goes: "US" of "US$5".
+pub fn apply(context: &Context, names: &mut Vec<Name>) {
+    let amounts = find(context.reading);
+    if amounts.is_empty() {
+        return;
+    }
+    let mut all = Vec::with_capacity(names.len() + amounts.len());
+    let mut amounts = amounts.into_iter().peekable();
+    for name in names.drain(..) {
+        while let Some(amount) = amounts.next_if(|a| a.span.end <= name.span.start) {
+            all.push(amount);
+        }
+        if amounts.peek().is_none_or(|a| !a.span.overlaps(name.span)) {
+            all.push(name);
+        }
+    }
+    all.extend(amounts);
+    *names = all;
+}
+
 /// The money and percentages of the text, in order.
-pub fn find(reading: &Reading) -> Vec<Name> {
+fn find(reading: &Reading) -> Vec<Name> {
     let mut amounts = Vec::new();
     for line in &reading.sentences {
         let view = View { reading, end: line.units.end };
@@ -33,7 +54,7 @@ struct View<'r, 'd, 'l> {
     end: usize,
 }
 
-/// What a quantity is made of.
+/// A number with its multiples: "3.5 million".
 struct Quantity {
     end: usize,
     /// "million", or four figures and more.
@@ -174,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn neither() {
+    fn numbers_that_count_other_things_are_no_amounts() {
         check("He weighs 90 pounds and runs 12 miles a day.", &[]);
         check("A dollar is a dollar; one in two agreed.", &[]);
         check("The sign $ alone, or 7 alone, is no sum.", &[]);

@@ -1,11 +1,10 @@
-//! Names that everybody knows and whose words mislead: "Kraft Heinz" is nobody, "Milton Keynes" neither.
+//! Well-known names whose words mislead: "Kraft Heinz" and "Milton Keynes" are not people.
 //!
 //! `well_known.txt` was written for this project: organizations (`o`) and places (`l`) whose names mean nothing else, spelt as
 //! newspapers spell them.
 
-use super::conventions::word;
+use super::{Context, first_word};
 use crate::analysis::{EntityType, Score};
-use crate::document::Document;
 use crate::names::Name;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -27,7 +26,7 @@ fn by_first_word() -> &'static Known {
         let mut names = Known::default();
         // From the end of the sorted list, so that a name comes before those that it begins with.
         for entry in entries().rev() {
-            names.entry(word(entry.1)).or_default().push(entry);
+            names.entry(first_word(entry.1)).or_default().push(entry);
         }
         names
     })
@@ -35,19 +34,20 @@ fn by_first_word() -> &'static Known {
 
 type Known = FxHashMap<&'static str, Vec<(EntityType, &'static str)>>;
 
-/// Puts the known names of `document` among `names`, in text order; where a longer name holds one, that one stays.
-pub fn apply(document: &Document, names: &mut Vec<Name>) {
+/// Adds the known names of the text; where a name found before is longer than a known one, the longer one stays.
+pub fn apply(context: &Context, names: &mut Vec<Name>) {
+    let text = context.text();
     let mut found: Vec<Name> = Vec::new();
-    for token in &document.tokens {
-        let rest = &document.text[token.span.start..];
-        let past = found.last().is_none_or(|n| n.span.end <= token.span.start);
-        let Some(known) = by_first_word().get(word(token.span.of(document.text))).filter(|_| past) else {
+    for token in &context.document.tokens {
+        let start = token.span.start;
+        if found.last().is_some_and(|n| n.span.end > start) {
             continue;
-        };
-        let ends = |name: &str| !rest[name.len()..].starts_with(char::is_alphanumeric);
-        if let Some(&(kind, name)) = known.iter().find(|(_, name)| rest.starts_with(name) && ends(name)) {
-            let span = Span::new(token.span.start, token.span.start + name.len());
-            found.push(Name { span, kind, confidence: Score(1.0) });
+        }
+        let Some(known) = by_first_word().get(first_word(token.span.of(text))) else { continue };
+        let rest = &text[start..];
+        let ends_word = |name: &str| !rest[name.len()..].starts_with(char::is_alphanumeric);
+        if let Some(&(kind, name)) = known.iter().find(|(_, name)| rest.starts_with(name) && ends_word(name)) {
+            found.push(Name { span: Span::new(start, start + name.len()), kind, confidence: Score(1.0) });
         }
     }
     if found.is_empty() {
@@ -59,7 +59,7 @@ pub fn apply(document: &Document, names: &mut Vec<Name>) {
     names.sort_by_key(|n| n.span);
 }
 
-/// Those of `names`, which never overlap each other, that share letters with `span`.
+/// Those of `names` that overlap `span`.
 fn overlapping(names: &[Name], span: Span) -> &[Name] {
     let from = names.partition_point(|n| n.span.end <= span.start);
     let to = names.partition_point(|n| n.span.start < span.end);
@@ -69,15 +69,15 @@ fn overlapping(names: &[Name], span: Span) -> &[Name] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::linking::tests::check_names;
+    use crate::names::passes::tests::check_pass;
 
     #[track_caller]
     fn check(text: &str, expected: &[(&str, EntityType)]) {
-        check_names(text, expected, apply);
+        check_pass("well-known", text, expected);
     }
 
     #[test]
-    fn known_names_are_what_they_are() {
+    fn known_names_have_their_type_unless_part_of_a_longer_name() {
         use EntityType::{Misc, Organization, Person, Place};
         check("said [p Kraft Heinz] of Qantas", &[("Kraft Heinz", Organization), ("Qantas", Organization)]);
         check("[p McDonald]'s and [p Ana McDonald]'s dog", &[("McDonald's", Organization), ("Ana McDonald", Person)]);

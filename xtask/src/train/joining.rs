@@ -12,7 +12,7 @@ use nutgraf::entities;
 use nutgraf::mentions::discourse::{Judge, Question, Walk};
 use nutgraf::mentions::ranker::{FEATURES, Ranker, Scene};
 use nutgraf::models::trees::Trees;
-use nutgraf::names::{Name, linking, tagger};
+use nutgraf::names::{self, Name, linking};
 use nutgraf::{Score, Span};
 use std::collections::HashMap;
 use std::path::Path;
@@ -160,7 +160,7 @@ fn predict(data: &Path, trees: &[Trees]) -> Result<(), String> {
         for (number, record) in data::read::<Record>(&joining_path(data, file.0))?.iter().enumerate() {
             let document = document::read(&record.text, None, &[]);
             let mut judge = Ranker(&trees[number % FOLDS]);
-            for (out, names) in [(&mut given, joining::names(record)), (&mut found, tagger::tag(&document))] {
+            for (out, names) in [(&mut given, joining::names(record)), (&mut found, names::find(&document))] {
                 out.push_str(&joining::prediction(record, &entities::join_with(&document, &names, &mut judge)));
                 out.push('\n');
             }
@@ -180,7 +180,7 @@ pub fn run(data: &Path) -> Result<(), String> {
     for file in FILES {
         for (number, record) in data::read::<Record>(&joining_path(data, file.0))?.iter().enumerate() {
             let document = document::read(&record.text, None, &[]);
-            for names in [joining::names(record), tagger::tag(&document)] {
+            for names in [joining::names(record), names::find(&document)] {
                 ask(record, &document, &names, number % FOLDS, *file, &mut questions);
             }
         }

@@ -3,7 +3,9 @@
 use super::corpus::Record;
 use nutgraf::document;
 use nutgraf::document::clusters::Lexicon;
+use nutgraf::names::passes::{self, Context};
 use nutgraf::names::tagger::lattice::Odds;
+use nutgraf::names::tagger::units::Reading;
 use nutgraf::names::tagger::weights::Weights;
 use nutgraf::names::tagger::{self, TYPES};
 use std::collections::HashSet;
@@ -14,7 +16,9 @@ pub fn score(records: &[Record], lexicon: &Lexicon, weights: &Weights) -> String
     let mut tallies = [[0usize; 3]; 4];
     for record in records {
         let document = document::read(&record.text, None, &[]);
-        let names = tagger::tag_with(&document, lexicon, weights, &odds);
+        let reading = Reading::new(&document, lexicon);
+        let mut names = tagger::tag_with(&reading, weights, &odds);
+        passes::apply_with(&Context { document: &document, reading: &reading, lexicon }, &mut names);
         let gold: HashSet<_> = record.names.iter().map(|(s, k)| (s.start, s.end, *k)).collect();
         gold.iter().for_each(|g| tallies[g.2][2] += 1);
         for name in names {

@@ -1,6 +1,6 @@
 /** The reader's choice to have things kept on this device, and to have all of it forgotten. */
 
-import { NAME, keep, read, write } from './keep.js';
+import { NAME, keep, read, write } from './storage.js';
 
 export const isRemembering = () => read().on === true;
 

@@ -1,39 +1,36 @@
-/**
- * One filter for everything: whatever the reader asks for becomes a list of spans, and an item of any panel stays
- * where it touches one of them.
- */
+/** One filter for everything: it becomes a list of spans, and an item of any panel is shown where it touches one of them. */
 
 import { plainDate } from '../dates.js';
 import { el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { UNNAMED, speakerOf } from './quotes.js';
-import { touches, touchesMonth } from './stays.js';
+import { touches, touchesMonth } from './visible.js';
 
 /**
  * @param {string} text
  * @param {Analysis} a
  * @param {Filter} filter
- * @returns {Narrowed}
+ * @returns {AppliedFilter}
  */
-export function narrow(text, a, filter) {
+export function applyFilter(text, a, filter) {
   return { filter, spans: union(spansOf(text, a, filter)) };
 }
 
 /**
- * Says what everything is narrowed to.
+ * Says what everything is filtered by.
  *
  * @param {HTMLElement[]} lines
  * @param {Filter} filter
- * @param {() => void} widen
+ * @param {() => void} clear
  */
-export function sayNarrowed(lines, { by, value }, widen) {
+export function sayFilter(lines, { by, value }, clear) {
   const shown = by === 'month' ? plainDate(value) : by === 'speaker' && value === UNNAMED ? t('unnamed') : value;
   const words = by === 'speaker' && !value ? t('only-nobody') : t(`only-${by}`, { value: shown });
   for (const line of lines) {
     const all = () => {
       // The button goes with its line; the focus stays on its side of the page.
       /** @type {HTMLElement | null} */ (line.closest('[tabindex]'))?.focus({ preventScroll: true });
-      widen();
+      clear();
     };
     refill(line, el('strong', null, words), el('button.quiet', { type: 'button', 'data-key': 'all', onclick: all }, icon('close'), ' ', t('showAll')));
   }

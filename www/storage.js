@@ -1,12 +1,12 @@
 /** What stays on this device, and only where the reader asked for it. */
 
-/** @typedef {{ text: string, corrections: Correction[], sentences: number }} Kept */
+/** @typedef {{ text: string, corrections: Correction[], sentences: number }} SavedArticle */
 
 export const NAME = 'nutgraf';
 /** More than this a browser's storage does not take. */
 const LIMIT = 2_000_000;
 
-/** @returns {{ article?: Kept | null, language?: string, on?: boolean }} */
+/** @returns {{ article?: SavedArticle | null, language?: string, on?: boolean }} */
 export function read() {
   try {
     return JSON.parse(localStorage.getItem(NAME) ?? '{}');

@@ -1,17 +1,18 @@
-/** The one filter's field, and the lines that say what it left. */
+/** The filter's input field, and the lines that say what is filtered by. */
 
 import { byId, el, refill } from '../dom.js';
 import { plainDate } from '../dates.js';
-import { named } from './stays.js';
+import { isDated } from './lists.js';
+import { articleNames } from './visible.js';
 
 /** @param {(filter: Filter | null) => void} set */
-export function wireNarrow(set) {
+export function wireFilter(set) {
   const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => set(meant(input.value)), 150);
+    timer = setTimeout(() => set(filterFor(input.value)), 150);
   });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') set(null);
@@ -25,7 +26,7 @@ const known = new Map();
  * @param {string} words
  * @returns {Filter | null}
  */
-function meant(words) {
+function filterFor(words) {
   const value = words.trim();
   return value ? (known.get(value.toLowerCase()) ?? { by: 'words', value }) : null;
 }
@@ -34,12 +35,12 @@ function meant(words) {
  * @param {State} state
  * @param {(filter: Filter | null) => void} set
  */
-export function showNarrow({ view, narrowed }, set) {
+export function showFilter({ view, narrowed }, set) {
   const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
   known.clear();
-  const names = view ? named(view).filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) : [];
+  const names = view ? articleNames(view).filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) : [];
   for (const { name } of names) known.set(name.toLowerCase(), { by: 'entity', value: name });
-  const months = [...new Set(view?.timeline.filter((e) => /^\d{4}-\d\d/.test(e.edtf)).map((e) => e.from.slice(0, 7)))].slice(0, 60);
+  const months = [...new Set(view?.timeline.filter(isDated).filter((e) => /^\d{4}-\d\d/.test(e.edtf)).map((e) => e.from.slice(0, 7)))].slice(0, 60);
   for (const month of months) {
     known.set(plainDate(month).toLowerCase(), { by: 'month', value: month });
   }
@@ -51,7 +52,7 @@ export function showNarrow({ view, narrowed }, set) {
   // On a phone the panels are out of sight.
   const lines = [byId('narrowed'), byId('narrowed-here')];
   for (const line of lines) line.hidden = !narrowed;
-  // Loaded already, to work it out.
-  if (narrowed) import('./narrow.js').then(({ sayNarrowed }) => sayNarrowed(lines, narrowed.filter, () => { input.value = ''; set(null); }));
+  // The file was loaded when the filter was applied.
+  if (narrowed) import('./filter.js').then(({ sayFilter }) => sayFilter(lines, narrowed.filter, () => { input.value = ''; set(null); }));
   else if (document.activeElement !== input) input.value = '';
 }

@@ -1,21 +1,21 @@
 /** From mention to mention of a name; the panel and the card call it, and both show where it led. */
 
 import { position } from './entities.js';
-import { mentionsOf } from './stays.js';
+import { mentionsOf } from './visible.js';
 
 /**
  * @param {Entity} entity
  * @param {1 | -1} by
  * @param {() => number | null} from where the last step led, which may have been taken while this file was fetched
  * @param {import('../store.js').Store} store
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-export function step(entity, by, from, store, hands) {
+export function step(entity, by, from, store, actions) {
   const mentions = mentionsOf(store.state, entity);
   const to = beside(mentions, from(), by);
   store.set({ entity: entity.id, at: to.start });
-  hands.goTo(to, `e${entity.id}`);
-  hands.say(`${entity.name}, ${position(mentions, to.start)}`);
+  actions.goTo(to, `e${entity.id}`);
+  actions.say(`${entity.name}, ${position(mentions, to.start)}`);
 }
 
 /**

@@ -3,7 +3,7 @@
 import { byId } from '../dom.js';
 import { narrowScreen, showView } from '../views.js';
 import { showEntities } from './entities.js';
-import { reach } from './parts.js';
+import { reach } from './lists.js';
 import { showQuotes } from './quotes.js';
 import { showTimeline } from './timeline.js';
 
@@ -12,10 +12,10 @@ import { showTimeline } from './timeline.js';
  *
  * @param {string} key
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-export function show(key, state, hands) {
-  const item = find(key) ?? far(key, state, hands) ?? (hands.filter(null), far(key, state, hands));
+export function show(key, state, actions) {
+  const item = find(key) ?? far(key, state, actions) ?? (actions.filter(null), far(key, state, actions));
   if (!item) return;
   const details = item.closest('details');
   if (details) details.open = true;
@@ -34,11 +34,11 @@ const find = (key) => byId('panels').querySelector(`[data-key="${key}"]`);
 /**
  * @param {string} key
  * @param {State} state
- * @param {Hands} hands
+ * @param {PageActions} actions
  */
-function far(key, state, hands) {
+function far(key, state, actions) {
   reach.key = key;
-  (key.startsWith('e') ? showEntities : key.startsWith('q') ? showQuotes : showTimeline)(state, hands);
+  (key.startsWith('e') ? showEntities : key.startsWith('q') ? showQuotes : showTimeline)(state, actions);
   reach.key = '';
   return find(key);
 }

@@ -1,10 +1,11 @@
-/** Whether an item stays on screen under the reader's filter. */
+/** What the panels show of an analysis: the lines and names of the article, and of these what the reader's filter leaves. */
 
 /**
- * @param {{ from: string, to: string | null }} entry
+ * @param {TimelineEntry} entry
  * @param {string} month `YYYY-MM`
  */
 export function touchesMonth({ from, to }, month) {
+  if (from === null) return false;
   // A whole year or decade is not "November".
   const end = to ?? from;
   return from.slice(0, 7) <= month && month <= end.slice(0, 7) && Date.parse(end) - Date.parse(from) < 100 * 864e5;
@@ -25,53 +26,53 @@ export function touches(spans, { start, end }) {
 }
 
 /**
- * What is read: the article's lines, or all where no line is one.
+ * The lines of the article, or all lines where none belongs to it.
  *
  * @param {Analysis} a
  * @returns {Paragraph[]}
  */
-export function story({ paragraphs }) {
+export function articleLines({ paragraphs }) {
   const lines = paragraphs.filter((p) => p.kind !== 'furniture');
   return lines.length ? lines : paragraphs;
 }
 
 /**
- * Whether a line left out says when the article was published: it stands with the byline.
+ * Whether a line that is not part of the article tells the day of publication: it is shown beside the byline.
  *
  * @param {Analysis} a
  * @param {Paragraph} line
  */
-export function dates({ documentDate: { span } }, { kind, start, end }) {
+export function tellsDate({ documentDate: { span } }, { kind, start, end }) {
   return kind === 'furniture' && span !== null && span.start >= start && span.end <= end;
 }
 
 /**
- * The names of what is read, each with its mentions there.
+ * The names of the article, each with its mentions there.
  *
  * @param {Analysis} a
  */
-export function named(a) {
-  const read = story(a);
-  return a.entities.map((e) => ({ ...e, mentions: e.mentions.filter((m) => touches(read, m)) })).filter((e) => e.mentions.length);
+export function articleNames(a) {
+  const read = articleLines(a);
+  return a.entities.filter((e) => e.story).map((e) => ({ ...e, mentions: e.mentions.filter((m) => touches(read, m)) })).filter((e) => e.mentions.length);
 }
 
 /**
- * @param {Narrowed | null} narrowed
+ * @param {AppliedFilter | null} narrowed
  * @param {Span} span
  */
-export function stays(narrowed, span) {
+export function passesFilter(narrowed, span) {
   return !narrowed || touches(narrowed.spans, span);
 }
 
 /**
- * The mentions to go through: those the filter leaves, or all where it leaves none.
+ * The mentions that the step buttons go through: those that pass the filter, or all where none does.
  *
  * @param {State} state
  * @param {Entity} entity
  */
 export function mentionsOf({ view, narrowed }, entity) {
-  const read = view ? story(view) : [];
+  const read = view ? articleLines(view) : [];
   const shown = entity.mentions.filter((m) => touches(read, m));
-  const left = shown.filter((m) => stays(narrowed, m));
+  const left = shown.filter((m) => passesFilter(narrowed, m));
   return left.length ? left : shown;
 }

@@ -1,0 +1,41 @@
+//! `nutgraf [FILE]`: one article in, a report or another file out.
+
+use super::{Failure, One, Written, print, safe_in_script};
+use nutgraf::export::{self, Strings};
+use nutgraf::{OffsetUnit, Options, analyze};
+use std::io::{self, Read};
+use std::process::ExitCode;
+
+pub fn run(call: &One) -> Result<ExitCode, Failure> {
+    let bytes = read(call)?;
+    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes));
+    let written = match call.format {
+        Written::Json => {
+            let mut json = serde_json::to_vec_pretty(&analyze(&text, &call.options)).map_err(io::Error::from)?;
+            json.push(b'\n');
+            safe_in_script(json)
+        }
+        Written::As(format) => {
+            export::export_as(&text, &analyze(&text, &call.options), format, &Strings::default()).into_bytes()
+        }
+        Written::Report => {
+            let in_bytes = Options { offsets: OffsetUnit::Byte, ..call.options.clone() };
+            export::report(&text, &analyze(&text, &in_bytes)).into_bytes()
+        }
+    };
+    print(&written)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn read(call: &One) -> io::Result<Vec<u8>> {
+    match call.file.as_deref() {
+        Some(file) if file != "-" => {
+            std::fs::read(file).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))
+        }
+        _ => {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes)?;
+            Ok(bytes)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Where a name begins and ends: without what only stands beside it, as in "Kosevo stadium", "Det Insp Ana Lima".
+
+use super::Context;
+use super::not_names::WEEKDAYS;
+use crate::analysis::EntityType;
+use crate::document::clusters::Lexicon;
+use crate::document::words;
+use crate::names::Name;
+use crate::span::Span;
+
+/// Short titles, which are not part of a name.
+const TITLES: [&str; 24] = [
+    "Adm", "Brig", "Capt", "Ch", "Cllr", "Col", "Cpl", "Det", "Dr", "Gen", "Gov", "Insp", "Lt", "Maj", "Mr", "Mrs",
+    "Ms", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sir", "Supt",
+];
+
+pub fn event_year(context: &Context, names: &mut Vec<Name>) {
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    for name in names.iter_mut().filter(|n| n.kind == EntityType::Misc) {
+        if let Some((first, rest)) = name.span.of(context.text()).split_once(' ')
+            && is_year(first)
+            && rest.starts_with(char::is_uppercase)
+        {
+            name.span.start = name.span.end - rest.len();
+        }
+    }
+}
+
+pub fn short_title(context: &Context, names: &mut Vec<Name>) {
+    for name in names.iter_mut().filter(|n| n.kind == EntityType::Person) {
+        while let Some((first, rest)) = name.span.of(context.text()).split_once(' ')
+            && TITLES.contains(&first.trim_end_matches('.'))
+        {
+            name.span.start = name.span.end - rest.len();
+        }
+    }
+}
+
+/// "Speaker Mark Lima, R-Ohio"
+pub fn party_letter(context: &Context, names: &mut Vec<Name>) {
+    for name in names.iter_mut().filter(|n| n.kind == EntityType::Place) {
+        let words = name.span.of(context.text());
+        if ["D-", "I-", "R-"].iter().any(|party| words.starts_with(party)) {
+            name.span.start += 2;
+        }
+    }
+}
+
+pub fn weekday_after(context: &Context, names: &mut Vec<Name>) {
+    for name in names {
+        name.span = without_last(context.text(), name.span, &WEEKDAYS);
+    }
+}
+
+/// Cuts words in small letters that news mostly writes so; "plc" belongs to its company.
+pub fn plain_word_after(context: &Context, names: &mut Vec<Name>) {
+    for name in names {
+        while let Some((own, last)) = name.span.of(context.text()).rsplit_once(' ')
+            && last != "plc"
+            && last.bytes().all(|b| b.is_ascii_lowercase())
+            && context.lexicon.look_up(words::hash(last)).1 & (Lexicon::MOSTLY_LOWER | Lexicon::SOMETIMES_LOWER) != 0
+            && own.contains(char::is_uppercase)
+        {
+            name.span.end = name.span.start + own.len();
+        }
+    }
+}
+
+pub fn closing_bracket(context: &Context, names: &mut Vec<Name>) {
+    let text = context.text();
+    for name in names {
+        for (open, close) in [('(', ')'), ('[', ']')] {
+            let words = name.span.of(text);
+            let is_open = words.rfind(open).is_some_and(|at| !words[at..].contains(close));
+            if is_open && text[name.span.end..].starts_with(close) {
+                name.span.end += close.len_utf8();
+            }
+        }
+    }
+}
+
+/// The name without its last word, where that is one of `words`.
+pub fn without_last(text: &str, name: Span, words: &[&str]) -> Span {
+    match name.of(text).rsplit_once(' ') {
+        Some((own, last)) if words.contains(&last) => Span::new(name.start, name.start + own.len()),
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::EntityType::{Misc, Organization, Person, Place};
+    use crate::names::passes::tests::check_pass;
+
+    #[test]
+    fn names_begin_after_years_titles_and_party_letters() {
+        check_pass("event-year", "the [m 1936 Olympics]", &[("Olympics", Misc)]);
+        check_pass("short-title", "[p Det. Insp Ana Lima] of", &[("Ana Lima", Person)]);
+        check_pass("party-letter", "Mark Lima, [l R-Ohio]", &[("Ohio", Place)]);
+    }
+
+    #[test]
+    fn names_end_before_plain_words_and_weekdays() {
+        check_pass(
+            "plain-word-after",
+            "at [l Halden stadium] and [o UBM plc]",
+            &[("Halden", Place), ("UBM plc", Organization)],
+        );
+        check_pass("weekday-after", "the [m Porto Cup Sunday]", &[("Porto Cup", Misc)]);
+        check_pass("closing-bracket", "said [p Ana (Lima])", &[("Ana (Lima)", Person)]);
+    }
+}

@@ -1,0 +1,120 @@
+/** What all panels are built from: a button that leads to a place in the text, a list that grows by pages, words of a span. */
+
+import { el, icon } from '../dom.js';
+import { t } from '../strings.js';
+
+export const PAGE = 40;
+
+/**
+ * @param {string} key unique in its panel, for the focus to come back
+ * @param {Span} span
+ * @param {PageActions} actions
+ * @param {...(Child | Child[])} children
+ */
+export function place(key, span, actions, ...children) {
+  return el('button.go', { type: 'button', 'data-key': key, 'data-from': span.start, onclick: () => actions.goTo(span, key) }, ...children);
+}
+
+/**
+ * A small button that filters everything by the item beside it.
+ *
+ * @param {string} key
+ * @param {string} words
+ * @param {Filter} filter
+ * @param {PageActions} actions
+ */
+export function filterButton(key, words, filter, actions) {
+  return el('button.quiet.icon-only.only', { type: 'button', title: words, 'aria-label': words, 'data-key': key, onclick: () => actions.filter(filter) }, icon('only'));
+}
+
+/** How many items each list shows, kept over a refill. */
+/** @type {Map<string, number>} */
+const shown = new Map();
+
+/** The key of an item that its list must include, however long the list is. */
+export const reach = { key: '' };
+
+/**
+ * The first pages of a list, and a button for the next.
+ *
+ * @template T
+ * @param {string} name
+ * @param {T[]} items
+ * @param {(item: T, index: number) => Child} make
+ * @param {() => void} again refills the panel
+ * @returns {Child[]}
+ */
+export function paged(name, items, make, again) {
+  let count = shown.get(name) ?? PAGE;
+  let made = items.slice(0, reach.key ? items.length : count).map(make);
+  if (reach.key) {
+    count = Math.max(count, made.findIndex((li) => li instanceof Element && li.querySelector(`[data-key="${reach.key}"]`)) + 1);
+    shown.set(name, count);
+    made = made.slice(0, count);
+  }
+  if (items.length > count) {
+    made.push(
+      el(
+        'li.more',
+        null,
+        el(
+          'button.quiet',
+          {
+            type: 'button',
+            'data-key': `more-${name}`,
+            onclick: () => {
+              shown.set(name, count + PAGE * 2);
+              again();
+            },
+          },
+          t('more', { n: items.length - count }),
+        ),
+      ),
+    );
+  }
+  return made;
+}
+
+export function firstPages() {
+  shown.clear();
+}
+
+/**
+ * @param {string} text
+ * @param {Span} span
+ */
+export function words(text, { start, end }) {
+  return text.slice(start, end).replace(/\s+/g, ' ').replace(HIDDEN, '').trim();
+}
+
+/** Control characters, and those that turn the direction of the text around. */
+const HIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * Where an entry of the timeline stands: at its date, else at the words that name it, else its sentence.
+ *
+ * @param {Analysis} a
+ * @param {TimelineEntry} entry
+ * @returns {Span}
+ */
+export function entrySpan(a, { time, event, sentence }) {
+  return (time === null ? null : a.times[time]) ?? event ?? a.sentences[sentence];
+}
+
+/** @param {TimelineEntry} entry */
+export const entryKey = ({ time, event, sentence }) => `t${time ?? `-${event?.start ?? ''}`}-${sentence}`;
+
+/**
+ * @param {TimelineEntry} entry
+ * @returns {entry is DatedEntry}
+ */
+export const isDated = (entry) => entry.from !== null;
+
+/**
+ * "denied" and the like: what a quote must not be shown without.
+ *
+ * @param {Quote} quote
+ */
+export function polarityWords({ polarity }) {
+  return polarity === 'affirmed' ? null : t(`polarity-${polarity}`);
+}
