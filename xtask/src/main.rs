@@ -23,7 +23,7 @@ cargo xtask build                  builds the package into www/pkg
 cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared)
 cargo xtask joining GOLD...        joins the gold's own names, for score_joining.py
 cargo xtask size                   what a first visit downloads, against tests/size-budget.txt
-cargo xtask train PART [--data DIR]  fits the weights in models/";
+cargo xtask train PART|all [--data DIR]  fits the weights in models/; all does every part, in order";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

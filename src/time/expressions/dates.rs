@@ -90,9 +90,7 @@ impl Matcher<'_> {
             Weekday(_) => self.weekday(i)?,
             Month(_) => self.month_first(i)?,
             The if matches!(self.lex(i + 1), Ordinal(_)) => self.day_first(i + 1)?,
-            Digits | Ordinal(_) | Cardinal(20 | 30) => {
-                self.day_first(i).or_else(|| self.day_of_range(i))?
-            }
+            Digits | Ordinal(_) | Cardinal(20 | 30) => self.day_first(i).or_else(|| self.day_of_range(i))?,
             // "USA Today"
             Today if i > 0 && self.capital(i) && self.capital(i - 1) => return None,
             Today => (Point::relative(UnitOfTime::Day, 0), i + 1),
