@@ -20,6 +20,7 @@ const COMMANDS: &str = "\
 cargo xtask serve [--port N]       builds the .wasm and serves the page, on http://127.0.0.1:8080 if free
 cargo xtask test                   runs every test: Rust, .wasm against native, types, browser, size
 cargo xtask build                  builds the package into www/pkg
+cargo xtask goldens                writes anew what tests compare with: articles, the case book, the schema
 cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared)
 cargo xtask joining GOLD...        joins the gold's own names, for score_joining.py
 cargo xtask size                   what a first visit downloads, against tests/size-budget.txt
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Some("serve") => serve(option(&args, "--port")),
         Some("build") => build::run_build(true).map(|package| println!("built {}", package.display())),
         Some("test") => test::run_all(),
+        Some("goldens") => test::rewrite_goldens(),
         Some("eval") => eval::score(Path::new(option(&args, "--data").unwrap_or("../shared"))),
         Some("size") => build::run_build(true).and_then(|_| size::check()),
         Some("train") => train::run(&args[1..]),
