@@ -4,6 +4,7 @@ use super::line::{Ending, Line, Opening};
 use super::page::{Page, SIGNS};
 use super::scores::Scores;
 use super::vocabulary::{CLASSES, Class};
+use crate::analysis::ParagraphKind;
 
 /// A neighbour is looked at as far as this on either side.
 const NEIGHBOURS: isize = 3;
@@ -220,6 +221,15 @@ pub struct Place {
     pub headline: Option<usize>,
     pub first: usize,
     pub last: usize,
+}
+
+impl Place {
+    /// First and last line of body, where there is one.
+    pub fn of(kinds: &[ParagraphKind]) -> Option<Self> {
+        let first = kinds.iter().position(|k| k.is_story())?;
+        let last = kinds.iter().rposition(|k| k.is_story())?;
+        Some(Self { headline: None, first, last })
+    }
 }
 
 /// Whether line `i` is the headline. `before` are the log-odds of an earlier look for it. Appends to `row`.
