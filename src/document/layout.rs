@@ -28,6 +28,7 @@ use crate::analysis::{ParagraphKind, Warning};
 use crate::models::trees::Trees;
 use crate::options::KindHint;
 use crate::span::Span;
+use features::Looks;
 use line::Line;
 use model::Model;
 use page::Page;
@@ -45,13 +46,14 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     let mut lines = lines(document);
     let start = passes::start(text, &lines, trace);
     let page = Page::new(lines.split_off(start));
-    let scores = first_reading(&page, &model.first);
+    let looks = Looks::new(&page);
+    let scores = first_reading(&page, &looks, &model.first);
     let titles = headline::odds(&page, &scores, &[], &model.title);
     let title = passes::headline(text, &page, &titles, trace, false);
-    let scores = next_reading(&page, &scores, title, &model.second);
+    let scores = next_reading(&page, &looks, &scores, title, &model.second);
     let titles = headline::odds(&page, &scores, &titles, &model.headline);
     let headline = passes::headline(text, &page, &titles, trace, true);
-    let scores = next_reading(&page, &scores, headline, &model.third);
+    let scores = next_reading(&page, &looks, &scores, headline, &model.third);
     let mut context = Context::new(text, &page, &scores, headline, model);
     passes::correct(&mut context, trace);
     let Context { kinds, warnings, .. } = context;
@@ -94,26 +96,22 @@ pub fn lines(document: &Document) -> Vec<Line> {
 }
 
 /// What the looks of the lines say.
-pub fn first_reading(page: &Page, trees: &Trees) -> Scores {
-    let mut row = Vec::new();
-    let odds = (0..page.len())
-        .map(|i| {
-            row.clear();
-            features::look(page, i, &mut row);
-            trees.score(&row)
-        })
-        .collect();
-    Scores::new(page, odds)
+pub fn first_reading(page: &Page, looks: &Looks, trees: &Trees) -> Scores {
+    read(page, looks, trees, |_, _| {})
 }
 
 /// What another reading says, which knows what the last one thought of all lines and of the headline.
-pub fn next_reading(page: &Page, scores: &Scores, headline: Option<usize>, trees: &Trees) -> Scores {
+pub fn next_reading(page: &Page, looks: &Looks, scores: &Scores, headline: Option<usize>, trees: &Trees) -> Scores {
+    read(page, looks, trees, |i, row| features::again(page, scores, headline, i, row))
+}
+
+fn read(page: &Page, looks: &Looks, trees: &Trees, more: impl Fn(usize, &mut Vec<f32>)) -> Scores {
     let mut row = Vec::new();
     let odds = (0..page.len())
         .map(|i| {
             row.clear();
-            features::look(page, i, &mut row);
-            features::again(page, scores, headline, i, &mut row);
+            looks.append(page, i, &mut row);
+            more(i, &mut row);
             trees.score(&row)
         })
         .collect();
