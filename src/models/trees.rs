@@ -30,11 +30,13 @@ const BEHIND: f32 = 2.5;
 
 /// A trained forest, each tree filled up to one depth: a walk down is as many steps without a branch to mispredict.
 pub struct Trees {
+    /// How many features a row has.
+    features: usize,
     base: Vec<f32>,
     /// Tree `t` speaks for class `t % classes`.
     trees: usize,
     depth: u32,
-    /// `2^depth - 1` a tree, the children of split `i` at `2i + 1` and `2i + 2`.
+    /// `2^depth` a tree, the last of them unused; the children of split `i` at `2i + 1` and `2i + 2`.
     splits: Vec<Split>,
     /// `2^depth` a tree.
     leaves: Vec<f32>,
@@ -96,7 +98,7 @@ impl Trees {
                     .collect()
             })
             .collect();
-        Self::new(base, &forest)
+        Self::new(features.into(), base, &forest)
     }
 
     fn read_compact(mut bytes: Bytes) -> Self {
@@ -131,12 +133,12 @@ impl Trees {
                 tree
             })
             .collect();
-        Self::new(base, &forest)
+        Self::new(features.into(), base, &forest)
     }
 
-    fn new(base: Vec<f32>, forest: &[Vec<Node>]) -> Self {
+    fn new(features: usize, base: Vec<f32>, forest: &[Vec<Node>]) -> Self {
         let depth = forest.iter().map(|tree| height(tree, 0)).max().unwrap_or(0);
-        let mut read = Self { base, trees: forest.len(), depth, splits: Vec::new(), leaves: Vec::new() };
+        let mut read = Self { features, base, trees: forest.len(), depth, splits: Vec::new(), leaves: Vec::new() };
         for tree in forest {
             read.push(tree);
         }
@@ -162,11 +164,17 @@ impl Trees {
             }
             level = next;
         }
+        self.splits.push(Split { cut: f32::INFINITY, feature: 0 });
         for at in level {
             if let Node::Leaf(value) = tree[at] {
                 self.leaves.push(value);
             }
         }
+    }
+
+    /// How many features a row has.
+    pub fn features(&self) -> usize {
+        self.features
     }
 
     pub fn classes(&self) -> usize {
@@ -175,7 +183,7 @@ impl Trees {
 
     /// The raw score of a forest with one class: log-odds, 0 = even.
     pub fn score(&self, features: &[f32]) -> f32 {
-        self.said(features, 0..self.trees).fold(self.base[0], |sum, leaf| sum + leaf)
+        self.sum(features, 0..self.trees, self.base[0])
     }
 
     /// Which of some alternatives scores best, if one scores at least `least`. Those that have fallen far behind after a part of
@@ -186,7 +194,7 @@ impl Trees {
         while from < self.trees && !left.is_empty() {
             let to = (from + PART).min(self.trees);
             for (i, score) in &mut left {
-                *score = self.said(&alternatives[*i], from..to).fold(*score, |sum, leaf| sum + leaf);
+                *score = self.sum(&alternatives[*i], from..to, *score);
             }
             from = to;
             let top = left.iter().map(|&(_, score)| score).fold(least, f32::max);
@@ -210,11 +218,35 @@ impl Trees {
         }
     }
 
+    /// `start` and what some trees say. The usual depths are unrolled.
+    fn sum(&self, features: &[f32], trees: Range<usize>, start: f32) -> f32 {
+        match self.depth {
+            3 => self.sum_of_width::<8>(features, trees, start),
+            4 => self.sum_of_width::<16>(features, trees, start),
+            5 => self.sum_of_width::<32>(features, trees, start),
+            _ => self.said(features, trees).fold(start, |sum, leaf| sum + leaf),
+        }
+    }
+
+    fn sum_of_width<const WIDTH: usize>(&self, features: &[f32], trees: Range<usize>, start: f32) -> f32 {
+        let range = trees.start * WIDTH..trees.end * WIDTH;
+        let (splits, _) = self.splits[range.clone()].as_chunks::<WIDTH>();
+        let (leaves, _) = self.leaves[range].as_chunks::<WIDTH>();
+        splits.iter().zip(leaves).fold(start, |sum, (splits, leaves)| {
+            let mut at = 0;
+            for _ in 0..WIDTH.ilog2() {
+                let split = splits[at & (WIDTH - 1)];
+                at = 2 * at + 1 + usize::from(features[split.feature as usize] >= split.cut);
+            }
+            sum + leaves[(at + 1) & (WIDTH - 1)]
+        })
+    }
+
     /// What each of some trees says.
     fn said<'a>(&'a self, features: &'a [f32], trees: Range<usize>) -> impl Iterator<Item = f32> + 'a {
         let (width, depth) = (1usize << self.depth, self.depth);
         trees.map(move |tree| {
-            let splits = &self.splits[tree * (width - 1)..(tree + 1) * (width - 1)];
+            let splits = &self.splits[tree * width..(tree + 1) * width];
             let mut at = 0;
             for _ in 0..depth {
                 let split = splits[at];
