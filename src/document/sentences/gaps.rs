@@ -4,7 +4,6 @@
 use super::super::{Token, TokenKind};
 use super::features::{Block, Features, Gap};
 use super::nesting::Side;
-use super::words;
 use crate::english::abbreviations::{self, Abbreviation};
 
 /// At most this many tokens close behind one stop.
@@ -93,7 +92,7 @@ impl Block<'_> {
                 let word = token.span.of(self.text);
                 // "Kent Police" is one name, not the end of one sentence and the start of the next.
                 let named = word == "Police" && i > 0 && self.capital(self.tokens[i - 1].span.start);
-                word.as_bytes()[0].is_ascii_uppercase() && words::opens(word) && !named
+                word.as_bytes()[0].is_ascii_uppercase() && self.is_opener(i) && !named
             }
             TokenKind::Number => self.tokens.get(i + 1).is_some_and(|t| t.glued && t.span.of(self.text) == ")"),
             TokenKind::Punctuation => matches!(token.span.of(self.text), "•" | "·" | "▪" | "●" | "*" | "***"),

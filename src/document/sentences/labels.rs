@@ -4,7 +4,6 @@
 use super::super::TokenKind;
 use super::features::Block;
 use super::nesting::Side;
-use super::words;
 
 /// No label is longer, in tokens.
 const LONGEST: usize = 14;
@@ -29,8 +28,8 @@ impl Block<'_> {
 
     /// "LONDON, Nov 14 (Reuters)": names, figures and brackets, no small word.
     fn is_place(&self, end: usize) -> bool {
-        let names = self.tokens[..end].iter().all(|t| match t.kind {
-            TokenKind::Word => self.capital(t.span.start) && !words::opens(t.span.of(self.text)),
+        let names = self.tokens[..end].iter().enumerate().all(|(i, t)| match t.kind {
+            TokenKind::Word => self.capital(t.span.start) && !self.is_opener(i),
             TokenKind::Abbreviation | TokenKind::Initial => self.capital(t.span.start),
             TokenKind::Number | TokenKind::Date | TokenKind::Clock | TokenKind::Bracket | TokenKind::Clitic => true,
             TokenKind::Punctuation => matches!(t.span.of(self.text), "," | "/" | "&"),
@@ -67,13 +66,11 @@ impl Block<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{paragraphs, sentences, tokens::tokenize};
-
     /// `|` stands where the text is cut.
     fn check(marked: &str) {
         let text = marked.replace('|', "");
-        let (_, found) = sentences::split(&text, &tokenize(&text), &paragraphs::segment(&text));
-        let found: Vec<_> = found.iter().map(|s| s.span.of(&text)).collect();
+        let document = crate::document::split(&text);
+        let found: Vec<_> = document.sentences.iter().map(|s| s.span.of(&text)).collect();
         let expected: Vec<_> = marked.split('|').map(str::trim).collect();
         assert_eq!(found, expected);
     }

@@ -5,7 +5,7 @@ use super::{Scanner, TokenKind};
 /// How addresses open, in lower case.
 const SCHEMES: [&str; 4] = ["http://", "https://", "ftp://", "www."];
 
-/// Last labels of the addresses that stand in running text. Sorted.
+/// Top-level domains of the addresses that stand in running text: no words of English. Sorted.
 const TOP_LEVELS: &[&str] = &[
     "ai", "au", "biz", "ca", "ch", "co", "com", "de", "edu", "es", "eu", "fr", "gov", "ie", "in", "info", "int", "io",
     "it", "jp", "me", "mil", "net", "news", "nl", "nz", "org", "ru", "se", "tv", "uk", "us", "za",
