@@ -2,12 +2,14 @@
 //!
 //! tagger (a learnt model over words) → passes (named corrections of its answer) → linking (which names are one entity).
 
+pub mod joined;
 pub mod linking;
 pub mod passes;
 pub mod tagger;
 
 use crate::analysis::{EntityType, Score};
 use crate::span::Span;
+pub use joined::{Entities, MentionRef, find, join};
 
 /// A name that the tagger found, not yet joined with others.
 #[derive(Clone, Copy, Debug, PartialEq)]

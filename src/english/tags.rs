@@ -44,6 +44,8 @@ tags! {
     Adverb "adverb",
     /// A news agency: "Reuters".
     Agency "agency",
+    /// Reports a question: "ask", "wonder".
+    Ask "ask",
     /// "has", "was", "would", "'ll"
     Auxiliary "auxiliary",
     /// "is", "were"
@@ -316,4 +318,6 @@ tags! {
     Updated "updated",
     /// "Monday"
     Weekday "weekday",
+    /// Before "to" it says that something is not done: "refuse to say".
+    Withhold "withhold",
 }
