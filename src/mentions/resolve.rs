@@ -383,6 +383,10 @@ fn add_first_person(document: &Document, entities: Entities, quotes: &Quotes) ->
             }
         }
     }
+    // Where two quotes overlap, the first says it.
+    found.sort_by_key(|(_, mention)| mention.span);
+    found.dedup_by_key(|(_, mention)| mention.span);
+    found.retain(|(_, mention)| entities.mentions_in(mention.span).is_empty());
     if found.is_empty() {
         return entities;
     }
@@ -395,4 +399,95 @@ fn add_first_person(document: &Document, entities: Entities, quotes: &Quotes) ->
         entity.mentions.dedup_by_key(|m| m.span);
     }
     Entities::new(list, genders)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::names::linking::tests::marked;
+
+    /// Names of the entities, in order of first mention, each with all its mentions.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let (text, names) = marked(text);
+        let document = document::read(&text, None, &[]);
+        let entities = crate::entities::join(&document, &names);
+        let mut list = entities.into_list();
+        list.sort_by_key(|e| e.mentions.iter().find(|m| m.kind == crate::MentionKind::Name).map(|m| m.span));
+        let mentions = |e: &crate::Entity| e.mentions.iter().map(|m| m.span.of(&text)).collect::<Vec<_>>().join(", ");
+        let found: Vec<String> = list.iter().map(|e| format!("{}: {}", e.name, mentions(e))).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn pronouns_agree_in_gender_and_kind() {
+        check(
+            "[p Maria Olsen] met [p Peter Brandt] in [l Oslo] on Monday. She said she was glad.",
+            &["Maria Olsen: Maria Olsen, She, she", "Peter Brandt: Peter Brandt", "Oslo: Oslo"],
+        );
+        check(
+            "[p Peter Brandt] resigned on Monday. He said his health was poor.",
+            &["Peter Brandt: Peter Brandt, He, his"],
+        );
+    }
+
+    #[test]
+    fn the_nation_is_not_a_city() {
+        check("[l Lisbon] voted on Monday. The mayor met the builders. The nation voted too.", &["Lisbon: Lisbon"]);
+    }
+
+    #[test]
+    fn a_daughter_of_somebody_is_nobody_named_before() {
+        check(
+            "[p Maria Olsen] died. Born in 1932, the daughter of a trawlerman, [p Eva Brandt] mourned.",
+            &["Maria Olsen: Maria Olsen", "Eva Brandt: Eva Brandt"],
+        );
+    }
+
+    #[test]
+    fn a_body_is_known_by_its_kind_and_a_club_by_its_last_word() {
+        check(
+            "The [o National Institute of Oceanography] moved. The [o Institute] grew.",
+            &["National Institute of Oceanography: National Institute of Oceanography, Institute"],
+        );
+        check("[o Dalton Rovers] won. [p Rovers], who were last, rose.", &["Dalton Rovers: Dalton Rovers, Rovers"]);
+    }
+
+    #[test]
+    fn a_dummy_it_means_nothing() {
+        check("[o Marlow Steel] grew. It is clear that it rained.", &["Marlow Steel: Marlow Steel"]);
+    }
+
+    #[test]
+    fn a_description_in_apposition_is_a_mention() {
+        check(
+            "[p Maria Olsen], the prime minister, spoke to reporters on Monday.",
+            &["Maria Olsen: Maria Olsen, the prime minister"],
+        );
+    }
+
+    #[test]
+    fn a_speaker_says_i() {
+        check(
+            "\"I never said my piece,\" said [p Maria Olsen] after the vote on Monday.",
+            &["Maria Olsen: I, my, Maria Olsen"],
+        );
+        check("\"I never said so,\" the letter read, and [p Maria Olsen] left.", &["Maria Olsen: Maria Olsen"]);
+    }
+
+    #[test]
+    fn he_in_a_direct_quote_is_not_its_speaker() {
+        check(
+            "[p Peter Brandt] fought [p Rui Costa] for years. \"He lost, and he knows it,\" said [p Rui Costa] on Monday.",
+            &["Peter Brandt: Peter Brandt, He, he", "Rui Costa: Rui Costa, Rui Costa"],
+        );
+    }
+
+    #[test]
+    fn who_spoke_last_goes_on() {
+        check(
+            "\"The bridge is too old,\" said [p Rui Costa], who once worked for [p Tom Berg]. \"Nobody should cross it,\" he said.",
+            &["Rui Costa: Rui Costa, he", "Tom Berg: Tom Berg"],
+        );
+    }
 }
