@@ -44,6 +44,8 @@ tags! {
     Adverb "adverb",
     /// A news agency: "Reuters".
     Agency "agency",
+    /// Reports a question: "ask", "wonder".
+    Ask "ask",
     /// "has", "was", "would", "'ll"
     Auxiliary "auxiliary",
     /// "is", "were"
@@ -328,6 +330,8 @@ tags! {
     Updated "updated",
     /// "Monday"
     Weekday "weekday",
+    /// Before "to" it says that something is not done: "refuse to say".
+    Withhold "withhold",
     /// After a number it makes a name, not a date: "the 1922 Committee".
     YearName "year_name",
 }

@@ -37,8 +37,7 @@ pub struct Article<'t> {
 impl<'t> Article<'t> {
     pub fn read(source: &'static str, fold: usize, record: &'t Record, stems: &mut Stems) -> Self {
         let document = nutgraf::document::read(&record.text, None, &[]);
-        let entities = nutgraf::entities::find(&document);
-        let quotes = nutgraf::quotes::find(&document, &entities);
+        let (entities, quotes) = nutgraf::entities::read(&document);
         let terms = Terms::count(&document);
         let surfaces = surface::read(&document, &terms, &quotes);
         let reference: Vec<Vec<u32>> = record.reference[0].lines().map(|l| stems.tokens(l)).collect();
