@@ -16,12 +16,14 @@ pub mod words;
 
 use crate::analysis::{Byline, DateSource, ParagraphKind, Warning};
 use crate::calendar::Date;
+use crate::english::{Lexicon, Tags, TimeWord, lexicon};
 use crate::options::KindHint;
 use crate::span::Span;
 use crate::trace::Trace;
 pub use language::Language;
 use std::ops::Range;
 pub use tokens::{Token, TokenKind};
+pub use words::{Word, Words};
 
 /// A text, cut up and labelled.
 pub struct Document<'t> {
@@ -29,6 +31,12 @@ pub struct Document<'t> {
     pub language: Language,
     /// In text order, never overlapping.
     pub tokens: Vec<Token>,
+    /// The distinct forms of the tokens, with their features.
+    pub words: Words<'static>,
+    /// For each token the number of its form in [`Words::list`].
+    pub word_of: Vec<u32>,
+    /// Phrases of the lexicon in the text, in text order, the longest at each token.
+    pub phrases: Vec<Phrase>,
     /// In text order; every token lies in exactly one.
     pub paragraphs: Vec<Paragraph>,
     /// In text order; never crosses a paragraph; every token lies in exactly one.
@@ -72,7 +80,33 @@ pub struct DocumentDate {
     pub span: Option<Span>,
 }
 
+/// Several words of the lexicon in a row: "according to", "went on".
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// Index into [`Document::tokens`].
+    pub token: u32,
+    pub length: u8,
+    pub tags: Tags,
+    /// The key of its base form: see [`lexicon::key`](crate::english::lexicon::key).
+    pub lemma: u64,
+    pub time: Option<TimeWord>,
+}
+
 impl<'t> Document<'t> {
+    /// The features of a token.
+    pub fn features(&self, token: usize) -> &Word {
+        &self.words.list[self.word_of[token] as usize]
+    }
+
+    /// The longest phrase of the lexicon that begins at a token.
+    pub fn phrase_at(&self, token: usize) -> Option<&Phrase> {
+        if self.features(token).opens == 0 {
+            return None;
+        }
+        let at = self.phrases.binary_search_by_key(&(token as u32), |p| p.token).ok()?;
+        Some(&self.phrases[at])
+    }
+
     pub fn word(&self, token: usize) -> &'t str {
         self.tokens[token].span.of(self.text)
     }
@@ -127,10 +161,16 @@ pub fn split(text: &str) -> Document<'_> {
     let blocks = paragraphs::segment(text);
     let (paragraphs, sentences) = sentences::split(text, &tokens, &blocks);
     let language = language::detect(text, &tokens);
+    let mut words = Words::new(clusters::Lexicon::shipped());
+    let word_of: Vec<u32> = tokens.iter().map(|t| words.number(t.span.of(text))).collect();
+    let phrases = find_phrases(&words, &word_of);
     Document {
         text,
         language,
         tokens,
+        words,
+        word_of,
+        phrases,
         paragraphs,
         sentences,
         headline: None,
@@ -141,6 +181,29 @@ pub fn split(text: &str) -> Document<'_> {
         warnings: Vec::new(),
         trace: Trace::default(),
     }
+}
+
+fn find_phrases(words: &Words, word_of: &[u32]) -> Vec<Phrase> {
+    let lexicon = Lexicon::shared();
+    let mut found = Vec::new();
+    for (token, &number) in word_of.iter().enumerate() {
+        let word = &words.list[number as usize];
+        if word.opens == 0 {
+            continue;
+        }
+        let (mut chained, mut longest) = (word.key, None);
+        for (next, &number) in word_of[token + 1..].iter().take(usize::from(word.opens) - 1).enumerate() {
+            chained = lexicon::chain(chained, words.list[number as usize].key);
+            if let Some(entry) = lexicon.phrase(chained).filter(|e| e.lemma != 0) {
+                longest = Some((next + 2, entry));
+            }
+        }
+        if let Some((length, entry)) = longest {
+            let (token, length) = (token as u32, length as u8);
+            found.push(Phrase { token, length, tags: entry.tags, lemma: entry.lemma, time: entry.time });
+        }
+    }
+    found
 }
 
 fn warn(document: &mut Document) {
@@ -159,5 +222,19 @@ fn warn(document: &mut Document) {
             code: "no-document-date",
             message: "The text does not say when it was published: relative dates stay open.".into(),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::english::Tag;
+
+    #[test]
+    fn a_phrase_is_found_at_its_first_word() {
+        let document = read("The mayor doubled down, according to Ana Lima, and went home.", None, &[]);
+        let phrases: Vec<_> = document.phrases.iter().map(|p| (document.word(p.token as usize), p.length)).collect();
+        assert_eq!(phrases, [("doubled", 2), ("according", 2)]);
+        assert!(document.phrase_at(2).is_some_and(|p| p.tags.has(Tag::Say)) && document.phrase_at(3).is_none());
     }
 }

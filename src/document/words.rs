@@ -1,14 +1,29 @@
-//! Word form → what the tagger asks of it, hashed once: "Merkel" → lower-case hash, shape `Xx`, `mer-`, `-kel`, cluster.
+//! Word forms → their features, each distinct form read once: "Merkel" → key, tags and lemma of the lexicon, shape `Xx`,
+//! `mer-`, `-kel`, cluster.
 //!
-//! A form is read when it is first met in a text; every later place shares the [`Word`] by number.
+//! A form is read when it is first met in a text; every later place shares the [`Word`] by number. A stage that wants a class
+//! of its own computes it once for each entry of [`Words::list`] and looks it up by [`Document::word_of`](super::Document).
 
-use super::clusters::Lexicon;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::OnceLock;
+use super::clusters::Lexicon as Clusters;
+use crate::english::lexicon::{self, Lexicon};
+use crate::english::{Tag, Tags, TimeWord};
+use rustc_hash::FxHashMap;
 
 /// One word form of the text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Word {
+    /// The [`lexicon::key`] of the form: the same in any case.
+    pub key: u64,
+    /// What the lexicon says of it.
+    pub tags: Tags,
+    /// The key of its base form; its own where the lexicon does not know it.
+    pub lemma: u64,
+    /// What it is in a time expression.
+    pub time: Option<TimeWord>,
+    /// The longest phrase of the lexicon that begins with it, in words; 0 where none does.
+    pub opens: u8,
+    /// Where its parts start in [`Words::parts`], and how many there are: "two-year" has two; 0 where it is one piece.
+    pub parts: (u32, u16),
     /// Of the lower-cased form, digits all one, apostrophes straight.
     pub lower: u32,
     pub exact: u32,
@@ -17,13 +32,22 @@ pub struct Word {
     /// Of the first 1, 2, 3 and 4 letters, lower-cased; 0 where the word is no longer than that.
     pub prefixes: [u32; 4],
     pub suffixes: [u32; 4],
-    /// Clusters of like words, fine, middle and coarse; [`Lexicon::NO_CLUSTER`] for an unknown word.
+    /// Clusters of like words, fine, middle and coarse; [`Clusters::NO_CLUSTER`] for an unknown word.
     pub clusters: [u16; 3],
-    /// [`Lexicon`] flags.
+    /// [`Clusters`] flags, and [`LINK`].
     pub flags: u16,
     /// Its part in sums of money and shares: [`NUMERAL`], [`MULTIPLE`] and the like.
     pub amount: u16,
+    /// How many characters it has.
+    pub length: u32,
     pub case: Case,
+    pub has_digit: bool,
+}
+
+impl Word {
+    pub const fn is(&self, tag: Tag) -> bool {
+        self.tags.has(tag)
+    }
 }
 
 /// How a word is written.
@@ -48,50 +72,98 @@ impl Case {
     }
 }
 
+/// A piece of a form with hyphens or slashes: its word, and where it lies in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub word: u32,
+    pub start: u32,
+    pub end: u32,
+}
+
 /// The forms met so far.
 pub struct Words<'l> {
-    lexicon: &'l Lexicon,
+    clusters: &'l Clusters,
+    lexicon: &'static Lexicon,
     numbers: FxHashMap<u64, u32>,
     pub list: Vec<Word>,
+    pub parts: Vec<Part>,
 }
 
 /// The number of the word that stands before a sentence, and of the one after it.
 pub const BEFORE: u32 = 0;
 pub const AFTER: u32 = 1;
 
+/// What joins the parts of a form.
+const JOINTS: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '/'];
+
 impl<'l> Words<'l> {
-    pub fn new(lexicon: &'l Lexicon) -> Self {
+    pub fn new(clusters: &'l Clusters) -> Self {
         let edge =
-            |lower| Word { lower, exact: lower, shape: lower, clusters: [Lexicon::NO_CLUSTER; 3], ..Word::default() };
-        Self { lexicon, numbers: FxHashMap::default(), list: vec![edge(0x5ea1), edge(0x5ea2)] }
+            |lower| Word { lower, exact: lower, shape: lower, clusters: [Clusters::NO_CLUSTER; 3], ..Word::default() };
+        Self {
+            clusters,
+            lexicon: Lexicon::shared(),
+            numbers: FxHashMap::default(),
+            list: vec![edge(0x5ea1), edge(0x5ea2)],
+            parts: Vec::new(),
+        }
     }
 
     /// Cluster and flags of a phrase by its hash.
     pub fn look_up(&self, phrase: u32) -> (u16, u16) {
-        self.lexicon.look_up(phrase)
+        self.clusters.look_up(phrase)
     }
 
     /// The number of `form`.
     pub fn number(&mut self, form: &str) -> u32 {
-        let exact = form.bytes().fold(SEED, step);
+        let exact = form.bytes().fold(SEED, lexicon::step);
         if let Some(&n) = self.numbers.get(&exact) {
             return n;
         }
         let n = self.list.len() as u32;
-        self.list.push(read(form, fold(exact), self.lexicon));
+        self.list.push(read(form, fold(exact), self.clusters, self.lexicon));
         self.numbers.insert(exact, n);
+        if form.contains(JOINTS) {
+            self.list[n as usize].parts = self.split(form);
+        }
         n
+    }
+
+    /// Reads the parts of "two-year", where it has more than one.
+    fn split(&mut self, form: &str) -> (u32, u16) {
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for (at, joint) in form.match_indices(JOINTS) {
+            if at > from && at + joint.len() < form.len() {
+                parts.push((from, at));
+                from = at + joint.len();
+            }
+        }
+        if parts.is_empty() || parts.len() > MAX_PARTS {
+            return (0, 0);
+        }
+        parts.push((from, form.len()));
+        let parts: Vec<Part> = parts
+            .into_iter()
+            .map(|(start, end)| Part { word: self.number(&form[start..end]), start: start as u32, end: end as u32 })
+            .collect();
+        let first = self.parts.len() as u32;
+        self.parts.extend(&parts);
+        (first, parts.len() as u16)
+    }
+
+    /// The pieces of a word with hyphens or slashes; none where it is one piece.
+    pub fn parts_of(&self, word: &Word) -> &[Part] {
+        let (first, count) = word.parts;
+        &self.parts[first as usize..first as usize + usize::from(count)]
     }
 }
 
+/// A form with more pieces ("/////a/a/a…") is read as one.
+const MAX_PARTS: usize = 1 << 14;
+
 /// Flag of a word that holds two parts of a name together, beside the flags of [`Lexicon`].
 pub const LINK: u16 = 1 << 15;
-
-/// "Bank *of* England", "Trinidad *and* Tobago", "Leonardo *da* Vinci".
-const LINKS: [&str; 28] = [
-    "&", "al", "and", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e", "el",
-    "for", "ibn", "in", "la", "le", "of", "on", "the", "van", "von", "y",
-];
 
 /// Flag of [`Word::amount`]: "five", "twenty".
 pub const NUMERAL: u16 = 1;
@@ -110,120 +182,17 @@ pub const PERCENTAGE: u16 = 64;
 /// "points"
 pub const POINTS: u16 = 128;
 
-/// Words of sums and shares, lower-cased.
-const AMOUNT_WORDS: [(&str, u16); 98] = [
-    ("%", PERCENT),
-    ("b", MULTIPLE),
-    ("baht", MONEY),
-    ("billion", MULTIPLE),
-    ("billions", MULTIPLE),
-    ("bitcoin", MONEY),
-    ("bitcoins", MONEY),
-    ("bn", MULTIPLE),
-    ("cedi", MONEY),
-    ("cedis", MONEY),
-    ("cents", MONEY),
-    ("crore", MULTIPLE),
-    ("crores", MULTIPLE),
-    ("dirham", MONEY),
-    ("dirhams", MONEY),
-    ("dollar", MONEY),
-    ("dollars", MONEY),
-    ("eight", NUMERAL),
-    ("eighteen", NUMERAL),
-    ("eighty", NUMERAL),
-    ("eleven", NUMERAL),
-    ("euro", MONEY),
-    ("euros", MONEY),
-    ("fifteen", NUMERAL),
-    ("fifty", NUMERAL),
-    ("five", NUMERAL),
-    ("forty", NUMERAL),
-    ("four", NUMERAL),
-    ("fourteen", NUMERAL),
-    ("franc", MONEY),
-    ("francs", MONEY),
-    ("half", NUMERAL),
-    ("hryvnia", MONEY),
-    ("hundred", MULTIPLE),
-    ("k", MULTIPLE),
-    ("krona", MONEY),
-    ("kroner", MONEY),
-    ("kronor", MONEY),
-    ("lakh", MULTIPLE),
-    ("lakhs", MULTIPLE),
-    ("lira", MONEY),
-    ("m", MULTIPLE),
-    ("mil", MULTIPLE),
-    ("million", MULTIPLE),
-    ("millions", MULTIPLE),
-    ("mn", MULTIPLE),
-    ("naira", MONEY),
-    ("nine", NUMERAL),
-    ("nineteen", NUMERAL),
-    ("ninety", NUMERAL),
-    ("one", NUMERAL),
-    ("pct", PERCENT),
-    ("pence", MONEY),
-    ("percent", PERCENT),
-    ("percentage", PERCENTAGE),
-    ("peso", MONEY),
-    ("pesos", MONEY),
-    ("point", POINTS),
-    ("points", POINTS),
-    ("pound", WEIGHT),
-    ("pounds", WEIGHT),
-    ("rand", MONEY),
-    ("renminbi", MONEY),
-    ("rial", MONEY),
-    ("rials", MONEY),
-    ("ringgit", MONEY),
-    ("riyal", MONEY),
-    ("riyals", MONEY),
-    ("rouble", MONEY),
-    ("roubles", MONEY),
-    ("ruble", MONEY),
-    ("rubles", MONEY),
-    ("rupee", MONEY),
-    ("rupees", MONEY),
-    ("seven", NUMERAL),
-    ("seventeen", NUMERAL),
-    ("seventy", NUMERAL),
-    ("shekel", MONEY),
-    ("shekels", MONEY),
-    ("shilling", MONEY),
-    ("shillings", MONEY),
-    ("six", NUMERAL),
-    ("sixteen", NUMERAL),
-    ("sixty", NUMERAL),
-    ("ten", NUMERAL),
-    ("thirteen", NUMERAL),
-    ("thirty", NUMERAL),
-    ("thousand", MULTIPLE),
-    ("three", NUMERAL),
-    ("tn", MULTIPLE),
-    ("trillion", MULTIPLE),
-    ("twelve", NUMERAL),
-    ("twenty", NUMERAL),
-    ("two", NUMERAL),
-    ("won", WEIGHT),
-    ("yen", MONEY),
-    ("yuan", MONEY),
-    ("zloty", MONEY),
-];
-
-/// The currency codes are no words: only capitals count.
-const CODES: [&str; 23] = [
-    "AED", "AUD", "CAD", "CHF", "CNY", "EUR", "GBP", "HKD", "INR", "JPY", "KES", "KSh", "NGN", "NZD", "PKR", "RM",
-    "RMB", "Rs", "Rs.", "SGD", "Sh", "USD", "ZAR",
+const AMOUNTS: [(Tag, u16); 7] = [
+    (Tag::Numeral, NUMERAL),
+    (Tag::Multiple, MULTIPLE),
+    (Tag::Currency, MONEY),
+    (Tag::CurrencyOrWeight, WEIGHT),
+    (Tag::Percent, PERCENT),
+    (Tag::Percentage, PERCENTAGE),
+    (Tag::Points, POINTS),
 ];
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// One step of FNV-1a.
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-}
 
 fn fold(hash: u64) -> u32 {
     (hash ^ (hash >> 32)) as u32
@@ -248,10 +217,14 @@ fn plain(c: char) -> char {
 }
 
 fn step_char(hash: u64, c: char) -> u64 {
-    if c.is_ascii() { step(hash, c as u8) } else { c.encode_utf8(&mut [0; 4]).bytes().fold(hash, step) }
+    if c.is_ascii() {
+        lexicon::step(hash, c as u8)
+    } else {
+        c.encode_utf8(&mut [0; 4]).bytes().fold(hash, lexicon::step)
+    }
 }
 
-fn read(form: &str, exact: u32, lexicon: &Lexicon) -> Word {
+fn read(form: &str, exact: u32, clusters: &Clusters, lexicon: &Lexicon) -> Word {
     let mut word = Word { exact, ..Word::default() };
     let (mut lower, mut shape) = (SEED, SEED);
     let (mut count, mut last_class) = (0, ' ');
@@ -303,52 +276,36 @@ fn read(form: &str, exact: u32, lexicon: &Lexicon) -> Word {
         (_, _, true) => Case::Initial,
         _ => Case::Inner,
     };
-    let (cluster, flags) = lexicon.look_up(word.lower);
-    (word.clusters, word.flags) = (lexicon.levels(cluster), flags);
+    let (cluster, flags) = clusters.look_up(word.lower);
+    (word.clusters, word.flags) = (clusters.levels(cluster), flags);
     if word.case == Case::None {
         word.flags = 0;
     }
-    let listed = listed();
+    word.length = count as u32;
+    word.key = lexicon::key(form);
+    word.lemma = word.key;
+    word.has_digit = form.bytes().any(|b| b.is_ascii_digit());
+    if !word.has_digit {
+        let entry = lexicon.look_up(form);
+        (word.tags, word.time, word.opens) = (entry.tags, entry.time, entry.opens);
+        word.lemma = if entry.lemma == 0 { word.key } else { entry.lemma };
+    }
     word.amount = match word.case {
-        case if case.is_capital() && listed.codes.contains(&word.exact) => CURRENCY_CODE,
-        _ => listed.amounts.get(&word.lower).copied().unwrap_or(0),
+        case if case.is_capital() && word.is(Tag::CurrencyCode) => CURRENCY_CODE,
+        _ => AMOUNTS.iter().filter(|(tag, _)| word.is(*tag)).fold(0, |flags, (_, flag)| flags | flag),
     };
-    if word.case == Case::None || word.case == Case::Lower {
-        word.flags |= if listed.links.contains(&word.exact) { LINK } else { 0 };
+    if matches!(word.case, Case::None | Case::Lower) && word.is(Tag::NameLink) {
+        word.flags |= LINK;
     }
     word
-}
-
-/// The word lists above by hash.
-struct Listed {
-    links: FxHashSet<u32>,
-    codes: FxHashSet<u32>,
-    amounts: FxHashMap<u32, u16>,
-}
-
-fn listed() -> &'static Listed {
-    static LISTED: OnceLock<Listed> = OnceLock::new();
-    let exact = |form: &&str| fold(form.bytes().fold(SEED, step));
-    LISTED.get_or_init(|| Listed {
-        links: LINKS.iter().map(exact).collect(),
-        codes: CODES.iter().map(exact).collect(),
-        amounts: AMOUNT_WORDS.iter().map(|&(form, flag)| (hash(form), flag)).collect(),
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn lists_are_sorted_and_unique() {
-        assert!(LINKS.is_sorted_by(|a, b| a < b));
-        assert!(CODES.is_sorted_by(|a, b| a < b));
-        assert!(AMOUNT_WORDS.is_sorted_by(|a, b| a.0 < b.0));
-    }
-
     fn of(form: &str) -> Word {
-        read(form, 0, Lexicon::shipped())
+        read(form, 0, Clusters::shipped(), Lexicon::shared())
     }
 
     #[test]
@@ -369,5 +326,22 @@ mod tests {
         assert_eq!(of("Berlin").suffixes[2], of("Dublin").suffixes[2]);
         assert_ne!(of("Berlin").shape, of("BBC").shape);
         assert_eq!(of("1990s").lower, of("1980s").lower);
+    }
+
+    #[test]
+    fn a_form_with_hyphens_has_parts() {
+        let mut words = Words::new(Clusters::shipped());
+        let number = words.number("U.S.-led") as usize;
+        let parts = words.parts_of(&words.list[number]);
+        assert_eq!(parts.iter().map(|p| (p.start, p.end)).collect::<Vec<_>>(), [(0, 4), (5, 8)]);
+        let number = words.number("-a-") as usize;
+        assert!(words.parts_of(&words.list[number]).is_empty());
+    }
+
+    #[test]
+    fn a_word_has_the_tags_and_lemma_of_the_lexicon() {
+        let word = of("Denied");
+        assert!(word.is(Tag::Say) && word.is(Tag::Past) && word.lemma == lexicon::key("deny"));
+        assert_eq!(of("Zzyzx").lemma, lexicon::key("zzyzx"));
     }
 }

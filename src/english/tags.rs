@@ -1,0 +1,319 @@
+//! The tags that a word can have: one bit each. A data file in `lexicon/` names them in small letters.
+
+macro_rules! tags {
+    ($($(#[$doc:meta])* $name:ident $text:literal,)*) => {
+        /// What is known of a word.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Tag {
+            $($(#[$doc])* $name,)*
+        }
+
+        /// The tags as the data files write them, by number.
+        pub const NAMES: &[&str] = &[$($text),*];
+
+        #[allow(dead_code)]
+        pub const ALL: &[Tag] = &[$(Tag::$name),*];
+    };
+}
+
+tags! {
+    /// A form of a verb.
+    Verb "verb",
+    /// A form of a noun.
+    Noun "noun",
+    /// The form without ending: "say".
+    Base "base",
+    /// "says"
+    Third "third",
+    /// "said", as in "she said"
+    Past "past",
+    /// "said", as in "has said"
+    Participle "participle",
+    /// "saying"
+    Gerund "gerund",
+    /// "ministries"
+    Plural "plural",
+    /// "according", before "to"
+    According "according",
+    /// "him", "them", "whom"
+    Accusative "accusative",
+    /// Words whose letter an acronym may leave out: "of", "the".
+    AcronymSkips "acronym_skips",
+    /// "already", "again"
+    Adverb "adverb",
+    /// A news agency: "Reuters".
+    Agency "agency",
+    /// "has", "was", "would", "'ll"
+    Auxiliary "auxiliary",
+    /// "is", "were"
+    Be "be",
+    /// After these a word that is noun and verb is a verb: "to strike".
+    BeforeVerb "before_verb",
+    /// A noun for an organization: "ministry".
+    Body "body",
+    /// Ends the names of bodies: "Academy".
+    BodyName "body_name",
+    /// An abbreviation for what people are: "MPs", "CEO".
+    Calling "calling",
+    /// Somebody in a case: "counsel", "witness".
+    CaseNoun "case_noun",
+    /// Opens a clause: "that", "who", "when", "but".
+    Clause "clause",
+    /// Ends the names of clubs and of places: "United", "City".
+    ClubWord "club_word",
+    /// In one news story of eighty.
+    Common1 "common_1",
+    /// In one story of forty.
+    Common2 "common_2",
+    /// In one story of twenty.
+    Common3 "common_3",
+    /// In one story of ten.
+    Common4 "common_4",
+    /// In one story of five.
+    Common5 "common_5",
+    /// Begins many names: "New", "North".
+    CommonFirst "common_first",
+    /// Ends many names: "River", "Group".
+    CommonLast "common_last",
+    /// "Ltd", "Inc"
+    CompanyEnding "company_ending",
+    /// "and", "but"
+    Conjunction "conjunction",
+    /// Leans on what was said before: "however", "also".
+    Connective "connective",
+    /// "contributed to this report"
+    ContributorNote "contributor_note",
+    /// "and", "or", "&"
+    Coordinator "coordinator",
+    /// What is counted, so that a number before it is no year: "2,000 homes".
+    Counted "counted",
+    /// "Photo", "Source", before a colon
+    CreditLabel "credit_label",
+    /// "euros"
+    Currency "currency",
+    /// "USD", in capitals
+    CurrencyCode "currency_code",
+    /// Money where there are many: "pounds".
+    CurrencyOrWeight "currency_or_weight",
+    /// "the"
+    Definite "definite",
+    /// "today", "tomorrow"
+    DeicticDay "deictic_day",
+    /// "this", "those"
+    Demonstrative "demonstrative",
+    /// Denies what was claimed: "dispute", "reject".
+    Deny "deny",
+    /// "the", "some", "several"
+    Determiner "determiner",
+    /// Begins with an apostrophe: "'em".
+    Elided "elided",
+    /// An apostrophe before it opens no quotation: "'tis".
+    ElidedAfterMark "elided_after_mark",
+    /// The same, where no quotation is open: "'cause".
+    ElidedIfClosing "elided_if_closing",
+    /// Verbs that help others do something: "let", "help".
+    Enable "enable",
+    /// Says that somebody is a woman: "her", "actress".
+    Female "female",
+    /// "I", "our"
+    FirstPerson "first_person",
+    /// The most frequent words of English: they tell the language.
+    Frequent "frequent",
+    /// Says that something lies ahead: "will", "scheduled".
+    Future "future",
+    /// Stands for many things: "company", "man".
+    Generic "generic",
+    /// Letters after a name: "MBE".
+    Honour "honour",
+    /// "a", "any", "no"
+    Indefinite "indefinite",
+    /// Kin, which wants "of" to say whose: "daughter".
+    Kin "kin",
+    /// Stands before links: "Read more".
+    LinkLabel "link_label",
+    /// Stands above lists of links: "Most read".
+    ListLabel "list_label",
+    /// "Borough", "County", before a local body
+    LocalArea "local_area",
+    /// "Council", "Police", after a place
+    LocalBody "local_body",
+    /// Says that somebody is a man: "his", "actor".
+    Male "male",
+    /// Plural: "they", "our".
+    Many "many",
+    /// How prices move: "rose", "slipped".
+    MarketMove "market_move",
+    /// Heads of measures of time: "last year", "some time".
+    Measure "measure",
+    /// "can", "would"
+    Modal "modal",
+    /// "March"
+    Month "month",
+    /// Mostly a verb: "descend".
+    MostlyVerb "mostly_verb",
+    /// "million", "bn"
+    Multiple "multiple",
+    /// Holds two parts of a name together: "of", "von".
+    NameLink "name_link",
+    /// Part of a person's name in small letters: "van", "bin".
+    NameParticle "name_particle",
+    /// Ends a person's name: "Jr", "III".
+    NameSuffix "name_suffix",
+    /// "not", "n't", "never"
+    Negation "negation",
+    /// Makes a clause negative: "no", "nobody", "hardly".
+    Negative "negative",
+    /// "it", "its"
+    Neuter "neuter",
+    /// "Duke", before "of"
+    Noble "noble",
+    /// A participle that works as a noun or adjective: "meeting", "armed".
+    NominalParticiple "nominal_participle",
+    /// "he", "they", "who"
+    Nominative "nominative",
+    /// No adverb in spite of its ending: "family".
+    NounInLy "noun_in_ly",
+    /// As often a noun as a verb: "strike".
+    NounOrVerb "noun_or_verb",
+    /// "dozen", "two", "millions"
+    NumberWord "number_word",
+    /// "five", "twenty"
+    Numeral "numeral",
+    /// Before these the word is a verb: "claims the prize".
+    ObjectOpener "object_opener",
+    /// "him", "everybody"
+    ObjectPronoun "object_pronoun",
+    /// Often opens a sentence.
+    Opener "opener",
+    /// Opens a clause of its own: "after", "which".
+    OpensClause "opens_clause",
+    /// A date after it is not the publication date: "born".
+    OtherDate "other_date",
+    /// On pages: "sponsored"
+    PageAdvertisement "page_advertisement",
+    /// On pages: How long ago: "old", "months".
+    PageAge "page_age",
+    /// On pages: "Reuters", as a word of a credit
+    PageAgency "page_agency",
+    /// On pages: "ago", "mins"
+    PageAgo "page_ago",
+    /// On pages: About who wrote it: "follow", "covers".
+    PageAuthor "page_author",
+    /// On pages: "by"
+    PageBy "page_by",
+    /// On pages: How captions talk: "pictured".
+    PageCaption "page_caption",
+    /// On pages: "pm", "GMT"
+    PageClock "page_clock",
+    /// On pages: "reply"
+    PageComment "page_comment",
+    /// On pages: "photo", "courtesy"
+    PageCredit "page_credit",
+    /// On pages: Who pays: "commission".
+    PageDisclosure "page_disclosure",
+    /// On pages: Frequent in sentences, rare in labels: "the".
+    PageFunction "page_function",
+    /// On pages: "cookies", "reserved"
+    PageLegal "page_legal",
+    /// On pages: The life of who wrote it: "novelist".
+    PageLife "page_life",
+    /// On pages: What is played: "listen".
+    PageMedia "page_media",
+    /// On pages: Months, short forms too.
+    PageMonth "page_month",
+    /// On pages: "menu", "skip"
+    PageNavigation "page_navigation",
+    /// On pages: "Facebook", "app"
+    PageNetwork "page_network",
+    /// On pages: "he", "we"
+    PagePronoun "page_pronoun",
+    /// On pages: "posted"
+    PagePublished "page_published",
+    /// On pages: Talks to the reader: "your".
+    PageReader "page_reader",
+    /// On pages: "trending"
+    PageRelated "page_related",
+    /// On pages: "said", "told"
+    PageReporting "page_reporting",
+    /// On pages: "reporter", "editor"
+    PageRole "page_role",
+    /// On pages: "sport", "opinion"
+    PageSection "page_section",
+    /// On pages: "tweet", "print"
+    PageShare "page_share",
+    /// On pages: "newsletter"
+    PageSubscribe "page_subscribe",
+    /// On pages: Weekdays, short forms too.
+    PageWeekday "page_weekday",
+    /// "percent"
+    Percent "percent",
+    /// "percentage", before "points"
+    Percentage "percentage",
+    /// A noun for a person: "columnist".
+    Person "person",
+    /// A noun for a place: "city".
+    Place "place",
+    /// Says that something is planned: "decide", "due".
+    Plan "plan",
+    /// "points", after "percentage"
+    Points "points",
+    /// "his", "whose"
+    Possessive "possessive",
+    /// "theirs"
+    PossessivePronoun "possessive_pronoun",
+    /// "after", "of"
+    Preposition "preposition",
+    /// A publication date follows: "posted".
+    Published "published",
+    /// Opens a question: "did", "would".
+    QuestionVerb "question_verb",
+    /// "himself"
+    Reflexive "reflexive",
+    /// "who", "which"
+    Relative "relative",
+    /// Mostly reports speech: "say", "double down".
+    Say "say",
+    /// The most frequent of them; a short list on purpose.
+    SayOften "say_often",
+    /// "you"
+    SecondPerson "second_person",
+    /// "HMS", before the name of a ship
+    ShipPrefix "ship_prefix",
+    /// A body that is often credited with words: "ministry".
+    Speaks "speaks",
+    /// What is said: "statement", "claim".
+    Spoken "spoken",
+    /// Carries grammar, not matter: left out of terms.
+    Stop "stop",
+    /// "he", "everyone"
+    SubjectPronoun "subject_pronoun",
+    /// "because", "whether"
+    Subordinator "subordinator",
+    /// May report speech: "offer", "go on".
+    Tell "tell",
+    /// "that"
+    That "that",
+    /// A noun for a thing that may bear a name: "treaty".
+    Thing "thing",
+    /// "believe", "feel"
+    Think "think",
+    /// "he", "theirs", "itself"
+    ThirdPerson "third_person",
+    /// "BST"
+    TimeZone "time_zone",
+    /// Stands before a name: "President".
+    Title "title",
+    /// "Dr", "Sgt": says nothing alone
+    TitleAbbreviation "title_abbreviation",
+    /// Is part of a speaker's phrase: "Judge".
+    TitleBeforeName "title_before_name",
+    /// No part of a name: "Mr".
+    TitleShort "title_short",
+    /// Ends the names of companies: "Motors".
+    Trade "trade",
+    /// A date of a change follows: "updated".
+    Updated "updated",
+    /// "Monday"
+    Weekday "weekday",
+}
