@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(show(trial, &open), values);
         let shop = "Sales fell for the first time since 2018. Lima said it will report its results on Feb. 6.";
         assert_eq!(show(shop, &open), "[2018|2018] [Feb. 6|XXXX-02-06]");
-        // A day told of just before is near enough.
+        // A day mentioned just before gives the year.
         let voyage = "The ferry left on 12 August 2022, the court said. On 14 August it hit the rocks.";
         assert_eq!(show(voyage, &open), "[12 August 2022|2022-08-12] [14 August|2022-08-14]");
         let siege = "The siege began on 12 August 1522. The relief planned for 20 August never came.";

@@ -41,7 +41,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
         if !document.kind_of(sentence).is_story() || document.dateline.is_some_and(|d| d.covers(time.span)) {
             continue;
         }
-        // A time that names no day has an EDTF only where it lacks nothing but the year.
+        // A time without days has an EDTF only where nothing but the year is missing.
         let Some(mut edtf) = time.edtf.clone() else { continue };
         let mut days = time.days;
         if is_table_row(document, sentence) {
@@ -104,7 +104,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
     entries
 }
 
-/// The words for who makes the claim; the name where they are a pronoun, `None` where nobody knows whose.
+/// The words for who makes the claim; for a pronoun the name it refers to, or `None`.
 fn source(document: &Document, entities: &Entities, tokens: Range<usize>) -> Option<String> {
     const PRONOUN: Tags = Tags::of(&[Tag::FirstPerson, Tag::ThirdPerson, Tag::SecondPerson]);
     let span = attribution::span_of(document, tokens.clone());

@@ -21,7 +21,7 @@ impl Language {
     }
 }
 
-/// The most frequent words of other languages in Latin script that are no English words: no knowledge of English. Sorted.
+/// The most frequent words of other languages in Latin script that are not English words, so the lexicon does not have them. Sorted.
 #[rustfmt::skip]
 const FOREIGN: &[&str] = &[
     "aan", "aber", "af", "ai", "akan", "al", "alla", "alle", "anche", "ao", "att", "até", "au", "auch", "auf",
@@ -76,7 +76,7 @@ pub fn detect(text: &str, tokens: &[Token], words: &Words, word_of: &[u32]) -> L
     let count = latin + other_script;
     let strange = other_script > latin && (count >= FEW || latin == 0);
     let outnumbered = count >= FEW && foreign > english && foreign >= 2 && foreign * 12 >= latin;
-    // Languages that are not listed show by what is missing; lists of names and results are no running text.
+    // Other languages show by the lack of English words. Lists of names and results have too few small words to count.
     let bare = small >= 20 && 2 * small >= latin && (english as f32) < LEAST_SHARE * small as f32;
     if strange || outnumbered || bare { Language::Other } else { Language::English }
 }

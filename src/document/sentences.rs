@@ -47,7 +47,7 @@ pub fn split_by(model: &Trees, forms: &Forms, blocks: &[Span]) -> (Vec<Paragraph
     each_block(forms, blocks, |range, at, block| {
         let first_sentence = sentences.len();
         let mut start = range.start;
-        // The quoting marks of a mail (">") before the block are no words of it.
+        // The quoting marks of a mail (">") before the block do not belong to it.
         let shown = tokens[range.clone()]
             .iter()
             .find(|t| t.span.start >= at)
@@ -61,7 +61,7 @@ pub fn split_by(model: &Trees, forms: &Forms, blocks: &[Span]) -> (Vec<Paragraph
             },
         );
         sentences.push(sentence(tokens, start..range.end, paragraphs.len()));
-        // They are no sentence of their own either.
+        // They do not make a sentence of their own either.
         let from = sentences[first_sentence].tokens.start;
         let others = &sentences[first_sentence..sentences.len() - 1];
         let marks = others.iter().take_while(|s| s.span.end <= shown).count();

@@ -56,7 +56,7 @@ pub enum Side {
     Last,
     This,
     Next,
-    /// "the previous Friday": before the date told of last.
+    /// "the previous Friday": before the date mentioned last.
     Previous,
     /// "the following Friday"
     Following,
@@ -64,11 +64,11 @@ pub enum Side {
     WeekAfter,
 }
 
-/// What a shift is counted from.
+/// The date from which a shift is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     Document,
-    /// The date told of last.
+    /// The date mentioned last.
     Running,
 }
 
@@ -97,7 +97,7 @@ pub enum Base {
     Named(Named, Side),
     /// "last year" (-1), "this week", "tomorrow" (1): counted from the document date.
     Relative(UnitOfTime, i32),
-    /// "that year", "the next day" (1): counted from the date told of last.
+    /// "that year", "the next day" (1): counted from the date mentioned last.
     Running(UnitOfTime, i32),
     /// "the year", "the quarter".
     Definite(UnitOfTime),
@@ -191,7 +191,7 @@ pub enum Reference {
     Future,
 }
 
-/// What repeats.
+/// A thing that repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeated {
     Every(Amount, UnitOfTime),

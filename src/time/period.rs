@@ -32,9 +32,9 @@ pub enum Period {
     OpenYear,
     OpenWeek,
     OpenWeekend,
-    /// A day of which nothing is known.
+    /// An unknown day.
     Open,
-    /// A month or other unit of which nothing is known.
+    /// An unknown month or other unit.
     OpenUnitMonth,
     OpenUnitQuarter,
 }
@@ -111,7 +111,7 @@ impl Period {
 
     /// Extended Date/Time Format; periods EDTF has no sign for are intervals of days or months.
     pub fn edtf(self) -> Option<String> {
-        // What lacks only its year.
+        // Only the year is missing.
         if let Self::OpenDay(..) | Self::OpenMonth(_) = self {
             return Some(self.value());
         }

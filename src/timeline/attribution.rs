@@ -17,6 +17,9 @@ const SPEAKER: usize = 8;
 /// Maximum number of tokens between a reporting verb and its "that": "told reporters in Porto that".
 const BEFORE_THAT: usize = 6;
 
+/// Window for the finite verb of a claim, in tokens.
+const CLAIM_WINDOW: usize = 40;
+
 /// Minimum length of a claim, in tokens.
 const CLAIM: usize = 3;
 
@@ -24,8 +27,21 @@ const CLAIM: usize = 3;
 const FINITE: Tags = Tags::of(&[Tag::Past, Tag::Third]);
 
 /// Words that open a clause of their own, or turn the verb round.
-const OTHER_CLAUSE: Tags =
-    Tags::of(&[Tag::Clause, Tag::Relative, Tag::That, Tag::Subordinator, Tag::Negation, Tag::Negative, Tag::Modal]);
+const OTHER_CLAUSE: Tags = Tags::of(&[
+    Tag::Clause,
+    Tag::OpensClause,
+    Tag::Relative,
+    Tag::That,
+    Tag::Subordinator,
+    Tag::Negation,
+    Tag::Negative,
+    Tag::Modal,
+]);
+
+/// Forms that make a clause of their own after a reporting verb: "said the bridge was closed".
+const OTHER_VERB: Tags = Tags::of(&[Tag::Auxiliary, Tag::Past, Tag::Gerund]);
+
+const SUBJECT: Tags = Tags::of(&[Tag::Nominative]);
 
 /// Words that join two verbs of one subject, or two clauses: "…, and said nothing".
 const JOINING: Tags = Tags::of(&[Tag::Conjunction, Tag::Gerund]);
@@ -50,7 +66,9 @@ fn reporting(document: &Document, i: usize) -> Option<(usize, Tags)> {
         Some(phrase) if phrase.tags.has(Tag::Say) => (phrase.tags, usize::from(phrase.length)),
         _ => (document.features(i).tags, 1),
     };
-    let finite = tags.meets(&FINITE) || (tags.has(Tag::Base) && is_say(document, i));
+    // "calls" and "states" are more often nouns.
+    let noun = tags.has(Tag::Third) && tags.has(Tag::Noun);
+    let finite = (tags.meets(&FINITE) && !noun) || (tags.has(Tag::Base) && is_say(document, i));
     (finite && tags.has(Tag::Say) && !tags.has(Tag::Deny)).then_some((length, tags))
 }
 
@@ -63,11 +81,12 @@ fn closing(document: &Document, words: Range<usize>) -> Option<Attribution> {
     let window = words.end.saturating_sub(WINDOW).max(words.start + CLAIM);
     (window..words.end).rev().filter(|&i| document.word(i) == ",").find_map(|comma| {
         let source = speaker_clause(document, comma + 1..words.end)?;
-        Some(Attribution { claim: words.start..comma, source })
+        let claim = words.start..comma;
+        is_whole(document, claim.clone()).then_some(Attribution { claim, source })
     })
 }
 
-/// The speaker of a clause that is nothing but an attribution; `Some(None)` where it names nobody.
+/// The speaker of a clause that only attributes; `Some(None)` where it names no speaker.
 fn speaker_clause(document: &Document, words: Range<usize>) -> Option<Option<Range<usize>>> {
     if words.len() < 2 {
         return None;
@@ -80,14 +99,21 @@ fn speaker_clause(document: &Document, words: Range<usize>) -> Option<Option<Ran
     if first.tags.meets(&JOINING) || first.tags.meets(&OTHER_CLAUSE) {
         return None;
     }
-    let (verb, length) = (words.start..words.end.min(words.start + SPEAKER))
+    let (verb, (length, tags)) = (words.start..words.end.min(words.start + SPEAKER))
         .take_while(|&i| i == words.start || !document.features(i).tags.meets(&OTHER_CLAUSE))
-        .find_map(|i| Some((i, reporting(document, i)?.0)))?;
+        .find_map(|i| Some((i, reporting(document, i)?)))?;
     let rest = verb + length..words.end;
-    // "…, the judge told him he was free": what follows is a claim of its own.
-    let other_claim =
-        |i: usize| document.features(i).tags.meets(&OTHER_CLAUSE) || document.features(i).is(Tag::Nominative);
-    if rest.clone().any(other_claim) {
+    // "…, the judge told him he was free", "…, Porto accused Lisbon of theft": what follows is a claim of its own.
+    let comma = rest.clone().find(|&i| document.word(i) == ",").unwrap_or(rest.end);
+    let phrase = rest.clone().find(|&i| document.features(i).is(Tag::Preposition)).unwrap_or(rest.end);
+    let has = |range: Range<usize>, tags: Tags| range.into_iter().any(|i| document.features(i).tags.meets(&tags));
+    if has(rest.start..comma, OTHER_CLAUSE)
+        || has(rest.start..comma, SUBJECT)
+        || has(rest.start..comma.min(phrase), OTHER_VERB)
+    {
+        return None;
+    }
+    if !(rest.is_empty() || tags.has(Tag::Claims)) {
         return None;
     }
     if verb == words.start {
@@ -96,6 +122,30 @@ fn speaker_clause(document: &Document, words: Range<usize>) -> Option<Option<Ran
     // "…, in a statement the firm said"
     let placed = first.is(Tag::Preposition);
     Some((!placed).then(|| noun_phrase(document, words.start..verb)).flatten())
+}
+
+/// Whether a claim has a finite verb in its main clause: not "After the invasion", "In proceedings last year".
+fn is_whole(document: &Document, claim: Range<usize>) -> bool {
+    let first = document.features(claim.start);
+    let subordinate = first.tags.meets(&Tags::of(&[Tag::OpensClause, Tag::Subordinator, Tag::Gerund]));
+    let main = if subordinate {
+        claim.clone().find(|&i| document.word(i) == ",").unwrap_or(claim.end)..claim.end
+    } else {
+        claim
+    };
+    main.take(CLAIM_WINDOW).any(|i| is_finite(document, i))
+}
+
+fn is_finite(document: &Document, i: usize) -> bool {
+    let word = document.features(i);
+    word.is(Tag::Past)
+        || word.is(Tag::Auxiliary)
+        || (word.is(Tag::Third) && !word.is(Tag::Noun))
+        || is_regular_past(document, i)
+}
+
+fn is_regular_past(document: &Document, i: usize) -> bool {
+    document.word(i).ends_with("ed") && !document.features(i).is(Tag::NominalParticiple)
 }
 
 /// "Police said that …" at the start; without "that" only after "said".
@@ -127,7 +177,7 @@ fn opening(document: &Document, words: Range<usize>) -> Option<Attribution> {
     Some(Attribution { claim, source: noun_phrase(document, words.start..verb) })
 }
 
-/// Whether a claim stands alone: it begins with a noun phrase that is no pronoun, and has a finite verb.
+/// Whether a claim stands alone: it begins with a noun phrase, not with a pronoun, and has a finite verb.
 fn opens_claim(document: &Document, claim: Range<usize>) -> bool {
     let first = document.features(claim.start);
     const PRONOUN: Tags =
@@ -136,11 +186,7 @@ fn opens_claim(document: &Document, claim: Range<usize>) -> bool {
         && !first.tags.meets(&PRONOUN)
         && !first.is(Tag::Preposition)
         && first.time.is_none_or(|class| matches!(class, TimeWord::A | TimeWord::The));
-    let verb = |i: usize| {
-        let word = document.features(i);
-        word.tags.meets(&FINITE) || word.is(Tag::Auxiliary) || document.word(i).ends_with("ed")
-    };
-    noun && (claim.start + 1..claim.end.min(claim.start + 2 * SPEAKER)).any(verb)
+    noun && (claim.start + 1..claim.end.min(claim.start + 2 * SPEAKER)).any(|i| is_finite(document, i))
 }
 
 /// The noun phrase at the start of `words`, up to a comma, a time or a preposition other than "of" and "for".
@@ -148,12 +194,16 @@ fn noun_phrase(document: &Document, words: Range<usize>) -> Option<Range<usize>>
     let ends = |i: usize| {
         let word = document.features(i);
         let inner = matches!(word.time, Some(TimeWord::Of | TimeWord::For));
-        let dated = matches!(word.time, Some(TimeWord::Weekday(_) | TimeWord::Month(_) | TimeWord::Today));
+        let dated = match word.time {
+            Some(TimeWord::Weekday(_) | TimeWord::Today | TimeWord::Yesterday) => true,
+            Some(TimeWord::Month(_)) => words.contains(&(i + 1)) && document.features(i + 1).has_digit,
+            _ => false,
+        };
         document.word(i) == "," || (word.is(Tag::Preposition) && !inner) || word.is(Tag::Auxiliary) || dated
     };
     let end = words.clone().find(|&i| ends(i)).unwrap_or(words.end);
     let mut end = end.min(words.start + SPEAKER);
-    while end > words.start && document.features(end - 1).is(Tag::Adverb) {
+    while end > words.start && (document.features(end - 1).is(Tag::Adverb) || document.word(end - 1).ends_with("ly")) {
         end -= 1;
     }
     let named = |i: usize| document.tokens[i].kind.is_wordlike();
@@ -211,6 +261,9 @@ mod tests {
             "The mine closed in 2014, which the mayor denied.",
             "The mayor ordered that the mine be closed in 2014.",
             "The mine closed in 2014, and its owner said nothing.",
+            "After the war of 2014, the president asked for help.",
+            "In a case before the court in 2014, Porto accused Lisbon.",
+            "The mine closed in 2014, following calls from its owner.",
         ] {
             check(text, text, None);
         }

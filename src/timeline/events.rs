@@ -2,7 +2,8 @@
 //!
 //! The main verb of the first finite verb group. Where the verb is negated or none is sure, there is none.
 
-use crate::document::Document;
+use crate::document::words::Case;
+use crate::document::{Document, TokenKind};
 use crate::english::{Tag, Tags};
 use crate::span::Span;
 use std::ops::Range;
@@ -54,6 +55,15 @@ fn is_modifier(document: &Document, i: usize) -> bool {
     before.tags.meets(&BEFORE_NOUN) || by
 }
 
+/// Whether a word after "will" or "may" may be a verb that the lexicon does not know: "will reopen".
+fn may_be_base(document: &Document, i: usize) -> bool {
+    const NO_VERB: Tags =
+        Tags::of(&[Tag::Determiner, Tag::Possessive, Tag::Preposition, Tag::Nominative, Tag::Accusative, Tag::Stop]);
+    document.tokens[i].kind == TokenKind::Word
+        && document.features(i).case == Case::Lower
+        && !document.features(i).tags.meets(&NO_VERB)
+}
+
 /// The verb that the auxiliary at `from` helps; the last auxiliary where it is alone ("was the first").
 fn verb_of(document: &Document, from: usize, end: usize) -> Option<usize> {
     let mut last = from;
@@ -64,9 +74,15 @@ fn verb_of(document: &Document, from: usize, end: usize) -> Option<usize> {
         }
         if word.is(Tag::Auxiliary) {
             last = i;
-        } else if word.tags.meets(&FORMS) || is_past(document, i) || document.word(i).ends_with("ing") {
+        } else if word.is(Tag::Adverb) || document.word(i).ends_with("ly") {
+            continue;
+        } else if word.tags.meets(&FORMS)
+            || is_past(document, i)
+            || document.word(i).ends_with("ing")
+            || (document.features(last).is(Tag::Modal) && may_be_base(document, i))
+        {
             return Some(i);
-        } else if !(word.is(Tag::Adverb) || document.word(i).ends_with("ly")) {
+        } else {
             break;
         }
     }

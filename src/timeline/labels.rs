@@ -20,7 +20,7 @@ const WINDOW: usize = 64;
 /// Words that open a sentence and point back to the one before.
 const POINTS_BACK: Tags = Tags::of(&[Tag::Connective, Tag::Conjunction]);
 
-/// What a label says and where its parts stand.
+/// A label and the tokens of its parts.
 pub struct Label {
     pub text: String,
     /// The tokens it is cut from.

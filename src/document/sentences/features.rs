@@ -90,7 +90,7 @@ impl<'t> Block<'t> {
         }
     }
 
-    /// What kind of beginning token `i` would make.
+    /// The kind of sentence beginning that token `i` would be.
     fn beginning(&self, i: usize) -> f32 {
         let Some(token) = self.tokens.get(i) else { return 0.0 };
         use TokenKind::*;

@@ -67,7 +67,7 @@ impl Block<'_> {
         }
     }
 
-    /// What needs no weighing: the four dots of a stop with an ellipsis, and a firm in front of a new subject,
+    /// Whether a rule is certain, so that the model is not asked: the four dots of a stop with an ellipsis, and a firm in front of a new subject,
     /// "… by Acme Inc. Mr. Lee said", "… by Acme Corp. Nekoosa has".
     fn is_certain(&self, i: usize) -> bool {
         let next = &self.tokens[i + 1];

@@ -5,10 +5,10 @@ use super::super::TokenKind;
 use super::features::Block;
 use super::nesting::Side;
 
-/// No label is longer, in tokens.
+/// Maximum length of a label, in tokens.
 const LONGEST: usize = 14;
 
-/// What follows a label is a sentence: it has this many small words.
+/// Minimum number of lower-case words in the sentence after a label.
 const SMALL_WORDS: usize = 3;
 
 impl Block<'_> {
@@ -76,19 +76,19 @@ mod tests {
     }
 
     #[test]
-    fn datelines_stand_alone() {
+    fn a_dateline_is_a_sentence_of_its_own() {
         check("LONDON, Nov 14 (Reuters) – |The prime minister flew home on Monday to meet her cabinet.");
         check("Porto, Portugal -- |Voters went to the polls in large numbers.");
         check("Ana Lima – who won the seat – and the mayor spoke in the town hall.");
     }
 
     #[test]
-    fn a_police_force_is_not_cut_in_two() {
+    fn a_name_with_police_does_not_end_a_sentence() {
         check("Paul Hartley of Greater Manchester Police described Lee as “a kind and gentle man” on Monday.");
     }
 
     #[test]
-    fn run_in_headings_stand_alone() {
+    fn a_run_in_heading_is_a_sentence_of_its_own() {
         check("NEW ACCOUNT: |Acme said it won the account for the town.");
         check("Two things: He left, and he left early in the morning.");
     }

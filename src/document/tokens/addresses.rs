@@ -1,4 +1,4 @@
-//! What people write to be clicked: "https://example.org/a?b", "bbc.co.uk/news", "desk@example.org", "#Brexit", "@nutgraf".
+//! Addresses, hashtags and handles: "https://example.org/a?b", "bbc.co.uk/news", "desk@example.org", "#Brexit", "@nutgraf".
 
 use super::{Scanner, TokenKind};
 
@@ -93,7 +93,7 @@ impl Scanner<'_> {
         (labels > 1).then_some(end)
     }
 
-    /// The end of "news.example.co.uk" from `from`: labels of which the last is a top-level domain.
+    /// The end of "news.example.co.uk" from `from`: labels, the last one a top-level domain.
     fn host(&self, from: usize) -> Option<usize> {
         let (mut at, mut labels) = (from, 0);
         let mut found = None;

@@ -1,6 +1,6 @@
 //! Apostrophes and single quotation marks, told apart: "‘I don’t know the dogs’ names,’ she said of the ’90s".
 //!
-//! Behind a word it is a possessive or a contraction where the letters after it say so, else it closes a quotation
+//! After a word it is a possessive or a contraction if the letters after it show that; otherwise it closes a quotation
 //! if one is open; before a word it opens one unless it stands for letters left out ("’em", "’90s").
 
 use super::super::characters::{is_apostrophe, is_hyphen, is_wordy};

@@ -189,7 +189,7 @@ impl Matcher<'_> {
             && !matches!(self.class(self.past_hyphen(i + 1)), TimeWord::Unit(_) | TimeWord::Units(_) | TimeWord::Half)
     }
 
-    /// Whether the month word at `i` is no verb, name or the like: "May", "March", "Mar", "Jan" want a reason.
+    /// Whether the word at `i` is surely a month. "May", "March", "Mar" and "Jan" may be verbs or names and need evidence.
     pub(super) fn surely_month(&self, i: usize) -> bool {
         use TimeWord::*;
         let word = self.word(i);
@@ -261,7 +261,7 @@ impl Matcher<'_> {
         {
             return Some(self.dated(month, Some(day), k + 1));
         }
-        // "on the 14th": a day of the month told of.
+        // "on the 14th": a day of the month mentioned last.
         let alone = self.items[i].digits > 0
             && matches!(self.class(i), Ordinal(_))
             && self.before(i) == The

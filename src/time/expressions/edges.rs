@@ -86,7 +86,7 @@ impl Matcher<'_> {
         }
     }
 
-    /// What can have an end or a middle.
+    /// A period that can have an end or a middle.
     pub(super) fn inner(&self, i: usize) -> Found<Point> {
         use TimeWord::*;
         if let (The, Unit(unit)) = (self.class(i), self.class(i + 1))

@@ -52,7 +52,7 @@ impl Matcher<'_> {
                     && self.value(j) < 100
                     && (the || matches!(self.before(j), Mid | Early | Late)) =>
             {
-                // "temperatures in the 80s", "in her 80s" are no decades; "the '80s" was cut at its apostrophe.
+                // "temperatures in the 80s", "in her 80s" are not decades; "the '80s" was cut at its apostrophe.
                 return None;
             }
             Quote if self.class(j + 1) == DecadeNumber && self.digits(j + 1) == 2 && self.glued(j + 1) => {

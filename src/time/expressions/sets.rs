@@ -7,7 +7,7 @@ impl Matcher<'_> {
     pub(super) fn set(&self, i: usize) -> Found<Shape> {
         use TimeWord::*;
         let (what, end) = match self.class(i) {
-            // "quarterly dividends" are no dates.
+            // "quarterly dividends" are not dates.
             TimeWord::Repeated(UnitOfTime::Quarter) => return None,
             TimeWord::Repeated(unit) => {
                 // "The Daily News", and adjectives of things that come out so.

@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_names_and_prices_are_no_years() {
+    fn counts_names_and_prices_are_not_years() {
         check("It cost 2016 dollars and weighed 1999 kilos.", "");
         check("The 1922 Committee met.", "");
         check("They built 2000 homes.", "");

@@ -1,4 +1,4 @@
-//! What dates are resolved against: the document date, the date mentioned last, the quarter a company reports on, and which of
+//! The dates that others are resolved against: the document date, the date mentioned last, the quarter a company reports on, and which of
 //! them this text uses.
 
 use crate::calendar::{Date, add_months, day_of};
@@ -30,7 +30,7 @@ pub struct Anchors {
     sentence: usize,
     /// Narrative: bare dates follow the ones before them, not the document date.
     pub narrative: bool,
-    /// News whose own date nobody knows: only a day mentioned just before helps.
+    /// News without a document date: only a day mentioned just before helps.
     undated_news: bool,
     /// The story of a company's results: "a year ago" is a quarter of the year before.
     pub results: bool,

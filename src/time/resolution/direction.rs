@@ -33,7 +33,7 @@ fn is_past_be(document: &Document, i: usize) -> bool {
     document.features(i).is(Tag::Be) && matches!(document.word(i), "was" | "were")
 }
 
-/// What the word at token `i` says of the direction, with the word before it.
+/// The direction that the word at token `i` gives, with the word before it.
 fn verb(document: &Document, i: usize) -> Direction {
     let word = document.features(i);
     if word.is(Tag::Future) {

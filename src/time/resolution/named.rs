@@ -30,7 +30,7 @@ impl Resolver<'_, '_> {
             _ => anchors.document,
         };
         let Some(reference) = reference else { return Some(open_named(named)) };
-        // "will meet on 9 May" looks ahead of the text's own day, which nobody knows.
+        // "will meet on 9 May" lies after the document date, which is unknown here.
         if anchors.document.is_none()
             && side == Side::Bare
             && direction::is_yet_to_come(self.document, expression.sentence, expression.span)

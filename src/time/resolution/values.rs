@@ -6,7 +6,7 @@ use crate::english::time_words::UnitOfTime;
 use crate::time::expressions::{Amount, Named, Point, Reference, Repeated};
 use crate::time::period::Period;
 
-/// As a warning prints them: what the reader is told, not what the text is read by.
+/// Names for warnings. They are printed, not searched for in the text.
 pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// A length of time.
@@ -41,7 +41,7 @@ pub fn duration(amount: Amount, unit: UnitOfTime) -> String {
     }
 }
 
-/// What comes again.
+/// The value of a thing that repeats.
 pub fn set(set: Repeated) -> String {
     match set {
         Repeated::Every(amount, unit) => duration(amount, unit),

@@ -16,7 +16,7 @@ use std::path::Path;
 
 const FOLDS: usize = 5;
 
-/// What a silver gap weighs against a gold one.
+/// Weight of a silver gap; a gold one has 1.
 const SILVER_WEIGHT: f32 = 0.3;
 
 #[derive(Deserialize)]
@@ -43,7 +43,7 @@ struct Article {
     trust: Trust,
 }
 
-/// What an article's boundaries can be believed in.
+/// How far an article's boundaries can be trusted.
 #[derive(Clone, Copy)]
 enum Trust {
     Gold,
