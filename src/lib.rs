@@ -71,7 +71,7 @@ pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
 
 /// The passes of all stages, in the order in which they run.
 pub fn passes() -> Vec<PassInfo> {
-    Vec::new()
+    summary::passes().collect()
 }
 
 fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
@@ -102,7 +102,8 @@ fn assemble(
     summary: Summary,
 ) -> Analysis {
     let words = document.story_words();
-    let story: Vec<bool> = (0..document.sentences.len()).map(|s| document.kind_of(s).is_story()).collect();
+    let story: Vec<bool> =
+        (0..document.sentences.len()).map(|s| document::story::is_story_sentence(&document, s)).collect();
     let mut warnings = document.warnings;
     warnings.extend(times.warnings);
     Analysis {
