@@ -10,6 +10,7 @@ pub mod layout;
 pub mod paragraphs;
 pub mod quotation;
 pub mod sentences;
+pub mod story;
 pub mod table_rows;
 pub mod tokens;
 pub mod words;

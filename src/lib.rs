@@ -72,7 +72,12 @@ pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
 
 /// The passes of all stages, in the order in which they run.
 pub fn passes() -> Vec<PassInfo> {
-    names::passes().chain(quotes::passes()).chain(mentions::passes()).collect()
+    document::layout::passes::passes()
+        .chain(names::passes())
+        .chain(quotes::passes())
+        .chain(mentions::passes())
+        .chain(summary::passes())
+        .collect()
 }
 
 /// The JSON Schema of an [`Analysis`], as every door writes it.
@@ -116,7 +121,8 @@ fn assemble(
     summary: Summary,
 ) -> Analysis {
     let words = document.story_words();
-    let story: Vec<bool> = (0..document.sentences.len()).map(|s| document.kind_of(s).is_story()).collect();
+    let story: Vec<bool> =
+        (0..document.sentences.len()).map(|s| document::story::is_story_sentence(&document, s)).collect();
     let mut warnings = document.warnings;
     warnings.extend(times.warnings);
     Analysis {
