@@ -72,7 +72,7 @@ pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
 
 /// The passes of all stages, in the order in which they run.
 pub fn passes() -> Vec<PassInfo> {
-    document::layout::passes::passes()
+    document::layout::passes::infos()
         .chain(names::passes())
         .chain(quotes::passes())
         .chain(mentions::passes())
