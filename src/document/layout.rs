@@ -1,8 +1,8 @@
 //! Blocks → kinds: headline, standfirst, byline, caption, heading, list, body, furniture.
 //!
-//! Each paragraph is looked at as a [`Line`] and read three times by a trained model, each time knowing what the last
-//! reading thought of the lines around and which of them is the headline. What stands before the article is
-//! searched for headline, standfirst and byline: `News | Sport | Harbour crane late | By Ana Lima | The new crane …`.
+//! Each paragraph becomes a [`Line`] and is read three times by a trained model; each reading knows what the last one thought
+//! of the lines around and which of them is the headline. Named passes then correct the answer ([`mod@passes`]):
+//! `News | Sport | Harbour crane late | By Ana Lima | The new crane …`.
 
 pub mod another;
 pub mod article;
@@ -28,6 +28,7 @@ use crate::analysis::{ParagraphKind, Warning};
 use crate::models::trees::Trees;
 use crate::options::KindHint;
 use crate::span::Span;
+use crate::trace::PassInfo;
 use features::Looks;
 use line::Line;
 use model::Model;
@@ -69,7 +70,12 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     settle(document);
 }
 
-/// A page with less running text than this has no article, in words.
+/// The corrections of the models' answers, in the order in which they run.
+pub fn passes() -> impl Iterator<Item = PassInfo> {
+    passes::infos()
+}
+
+/// Minimum running text of a page with an article, in words.
 const FEW_WORDS: u32 = 40;
 
 /// Warns where there is no article.

@@ -6,10 +6,10 @@
 
 use crate::span::Span;
 
-/// Wrapped text is between so many characters wide: narrower are lists of links, wider are paragraphs.
+/// Minimum and maximum width of wrapped text, in characters: narrower are lists of links, wider are paragraphs.
 const NARROWEST: usize = 30;
 const WIDEST: usize = 110;
-/// A word that would have fitted is no sign of a break where so little room was left.
+/// Room at the end of a line, in characters, that a longer first word of the next line may leave unused.
 const SLACK: usize = 4;
 
 /// One line without its white space and quoting marks ("> ").
@@ -70,7 +70,7 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// How wide a run of lines was wrapped, if it was.
+/// The width at which a run of lines was wrapped, if it was.
 fn width(text: &str, run: &[Line]) -> Option<usize> {
     if run.len() < 3 {
         return None;

@@ -1,11 +1,11 @@
 //! Rows of a table that was pasted as lines: "Company Sales 2024 Net income Stores", "Halley 1986 3.1".
 //!
-//! They tell nothing as sentences do: neither summary nor timeline wants them.
+//! They are not sentences, so summary and timeline leave them out.
 
 use super::{Document, TokenKind};
 use crate::english::wordlist;
 
-/// A row has at most this many tokens, and one without tabs so many.
+/// Maximum number of tokens of a row, and of a row without tabs.
 const LONGEST: usize = 120;
 const LONGEST_PLAIN: usize = 16;
 
@@ -14,7 +14,7 @@ pub fn is_table_row(document: &Document, sentence: usize) -> bool {
     match cells(document, sentence) {
         Row::None => false,
         Row::Sure => true,
-        // A line such as "Storm kills 12" may be a heading; where two stand together, or figures are most of it, it is none.
+        // One short line with a number may be a heading, "Storm kills 12": it is a row only if its neighbour is one too.
         Row::Likely => {
             let beside = [sentence.wrapping_sub(1), sentence + 1];
             beside.iter().any(|&s| s < document.sentences.len() && cells(document, s) != Row::None)
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_told_from_sentences() {
+    fn table_rows_differ_from_sentences_and_headings() {
         assert_eq!(
             rows("Sales fell in 2024.\n\nShop Sales 2024 Net income\nLima 12.4 3.1\nCosta 9.8 2.2"),
             [false, true, true, true]

@@ -94,7 +94,7 @@ const TOPICS: u32 = 4;
 const TITLES: usize = 8;
 const TITLE: u32 = 25;
 
-/// What the line is, if it is no part of a story.
+/// What the line is, if it is not part of the story.
 pub fn read(line: &Line, raw: &str) -> Option<Aside> {
     let opens = |known: &str| raw.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
     if line.words <= LABEL {

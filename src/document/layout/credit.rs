@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn credits_are_told_from_sentences() {
+    fn credits_differ_from_sentences() {
         for credited in [
             "The crane (Image: Example)",
             "Photo: Ana Lima",
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn captions_are_told_from_sentences() {
+    fn captions_differ_from_sentences() {
         for caption in [
             "The crane at work (Image: Example)",
             "The crane at work on Monday. (AP Photo/Ana Lima)",

@@ -1,4 +1,4 @@
-//! The headline: the line before the body that says what the body tells, `Harbour crane late again`; and the standfirst below it.
+//! The headline: the line above the body that says what the body is about, `Harbour crane late again`; and the standfirst below it.
 
 use super::aside::Aside;
 use super::features::{self, Place};

@@ -1,4 +1,4 @@
-//! The lines of a whole paste, with what one pass over them tells about each: how much running text stands around a line,
+//! The lines of a whole paste, with what one pass over them finds about each: how much running text stands around a line,
 //! whether it is repeated, and how much of it the running text speaks of.
 
 use super::line::Line;
@@ -142,7 +142,7 @@ impl Page {
         a.iter().filter(|w| b.contains(w)).count() as f32 / a.len() as f32
     }
 
-    /// In how many lines that are no running text a longer word stands.
+    /// How many lines other than running text have a longer word.
     pub fn labels_with(&self, word: u32) -> u32 {
         self.labels.get(&word).copied().unwrap_or(0)
     }

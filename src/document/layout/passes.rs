@@ -91,7 +91,7 @@ pub const PASSES: &[Pass<Correction>] = &[
     },
     Pass {
         name: "headline-dateline",
-        purpose: "a sentence that begins with a dateline is no headline: \"LONDON (Reuters) – Shares fell on Monday.\"",
+        purpose: "a sentence that begins with a dateline is not the headline: \"LONDON (Reuters) – Shares fell on Monday.\"",
         worth: "careful body F1 +0.1, lead +1.0",
         run: Headline(headline::reject_dateline),
     },
@@ -103,7 +103,7 @@ pub const PASSES: &[Pass<Correction>] = &[
     },
     Pass {
         name: "headline-amid-body",
-        purpose: "a headline below much of the body is none, but a heading or a second article's",
+        purpose: "a line below much of the body is not the headline, but a heading or a second article's",
         worth: "one dev text, which loses its whole story without it",
         run: Kinds(headline::reject_amid_body),
     },
@@ -115,7 +115,7 @@ pub const PASSES: &[Pass<Correction>] = &[
     },
     Pass {
         name: "disclosure",
-        purpose: "who pays for an article is no part of it: \"Purchases through our links may earn us a commission\"",
+        purpose: "notes on who pays for an article are furniture: \"Purchases through our links may earn us a commission\"",
         worth: "none on dev: the model has learnt its pages; the notes of two pages tried",
         run: Kinds(article::leave_out_disclosures),
     },

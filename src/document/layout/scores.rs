@@ -64,7 +64,7 @@ impl Scores {
     }
 
     /// How many of the longer words of line `i` the likely lines speak of, how many they don't, and how many they speak of
-    /// that are no labels of the site.
+    /// that are not labels of the site.
     pub fn spoken_of(&self, page: &Page, i: usize) -> [u32; 3] {
         let own = u32::from(self.odds[i] > 0.0);
         let mut counts = [0; 3];

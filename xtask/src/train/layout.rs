@@ -3,7 +3,7 @@
 //! `--cv DIR` trains five times without a fifth of the sites and writes what each makes of the pages it has not seen to
 //! `DIR/SET.jsonl`, for `shared/eval/score_layout.py`; pages kept back come from other sites as well, so only these
 //! figures mean anything. Without it all sites are learnt from. `--seed N` deals the sites out in another way: with a
-//! hundred pages, only the mean of some seeds tells a better idea from luck. `--kept` takes the forests an earlier run left in
+//! hundred pages, only the mean over some seeds shows whether an idea is better. `--kept` takes the forests an earlier run left in
 //! `DIR`, to measure a rule.
 
 mod gold;

@@ -105,7 +105,7 @@ const FOLDING: u64 = 997;
 /// Each error weighs as many words as the line has, within limits.
 fn weight(page: &Page, i: usize) -> f32 {
     let label: Label = page.labels[i];
-    // Between headline and body each line tells where the story begins.
+    // Between headline and body each line matters for where the story begins.
     let near = (i.saturating_sub(12)..i).any(|j| page.labels[j].headline) && !page.labels[i.saturating_sub(1)].body;
     let words = page.lines.lines[i].words as f32;
     let weight = page.weight * (0.4 + words / 20.0).min(3.0);
