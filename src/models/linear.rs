@@ -1,6 +1,6 @@
 //! Linear models over hashed features: "score(candidate) = sum of the weights its features hash to".
 //!
-//! In: a table of one byte a weight; out: scores, and [`softmax`] over the candidates of one choice.
+//! A table with one byte for each weight in; scores, and [`softmax`] over the candidates of one choice, out.
 
 /// One table of weights. The features of a candidate are 32-bit hashes; the high bits say which weight is meant.
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@
 //!     split: feature u8 (< 255), cut u8, right child u8   (the left child is the next node)
 //!     leaf:  255, value i16 in 1/1024
 //! ```
-//! The same with like beside like, which compresses to three quarters (`xtask/src/learn/compact.rs` writes it):
+//! The same values sorted by kind, which compress to three quarters of the size (`xtask/src/learn/compact.rs` writes it):
 //!
 //! ```text
 //! "NGT2" | classes u8 | features u8 | trees u16 | nodes u32
@@ -72,7 +72,7 @@ pub struct Trees {
     asked: Vec<[u64; MAX_FEATURES / 64]>,
 }
 
-/// A node as the file has it.
+/// A node of the file.
 #[derive(Clone, Copy)]
 enum Node {
     Split { feature: u8, right: u8, cut: f32 },
@@ -87,7 +87,7 @@ impl Trees {
     /// Reads a committed model.
     ///
     /// # Panics
-    /// On a damaged file: models are part of the program, checked by a test of each stage.
+    /// On a damaged file. Models are part of the program, and a test of each stage reads its own.
     pub fn read(bytes: &[u8]) -> Self {
         let mut bytes = Bytes(bytes);
         let compact = match bytes.take(4) {
@@ -399,7 +399,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_forest_of_one_split_goes_left_below_the_cut() {
+    fn value_below_the_cut_goes_left() {
         let mut file = b"NGT1\x01\x01\x01\x00".to_vec();
         file.extend(0.5f32.to_le_bytes());
         file.push(1);

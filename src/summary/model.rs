@@ -58,11 +58,11 @@ fn header(bytes: &[u8]) -> [u32; HEADER / 4] {
     std::array::from_fn(|i| u32::from_le_bytes(numbers[i]))
 }
 
-/// How much more often than others a common word of a story comes to stand in its summary, in log-odds.
+/// For common words, how much more often than others a word of a story is in its summary, in log-odds.
 #[derive(Default)]
 pub struct Priors(Vec<(u32, f32)>);
 
-/// Priors are stored in this unit.
+/// The unit in which the file has priors.
 pub const PRIOR_UNIT: f32 = 1.0 / 16.0;
 
 impl Priors {

@@ -4,8 +4,8 @@ use super::surface::Surface;
 use super::terms::Terms;
 use crate::entities::Entities;
 
-/// More than three reasons convince nobody.
-const MOST: usize = 3;
+/// The maximum number of reasons that are shown.
+const MAX_REASONS: usize = 3;
 
 /// What is true of the `nth` story sentence, strongest first.
 pub fn of(nth: usize, terms: &Terms, surfaces: &[Surface], entities: &Entities) -> Vec<&'static str> {
@@ -42,6 +42,6 @@ pub fn of(nth: usize, terms: &Terms, surfaces: &[Surface], entities: &Entities) 
     if found.is_empty() {
         found.push("context");
     }
-    found.truncate(MOST);
+    found.truncate(MAX_REASONS);
     found
 }
