@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` reads the page's own samples; `cargo bench -- FILE…` other texts. Every stage is the best of several runs.
 
-use nutgraf::{Options, analyze, document, entities, names, quotes, summary, time, timeline};
+use nutgraf::{Options, analyze, document, entities, mentions, names, quotes, summary, time, timeline};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -34,9 +34,10 @@ fn main() {
             lap(0);
             let names = names::find(&document);
             lap(1);
-            let entities = entities::join(&document, &names);
+            let quotes = quotes::find(&document, &names);
             lap(2);
-            let quotes = quotes::find(&document, &entities);
+            let entities = entities::rank(&document, mentions::resolve(&document, names, &quotes));
+            let quotes = entities::credit(quotes, &entities);
             lap(3);
             let times = time::find(&document);
             black_box(timeline::build(&document, &entities, &times));
@@ -50,7 +51,7 @@ fn main() {
     }
 
     println!("{:<10} {:>8} {:>24}", "stage", "MB/s", "ms per 1,000 words");
-    let stages = ["document", "tagging", "joining", "quotes", "time", "summary", "all"];
+    let stages = ["document", "names", "quotes", "mentions", "time", "summary", "all"];
     for (stage, time) in stages.iter().zip(best) {
         let seconds = time.as_secs_f64();
         let speed = (size * rounds) as f64 / 1e6 / seconds;

@@ -111,7 +111,7 @@ pub enum DateSource {
     None,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Byline {
     #[serde(flatten)]
@@ -168,7 +168,7 @@ impl ParagraphKind {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Paragraph {
     #[serde(flatten)]
@@ -176,7 +176,7 @@ pub struct Paragraph {
     pub kind: ParagraphKind,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Sentence {
     #[serde(flatten)]
@@ -198,7 +198,7 @@ pub struct Summary {
     pub nutgraf: Option<SummarySentence>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct SummarySentence {
     /// Index into [`Analysis::sentences`].
@@ -261,7 +261,7 @@ pub enum MentionKind {
     Pronoun,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Mention {
     #[serde(flatten)]
@@ -282,7 +282,7 @@ pub enum QuoteKind {
     Indirect,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Quote {
     #[serde(flatten)]
@@ -315,7 +315,7 @@ pub enum Polarity {
 }
 
 /// Who is credited with a quote: the words beside it, and whom they stand for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Speaker {
     #[serde(flatten)]
@@ -326,7 +326,7 @@ pub struct Speaker {
 }
 
 /// The whole reporting expression: "said", "did not say", "went on", "according to".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Cue {
     #[serde(flatten)]
@@ -345,7 +345,7 @@ pub enum TimexType {
 }
 
 /// A time expression, as TIMEX3 of TimeML.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
 pub struct Time {
     #[serde(flatten)]
@@ -387,4 +387,35 @@ pub struct Warning {
     #[serde(deserialize_with = "read_word")]
     pub code: Word,
     pub message: String,
+}
+
+/// Reads a type whose span is flattened. By the derived reader each of them would first keep all fields aside, which is
+/// several times the code in the .wasm.
+macro_rules! read_with_span {
+    ($($name:ident { $($(#[$attribute:meta])* $field:ident: $kind:ty),* $(,)? })*) => {
+        $(impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(Deserialize)]
+                struct Flat {
+                    start: usize,
+                    end: usize,
+                    $($(#[$attribute])* $field: $kind,)*
+                }
+                let flat = Flat::deserialize(deserializer)?;
+                Ok(Self { span: Span::new(flat.start, flat.end), $($field: flat.$field),* })
+            }
+        })*
+    };
+}
+
+read_with_span! {
+    Byline { names: Vec<String> }
+    Paragraph { kind: ParagraphKind }
+    Sentence { paragraph: usize, story: bool }
+    SummarySentence { sentence: usize, score: Score, #[serde(deserialize_with = "read_words")] reasons: Vec<Word> }
+    Mention { kind: MentionKind, confidence: Score }
+    Quote { kind: QuoteKind, parts: Vec<Span>, utterance: usize, speaker: Option<Speaker>, cue: Option<Cue>, polarity: Polarity, confidence: Score }
+    Speaker { name: String, entity: Option<usize> }
+    Cue { text: String }
+    Time { #[serde(rename = "type")] kind: TimexType, value: String, approximate: bool }
 }

@@ -10,6 +10,7 @@ pub mod layout;
 pub mod paragraphs;
 pub mod quotation;
 pub mod sentences;
+pub mod story;
 pub mod table_rows;
 pub mod tokens;
 pub mod words;
@@ -21,6 +22,7 @@ use crate::options::KindHint;
 use crate::span::Span;
 use crate::trace::Trace;
 pub use language::Language;
+use sentences::Forms;
 use std::ops::Range;
 pub use tokens::{Token, TokenKind};
 pub use words::{Word, Words};
@@ -159,11 +161,12 @@ pub fn read_with<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint], trac
 pub fn split(text: &str) -> Document<'_> {
     let tokens = tokens::tokenize(text);
     let blocks = paragraphs::segment(text);
-    let (paragraphs, sentences) = sentences::split(text, &tokens, &blocks);
-    let language = language::detect(text, &tokens);
     let mut words = Words::new(clusters::Lexicon::shipped());
     let word_of: Vec<u32> = tokens.iter().map(|t| words.number(t.span.of(text))).collect();
     let phrases = find_phrases(&words, &word_of);
+    let (paragraphs, sentences) =
+        sentences::split(&Forms { text, tokens: &tokens, words: &words, word_of: &word_of }, &blocks);
+    let language = language::detect(text, &tokens, &words, &word_of);
     Document {
         text,
         language,

@@ -73,7 +73,7 @@ pub fn remove_hidden_characters(a: &mut Analysis) {
 }
 
 fn clean(words: &mut String) {
-    if words.contains(|c| is_hidden(c)) {
+    if words.contains(is_hidden) {
         *words = one_line(words);
     }
 }

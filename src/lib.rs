@@ -72,7 +72,12 @@ pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
 
 /// The passes of all stages, in the order in which they run.
 pub fn passes() -> Vec<PassInfo> {
-    document::layout::passes::infos().chain(names::passes()).collect()
+    document::layout::passes::infos()
+        .chain(names::passes())
+        .chain(quotes::passes())
+        .chain(mentions::passes())
+        .chain(summary::passes())
+        .collect()
 }
 
 /// The JSON Schema of an [`Analysis`], as every door writes it.
@@ -89,8 +94,11 @@ fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
     let hints: Vec<_> = options.hints.iter().map(|h| KindHint { at: offsets.to_byte(h.at), kind: h.kind }).collect();
 
     let mut document = document::read_with(text, options.date, &hints, trace);
-    let entities = entities::find(&document);
-    let quotes = quotes::find(&document, &entities);
+    let names = names::find(&document);
+    let quotes = quotes::find(&document, &names);
+    let mentions = mentions::resolve(&document, names, &quotes);
+    let entities = entities::rank(&document, mentions);
+    let quotes = entities::credit(quotes, &entities);
     let times = time::find(&document);
     let timeline = timeline::build(&document, &entities, &times);
     let (summary, warnings) = summary::summarize(&document, &entities, &quotes, options);
@@ -113,7 +121,8 @@ fn assemble(
     summary: Summary,
 ) -> Analysis {
     let words = document.story_words();
-    let story: Vec<bool> = (0..document.sentences.len()).map(|s| document.kind_of(s).is_story()).collect();
+    let story: Vec<bool> =
+        (0..document.sentences.len()).map(|s| document::story::is_story_sentence(&document, s)).collect();
     let mut warnings = document.warnings;
     warnings.extend(times.warnings);
     Analysis {

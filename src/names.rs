@@ -3,6 +3,7 @@
 //! tagger (a learnt model over words) → passes (named corrections of its answer) → linking (which names are one entity).
 //! Another tagger replaces [`tagger::tag`]; its answer goes through [`passes::apply`] in the same way.
 
+pub mod joined;
 pub mod linking;
 pub mod passes;
 pub mod tagger;
@@ -12,6 +13,7 @@ use crate::document::Document;
 use crate::document::clusters::Lexicon;
 use crate::span::Span;
 use crate::trace::PassInfo;
+pub use joined::{Entities, MentionRef, find, join};
 use tagger::units::Reading;
 
 /// A name, not yet linked with others.
@@ -23,7 +25,7 @@ pub struct Name {
 }
 
 /// The names of `document` in text order, never overlapping: what the tagger finds, corrected by the passes.
-pub fn find(document: &Document) -> Vec<Name> {
+pub fn tag(document: &Document) -> Vec<Name> {
     let lexicon = Lexicon::shipped();
     let reading = Reading::new(document, lexicon);
     let mut names = match document.trace.runs(passes::TAGGER.name) {

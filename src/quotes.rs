@@ -1,16 +1,20 @@
-//! The quotes stage: document and entities in; what was said, by whom, with which cue, out.
+//! The quotes stage: document and names in; what was said, with which cue, and the words that are credited, out. Whom these
+//! words mean is decided by the mentions stage, with the quotes known.
 //!
 //! marks (where quotation marks pair) → scene: atoms, phrases and cues (the text as a speaker finder reads it) → said: which
 //! stretches were said, by attribution (what reports them), a second look (with the whole article in view) and speakers (who is
 //! credited) → report: content (what each cue
-//! reports) → assembly: quotes as the contract has them, with names.
+//! reports) → assembly: quotes as the contract has them, each with its whole cue and its credited phrase.
 
 pub mod assembly;
 pub mod atoms;
 pub mod attribution;
 pub mod content;
+pub mod credit;
+pub mod cue;
+pub mod cue_vetoes;
 pub mod features;
-pub mod names;
+pub mod passes;
 pub mod phrases;
 pub mod report;
 pub mod said;
@@ -21,9 +25,12 @@ pub mod transcript;
 
 use crate::analysis::Quote;
 use crate::document::Document;
-use crate::entities::Entities;
 use crate::models::linear::Linear;
 use crate::models::trees::Trees;
+use crate::names::Entities;
+use crate::span::Span;
+pub use credit::{SpeakerKind, SpeakerPhrase};
+pub use passes::passes;
 use scene::Scene;
 use speakers::Work;
 use std::sync::LazyLock;
@@ -51,18 +58,36 @@ impl Models {
 
 static MODELS: LazyLock<Models> = LazyLock::new(|| Models::read(include_bytes!("../models/quotes.bin")));
 
-/// All quotes, in text order.
-pub fn find(document: &Document, entities: &Entities) -> Vec<Quote> {
-    find_with(document, entities, &MODELS)
+/// One quote, and the words that are credited with it.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its speaker has no entity yet, and the credited words for a name.
+    pub quote: Quote,
+    pub speaker: Option<SpeakerPhrase>,
+}
+
+/// All that was said.
+#[derive(Default)]
+pub struct Quotes {
+    /// In text order.
+    pub list: Vec<Found>,
+    /// The stretches in quotation marks, in text order, said by anybody or not.
+    pub marked: Vec<Span>,
+}
+
+/// All quotes of `document`, of which the names are known.
+pub fn find(document: &Document, names: &Entities) -> Quotes {
+    find_with(document, names, &MODELS)
 }
 
 /// As [`find`], by other models.
-pub fn find_with(document: &Document, entities: &Entities, models: &Models) -> Vec<Quote> {
-    let scene = Scene::read(document, entities);
+pub fn find_with(document: &Document, names: &Entities, models: &Models) -> Quotes {
+    let scene = Scene::read(document, names);
     let mut work = Work::default();
     let said = said::find(&scene, models, &mut work);
     let reports = report::find(&scene, &models.contents, &said, &mut work);
-    assembly::assemble(&scene, models, &reports, &said, &mut work)
+    let list = assembly::assemble(&scene, models, &reports, &said, &mut work);
+    Quotes { list, marked: scene.runs.iter().map(|r| r.span).collect() }
 }
 
 /// A short text of the tests, every line of it body text.

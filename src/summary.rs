@@ -1,19 +1,20 @@
-//! The summary stage: all that came before in; the sentences that carry the story, the nut graf, and key phrases, out.
+//! The summary stage: a read article in; the sentences that carry the story, the nut graf, and key phrases, out.
 //!
-//! terms (words, counted) → surface (how each sentence stands alone) → ranking (a score for each) → coherence (what must
-//! stand together) → selection (the best set) → reasons. Key phrases are found beside it.
+//! terms (words, counted) → surface (how each sentence reads alone) → ranking (a score for each) → coherence (what must be
+//! shown together) → selection (the best set) → reasons. What overrules the ranking is listed in `passes`. Key phrases are
+//! found beside it.
 
 pub mod coherence;
 pub mod features;
-pub mod furniture;
 pub mod keyphrases;
 pub mod model;
+pub mod passes;
 pub mod ranking;
 pub mod reasons;
+pub mod refusals;
 pub mod selection;
 pub mod surface;
 pub mod terms;
-pub mod words;
 
 use crate::analysis::{Quote, Score, Summary, SummarySentence, Warning};
 use crate::document::Document;
@@ -22,16 +23,15 @@ use crate::options::Options;
 use coherence::{Block, Flaw};
 use features::Story;
 use model::Model;
+use passes::{Active, Outcome};
 use ranking::Ranks;
 use selection::{Limit, Tuning, Worth};
 use std::sync::OnceLock;
 use surface::{Opener, Surface};
 use terms::Terms;
 
-/// The most sentences a reader may ask for.
-const MOST_SENTENCES: usize = 10;
-/// The most sentences that come only together.
-const LONGEST_BLOCK: usize = 3;
+/// The maximum number of sentences that a reader may ask for.
+const MAX_SENTENCES: usize = 10;
 
 /// Summarises `document`; warns where there is too little to summarise.
 pub fn summarize(
@@ -40,13 +40,14 @@ pub fn summarize(
     quotes: &[Quote],
     options: &Options,
 ) -> (Summary, Vec<Warning>) {
+    let active = Active::of(&document.trace);
     let terms = Terms::count(document);
-    let surfaces = surface::read(document, &terms, quotes);
+    let surfaces = surface::read(document, &terms, quotes, active);
     let story = Story { document, terms: &terms, surfaces: &surfaces, entities };
     let ranks = ranking::rank(&story, model());
     let limit = match options.words {
         Some(words) => Limit::Words(words),
-        None => Limit::Sentences(options.sentences.clamp(1, MOST_SENTENCES)),
+        None => Limit::Sentences(options.sentences.clamp(1, MAX_SENTENCES)),
     };
     let show = |nth: usize| SummarySentence {
         sentence: terms.story[nth],
@@ -54,36 +55,45 @@ pub fn summarize(
         score: Score(ranks.scores[nth]),
         reasons: reasons::of(nth, &terms, &surfaces, entities),
     };
-    let (chosen, nutgraf) = choose(&story, &ranks, &ranking::TUNING, limit);
+    let outcome = decide(&story, &ranks, &ranking::TUNING, limit, active);
+    if document.trace.is_recording() {
+        passes::record(document, active, &outcome, |active| {
+            let surfaces = surface::read(document, &terms, quotes, active);
+            decide(&Story { surfaces: &surfaces, ..story }, &ranks, &ranking::TUNING, limit, active)
+        });
+    }
     let summary = Summary {
-        sentences: chosen.into_iter().map(show).collect(),
+        sentences: outcome.chosen.into_iter().map(show).collect(),
         keyphrases: keyphrases::find(document, &terms, entities),
-        nutgraf: nutgraf.map(show),
+        nutgraf: outcome.nutgraf.map(show),
     };
     (summary, warnings(document, &surfaces, limit))
 }
 
+/// What overrules the ranking, as the command line lists it.
+pub fn passes() -> impl Iterator<Item = crate::trace::PassInfo> {
+    passes::PASSES.iter().copied()
+}
+
 /// The chosen story sentences in order, and the nut graf.
-pub fn choose(story: &Story, ranks: &Ranks, tuning: &Tuning, limit: Limit) -> (Vec<usize>, Option<usize>) {
+pub fn decide(story: &Story, ranks: &Ranks, tuning: &Tuning, limit: Limit, active: Active) -> Outcome {
     let Story { terms, surfaces, .. } = *story;
-    let longest = match limit {
-        Limit::Sentences(n) => n.min(LONGEST_BLOCK),
-        Limit::Words(_) => LONGEST_BLOCK,
-    };
-    let blocks = coherence::blocks(surfaces, longest);
+    let blocks = passes::blocks(surfaces, active, limit);
     let words: Vec<u32> = surfaces.iter().map(|s| s.words).collect();
     let skipped: Vec<usize> = surfaces.iter().map(|s| s.skipped).collect();
+    let margin = if active.lead { tuning.margin } else { f32::NEG_INFINITY };
     let worth = Worth {
         scores: &ranks.scores,
         words: &words,
         skipped: &skipped,
         coverage: &ranks.coverage,
         precision: &ranks.precision,
-        tuning: *tuning,
+        tuning: Tuning { margin, ..*tuning },
     };
     let candidates = selection::candidates(&blocks, &ranks.scores, limit);
     let chosen = selection::choose(terms, &blocks, &worth, &candidates, limit);
-    (chosen, nutgraf(terms, surfaces, &blocks, &worth))
+    let nutgraf = nutgraf(terms, surfaces, &blocks, &worth, active);
+    Outcome { spans: surfaces.iter().map(|s| s.span).collect(), blocks, chosen, nutgraf }
 }
 
 fn model() -> &'static Model {
@@ -91,18 +101,22 @@ fn model() -> &'static Model {
     MODEL.get_or_init(|| Model::read(include_bytes!("../models/summary.bin")))
 }
 
-/// The sentence of the first part that alone would say most. A question or a reporter's "I" says little.
-fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth) -> Option<usize> {
-    // A nut graf comes by the fifth paragraph, or it is no nut graf.
+/// The sentence of the first part that says most alone. A question, a quotation and a reporter's "I" say little.
+fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth, active: Active) -> Option<usize> {
+    // A nut graf is one of the first paragraphs.
     let part = (blocks.len() / 3).clamp(5, 15).min(blocks.len());
-    let tells =
-        |i: usize| !surfaces[i].question && surfaces[i].opener != Opener::FirstPerson && surfaces[i].quoted == 0;
+    let is_statement = |i: usize| {
+        !active.nutgraf_statement
+            || !surfaces[i].question && surfaces[i].opener != Opener::FirstPerson && surfaces[i].quoted == 0
+    };
     let values: Vec<f32> = (0..part).map(|i| selection::value_alone(terms, worth, i)).collect();
     let best = |pass: &dyn Fn(usize) -> bool| {
         (0..part).filter(|&i| pass(i)).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a)))
     };
     let stands = |i: usize| blocks[i].first == blocks[i].last && blocks[i].flaw == Flaw::None;
-    best(&|i| stands(i) && tells(i)).or_else(|| best(&stands)).or_else(|| best(&|i| blocks[i].flaw <= Flaw::Dangling))
+    best(&|i| stands(i) && is_statement(i))
+        .or_else(|| best(&stands))
+        .or_else(|| best(&|i| blocks[i].flaw <= Flaw::Dangling))
 }
 
 fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warning> {
@@ -116,7 +130,7 @@ fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warn
     }
 }
 
-/// A text of which each line is known to be body, so that tests need no whole article.
+/// A text whose lines are all given as body, so that tests need no whole article.
 #[cfg(test)]
 fn story(text: &str) -> Document<'_> {
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));

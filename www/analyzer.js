@@ -1,22 +1,22 @@
 /**
- * Asks for analyses without blocking the page: in a worker of our own origin, else in one made from a blob (another
- * origin's worker script is refused), else on the main thread. The latest question wins; earlier ones are dropped.
+ * Requests analyses without blocking the page: from a worker of our own origin, else from one made from a blob (browsers
+ * refuse a worker script of another origin), else on the main thread. The latest request wins; earlier ones are dropped.
  */
 
 /** @typedef {(text: string, options: AnalyzeOptions) => Promise<Analysis>} Reader */
 /** @typedef {(text: string, analysis: Analysis, format: ExportFormat, strings: Record<string, string>) => Promise<string>} Exporter */
 /** @typedef {{ read: Reader, exportAs: Exporter, stop(): void }} Engine */
 
-/** A worker that says nothing for this long after its start is taken to be blocked. */
+/** Milliseconds without an answer after which a started worker counts as blocked. */
 const SILENCE = 3000;
 
-/** A text longer than this is given up, worker and all, when another is asked for; a shorter one is waited for. */
+/** Characters. While a longer text is read, a new request stops the worker; a shorter text is waited for. */
 const LONG = 200_000;
 
 const PACKAGE = new URL('./pkg/nutgraf.js', import.meta.url);
 const WASM = new URL('./pkg/nutgraf_bg.wasm', import.meta.url);
 
-/** Thrown to whoever asked before somebody else did. */
+/** The error of a request that a later request has replaced. */
 export class Superseded extends Error {}
 
 /**

@@ -8,16 +8,16 @@ import { currentLanguage, exportStrings, t, tOr } from './strings.js';
 
 /** @typedef {import('./store.js').Store} Store */
 
-/** A text longer than this is read in two steps: its first pages, then all. */
+/** Characters. A longer text is read in two steps: its first pages, then all. */
 const LONG = 250_000;
 const FIRST_PAGES = 30_000;
-/** Progress is shown only for what takes longer. */
+/** Milliseconds before progress is shown. */
 const PATIENCE = 300;
 
-/** A rest shorter than this is no article. */
+/** Characters. A shorter remainder is not offered as another article. */
 const WORTH_READING = 300;
 
-/** Said elsewhere on the page. */
+/** Codes of warnings that the page shows in other places. */
 const SAID_ELSEWHERE = new Set(['no-document-date', 'empty']);
 
 export class Session {

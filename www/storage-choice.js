@@ -1,4 +1,4 @@
-/** The reader's choice to have things kept on this device, and to have all of it forgotten. */
+/** The switch that turns local storage on, and the button that deletes all that is stored. */
 
 import { NAME, keep, read, write } from './storage.js';
 

@@ -1,9 +1,9 @@
-/** What stays on this device, and only where the reader asked for it. */
+/** Local storage: the article and the language, only if the reader switched it on. */
 
 /** @typedef {{ text: string, corrections: Correction[], sentences: number }} SavedArticle */
 
 export const NAME = 'nutgraf';
-/** More than this a browser's storage does not take. */
+/** Maximum characters of a stored article: browsers refuse more. */
 const LIMIT = 2_000_000;
 
 /** @returns {{ article?: SavedArticle | null, language?: string, on?: boolean }} */

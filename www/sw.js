@@ -4,7 +4,7 @@
  */
 
 const CACHE = 'nutgraf-1';
-/** How long the network may take while there is a copy. */
+/** Milliseconds that the network may take before the stored copy is used. */
 const PATIENCE = 3000;
 
 /** A test compares this list with the folder. Readability is fetched, and kept, only when somebody opens an .html file. */

@@ -5,6 +5,7 @@
 //! words for numbers, belong to the time stage alone.
 
 use super::{Date, day_of};
+use crate::english::{Lexicon, TimeWord};
 
 /// A day and the bytes of the line that name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,23 +35,12 @@ pub enum Order {
     Numbers { first: u8, second: u8, mark: u8 },
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Earliest and latest year accepted for a date of publication.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
+
+/// Lengths in letters of "May" and "September".
+const SHORTEST_MONTH: usize = 3;
+const LONGEST_MONTH: usize = 9;
 
 /// Two-digit years from this one on belong to the 20th century.
 const CENTURY_BREAK: i32 = 70;
@@ -79,8 +69,8 @@ pub fn find(line: &str) -> Vec<Shown> {
 pub fn read(text: &str, at: usize) -> Option<Written> {
     let bytes = text.as_bytes();
     match bytes.get(at)? {
-        b if b.is_ascii_digit() => day_month_year(bytes, at).or_else(|| numeric(bytes, at)),
-        b if b.is_ascii_alphabetic() => month_day_year(bytes, at),
+        b if b.is_ascii_digit() => day_month_year(text, at).or_else(|| numeric(bytes, at)),
+        b if b.is_ascii_alphabetic() => month_day_year(text, at),
         _ => None,
     }
 }
@@ -116,8 +106,9 @@ fn begins_word(bytes: &[u8], at: usize) -> bool {
 }
 
 /// "November 18th, 2019", "Nov. 18 2019"
-fn month_day_year(bytes: &[u8], at: usize) -> Option<Written> {
-    let (end, month) = month(bytes, at)?;
+fn month_day_year(text: &str, at: usize) -> Option<Written> {
+    let bytes = text.as_bytes();
+    let (end, month) = month(text, at)?;
     let (end, day) = number(bytes, skip(bytes, end, b". ", 3), 2)?;
     let end = ordinal(bytes, end);
     let start = skip(bytes, end, b", ", 3);
@@ -129,11 +120,12 @@ fn month_day_year(bytes: &[u8], at: usize) -> Option<Written> {
 }
 
 /// "18 November 2019", "18th of Nov., 2019", "18-Nov-2019"
-fn day_month_year(bytes: &[u8], at: usize) -> Option<Written> {
+fn day_month_year(text: &str, at: usize) -> Option<Written> {
+    let bytes = text.as_bytes();
     let (end, day) = number(bytes, at, 2)?;
     let end = skip(bytes, ordinal(bytes, end), b" -/.", 2);
     let end = if bytes[end..].starts_with(b"of ") { end + 3 } else { end };
-    let (end, month) = month(bytes, end)?;
+    let (end, month) = month(text, end)?;
     let (end, year) = year(bytes, skip(bytes, end, b"., -/", 3))?;
     Some(Written { end, year, short_year: false, order: Order::Known { month, day: day as u8 } })
 }
@@ -183,16 +175,17 @@ fn goes_on(bytes: &[u8], end: usize, mark: u8) -> bool {
     }
 }
 
-/// The month named at `at`, in full or by its first letters.
-fn month(bytes: &[u8], at: usize) -> Option<(usize, u8)> {
-    let length = bytes.get(at..)?.iter().take(10).take_while(|b| b.is_ascii_alphabetic()).count();
-    let word = &bytes[at..at + length];
-    let index = MONTHS.iter().position(|name| {
-        let name = name.as_bytes();
-        length >= 3 && length <= name.len() && name[..length].eq_ignore_ascii_case(word)
-    })?;
-    let whole = length == MONTHS[index].len() || length == 3 || (index == 8 && length == 4);
-    whole.then_some((at + length, index as u8 + 1))
+/// The month named at `at`, in full or short.
+fn month(text: &str, at: usize) -> Option<(usize, u8)> {
+    let letters = text.as_bytes().get(at..)?.iter().take(LONGEST_MONTH + 1).take_while(|b| b.is_ascii_alphabetic());
+    let end = at + letters.count();
+    if !(SHORTEST_MONTH..=LONGEST_MONTH).contains(&(end - at)) {
+        return None;
+    }
+    match Lexicon::shared().look_up(&text[at..end]).time {
+        Some(TimeWord::Month(month)) => Some((end, month)),
+        _ => None,
+    }
 }
 
 /// At most `most` digits from `at`.

@@ -1,5 +1,5 @@
-//! Classes of characters that words are cut by. The standard library knows letters and digits; what it lacks
-//! (marks that combine, marks that nobody sees, pictures) is listed here by block.
+//! Classes of characters for cutting text into words. The standard library knows letters and digits; combining marks,
+//! invisible marks and pictures are listed here by block.
 
 /// Takes no room on the page: soft hyphen, zero-width space and joiners, bidi controls, byte order mark.
 pub const fn is_invisible(c: char) -> bool {

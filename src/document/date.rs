@@ -1,46 +1,41 @@
 //! The document date as the text shows it: "Published 14 Nov 2016 10:31 GMT". Never invented.
 //!
 //! A full date counts where publishers put it: in short lines around headline and byline, in the dateline, in a line
-//! that says "Published" after the end. The first day published is taken before the day of an update.
+//! with "Published" after the article. The day of first publication has priority over the day of an update.
 
 pub use crate::calendar::shapes;
 
 use super::{Document, DocumentDate};
 use crate::analysis::{DateSource, ParagraphKind};
+use crate::english::{Lexicon, Tag, lexicon};
 use crate::span::Span;
 
-/// So many paragraphs before the headline, or before the body where there is none, are looked at.
+/// Window before the headline, or before the body where there is no headline, in paragraphs.
 const BEFORE: usize = 6;
-/// So many between headline and body.
+/// Window between headline and body, in paragraphs.
 const BETWEEN: usize = 60;
-/// So many after the first of the body, where they are none of it.
+/// Window after the first paragraph of the body for paragraphs that do not belong to it.
 const PAST: usize = 12;
-/// So many after the last of the article.
+/// Window after the last paragraph of the article.
 const AFTER: usize = 6;
-/// A line with a date has no more bytes than this.
+/// Maximum length of a line with a date, in bytes.
 const LONGEST: usize = 220;
-/// A line that is all about its date has few other words.
+/// Maximum number of other words in a date line.
 const OTHER_WORDS: usize = 9;
 
-/// What the words before a date call it.
+/// The kind of date, from the words before it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Label {
     Published,
     None,
     Updated,
-    /// Copyright, an event, another text: no date of publication.
+    /// Copyright, an event or another text, not a publication.
     Other,
 }
 
-const PUBLISHED: [&str; 8] =
-    ["created", "filed", "first published", "issued", "posted", "published", "publication", "released"];
-const UPDATED: [&str; 6] = ["amended", "changed", "edited", "modified", "reviewed", "updated"];
-const OTHER: [&str; 9] =
-    ["accessed", "born", "copyright", "deadline", "effective", "expires", "released on dvd", "until", "©"];
-
 struct Candidate {
     label: Label,
-    /// How far from where it should stand.
+    /// Distance from the expected place, in paragraphs.
     distance: usize,
     date: crate::calendar::Date,
     span: Span,
@@ -56,13 +51,13 @@ pub fn find(document: &Document) -> DocumentDate {
     let from = headline.unwrap_or(body).saturating_sub(BEFORE);
     let mut candidates = Vec::new();
     let from = from.max(body.saturating_sub(BETWEEN));
-    // What seems to be the first paragraph may be a standfirst: day and author stand between it and the next.
+    // The first paragraph may be a standfirst; then date and author stand between it and the second.
     let second = paragraphs.iter().skip(body + 1).take(PAST).position(|p| p.kind.is_story()).unwrap_or(PAST);
     for (i, paragraph) in paragraphs.iter().enumerate().take(body + 2 + second.max(1)).skip(from) {
         if paragraph.kind.is_story() {
             continue;
         }
-        // After the headline the nearest line is the best; what stands before it is a second choice.
+        // After the headline the nearest line is the best. Lines before it come second.
         let distance = match headline {
             Some(h) if i >= h => i - h,
             Some(h) => (h - i) * 2 + 4,
@@ -87,7 +82,7 @@ pub fn find(document: &Document) -> DocumentDate {
 
 fn choose(candidates: Vec<Candidate>) -> Option<DocumentDate> {
     let best = candidates.into_iter().filter(|c| c.label != Label::Other).min_by_key(|c| {
-        // An unlabelled date is the day of publication unless one that says so stands near.
+        // A date without a label is the day of publication unless a labelled one stands near.
         let label = match c.label {
             Label::Published => 0,
             Label::None => 2,
@@ -98,7 +93,7 @@ fn choose(candidates: Vec<Candidate>) -> Option<DocumentDate> {
     Some(DocumentDate { value: Some(best.date), source: best.source, span: Some(best.span) })
 }
 
-/// The dates of a line that is there for its date or its author.
+/// Collects the dates of a date line or byline.
 fn collect(document: &Document, i: usize, distance: usize, after: bool, into: &mut Vec<Candidate>) {
     let paragraph = &document.paragraphs[i];
     let line = paragraph.span.of(document.text);
@@ -128,7 +123,7 @@ fn collect(document: &Document, i: usize, distance: usize, after: bool, into: &m
     for date in &shown {
         let before = &line[end..date.start];
         end = date.end;
-        // Few words in a line with neither author nor label: the more of them, the less it is a date line.
+        // Without author and label, each further word makes a date line less likely.
         let doubt = if byline || labelled != Label::None { 0 } else { other / 2 };
         into.push(Candidate {
             label: label(before),
@@ -149,19 +144,53 @@ fn has_any(line: &str, words: &[&str]) -> bool {
     words.iter().any(|w| low.contains(w))
 }
 
-/// What the words before a date say of it.
+/// Reads the words before a date; the last label among them counts.
 fn label(before: &str) -> Label {
-    let low = before.to_lowercase();
-    let last = |words: &[&str]| words.iter().filter_map(|w| low.rfind(w)).max();
-    let found = [(last(&PUBLISHED), Label::Published), (last(&UPDATED), Label::Updated), (last(&OTHER), Label::Other)];
+    let lexicon = Lexicon::shared();
+    let words: Vec<&str> = words(before).collect();
+    let mut found = Label::None;
+    let mut i = 0;
+    while i < words.len() {
+        let first = lexicon.look_up(words[i]);
+        let (mut tags, mut length) = (first.tags, 1);
+        let mut chained = lexicon::key(words[i]);
+        for (n, word) in words[i + 1..].iter().take(usize::from(first.opens.saturating_sub(1))).enumerate() {
+            chained = lexicon::chain(chained, lexicon::key(word));
+            if let Some(phrase) = lexicon.phrase(chained).filter(|phrase| phrase.lemma != 0) {
+                (tags, length) = (phrase.tags, n + 2);
+            }
+        }
+        match () {
+            () if words[i].starts_with('©') || tags.has(Tag::OtherDate) => found = Label::Other,
+            () if tags.has(Tag::Updated) => found = Label::Updated,
+            () if tags.has(Tag::Published) => found = Label::Published,
+            () => {}
+        }
+        i += length;
+    }
     found
-        .into_iter()
-        .filter_map(|(at, label)| Some((at?, label)))
-        .max_by_key(|(at, _)| *at)
-        .map_or(Label::None, |f| f.1)
 }
 
-/// Words of a line that are no part of a date or a clock time.
+/// The words of a line, also where they run together: "LimaPublished" has two.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let pieces = line.split(|c: char| !(c.is_alphanumeric() || c == '©'));
+    pieces.flat_map(split_before_capitals).filter(|word| !word.is_empty())
+}
+
+fn split_before_capitals(piece: &str) -> Vec<&str> {
+    let (mut words, mut from, mut small) = (Vec::new(), 0, false);
+    for (at, c) in piece.char_indices() {
+        if small && c.is_uppercase() {
+            words.push(&piece[from..at]);
+            from = at;
+        }
+        small = c.is_lowercase();
+    }
+    words.push(&piece[from..]);
+    words
+}
+
+/// Counts the words of a line outside its dates and clock times.
 fn other_words(line: &str, shown: &[shapes::Shown]) -> usize {
     let mut count = 0;
     let mut at = 0;
@@ -204,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_publication() {
+    fn the_day_of_publication_is_found() {
         check("March 1, 2008", Some("2008-03-01"));
         check("By Ana Lima | 2 Nov 2016", Some("2016-11-02"));
         check("Published 14 Nov 2016 10:31 GMT. Updated 15 Nov 2016", Some("2016-11-14"));
@@ -212,10 +241,11 @@ mod tests {
     }
 
     #[test]
-    fn never_invented() {
+    fn no_date_is_invented() {
         check("Updated 3 hours ago", None);
         check("Nov 14", None);
         check("Copyright 14 Nov 2016", None);
+        check("Released on DVD 14 Nov 2016", None);
         check("The harbour in a file photo of 14 Nov 2016.", None);
     }
 }

@@ -1,9 +1,9 @@
 //! English or not, by script and by the share of function words: "Der Minister hat nicht …" is not.
 //!
-//! A word or a name says nothing, so short texts count as English; so does an English article with foreign quotes in it.
+//! Short texts count as English, because a word or a name does not tell; so does an English article with foreign quotes.
 
-use super::{Token, TokenKind};
-use crate::english::wordlist;
+use super::{Token, TokenKind, Words};
+use crate::english::Tag;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -21,19 +21,7 @@ impl Language {
     }
 }
 
-/// The commonest words of English. Sorted.
-#[rustfmt::skip]
-const ENGLISH: &[&str] = &[
-    "a", "about", "after", "against", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
-    "before", "being", "between", "but", "by", "can", "could", "did", "do", "does", "during", "for", "from", "had",
-    "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may",
-    "me", "more", "most", "my", "no", "not", "now", "of", "on", "only", "or", "other", "our", "out", "over", "said",
-    "she", "should", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "two", "up", "us", "very", "was", "we", "were", "what", "when", "where", "which",
-    "while", "who", "will", "with", "would", "you", "your",
-];
-
-/// The commonest words of its neighbours in Latin script that are no English words. Sorted.
+/// The most frequent words of other languages in Latin script that are not English words, so the lexicon does not have them. Sorted.
 #[rustfmt::skip]
 const FOREIGN: &[&str] = &[
     "aan", "aber", "af", "ai", "akan", "al", "alla", "alle", "anche", "ao", "att", "até", "au", "auch", "auf",
@@ -56,20 +44,24 @@ const FOREIGN: &[&str] = &[
     "zur", "à", "às", "är", "çok", "è", "és", "été", "être", "în", "über", "że", "že", "și",
 ];
 
-/// Longer texts are sampled.
+/// The maximum length in bytes of a word of [`FOREIGN`].
+const LONGEST: usize = 10;
+
+/// Minimum number of tokens from which only every second, third … is read.
 const SAMPLE: usize = 20_000;
 
-/// Fewer words than this are taken for English.
+/// Texts with fewer words count as English.
 const FEW: usize = 5;
 
-/// English prose has six times this share of the commonest words.
+/// Minimum share of frequent words; English prose has six times as many.
 const LEAST_SHARE: f32 = 0.06;
 
-pub fn detect(text: &str, tokens: &[Token]) -> Language {
+/// The language of a text with these `tokens`, whose forms are `word_of` in `words`.
+pub fn detect(text: &str, tokens: &[Token], words: &Words, word_of: &[u32]) -> Language {
     let (mut latin, mut other_script, mut small) = (0usize, 0usize, 0usize);
     let (mut english, mut foreign) = (0usize, 0usize);
     let step = tokens.len() / SAMPLE + 1;
-    for token in tokens.iter().step_by(step).filter(|t| t.kind == TokenKind::Word) {
+    for (token, &number) in tokens.iter().zip(word_of).step_by(step).filter(|(t, _)| t.kind == TokenKind::Word) {
         let word = token.span.of(text);
         let Some(first) = word.chars().next() else { continue };
         if !is_latin(first) {
@@ -78,15 +70,24 @@ pub fn detect(text: &str, tokens: &[Token]) -> Language {
         }
         latin += 1;
         small += usize::from(first.is_lowercase());
-        english += usize::from(wordlist::has(ENGLISH, word));
-        foreign += usize::from(wordlist::has(FOREIGN, word) || is_elision(word));
+        english += usize::from(words.list[number as usize].is(Tag::Frequent));
+        foreign += usize::from(is_foreign(word) || is_elision(word));
     }
-    let words = latin + other_script;
-    let strange = other_script > latin && (words >= FEW || latin == 0);
-    let outnumbered = words >= FEW && foreign > english && foreign >= 2 && foreign * 12 >= latin;
-    // Languages that are not listed show by what is missing; lists of names and results are no running text.
+    let count = latin + other_script;
+    let strange = other_script > latin && (count >= FEW || latin == 0);
+    let outnumbered = count >= FEW && foreign > english && foreign >= 2 && foreign * 12 >= latin;
+    // Other languages show by the lack of English words. Lists of names and results have too few small words to count.
     let bare = small >= 20 && 2 * small >= latin && (english as f32) < LEAST_SHARE * small as f32;
     if strange || outnumbered || bare { Language::Other } else { Language::English }
+}
+
+/// Whether a word is frequent in another language, in any case of its letters.
+fn is_foreign(word: &str) -> bool {
+    let mut buffer = [0; LONGEST];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    FOREIGN.binary_search_by(|w| w.as_bytes().cmp(&*lower)).is_ok()
 }
 
 const fn is_latin(c: char) -> bool {
@@ -102,22 +103,19 @@ fn is_elision(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::tokens::tokenize;
 
     fn check(text: &str, expected: Language) {
-        assert_eq!(detect(text, &tokenize(text)), expected, "{text}");
+        assert_eq!(crate::document::split(text).language, expected, "{text}");
     }
 
     #[test]
-    fn lists_are_sorted_and_unique() {
-        for list in [ENGLISH, FOREIGN] {
-            assert!(list.is_sorted_by(|a, b| a < b));
-        }
-        assert!(FOREIGN.iter().all(|w| ENGLISH.binary_search(w).is_err()));
+    fn the_foreign_words_are_sorted_and_not_english() {
+        assert!(FOREIGN.is_sorted_by(|a, b| a < b) && FOREIGN.iter().all(|w| w.len() <= LONGEST));
+        assert!(FOREIGN.iter().all(|w| !crate::english::Lexicon::shared().look_up(w).tags.has(Tag::Frequent)));
     }
 
     #[test]
-    fn english_in_all_sizes() {
+    fn english_texts_of_any_length_are_english() {
         for text in [
             "",
             "Oslo",
@@ -138,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_are_told_apart() {
+    fn other_languages_are_not_english() {
         for text in [
             "Die Ministerin hat am Montag in Berlin erklärt, dass sie nicht zurücktreten wird.",
             "Le maire de la ville a annoncé lundi que les travaux du pont ne commenceront pas avant le printemps.",

@@ -8,9 +8,8 @@ pub mod features;
 pub mod gaps;
 pub mod labels;
 pub mod nesting;
-pub mod words;
 
-use super::{Paragraph, Sentence, Token};
+use super::{Paragraph, Sentence, Token, Words};
 use crate::analysis::ParagraphKind;
 use crate::models::trees::Trees;
 use crate::span::Span;
@@ -21,23 +20,34 @@ use std::sync::LazyLock;
 
 static MODEL: LazyLock<Trees> = LazyLock::new(|| Trees::read(include_bytes!("../../models/sentences.bin")));
 
+/// The tokens of a text with the features of their forms.
+#[derive(Clone, Copy)]
+pub struct Forms<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub words: &'a Words<'static>,
+    /// For each token the number of its form in [`Words::list`].
+    pub word_of: &'a [u32],
+}
+
 /// Cuts each block into sentences. Every token comes to lie in one sentence; kinds are all `Body` until the layout stage.
-pub fn split(text: &str, tokens: &[Token], blocks: &[Span]) -> (Vec<Paragraph>, Vec<Sentence>) {
-    split_by(&MODEL, text, tokens, blocks)
+pub fn split(forms: &Forms, blocks: &[Span]) -> (Vec<Paragraph>, Vec<Sentence>) {
+    split_by(&MODEL, forms, blocks)
 }
 
 /// The same by another model: for trainers.
-pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) -> (Vec<Paragraph>, Vec<Sentence>) {
+pub fn split_by(model: &Trees, forms: &Forms, blocks: &[Span]) -> (Vec<Paragraph>, Vec<Sentence>) {
+    let tokens = forms.tokens;
     let (mut paragraphs, mut sentences) = (Vec::with_capacity(blocks.len()), Vec::new());
     let sentence = |tokens: &[Token], range: Range<usize>, paragraph: usize| Sentence {
         span: Span::new(tokens[range.start].span.start, tokens[range.end - 1].span.end),
         paragraph,
         tokens: range,
     };
-    each_block(text, tokens, blocks, |range, at, block| {
+    each_block(forms, blocks, |range, at, block| {
         let first_sentence = sentences.len();
         let mut start = range.start;
-        // A mail's quoting marks before the block are nobody's words.
+        // The quoting marks of a mail (">") before the block do not belong to it.
         let shown = tokens[range.clone()]
             .iter()
             .find(|t| t.span.start >= at)
@@ -51,7 +61,7 @@ pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) ->
             },
         );
         sentences.push(sentence(tokens, start..range.end, paragraphs.len()));
-        // Nor are they a sentence of their own.
+        // They do not make a sentence of their own either.
         let from = sentences[first_sentence].tokens.start;
         let others = &sentences[first_sentence..sentences.len() - 1];
         let marks = others.iter().take_while(|s| s.span.end <= shown).count();
@@ -71,24 +81,20 @@ pub fn split_by(model: &Trees, text: &str, tokens: &[Token], blocks: &[Span]) ->
 }
 
 /// Shows a trainer every gap: the byte offset where the sentence would end, and its features. `truth` answers for both.
-pub fn study(text: &str, tokens: &[Token], blocks: &[Span], mut truth: impl FnMut(usize, &Features) -> bool) {
-    each_block(text, tokens, blocks, |_, _, block| {
+pub fn study(forms: &Forms, blocks: &[Span], mut truth: impl FnMut(usize, &Features) -> bool) {
+    each_block(forms, blocks, |_, _, block| {
         let judge = |last: usize, f: &Features| if truth(block.tokens[last].span.end, f) { 1.0 } else { -1.0 };
         block.walk(judge, |_| {});
     });
 }
 
 /// Calls `work` with the tokens of each block that has any, and where it begins.
-fn each_block<'t>(
-    text: &'t str,
-    tokens: &'t [Token],
-    blocks: &[Span],
-    mut work: impl FnMut(Range<usize>, usize, Block),
-) {
+fn each_block(forms: &Forms, blocks: &[Span], mut work: impl FnMut(Range<usize>, usize, Block)) {
+    let Forms { text, tokens, words, word_of } = *forms;
     let evidence = Evidence::gather(text, tokens);
     let mut places = Vec::new();
     let mut next = 0;
-    // Marks behind the last block, such as a mail's bare ">", make one of their own.
+    // Marks after the last block, such as a mail's bare ">", make a block of their own.
     let ends = blocks.iter().copied().chain([Span::new(text.len(), text.len())]);
     for Span { start, end } in ends {
         let first = next;
@@ -98,6 +104,14 @@ fn each_block<'t>(
         }
         places.clear();
         nesting::read(text, &tokens[first..next], &mut places);
-        work(first..next, start, Block { text, tokens: &tokens[first..next], places: &places, evidence: &evidence });
+        let block = Block {
+            text,
+            tokens: &tokens[first..next],
+            words: &words.list,
+            word_of: &word_of[first..next],
+            places: &places,
+            evidence: &evidence,
+        };
+        work(first..next, start, block);
     }
 }

@@ -44,6 +44,8 @@ tags! {
     Adverb "adverb",
     /// A news agency: "Reuters".
     Agency "agency",
+    /// Reports a question: "ask", "wonder".
+    Ask "ask",
     /// "has", "was", "would", "'ll"
     Auxiliary "auxiliary",
     /// "is", "were"
@@ -54,10 +56,14 @@ tags! {
     Body "body",
     /// Ends the names of bodies: "Academy".
     BodyName "body_name",
+    /// Set down for a day: "due on Friday", "planned for May".
+    Booked "booked",
     /// An abbreviation for what people are: "MPs", "CEO".
     Calling "calling",
     /// Somebody in a case: "counsel", "witness".
     CaseNoun "case_noun",
+    /// What follows "that" is claimed as a fact: "announce", "warn".
+    Claims "claims",
     /// Opens a clause: "that", "who", "when", "but".
     Clause "clause",
     /// Ends the names of clubs and of places: "United", "City".
@@ -78,6 +84,8 @@ tags! {
     CommonLast "common_last",
     /// "Ltd", "Inc"
     CompanyEnding "company_ending",
+    /// Compares with another time: "compared", "versus".
+    Comparison "comparison",
     /// "and", "but"
     Conjunction "conjunction",
     /// Leans on what was said before: "however", "also".
@@ -96,6 +104,8 @@ tags! {
     CurrencyCode "currency_code",
     /// Money where there are many: "pounds".
     CurrencyOrWeight "currency_or_weight",
+    /// Done with a deal or a work on a day ahead: "to close", "will open".
+    DealVerb "deal_verb",
     /// "the"
     Definite "definite",
     /// "today", "tomorrow"
@@ -122,6 +132,8 @@ tags! {
     Frequent "frequent",
     /// Says that something lies ahead: "will", "scheduled".
     Future "future",
+    /// The same, seen from the day of writing: "will", not "would".
+    FutureNow "future_now",
     /// Stands for many things: "company", "man".
     Generic "generic",
     /// Letters after a name: "MBE".
@@ -272,6 +284,8 @@ tags! {
     Reflexive "reflexive",
     /// "who", "which"
     Relative "relative",
+    /// A word of a company's results: "earnings".
+    Results "results",
     /// Mostly reports speech: "say", "double down".
     Say "say",
     /// The most frequent of them; a short list on purpose.
@@ -316,4 +330,8 @@ tags! {
     Updated "updated",
     /// "Monday"
     Weekday "weekday",
+    /// Before "to" it says that something is not done: "refuse to say".
+    Withhold "withhold",
+    /// After a number it makes a name, not a date: "the 1922 Committee".
+    YearName "year_name",
 }

@@ -93,6 +93,8 @@ pub enum TimeWord {
     Meridiem(bool),
     /// "daily", "annually".
     Repeated(UnitOfTime),
+    /// "midweek".
+    Middle(UnitOfTime),
     // Numbers and marks, found by their form.
     /// A plain whole number; the item has its value and how many digits it is written with.
     Digits,
@@ -364,6 +366,7 @@ impl TimeWord {
             "zone" => Self::Zone(value.parse().ok()?),
             "era" => Self::Era(flag?),
             "meridiem" => Self::Meridiem(flag?),
+            "middle" => Self::Middle(find(&UNITS, value)?),
             "repeated" => Self::Repeated(find(&UNITS, value)?),
             _ => return None,
         })

@@ -18,8 +18,12 @@ const BASE: f32 = -1.0;
 
 /// Sets `salience`, sorts by it and renumbers. `genders` is sorted in the same way.
 pub fn rank(document: &Document, list: &mut Vec<Entity>, genders: &mut Vec<Gender>) {
-    let mut both: Vec<(f32, Entity, Gender)> =
-        list.drain(..).zip(genders.drain(..)).map(|(e, g)| (weight(document, &e), e, g)).collect();
+    let mut both: Vec<(f32, Entity, Gender)> = list
+        .drain(..)
+        .zip(genders.drain(..))
+        .filter(|(e, _)| !e.mentions.is_empty())
+        .map(|(e, g)| (weight(document, &e), e, g))
+        .collect();
     both.sort_by(|(a, e, _), (b, f, _)| b.total_cmp(a).then(e.mentions[0].span.cmp(&f.mentions[0].span)));
     for (id, (weight, mut entity, gender)) in both.into_iter().enumerate() {
         entity.id = id;

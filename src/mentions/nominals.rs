@@ -1,6 +1,6 @@
 //! Noun phrases that stand for a named one: "the president-elect", "the New York-based company", "its capital".
 
-use super::lexis::Class;
+use super::classes::Class;
 use crate::document::Document;
 use std::ops::Range;
 
@@ -95,14 +95,14 @@ pub fn phrase(
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexis;
+    use super::super::classes;
     use super::*;
     use crate::document;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let document = document::read(text, None, &[]);
-        let classes = lexis::classes(&document);
+        let classes = classes::classes(&document);
         let found: Vec<&str> = (0..classes.len())
             .filter(|&i| classes[i].is_noun())
             .filter_map(|i| phrase(&document, &classes, i, 0..classes.len(), |_| None))

@@ -324,7 +324,7 @@ impl Trees {
     }
 
     /// The leaf of a tree that is `DEPTH` deep, with `WIDTH` = 2^`DEPTH` leaves.
-    #[inline]
+    #[inline(always)]
     fn leaf<const DEPTH: usize, const WIDTH: usize>(&self, tree: usize, row: &Row) -> f32 {
         let cuts = &self.cuts.as_chunks::<WIDTH>().0[tree];
         let features = &self.split_features.as_chunks::<WIDTH>().0[tree];

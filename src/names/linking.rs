@@ -1,4 +1,4 @@
-//! Names → entities: "Donald Trump", "Mr Trump", "the president-elect" and "he" become one.
+//! Names → entities: "Donald Trump" and "Mr Trump" become one.
 
 pub mod acronyms;
 pub mod clusters;
@@ -10,21 +10,12 @@ use super::Name;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
 use crate::document::{Document, TokenKind};
 use crate::english::{Gender, Tag};
-use crate::mentions::discourse::{self, Judge};
 use clusters::Clusters;
 use people::PersonName;
 use rustc_hash::FxHashMap;
 use short_forms::Form;
 
-/// Joins `names` and adds the nominal and pronoun mentions that `judge` finds an entity for. Entities come in order of
-/// first mention, each with its gender.
-pub fn join(document: &Document, names: &[Name], judge: &mut dyn Judge) -> (Vec<Entity>, Vec<Gender>) {
-    let (mut list, mut genders) = join_names(document, names);
-    discourse::resolve(document, &mut list, &mut genders, judge);
-    (list, genders)
-}
-
-/// Joins `names` alone.
+/// Joins `names`. Entities come in order of first mention, each with its gender.
 pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
     let (clusters, genders) = cluster(document, names);
     let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
@@ -180,7 +171,6 @@ fn is_shouted(name: &str) -> bool {
 pub mod tests {
     use super::*;
     use crate::document;
-    use crate::mentions::ranker::Ranker;
     use crate::names::passes::tests::settle_types;
     use crate::span::Span;
 
@@ -211,7 +201,7 @@ pub mod tests {
         let (text, mut names) = marked(text);
         let document = document::read(&text, None, &[]);
         settle_types(&document, &mut names);
-        let (list, _) = join(&document, &names, &mut Ranker::shipped());
+        let (list, _) = join_names(&document, &names);
         let of = |e: &Entity| e.mentions.iter().map(|m| m.span.of(&text)).collect::<Vec<_>>().join(", ");
         list.iter().map(|e| format!("{}: {}", e.name, of(e))).collect()
     }
@@ -342,7 +332,7 @@ pub mod tests {
         }
         let document = document::read(&text, None, &[]);
         let start = std::time::Instant::now();
-        let (list, _) = join(&document, &names, &mut Ranker::shipped());
+        let (list, _) = join_names(&document, &names);
         // Names that differ in one letter count as spellings of one name.
         assert!(list.len() > 80_000, "{}", list.len());
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());

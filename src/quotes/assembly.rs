@@ -4,19 +4,21 @@
 
 use super::Models;
 use super::atoms::{Class, NO_RUN};
-use super::names;
+use super::credit::{self, SpeakerPhrase};
+use super::cue;
+use super::passes::{self, Correction};
 use super::report::Report;
 use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Context, Work};
-use super::transcript;
-use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score};
+use super::{Found, transcript};
+use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score, Speaker};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// All quotes in text order.
-pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said], work: &mut Work) -> Vec<Quote> {
+pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said], work: &mut Work) -> Vec<Found> {
     let mut by_run: Vec<Option<usize>> = vec![None; scene.runs.len()];
     for (i, s) in said.iter().enumerate() {
         by_run[s.run] = Some(i);
@@ -26,7 +28,7 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         by_cue.extend(s.cue.map(|c| (c, i)));
     }
     let mut placed = vec![false; said.len()];
-    let mut quotes: Vec<(Quote, Option<usize>)> = Vec::with_capacity(said.len() + reports.len());
+    let mut quotes: Vec<Found> = Vec::with_capacity(said.len() + reports.len());
     let mut fresh = said.last().map_or(0, |s| s.utterance + 1);
     let mut last = None;
     let turns = transcript::turns(scene);
@@ -62,7 +64,7 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
                 continue;
             }
             let kind = if inside.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
-            if kind == QuoteKind::Indirect && !tells(scene, &piece) {
+            if kind == QuoteKind::Indirect && says_nothing(scene, &piece) {
                 continue;
             }
             for &run in &inside {
@@ -100,18 +102,21 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         let (utterance, speaker, label, cue, sure) = (s.utterance, s.speaker, s.label, s.cue, s.confidence);
         push(scene, &mut quotes, Draft { span, kind, parts, utterance, speaker, label, cue, sure });
     }
-    quotes.sort_by_key(|(q, _)| (q.span.start, q.span.end));
-    names::carry_on(scene, &mut quotes);
-    leave_out_pulled(scene, &mut quotes);
-    quotes.into_iter().map(|(quote, _)| quote).collect()
+    quotes.sort_by_key(|found| (found.quote.span.start, found.quote.span.end));
+    for pass in passes::PASSES.iter().filter(|pass| scene.document.trace.runs(pass.name)) {
+        if let Correction::Quotes(correct) = pass.run {
+            correct(scene, &mut quotes);
+        }
+    }
+    quotes
 }
 
-/// How many lines that may be pulled out of the story are compared with its quotes, and how many words they have at least.
-const PULLED: usize = 8;
+/// Maximum number of pulled lines that are compared with the quotes, and their minimum length in words.
+const PULLED_LINES: usize = 8;
 const PULLED_WORDS: usize = 4;
 
 /// “We won the council tonight” over a part of the story that quotes it in full: a line pulled out for show is no second quote.
-fn leave_out_pulled(scene: &Scene, quotes: &mut Vec<(Quote, Option<usize>)>) {
+pub fn leave_out_pulled(scene: &Scene, quotes: &mut Vec<Found>) {
     let text = scene.document.text;
     let words = |span: Span| span.of(text).trim_matches(|c: char| !c.is_alphanumeric());
     let alone = |q: &Quote| {
@@ -119,21 +124,22 @@ fn leave_out_pulled(scene: &Scene, quotes: &mut Vec<(Quote, Option<usize>)>) {
         let paragraph = scene.document.paragraphs.get(at).map_or("", |p| words(p.span));
         q.cue.is_none() && q.kind == QuoteKind::Direct && paragraph == words(q.span)
     };
-    let lines = quotes
-        .iter()
-        .enumerate()
-        .filter(|(_, (q, _))| alone(q) && q.span.of(text).split_whitespace().nth(PULLED_WORDS - 1).is_some());
+    let lines = quotes.iter().enumerate().filter(|(_, found)| {
+        alone(&found.quote) && found.quote.span.of(text).split_whitespace().nth(PULLED_WORDS - 1).is_some()
+    });
     let pulled: Vec<usize> = lines
         .map(|(i, _)| i)
-        .take(PULLED)
+        .take(PULLED_LINES)
         .filter(|&i| {
-            let line = words(quotes[i].0.span);
+            let line = words(quotes[i].quote.span);
             quotes
                 .iter()
-                .any(|(q, _)| (q.cue.is_some() || q.speaker.is_some() && !alone(q)) && q.span.of(text).contains(line))
+                .map(|found| &found.quote)
+                .any(|q| (q.cue.is_some() || q.speaker.is_some() && !alone(q)) && q.span.of(text).contains(line))
         })
         .collect();
     for i in pulled.into_iter().rev() {
+        passes::record(scene.document, passes::PULLED, quotes[i].quote.span, "");
         quotes.remove(i);
     }
 }
@@ -153,8 +159,22 @@ fn trim(scene: &Scene, piece: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Whether words without marks say something: "to comment", "for an inquiry" and "state television" do not.
-fn tells(scene: &Scene, piece: &Range<usize>) -> bool {
+/// Whether a pass says that words without marks say nothing.
+fn says_nothing(scene: &Scene, piece: &Range<usize>) -> bool {
+    let pass = passes::PASSES.iter().find(|pass| match pass.run {
+        Correction::NoContent(says_nothing) => scene.document.trace.runs(pass.name) && says_nothing(scene, piece),
+        _ => false,
+    });
+    if let Some(pass) = pass {
+        let list = &scene.atoms.list;
+        let span = Span::new(list[piece.start].span.start, list[piece.end - 1].span.end);
+        passes::record(scene.document, pass.name, span, "");
+    }
+    pass.is_some()
+}
+
+/// Whether words without marks hold no clause: "to comment", "for an inquiry" and "state television".
+pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
     let within = &scene.atoms.statement(piece.start).atoms;
     let first = scene.atoms.list[piece.start].span.of(scene.document.text);
     // What "that" opens before a subject is a clause, whatever its verb looks like: "that it depends on Taiwan".
@@ -165,7 +185,7 @@ fn tells(scene: &Scene, piece: &Range<usize>) -> bool {
         );
     let has_verb =
         || piece.clone().any(|a| scene.atoms.class(a, within).is_verb() || scene.atoms.list[a].run != NO_RUN);
-    clause || !matches!(first, "to" | "for") && has_verb()
+    !clause && (matches!(first, "to" | "for") || !has_verb())
 }
 
 struct Draft {
@@ -179,28 +199,32 @@ struct Draft {
     sure: f32,
 }
 
-/// Adds a quote with the phrase that is credited, cut at line ends (a paragraph may be hard-wrapped).
-fn push(scene: &Scene, quotes: &mut Vec<(Quote, Option<usize>)>, draft: Draft) {
+/// Adds a quote with the words that are credited, cut at line ends (a paragraph may be hard-wrapped).
+fn push(scene: &Scene, quotes: &mut Vec<Found>, draft: Draft) {
     let text = scene.document.text;
-    let cue = draft.cue.map(|c| {
-        let span = scene.atoms.list[c].span;
-        Cue { span, text: span.of(text).into() }
-    });
+    let label = draft.label.map(credit::label);
+    let speaker: Option<SpeakerPhrase> = label.or_else(|| draft.speaker.map(|p| credit::phrase(scene, p)));
     for span in lines(text, draft.span) {
         let parts: Vec<Span> = draft.parts.iter().flat_map(|&p| lines(text, p)).filter(|p| span.covers(*p)).collect();
         let kind = if draft.kind == QuoteKind::Mixed && parts.is_empty() { QuoteKind::Indirect } else { draft.kind };
-        let phrase = draft.speaker.filter(|_| draft.label.is_none());
+        let (cue, polarity) = match draft.cue {
+            Some(atom) => {
+                let (span, polarity) = cue::expression(scene, atom, &cue::Content { span, kind, parts: &parts });
+                (Some(Cue { span, text: span.of(text).into() }), polarity)
+            }
+            None => (None, Polarity::Affirmed),
+        };
         let quote = Quote {
             span,
             kind,
             parts,
             utterance: draft.utterance,
-            speaker: draft.label.map(|l| names::label(scene, l)).or_else(|| phrase.map(|p| names::credit(scene, p))),
-            cue: cue.clone(),
-            polarity: Polarity::default(),
+            speaker: speaker.map(|s| Speaker { span: s.span, name: s.span.of(text).into(), entity: None }),
+            cue,
+            polarity,
             confidence: Score(draft.sure),
         };
-        quotes.push((quote, phrase));
+        quotes.push(Found { quote, speaker });
     }
 }
 

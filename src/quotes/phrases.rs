@@ -7,7 +7,7 @@
 use super::atoms::{Atoms, Class};
 use crate::analysis::{EntityType, MentionKind};
 use crate::document::Document;
-use crate::entities::Entities;
+use crate::names::Entities;
 use crate::names::passes::conventions::HONOURS;
 use crate::span::Span;
 use std::ops::Range;
@@ -21,8 +21,10 @@ pub struct Phrase {
     /// End, exclusive.
     pub end: usize,
     pub kind: MentionKind,
-    /// The entity its core ends with.
+    /// The entity of the name that its core ends with.
     pub entity: Option<(usize, EntityType)>,
+    /// That name.
+    pub name: Option<Span>,
 }
 
 impl Phrase {
@@ -31,20 +33,20 @@ impl Phrase {
     }
 }
 
-/// A phrase has at most this many words.
+/// Maximum length of a phrase in words.
 const LONGEST: usize = 12;
 /// Nouns for people that look like verbs of saying.
 const CALLINGS: [&str; 4] = ["advocate", "counsel", "guide", "witness"];
-/// So many times "of" or "for" leads on.
+/// Maximum number of "of" and "for" phrases that are taken in.
 const OFS: usize = 2;
 
 /// All phrases outside marks, in text order, never overlapping.
-pub fn chunk(document: &Document, atoms: &Atoms, entities: &Entities) -> Vec<Phrase> {
+pub fn chunk(document: &Document, atoms: &Atoms, names: &Entities) -> Vec<Phrase> {
     let mut phrases = Vec::with_capacity(atoms.list.len() / 4);
     for statement in &atoms.statements {
         let mut i = statement.atoms.start;
         while i < statement.atoms.end {
-            if let Some(phrase) = phrase_at(document, atoms, entities, i, &statement.atoms) {
+            if let Some(phrase) = phrase_at(document, atoms, names, i, &statement.atoms) {
                 i = phrase.end;
                 phrases.push(phrase);
             } else {
@@ -55,20 +57,13 @@ pub fn chunk(document: &Document, atoms: &Atoms, entities: &Entities) -> Vec<Phr
     phrases
 }
 
-fn phrase_at(
-    document: &Document,
-    atoms: &Atoms,
-    entities: &Entities,
-    i: usize,
-    within: &Range<usize>,
-) -> Option<Phrase> {
+fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, within: &Range<usize>) -> Option<Phrase> {
     let first = &atoms.list[i];
     let next = atoms.class(i + 1, within);
     let core = match first.class {
         Class::Pronoun | Class::Relative => {
-            let span = first.span;
-            let entity = entity_at(entities, span);
-            return Some(Phrase { start: i, core: i + 1, end: i + 1, kind: MentionKind::Pronoun, entity });
+            let kind = MentionKind::Pronoun;
+            return Some(Phrase { start: i, core: i + 1, end: i + 1, kind, entity: None, name: None });
         }
         // "One of them, who served under Lima, said"
         _ if is_of(document, atoms, i + 1, within)
@@ -76,7 +71,7 @@ fn phrase_at(
             && first.span.of(document.text).eq_ignore_ascii_case("one") =>
         {
             let end = i + 3;
-            return Some(Phrase { start: i, core: i + 1, end, kind: MentionKind::Nominal, entity: None });
+            return Some(Phrase { start: i, core: i + 1, end, kind: MentionKind::Nominal, entity: None, name: None });
         }
         Class::Determiner | Class::Possessive | Class::That => {
             let core = extend(document, atoms, i + 1, within, true);
@@ -127,20 +122,21 @@ fn phrase_at(
     }
     // "of Devon and Cornwall Police": a name is not left in its middle.
     let shown = Span::new(first.span.start, atoms.list[end - 1].span.end);
-    if let Some(name) = entities.mentions_in(shown).last() {
+    if let Some(name) = names.mentions_in(shown).last() {
         while within.contains(&end) && atoms.list[end].span.start < name.span.end {
             end += 1;
         }
     }
-    let entity = entity_in(entities, Span::new(first.span.start, atoms.list[core - 1].span.end)).or_else(|| {
+    let name = name_at_end(names, Span::new(first.span.start, atoms.list[core - 1].span.end)).or_else(|| {
         // "Helena Marsh KC"
         let last = atoms.list[core - 1].span.of(document.text);
         let bare = core > i + 1 && HONOURS.contains(&last);
-        bare.then(|| entity_in(entities, Span::new(first.span.start, atoms.list[core - 2].span.end))).flatten()
+        bare.then(|| name_at_end(names, Span::new(first.span.start, atoms.list[core - 2].span.end))).flatten()
     });
     let named = atoms.list[i..core].iter().any(|a| a.class == Class::Capital);
     let kind = if named { MentionKind::Name } else { MentionKind::Nominal };
-    Some(Phrase { start: i, core, end, kind, entity })
+    let (entity, name) = (name.map(|(entity, _)| entity), name.map(|(_, span)| span));
+    Some(Phrase { start: i, core, end, kind, entity, name })
 }
 
 fn is_of(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) -> bool {
@@ -206,15 +202,10 @@ fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, m
     sure
 }
 
-fn entity_at(entities: &Entities, span: Span) -> Option<(usize, EntityType)> {
-    let mention = entities.mentions_in(span).iter().find(|m| m.span == span)?;
-    Some((mention.entity, entities.list()[mention.entity].kind))
-}
-
-/// The entity whose mention ends where `span` ends.
-fn entity_in(entities: &Entities, span: Span) -> Option<(usize, EntityType)> {
-    let mention = entities.mentions_in(span).iter().rev().find(|m| m.span.end.abs_diff(span.end) <= 1)?;
-    Some((mention.entity, entities.list()[mention.entity].kind))
+/// The entity whose name ends where `span` ends, and that name.
+fn name_at_end(names: &Entities, span: Span) -> Option<((usize, EntityType), Span)> {
+    let name = names.mentions_in(span).iter().rev().find(|m| m.span.end.abs_diff(span.end) <= 1)?;
+    Some(((name.entity, names.list()[name.entity].kind), name.span))
 }
 
 #[cfg(test)]
@@ -227,8 +218,8 @@ mod tests {
         let document = read_body(text);
         let runs = marks::pair(&document);
         let atoms = atoms::read(&document, &runs);
-        let entities = Entities::default();
-        let found: Vec<&str> = chunk(&document, &atoms, &entities).iter().map(|p| p.span(&atoms).of(text)).collect();
+        let names = Entities::default();
+        let found: Vec<&str> = chunk(&document, &atoms, &names).iter().map(|p| p.span(&atoms).of(text)).collect();
         assert_eq!(found, expected, "{text}");
     }
 

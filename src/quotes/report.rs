@@ -5,12 +5,15 @@
 
 use super::atoms::Class;
 use super::content::{self, Content, View};
+use super::passes::{self, Correction};
 use super::phrases::Phrase;
 use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Work};
 use crate::analysis::{EntityType, MentionKind};
 use crate::models::linear::{Linear, softmax};
+use crate::span::Span;
+use crate::trace::Pass;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -56,7 +59,7 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         }
         let best = speakers::best(&work.scores);
         let confidence = 1.0 - nothing;
-        let told = before_two_names(scene, cue);
+        let told = told_before(scene, cue);
         if best > 0 && (confidence > SURE || bound.is_some()) {
             let mut content = found[best].clone();
             // Name and office of the speaker are no part of what was told.
@@ -69,6 +72,13 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         } else if let Some(told) = told
             && !told.clone().any(|a| owner(a).is_some_and(|o| o != cue))
         {
+            let words = Span::new(scene.atoms.list[told.start].span.start, scene.atoms.list[told.end - 1].span.end);
+            passes::record(
+                scene.document,
+                passes::TWO_NAMES,
+                scene.atoms.list[cue].span,
+                words.of(scene.document.text),
+            );
             reports.push(Report { cue, content: Content::Before(told), confidence: SURE });
         }
     }
@@ -76,11 +86,20 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
     reports
 }
 
+/// What a pass says that the cue was told.
+fn told_before(scene: &Scene, cue: usize) -> Option<Range<usize>> {
+    let runs = |pass: &&Pass<Correction>| scene.document.trace.runs(pass.name);
+    passes::PASSES.iter().filter(runs).find_map(|pass| match pass.run {
+        Correction::Content(told) => told(scene, cue),
+        _ => None,
+    })
+}
+
 /// What a cue may have after it where it ends its sentence, in atoms: "told reporters on Monday".
 const TAIL: usize = 5;
 
 /// "[Three people drowned], the regional president, Ana Lima, told reporters." – or first the name, then the office.
-fn before_two_names(scene: &Scene, cue: usize) -> Option<Range<usize>> {
+pub fn before_two_names(scene: &Scene, cue: usize) -> Option<Range<usize>> {
     let atoms = &scene.atoms;
     let within = &atoms.statement(cue).atoms;
     if !matches!(atoms.list[cue].class, Class::Speaking | Class::Telling) || within.end > cue + 1 + TAIL {

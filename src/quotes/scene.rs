@@ -1,19 +1,21 @@
 //! All that the speaker finder knows of a text before it decides anything: marked stretches, atoms, phrases, cues.
 //!
-//! In: document and entities; out: a [`Scene`], with the questions the features ask of it ("what stands between?").
+//! In: document and names; out: a [`Scene`], with the questions the features ask of it ("what stands between?").
 
 use super::atoms::{self, Atoms, Class};
 use super::features::mix;
+use super::passes::{self, Correction};
 use super::phrases::{self, Phrase};
 use crate::analysis::MentionKind;
 use crate::document::Document;
 use crate::document::quotation::{self as marks, Marked};
-use crate::entities::Entities;
+use crate::names::Entities;
 use std::ops::Range;
 
 pub struct Scene<'a> {
     pub document: &'a Document<'a>,
-    pub entities: &'a Entities,
+    /// Names only.
+    pub names: &'a Entities,
     pub runs: Vec<Marked>,
     pub atoms: Atoms,
     pub phrases: Vec<Phrase>,
@@ -24,7 +26,7 @@ pub struct Scene<'a> {
 }
 
 const NO_PHRASE: u32 = u32::MAX;
-/// A look from one atom to another sees this many steps.
+/// Maximum steps between two atoms that a path describes.
 const SIGHT: usize = 9;
 
 /// "“We won.” — Ana Lima": a dash between a marked stretch and a name.
@@ -37,44 +39,23 @@ fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool
         && atoms.statement_of[i - 1] == atoms.statement_of[i]
 }
 
-/// "who asked not to be named": a wish about the article, not what anybody said in it.
-fn asks_for_no_name(document: &Document, atoms: &Atoms, cue: usize) -> bool {
-    let words = atoms.list[cue + 1..].iter().take(3).map(|a| a.span.of(document.text));
-    words.eq(["not", "to", "be"])
-}
-
-/// "Asked whether she would go, Ana Lima said no": what was asked there is nobody's statement.
-fn opens_with_question(document: &Document, atoms: &Atoms, cue: usize) -> bool {
-    atoms.list[cue].span.of(document.text) == "Asked"
-}
-
-/// "a mate reported him to the police": somebody is reported, not something.
-fn reports_somebody(document: &Document, atoms: &Atoms, cue: usize) -> bool {
-    let word = |i: usize| atoms.list.get(i).map_or("", |a| a.span.of(document.text));
-    matches!(word(cue), "reported" | "reporting" | "report" | "reports")
-        && matches!(word(cue + 1), "him" | "me" | "them" | "us")
-}
-
-/// "could help scientists estimate how fast", "let people decide": what somebody will be able to do, not what anybody said.
-fn is_enabled(document: &Document, atoms: &Atoms, cue: usize) -> bool {
-    let word = |i: usize| atoms.list[i].span.of(document.text);
-    let base = !word(cue).ends_with(['s', 'd']);
-    let mut before = (cue.saturating_sub(4)..cue).rev().skip_while(|&i| {
-        matches!(
-            atoms.list[i].class,
-            Class::Plural | Class::Lower | Class::Person | Class::Determiner | Class::Possessive
-        ) && !ENABLING.contains(&word(i))
+/// Whether a pass says that the cue reports nothing.
+fn is_vetoed(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    let veto = passes::PASSES.iter().find(|pass| match pass.run {
+        Correction::NoCue(vetoes) => document.trace.runs(pass.name) && vetoes(document, atoms, cue),
+        _ => false,
     });
-    base && before.next().is_some_and(|i| i + 1 < cue && ENABLING.contains(&word(i)))
+    if let Some(pass) = veto {
+        passes::record(document, pass.name, atoms.list[cue].span, "");
+    }
+    veto.is_some()
 }
-
-const ENABLING: [&str; 6] = ["help", "helped", "helping", "helps", "let", "lets"];
 
 impl<'a> Scene<'a> {
-    pub fn read(document: &'a Document, entities: &'a Entities) -> Self {
+    pub fn read(document: &'a Document, names: &'a Entities) -> Self {
         let runs = marks::pair(document);
         let atoms = atoms::read(document, &runs);
-        let phrases = phrases::chunk(document, &atoms, entities);
+        let phrases = phrases::chunk(document, &atoms, names);
         let mut phrase_of = vec![NO_PHRASE; atoms.list.len()];
         for (id, phrase) in phrases.iter().enumerate() {
             phrase_of[phrase.start..phrase.end].fill(id as u32);
@@ -82,17 +63,12 @@ impl<'a> Scene<'a> {
         let cues = (0..atoms.list.len())
             .filter(|&i| {
                 let class = atoms.list[i].class;
-                (class.is_cue()
-                    && phrase_of[i] == NO_PHRASE
-                    && !asks_for_no_name(document, &atoms, i)
-                    && !opens_with_question(document, &atoms, i)
-                    && !reports_somebody(document, &atoms, i)
-                    && !is_enabled(document, &atoms, i))
+                (class.is_cue() && phrase_of[i] == NO_PHRASE && !is_vetoed(document, &atoms, i))
                     || class == Class::Colon
                     || signs(&atoms, &phrases, &phrase_of, i)
             })
             .collect();
-        Self { document, entities, runs, atoms, phrases, cues, phrase_of }
+        Self { document, names, runs, atoms, phrases, cues, phrase_of }
     }
 
     /// The cues among the atoms of `range`, as a range of [`Scene::cues`].

@@ -5,6 +5,7 @@
 
 use super::atoms::Class;
 use super::features::{Features, coarse, mix};
+use super::passes::{self, Correction};
 use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::analysis::{EntityType, MentionKind};
@@ -88,7 +89,7 @@ pub fn describe(scene: &Scene, anchor: usize, candidate: Option<usize>, context:
     let opens = u32::from(phrase.start == home.start);
     let entity = phrase.entity.filter(|_| !context.no_entities);
     let sort = entity.map_or(9, |(_, t)| sort(t));
-    let mentions = entity.map_or(0, |(e, _)| coarse(scene.entities.list()[e].mentions.len()));
+    let mentions = entity.map_or(0, |(e, _)| coarse(scene.names.list()[e].mentions.len()));
     let last = match context.last {
         None => 0,
         Some(l) if l == id => 1,
@@ -168,7 +169,23 @@ pub fn choose(scene: &Scene, model: &Linear, anchor: usize, context: Context, wo
     }
     crate::models::linear::softmax(&mut work.scores);
     let best = best(&work.scores);
-    (work.phrases[best].map(|p| main_subject(scene, anchor, p)), work.scores[best])
+    (work.phrases[best].map(|p| correct(scene, anchor, p)), work.scores[best])
+}
+
+/// The phrase after the passes that may choose another.
+fn correct(scene: &Scene, anchor: usize, chosen: usize) -> usize {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    passes::PASSES.iter().filter(|pass| document.trace.runs(pass.name)).fold(chosen, |before, pass| match pass.run {
+        Correction::Speaker(choose) => {
+            let after = choose(scene, anchor, before);
+            if after != before {
+                let words = scene.phrases[after].span(atoms).of(document.text);
+                passes::record(document, pass.name, scene.phrases[before].span(atoms), words);
+            }
+            after
+        }
+        _ => before,
+    })
 }
 
 /// How far before its cue a subject with its clause may begin, in phrases.
@@ -176,7 +193,7 @@ const CLAUSE: usize = 6;
 
 /// The subject of the main clause, where the ranker took a word of the clause beside it: "a colleague who worked on the review
 /// said", "one of them, who had served under Lima, said".
-fn main_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
+pub fn main_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     let atoms = &scene.atoms;
     if !matches!(atoms.list[anchor].class, Class::Speaking | Class::Telling) {
         return chosen;

@@ -2,10 +2,9 @@
 //!
 //! "LIMA: We will rebuild the bridge." and "Q: When? A: Next year." A lone "EXCLUSIVE: …" is no transcript.
 
-use super::names;
 use super::said::transcript_label;
 use super::scene::Scene;
-use crate::analysis::ParagraphKind;
+use crate::analysis::{EntityType, ParagraphKind};
 use crate::span::Span;
 use rustc_hash::FxHashMap;
 
@@ -44,7 +43,7 @@ pub fn turns(scene: &Scene) -> Vec<Turn> {
     let both = often.contains_key("Q") && often.contains_key("A");
     let is_known = |turn: &Turn| match turn.label.of(text) {
         "Q" | "A" => both,
-        label => often[label] > 1 || names::label(scene, turn.label).entity.is_some(),
+        label => often[label] > 1 || names_somebody(scene, turn.label),
     };
     found.retain(is_known);
     if found.len() < 2 {
@@ -52,6 +51,27 @@ pub fn turns(scene: &Scene) -> Vec<Turn> {
     }
     found
 }
+
+/// Whether a label is a name of the text, or the surname of somebody named there.
+fn names_somebody(scene: &Scene, label: Span) -> bool {
+    let text = scene.document.text;
+    !scene.names.mentions_in(label).is_empty()
+        || scene
+            .names
+            .list()
+            .iter()
+            .take(MAX_PEOPLE)
+            .any(|e| e.kind == EntityType::Person && is_label_of(label.of(text), &e.name))
+}
+
+/// Whether a transcript label stands for a person of this name: "LIMA" for "Ana Lima".
+pub fn is_label_of(label: &str, name: &str) -> bool {
+    let surname = name.rsplit(' ').next().unwrap_or(name);
+    label.eq_ignore_ascii_case(name) || label.eq_ignore_ascii_case(surname)
+}
+
+/// Maximum number of people that a label is compared with.
+pub const MAX_PEOPLE: usize = 200;
 
 /// "Q: …", "A. …"
 fn asks_or_answers(text: &str, paragraph: Span) -> Option<Span> {

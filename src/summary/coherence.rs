@@ -1,30 +1,31 @@
 //! What a sentence needs beside it to be understood: "But she lost." needs the sentence before it.
 //!
-//! Surfaces in; for each story sentence the block that must be shown together, and what is wrong with it alone, out.
+//! Surfaces in; for each story sentence the block that must be shown together, and its flaw, out.
 
+use super::passes::Active;
 use super::surface::{Opener, Surface};
 
-/// The stretch of story sentences (both ends included) that one of them brings along.
+/// The story sentences (both ends included) that must be shown together with one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
     pub first: usize,
     pub last: usize,
-    /// What remains wrong with it; 0 = reads well.
     pub flaw: Flaw,
 }
 
+/// What remains wrong with a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Flaw {
     None,
-    /// Opens on something that is not shown.
+    /// It opens on something that is not shown.
     Dangling,
-    /// Cuts a quote, or is a link line.
+    /// It cuts a quotation, or is a link line.
     Broken,
-    /// Not of the story: never chosen.
+    /// It is never chosen.
     Furniture,
 }
 
-/// Whether `surface` leans on the sentence before it.
+/// Whether `surface` needs the sentence before it.
 pub fn leans_back(surface: &Surface) -> bool {
     opens_on_something(surface) || is_orphan_quote(surface)
 }
@@ -35,38 +36,44 @@ fn opens_on_something(surface: &Surface) -> bool {
         || surface.pronoun_speaks && surface.nameless
 }
 
-/// A quote over several sentences is credited once.
-fn block_leans_back(block: &[Surface]) -> bool {
-    opens_on_something(&block[0]) || is_orphan_quote(&block[0]) && !block.iter().any(|s| s.reports)
+/// Whether a block needs the sentence before it. A quotation over several sentences has its speaker in one of them.
+fn block_leans_back(block: &[Surface], active: Active) -> bool {
+    active.opener && opens_on_something(&block[0])
+        || active.orphan_quote && is_orphan_quote(&block[0]) && !block.iter().any(|s| s.reports)
 }
 
-/// Nearly all of it is quoted, and nobody is credited.
+/// Nearly all of it is quoted, and no speaker is named.
 pub fn is_orphan_quote(surface: &Surface) -> bool {
     surface.quoted > 0 && surface.quoted * 5 >= surface.words * 3 && !surface.reports
 }
 
-/// Fewer words say nothing by themselves, "Labour leaders cheered.", but where they open the story: "They won. …"
-const TELLING: u32 = 6;
-const OPENING: usize = 3;
+/// A sentence of fewer words says nothing alone ("Labour leaders cheered."), unless it is one of the first sentences of the
+/// story ("They won. …").
+const MIN_WORDS: u32 = 6;
+const FIRST_SENTENCES: usize = 3;
 
-/// The block of each story sentence, at most `longest` sentences long.
-pub fn blocks(surfaces: &[Surface], longest: usize) -> Vec<Block> {
-    (0..surfaces.len()).map(|nth| block(surfaces, nth, longest.max(1))).collect()
+/// The block of each story sentence. A block has at most `longest` sentences before the search for one stops.
+pub fn blocks(surfaces: &[Surface], active: Active, longest: usize) -> Vec<Block> {
+    (0..surfaces.len()).map(|nth| block(surfaces, active, nth, longest.max(1))).collect()
 }
 
-fn block(surfaces: &[Surface], nth: usize, longest: usize) -> Block {
+fn block(surfaces: &[Surface], active: Active, nth: usize, longest: usize) -> Block {
     let alone = |flaw| Block { first: nth, last: nth, flaw };
-    if surfaces[nth].furniture {
+    let is_furniture = |s: &Surface| active.refusal && s.furniture;
+    let is_link = |s: &Surface| active.link_line && s.link_line;
+    let runs_in = |nth: usize| active.split_quote && surfaces[nth].quote_runs_in;
+    let runs_out = |nth: usize| active.split_quote && surfaces[nth].quote_runs_out;
+    if is_furniture(&surfaces[nth]) {
         return alone(Flaw::Furniture);
     }
-    if surfaces[nth].link_line {
+    if is_link(&surfaces[nth]) {
         return alone(Flaw::Broken);
     }
     let (mut first, mut last) = (nth, nth);
     while last - first < longest {
-        if last + 1 < surfaces.len() && surfaces[last].quote_runs_out {
+        if last + 1 < surfaces.len() && runs_out(last) {
             last += 1;
-        } else if first > 0 && (surfaces[first].quote_runs_in || block_leans_back(&surfaces[first..=last])) {
+        } else if first > 0 && (runs_in(first) || block_leans_back(&surfaces[first..=last], active)) {
             first -= 1;
         } else {
             break;
@@ -74,15 +81,15 @@ fn block(surfaces: &[Surface], nth: usize, longest: usize) -> Block {
     }
     let members = &surfaces[first..=last];
     let whole = last - first < longest
-        && !surfaces[first].quote_runs_in
-        && !surfaces[last].quote_runs_out
-        && !members.iter().any(|s| s.furniture || s.link_line)
-        && (first == 0 || !block_leans_back(members));
-    let short = first == last && nth >= OPENING && surfaces[nth].words < TELLING;
+        && !runs_in(first)
+        && !runs_out(last)
+        && !members.iter().any(|s| is_furniture(s) || is_link(s))
+        && (first == 0 || !block_leans_back(members, active));
+    let short = active.short_sentence && first == last && nth >= FIRST_SENTENCES && surfaces[nth].words < MIN_WORDS;
     if whole && !short {
         return Block { first, last, flaw: Flaw::None };
     }
-    alone(if surfaces[nth].quote_runs_in || surfaces[nth].quote_runs_out { Flaw::Broken } else { Flaw::Dangling })
+    alone(if runs_in(nth) || runs_out(nth) { Flaw::Broken } else { Flaw::Dangling })
 }
 
 #[cfg(test)]
@@ -93,31 +100,31 @@ mod tests {
     fn found(text: &str, longest: usize) -> Vec<(usize, usize, Flaw)> {
         let document = crate::summary::story(text);
         let terms = Terms::count(&document);
-        let surfaces = surface::read(&document, &terms, &[]);
-        blocks(&surfaces, longest).iter().map(|b| (b.first, b.last, b.flaw)).collect()
+        let surfaces = surface::read(&document, &terms, &[], Active::ALL);
+        blocks(&surfaces, Active::ALL, longest).iter().map(|b| (b.first, b.last, b.flaw)).collect()
     }
 
     #[test]
-    fn a_leaning_sentence_brings_the_one_before() {
+    fn connective_or_pronoun_brings_the_sentence_before() {
         let text = "Ana Lima stood for mayor of Porto. But she lost by ten votes. She will not try again.";
         assert_eq!(found(text, 3), [(0, 0, Flaw::None), (0, 1, Flaw::None), (0, 2, Flaw::None)]);
         assert_eq!(found(text, 2)[2], (2, 2, Flaw::Dangling));
     }
 
     #[test]
-    fn she_who_speaks_is_named_before() {
+    fn quote_of_a_pronoun_brings_the_sentence_before() {
         let text = "Ana Lima opened the old bridge on Monday. “This bridge is safe,” she said.";
         assert_eq!(found(text, 3)[1], (0, 1, Flaw::None));
     }
 
     #[test]
-    fn the_shortest_sentences_stand_alone_only_where_the_story_opens() {
+    fn short_sentence_stands_alone_only_where_the_story_opens() {
         let text = "Lima won today. Costa lost by two votes. The count took six hours. Labour leaders cheered.";
         assert_eq!([found(text, 1)[0].2, found(text, 1)[3].2], [Flaw::None, Flaw::Dangling]);
     }
 
     #[test]
-    fn a_quote_stays_whole() {
+    fn quotation_over_two_sentences_is_one_block() {
         let text = "Ana Lima spoke. “The vote was close. We lost,” Lima said. The count goes on.";
         assert_eq!(found(text, 3)[1], (1, 2, Flaw::None));
         assert_eq!(found(text, 1)[1], (1, 1, Flaw::Broken));

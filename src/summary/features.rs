@@ -13,6 +13,7 @@ use crate::entities::Entities;
 use crate::models::features::features;
 
 /// What both kinds of features are computed from.
+#[derive(Clone, Copy)]
 pub struct Story<'a> {
     pub document: &'a Document<'a>,
     pub terms: &'a Terms,

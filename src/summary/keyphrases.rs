@@ -4,7 +4,6 @@
 //! is part of another.
 
 pub mod candidates;
-pub mod lexicon;
 
 use super::terms::{TermId, Terms};
 use crate::analysis::{Keyphrase, MentionKind, Score};
@@ -12,7 +11,6 @@ use crate::document::Document;
 use crate::entities::Entities;
 use crate::span::Span;
 use candidates::Candidate;
-use lexicon::Lexicon;
 
 /// The maximum number of phrases of an article, and of a long one.
 const MAX_PHRASES: usize = 10;
@@ -24,8 +22,7 @@ const MAX_COMPARED: usize = 400;
 
 /// The key phrases, best first.
 pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyphrase> {
-    let lexicon = Lexicon::shared();
-    let mut list = candidates::find(document, terms, entities, lexicon);
+    let mut list = candidates::find(document, terms, entities);
     score(terms, &mut list);
     list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.spans[0].cmp(&b.spans[0])));
     list.truncate(MAX_COMPARED);

@@ -38,7 +38,7 @@ pub struct Tuning {
     pub pairs: f32,
     /// How many words a reference summary has.
     pub length: f32,
-    /// A set replaces the lead where its value is higher by at least this.
+    /// A set replaces the lead where its value is higher by at least this; minus infinity: always.
     pub margin: f32,
 }
 
@@ -362,12 +362,13 @@ fn members(blocks: &[Block], candidates: &[usize]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::summary::passes::Active;
     use crate::summary::{coherence, surface};
 
     fn chosen(text: &str, scores: &[f32], limit: Limit) -> Vec<usize> {
         let document = crate::summary::story(text);
         let terms = Terms::count(&document);
-        let surfaces = surface::read(&document, &terms, &[]);
+        let surfaces = surface::read(&document, &terms, &[], Active::ALL);
         let words: Vec<u32> = surfaces.iter().map(|s| s.words).collect();
         let coverage = vec![[0.5, 0.1]; terms.len()];
         let tuning = Tuning { words: 1.0, pairs: 0.0, length: 40.0, margin: 0.0 };
@@ -375,7 +376,7 @@ mod tests {
         let skipped = vec![0; scores.len()];
         let worth =
             Worth { scores, words: &words, skipped: &skipped, coverage: &coverage, precision: &precision, tuning };
-        let blocks = coherence::blocks(&surfaces, 3);
+        let blocks = coherence::blocks(&surfaces, Active::ALL, 3);
         choose(&terms, &blocks, &worth, &candidates(&blocks, scores, limit), limit)
     }
 

@@ -1,12 +1,13 @@
-//! A sentence as it would stand alone in a summary: where it really starts, how it opens, whether it cuts a quote.
+//! A sentence as it would read alone in a summary: where it starts, how it opens, whether it cuts a quotation.
 //!
-//! "LONDON (Reuters) - Ana Lima won." starts at "Ana"; "But she lost." leans on what came before.
+//! "LONDON (Reuters) - Ana Lima won." starts at "Ana"; "But she lost." opens on something said before.
 
-use super::furniture;
+use super::passes::Active;
+use super::refusals;
 use super::terms::Terms;
-use super::words::{self, in_list};
 use crate::analysis::Quote;
 use crate::document::{Document, TokenKind};
+use crate::english::{Tag, TimeWord};
 use crate::span::Span;
 
 /// How a sentence opens.
@@ -35,15 +36,15 @@ pub struct Surface {
     /// The first of these in [`Terms::of`].
     pub skipped: usize,
     pub opener: Opener,
-    /// "Halden's fell 4%.": what fell stands in the sentence before.
+    /// "Halden's fell 4%.": the sentence before says what fell.
     pub elliptic: bool,
-    /// Words that stand in quotation marks.
+    /// Words inside quotation marks.
     pub quoted: u32,
-    /// A quote runs into it from the sentence before, or out of it into the next.
+    /// A quotation continues from the sentence before, or into the next one.
     pub quote_runs_in: bool,
     pub quote_runs_out: bool,
     pub reports: bool,
-    /// Who speaks is only "he" or "she".
+    /// The speaker is only "he" or "she".
     pub pronoun_speaks: bool,
     /// No capitalised word but the first.
     pub nameless: bool,
@@ -53,7 +54,7 @@ pub struct Surface {
 }
 
 /// Reads the surface of all story sentences.
-pub fn read(document: &Document, terms: &Terms, quotes: &[Quote]) -> Vec<Surface> {
+pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active) -> Vec<Surface> {
     let mut buffer = String::new();
     let mut open = false;
     let mut paragraph = usize::MAX;
@@ -61,7 +62,7 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote]) -> Vec<Surface
     for (nth, &index) in terms.story.iter().enumerate() {
         let sentence = &document.sentences[index];
         if sentence.paragraph != paragraph {
-            // A speech over several paragraphs opens each with a mark and closes only the last.
+            // A quotation over several paragraphs has an opening mark in each and a closing mark only in the last.
             if open && let Some(last) = all.last_mut() {
                 last.quote_runs_out = starts_with_mark(document, sentence.tokens.start);
             }
@@ -69,7 +70,8 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote]) -> Vec<Surface
             paragraph = sentence.paragraph;
         }
         let mut surface = Surface { quote_runs_in: open, ..Surface::default() };
-        let first = sentence.tokens.start + prefix(document, sentence.tokens.clone(), nth);
+        let prefix = if active.agency_prefix { prefix(document, sentence.tokens.clone(), nth) } else { 0 };
+        let first = sentence.tokens.start + prefix;
         for at in sentence.tokens.clone() {
             if document.tokens[at].kind == TokenKind::Quote {
                 open = match mark(document, at) {
@@ -92,23 +94,25 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote]) -> Vec<Surface
         let kept = &occurrences[surface.skipped..];
         surface.words = kept.len() as u32;
         surface.reports = kept.iter().any(|o| terms.get(o.term).class.reporting);
-        surface.opener = opener(document, first, sentence.tokens.end, &mut buffer);
+        surface.opener = opener(document, first, sentence.tokens.end);
         surface.elliptic = is_elliptic(document, first, sentence.tokens.end);
-        // "“This is …,” she said.": the first word has its capital from its place, behind a mark as well.
+        // The first word has a capital because of its place, also after a quotation mark: "“This is …,” she said."
         let word = (first..sentence.tokens.end).find(|&t| document.tokens[t].kind.is_wordlike()).unwrap_or(first);
         surface.nameless = !(word + 1..sentence.tokens.end)
             .any(|t| document.word(t).starts_with(|c: char| c.is_uppercase()) && document.word(t).len() > 1);
         surface.pronoun_speaks = pronoun_speaks(terms, kept);
         surface.question = document.word(sentence.tokens.end - 1).starts_with('?');
-        surface.furniture = furniture::is_furniture(document, index, &mut buffer);
-        surface.link_line = furniture::stop_stands_apart(document, index);
+        surface.furniture = refusals::is_refusal(document, index, &mut buffer);
+        surface.link_line = refusals::stop_stands_apart(document, index);
         all.push(surface);
     }
-    mark_cut_quotes(&mut all, quotes);
+    if active.known_quote {
+        mark_cut_quotes(&mut all, quotes);
+    }
     all
 }
 
-/// The quotes stage knows single marks and strays better: what it found must not be cut either.
+/// The quotes stage also reads single marks and skips stray ones: its quotations must not be cut either.
 fn mark_cut_quotes(all: &mut [Surface], quotes: &[Quote]) {
     for part in quotes.iter().flat_map(|q| &q.parts) {
         let from = all.partition_point(|s| s.span.end <= part.start);
@@ -158,7 +162,7 @@ fn prefix(document: &Document, tokens: std::ops::Range<usize>, nth: usize) -> us
                 );
         }
     }
-    // A dateline stands first, or after a caption or a note.
+    // A dateline is in the first sentence, or in one of the next after a caption or a note.
     if nth > 5 {
         return 0;
     }
@@ -215,7 +219,7 @@ fn capitals(document: &Document, head: &[usize]) -> bool {
     word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase())
 }
 
-fn opener(document: &Document, first: usize, end: usize, buffer: &mut String) -> Opener {
+fn opener(document: &Document, first: usize, end: usize) -> Opener {
     let mut at = first;
     let quoted = document.tokens[at].kind == TokenKind::Quote;
     while at < end && !document.tokens[at].kind.is_wordlike() {
@@ -227,39 +231,41 @@ fn opener(document: &Document, first: usize, end: usize, buffer: &mut String) ->
     if quoted {
         return Opener::Quote;
     }
-    super::terms::lower(document.word(at), buffer);
-    let word = buffer.as_str();
-    if word == "it" && is_dummy_it(document, at, end) {
+    let word = document.features(at);
+    if document.word(at).eq_ignore_ascii_case("it") && is_dummy_it(document, at, end) {
         return Opener::Plain;
     }
-    if in_list(words::CONNECTIVES, word) && !is_pair(document, at, end) {
+    if word.is(Tag::Connective) && !is_pair(document, at, end) {
         Opener::Connective
-    } else if in_list(words::PRONOUNS, word) {
+    } else if word.is(Tag::ThirdPerson) {
         Opener::Pronoun
-    } else if in_list(words::DEMONSTRATIVES, word) && !names_time(document, at + 1, end) {
+    } else if word.is(Tag::Demonstrative) && !names_time(document, at + 1, end) {
         Opener::Demonstrative
-    } else if in_list(words::FIRST_PERSON, word) {
+    } else if word.is(Tag::FirstPerson) {
         Opener::FirstPerson
     } else {
         Opener::Plain
     }
 }
 
-/// How far into a sentence its subject may end, in tokens.
-const SUBJECT: usize = 6;
+/// The maximum number of tokens of a subject.
+const MAX_SUBJECT: usize = 6;
 
-/// "Halden's fell 4%.", "The bank's rose": a possessive with nothing possessed before the verb.
+/// "Halden's fell 4%.", "The bank's rose": a possessive directly before the verb, without a noun.
 fn is_elliptic(document: &Document, first: usize, end: usize) -> bool {
-    const VERBS: &[&str] =
-        &["did", "dropped", "fell", "gained", "grew", "has", "is", "jumped", "rose", "slid", "slipped", "was", "were"];
-    (first + 1..end.min(first + SUBJECT)).any(|i| {
+    // "Halden's cut" and "Halden's increase" are nouns as well.
+    let is_verb = |token: usize| {
+        let word = document.features(token);
+        word.is(Tag::Auxiliary) || word.is(Tag::MarketMove) && word.is(Tag::Past) && !word.is(Tag::Base)
+    };
+    (first + 1..end.min(first + MAX_SUBJECT)).any(|i| {
         matches!(document.word(i - 1), "'s" | "’s" | "'" | "’")
             && document.tokens[i - 1].kind == TokenKind::Clitic
-            && VERBS.binary_search(&document.word(i)).is_ok()
+            && is_verb(i)
     })
 }
 
-/// "It is the first time that …": no one is meant.
+/// "It is the first time that …": the pronoun refers to nothing.
 fn is_dummy_it(document: &Document, at: usize, end: usize) -> bool {
     at + 2 < end
         && matches!(document.word(at + 1), "is" | "was" | "'s" | "’s")
@@ -267,34 +273,21 @@ fn is_dummy_it(document: &Document, at: usize, end: usize) -> bool {
         && document.tokens[at + 1..end].len() > 8
 }
 
-/// "Both Smith and Jones", "Either way" and the like open nothing; "Second World War" neither.
+/// "Both Smith and Jones", "Second World War": such words before a name are no connectives.
 fn is_pair(document: &Document, at: usize, end: usize) -> bool {
     at + 1 < end
         && matches!(document.word(at), "Both" | "Second" | "Third" | "Further" | "Another" | "Neither" | "Either")
         && document.word(at + 1).starts_with(char::is_uppercase)
 }
 
-/// "This week", "This year's": a time, not a thing said before.
+/// "This week", "This year's" name a time and do not point at something said before.
 fn names_time(document: &Document, at: usize, end: usize) -> bool {
     at < end
-        && matches!(
-            document.word(at),
-            "week"
-                | "year"
-                | "month"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "summer"
-                | "winter"
-                | "spring"
-                | "autumn"
-                | "weekend"
-                | "season"
-        )
+        && (matches!(document.features(at).time, Some(TimeWord::Unit(_) | TimeWord::Part(_) | TimeWord::Season(_)))
+            || document.word(at) == "season")
 }
 
-/// "he said", "she told reporters", with no name for the speaker before or after.
+/// "he said", "she told reporters": a pronoun beside a reporting verb.
 fn pronoun_speaks(terms: &Terms, kept: &[super::terms::Occurrence]) -> bool {
     kept.windows(2).any(|w| {
         let (a, b) = (terms.get(w[0].term).class, terms.get(w[1].term).class);
@@ -309,11 +302,11 @@ mod tests {
     fn surfaces(text: &str) -> Vec<Surface> {
         let document = crate::summary::story(text);
         let terms = Terms::count(&document);
-        read(&document, &terms, &[])
+        read(&document, &terms, &[], Active::ALL)
     }
 
     #[test]
-    fn agency_prefixes_are_left_out() {
+    fn agency_prefix_is_cut_off() {
         let check = |text: &str, kept: &str| assert_eq!(surfaces(text)[0].span.of(text), kept, "{text}");
         check("(CNN)Two ferries collided off Malta.", "Two ferries collided off Malta.");
         check("LISBON, Portugal (CNN) -- Two ferries collided.", "Two ferries collided.");
@@ -324,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn openers_are_told_apart() {
+    fn first_word_decides_the_opener() {
         let check = |text: &str, opener: Opener| assert_eq!(surfaces(text)[0].opener, opener, "{text}");
         check("However, the ferry sank.", Opener::Connective);
         check("He was rescued.", Opener::Pronoun);
@@ -336,14 +329,14 @@ mod tests {
     }
 
     #[test]
-    fn a_possessive_before_its_verb_leans_back() {
+    fn possessive_before_verb_is_elliptic() {
         assert!(surfaces("Halden's fell 4.2%.")[0].elliptic);
         assert!(surfaces("The bank’s rose to a record.")[0].elliptic);
         assert!(!surfaces("Halden's sales fell 4.2%.")[0].elliptic);
     }
 
     #[test]
-    fn a_quote_over_two_sentences_is_seen_in_both() {
+    fn quotation_over_two_sentences_runs_out_and_in() {
         let found = surfaces("She said: “Help came late. We waited for hours.” The ferry sank.");
         assert!(found[0].quote_runs_out && found[1].quote_runs_in);
         assert!(!found[2].quote_runs_in);

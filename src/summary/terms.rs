@@ -2,10 +2,10 @@
 //!
 //! "The ministers' hopes" and "the minister hoped" share `minister` and `hop`.
 
-use super::words::{self, in_list};
 use crate::analysis::ParagraphKind;
+use crate::document::story::tells;
 use crate::document::{Document, Paragraph};
-use crate::english::wordlist;
+use crate::english::{Lexicon, Tag, Tags};
 use rustc_hash::FxHashMap;
 
 /// One number for all forms of a word.
@@ -74,7 +74,7 @@ pub struct Terms {
 impl Terms {
     /// Counts all words of the story; headline and standfirst only mark theirs.
     pub fn count(document: &Document) -> Self {
-        let mut lexicon = Lexicon::new(document);
+        let mut forms = Forms::new(document);
         let story = story(document);
         let mut occurrences = Vec::with_capacity(document.tokens.len());
         let mut starts = Vec::with_capacity(story.len() + 1);
@@ -83,8 +83,8 @@ impl Terms {
             starts.push(occurrences.len() as u32);
             let tokens = document.sentences[sentence].tokens.clone();
             for token in tokens.clone() {
-                for at in lexicon.parts_of(token, &mut counts) {
-                    let Part { term, capital } = lexicon.parts[at];
+                for at in forms.parts_of(token, &mut counts) {
+                    let Part { term, capital } = forms.parts[at];
                     let count = &mut counts[term as usize];
                     if count.times == 0 {
                         count.first = nth as u32;
@@ -107,8 +107,8 @@ impl Terms {
         for (span, standfirst) in [(document.headline, false), (document.standfirst, true)] {
             let Some(span) = span else { continue };
             for token in document.tokens_in(span) {
-                for at in lexicon.parts_of(token, &mut counts) {
-                    let count = &mut counts[lexicon.parts[at].term as usize];
+                for at in forms.parts_of(token, &mut counts) {
+                    let count = &mut counts[forms.parts[at].term as usize];
                     if standfirst {
                         count.in_standfirst = true;
                     } else {
@@ -145,17 +145,14 @@ impl Terms {
 
 /// The story's sentences. Where the layout stage found no story at all, long paragraphs of furniture take its place.
 fn story(document: &Document) -> Vec<usize> {
-    // "LONDON, Nov 14 (Reuters) –" may be a sentence of its own, which says nothing.
-    let dateline = |i: &usize| document.dateline.is_some_and(|d| d.covers(document.sentences[*i].span));
     let of = |fits: &dyn Fn(&Paragraph) -> bool| -> Vec<usize> {
         let kept = document.paragraphs.iter().filter(|p| fits(p));
-        kept.flat_map(|p| p.sentences.clone()).filter(|i| !dateline(i)).collect()
+        kept.flat_map(|p| p.sentences.clone()).filter(|&i| tells(document, i)).collect()
     };
-    let body = of(&|p| p.kind.is_story());
-    if body.is_empty() {
-        of(&|p| p.kind == ParagraphKind::Furniture && p.sentences.len() > 2 && p.tokens.len() > 60)
+    if document.paragraphs.iter().any(|p| p.kind.is_story()) {
+        of(&|p| p.kind.is_story())
     } else {
-        body
+        of(&|p| p.kind == ParagraphKind::Furniture && p.sentences.len() > 2 && p.tokens.len() > 60)
     }
 }
 
@@ -172,7 +169,7 @@ struct Part {
 }
 
 /// Words seen so far. Each distinct form is split, lower-cased and stemmed once.
-struct Lexicon<'a> {
+struct Forms<'a> {
     document: &'a Document<'a>,
     /// For each word of the document, where its parts are in `parts`; none where it was not met yet.
     words: Vec<Option<(u32, u32)>>,
@@ -182,7 +179,7 @@ struct Lexicon<'a> {
     buffer: String,
 }
 
-impl<'a> Lexicon<'a> {
+impl<'a> Forms<'a> {
     fn new(document: &'a Document<'a>) -> Self {
         Self {
             document,
@@ -201,8 +198,10 @@ impl<'a> Lexicon<'a> {
             Some(read) => read,
             None => {
                 let from = self.parts.len() as u32;
-                for part in parts(self.document.word(token)) {
-                    let term = self.number(part, counts);
+                let (form, whole) = (self.document.word(token), &self.document.words.list[word]);
+                for part in parts(form) {
+                    let tags = if part == form { whole.tags } else { Lexicon::shared().look_up(part).tags };
+                    let term = self.number(part, &tags, counts);
                     self.parts.push(Part { term, capital: part.starts_with(char::is_uppercase) });
                 }
                 let read = (from, self.parts.len() as u32);
@@ -213,13 +212,13 @@ impl<'a> Lexicon<'a> {
         from as usize..to as usize
     }
 
-    fn number(&mut self, part: &str, counts: &mut Vec<TermCount>) -> TermId {
+    fn number(&mut self, part: &str, tags: &Tags, counts: &mut Vec<TermCount>) -> TermId {
         lower(part, &mut self.buffer);
         let form = hash(&self.buffer);
         if let Some(&known) = self.forms.get(&form) {
             return known;
         }
-        let class = classify(&self.buffer);
+        let class = classify(part, tags);
         let letters = self.buffer.len().min(255) as u8;
         if !class.stop {
             cut_ending(&mut self.buffer);
@@ -251,17 +250,21 @@ pub fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
-fn classify(word: &str) -> TermClass {
+fn classify(part: &str, tags: &Tags) -> TermClass {
+    const DATES: Tags = Tags::of(&[Tag::Month, Tag::Weekday, Tag::DeicticDay]);
+    const REPORTING: Tags = Tags::of(&[Tag::SayOften, Tag::According]);
+    let modal = tags.has(Tag::Modal);
     TermClass {
-        stop: in_list(wordlist::STOP, word),
-        connective: in_list(words::CONNECTIVES, word),
-        demonstrative: in_list(words::DEMONSTRATIVES, word),
-        pronoun: in_list(words::PRONOUNS, word),
-        first_person: in_list(words::FIRST_PERSON, word),
-        reporting: in_list(words::REPORTING, word),
-        modal: in_list(words::MODALS, word),
-        when: in_list(words::WHEN, word),
-        number: word.starts_with(|c: char| c.is_ascii_digit()) || in_list(words::NUMBER_WORDS, word),
+        stop: tags.has(Tag::Stop),
+        connective: tags.has(Tag::Connective),
+        demonstrative: tags.has(Tag::Demonstrative),
+        pronoun: tags.has(Tag::ThirdPerson),
+        first_person: tags.has(Tag::FirstPerson),
+        reporting: tags.meets(&REPORTING),
+        modal,
+        // "May" is more often a verb.
+        when: tags.meets(&DATES) && !modal,
+        number: part.starts_with(|c: char| c.is_ascii_digit()) || tags.has(Tag::NumberWord),
     }
 }
 

@@ -6,16 +6,20 @@
 mod amounts;
 mod clock;
 mod dates;
+mod edges;
+mod eras;
 mod holidays;
 mod quarters;
 mod relative;
 mod sets;
+mod years;
 
 pub use holidays::Holiday;
 
 use super::items::{self, Item};
-use super::words::{Lex, PartOfDay, SeasonOfYear, UnitOfTime};
-use crate::document::Document;
+use crate::document::{Document, Words};
+use crate::english::Tag;
+use crate::english::time_words::{PartOfDay, SeasonOfYear, TimeWord, UnitOfTime};
 use crate::span::Span;
 
 /// How many of a unit: "two and a half" is 25 tenths; `None`: "several".
@@ -52,7 +56,7 @@ pub enum Side {
     Last,
     This,
     Next,
-    /// "the previous Friday": before the date told of last.
+    /// "the previous Friday": before the date mentioned last.
     Previous,
     /// "the following Friday"
     Following,
@@ -60,11 +64,11 @@ pub enum Side {
     WeekAfter,
 }
 
-/// What a shift is counted from.
+/// The date from which a shift is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     Document,
-    /// The date told of last.
+    /// The date mentioned last.
     Running,
 }
 
@@ -93,7 +97,7 @@ pub enum Base {
     Named(Named, Side),
     /// "last year" (-1), "this week", "tomorrow" (1): counted from the document date.
     Relative(UnitOfTime, i32),
-    /// "that year", "the next day" (1): counted from the date told of last.
+    /// "that year", "the next day" (1): counted from the date mentioned last.
     Running(UnitOfTime, i32),
     /// "the year", "the quarter".
     Definite(UnitOfTime),
@@ -187,7 +191,7 @@ pub enum Reference {
     Future,
 }
 
-/// What repeats.
+/// A thing that repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repeated {
     Every(Amount, UnitOfTime),
@@ -214,12 +218,13 @@ pub struct Expression {
     pub continues: bool,
 }
 
-/// What was found at one place, and the item after it.
+/// What was found at one item, and the item after it.
 type Found<T> = Option<(T, usize)>;
 
 /// The items of one sentence, and the matchers over them.
 struct Matcher<'a> {
     text: &'a str,
+    words: &'a Words<'static>,
     items: &'a [Item],
 }
 
@@ -229,7 +234,7 @@ pub fn find(document: &Document) -> Vec<Expression> {
     let mut list = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         items::read(document, sentence, &mut list);
-        Matcher { text: document.text, items: &list }.scan(index, &mut found);
+        Matcher { text: document.text, words: &document.words, items: &list }.scan(index, &mut found);
     }
     found
 }
@@ -238,7 +243,7 @@ impl Matcher<'_> {
     fn scan(&self, sentence: usize, found: &mut Vec<Expression>) {
         let mut i = 0;
         while i < self.items.len() {
-            if matches!(self.items[i].lex, Lex::Other) && !self.items[i].capital {
+            if matches!(self.items[i].class, TimeWord::Other) && !self.items[i].capital {
                 i += 1;
                 continue;
             }
@@ -257,13 +262,13 @@ impl Matcher<'_> {
         }
     }
 
-    /// The class of item `i`; [`Lex::Other`] past the end.
-    fn lex(&self, i: usize) -> Lex {
-        self.items.get(i).map_or(Lex::Other, |item| item.lex)
+    /// The class of item `i`; [`TimeWord::Other`] past the end.
+    fn class(&self, i: usize) -> TimeWord {
+        self.items.get(i).map_or(TimeWord::Other, |item| item.class)
     }
 
-    fn before(&self, i: usize) -> Lex {
-        i.checked_sub(1).map_or(Lex::Stop, |i| self.lex(i))
+    fn before(&self, i: usize) -> TimeWord {
+        i.checked_sub(1).map_or(TimeWord::Stop, |i| self.class(i))
     }
 
     fn glued(&self, i: usize) -> bool {
@@ -276,6 +281,10 @@ impl Matcher<'_> {
 
     fn is(&self, i: usize, word: &str) -> bool {
         self.word(i).eq_ignore_ascii_case(word)
+    }
+
+    fn is_tagged(&self, i: usize, tag: Tag) -> bool {
+        self.items.get(i).is_some_and(|item| self.words.list[item.word as usize].is(tag))
     }
 
     fn value(&self, i: usize) -> u32 {
@@ -292,7 +301,7 @@ impl Matcher<'_> {
 
     /// The item after `i`'s hyphen, or `i`.
     fn past_hyphen(&self, i: usize) -> usize {
-        i + usize::from(self.lex(i) == Lex::Hyphen)
+        i + usize::from(self.class(i) == TimeWord::Hyphen)
     }
 
     /// The longest expression that starts at item `i`: its shape, whether it is only about right, the item after it.
@@ -302,7 +311,7 @@ impl Matcher<'_> {
             if let Some((shape, end)) = self.counted(hedge) {
                 return Some((shape, true, end));
             }
-            if self.lex(i) == Lex::About
+            if self.class(i) == TimeWord::About
                 && !self.is(i, "some")
                 && let Some((point, end)) = self.point(hedge)
                 && point.clock.is_none()
@@ -331,8 +340,8 @@ impl Matcher<'_> {
 
     /// The item after words such as "about", "more than", "at least", "up to", "no more than", or `i`.
     fn hedge(&self, i: usize) -> usize {
-        use Lex::*;
-        let l = |n| self.lex(i + n);
+        use TimeWord::*;
+        let l = |n| self.class(i + n);
         match (l(0), l(1), l(2)) {
             (A, Other, More) if self.is(i + 1, "little") && l(3) == Than => i + 4,
             (No, More | Less, Than) => i + 3,
@@ -351,8 +360,8 @@ impl Matcher<'_> {
 
     /// "now", "recently", "the past", "the near future".
     fn reference(&self, i: usize) -> Found<Shape> {
-        use Lex::*;
-        let l = |n| self.lex(i + n);
+        use TimeWord::*;
+        let l = |n| self.class(i + n);
         let found = match (l(0), l(1)) {
             (Right, Now) => (Reference::Present, 2),
             (Now, _) if !self.capital(i) || i == 0 || !self.capital(i + 1) => (Reference::Present, 1),
@@ -372,6 +381,6 @@ impl Matcher<'_> {
     }
 
     fn is_timely(&self, i: usize) -> bool {
-        !matches!(self.lex(i), Lex::Stop | Lex::Comma | Lex::And | Lex::Dash | Lex::Close)
+        !matches!(self.class(i), TimeWord::Stop | TimeWord::Comma | TimeWord::And | TimeWord::Dash | TimeWord::Close)
     }
 }

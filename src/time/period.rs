@@ -2,8 +2,8 @@
 //!
 //! Writes itself as TIMEX3 value (`2016-Q3`, `XXXX-11-14`), as first and last day, and as EDTF (`2016-07/2016-09`).
 
-use super::words::SeasonOfYear;
 use crate::calendar::{self, Date, add_days, day_of, iso, iso_year, month_end};
+use crate::english::time_words::SeasonOfYear;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
@@ -32,9 +32,9 @@ pub enum Period {
     OpenYear,
     OpenWeek,
     OpenWeekend,
-    /// A day of which nothing is known.
+    /// An unknown day.
     Open,
-    /// A month or other unit of which nothing is known.
+    /// An unknown month or other unit.
     OpenUnitMonth,
     OpenUnitQuarter,
 }
@@ -111,6 +111,10 @@ impl Period {
 
     /// Extended Date/Time Format; periods EDTF has no sign for are intervals of days or months.
     pub fn edtf(self) -> Option<String> {
+        // Only the year is missing.
+        if let Self::OpenDay(..) | Self::OpenMonth(_) = self {
+            return Some(self.value());
+        }
         let (first, last) = self.days()?;
         let month = |d: Date| format!("{}-{:02}", iso_year(d.year()), u8::from(d.month()));
         Some(match self {

@@ -1,4 +1,4 @@
-/** From mark to mark with the keys. */
+/** Moves the focus from mark to mark with the keyboard. */
 
 /** @typedef {import('./reader.js').Chunk} Chunk */
 

@@ -1,4 +1,4 @@
-/** What is set off in the text, as one list ordered by place. */
+/** Everything that is marked in the text, as one list in text order. */
 
 import { articleLines, touches } from '../panels/visible.js';
 
@@ -41,7 +41,7 @@ export function marksOf(a, narrowed) {
  */
 function outside(sentences, inside) {
   let i = 0;
-  // With the space behind: lit, it would stand out in a quote.
+  // Includes the space after the sentence: left undimmed inside a quote, it would show.
   return sentences.map((s, n) => ({ ...s, end: sentences[n + 1]?.start ?? s.end })).filter(({ start, end }) => {
     while (i < inside.length && inside[i].end <= start) i++;
     return !(i < inside.length && inside[i].start < end);

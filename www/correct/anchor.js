@@ -5,7 +5,7 @@
 
 const AROUND = 24;
 const HEAD = 80;
-/** No more places than this are compared for one anchor. */
+/** Maximum number of places compared for one anchor. */
 const PLACES = 200;
 
 /**

@@ -1,4 +1,4 @@
-/** Lays the reader's corrections over an analysis. What comes out has the same shape, so all that reads one reads both. */
+/** Applies the reader's corrections to a copy of an analysis. */
 
 import { locate } from './anchor.js';
 
@@ -25,7 +25,7 @@ class Working {
   constructor(text, a) {
     this.text = text;
     this.a = a;
-    /** @type {(Entity | null)[]} by original id; merged ones point at what they became */
+    /** @type {(Entity | null)[]} by original id; a merged entity is replaced by the one it became */
     this.byId = [...a.entities];
     /** @type {Set<number>} */
     this.dropped = new Set();

@@ -1,4 +1,4 @@
-/** Of what the reader set right, that which the analysis itself has to be asked anew for. */
+/** The corrections that need a new analysis, as its options. */
 
 import { locate } from './anchor.js';
 

@@ -1,10 +1,10 @@
 /** A link that carries the text and the corrections behind its #, which browsers never send to a server. */
 
-/** Longer links are cut or refused by browsers and by what they are sent with. */
+/** Maximum characters of a link: browsers and mail programs cut or refuse longer ones. */
 export const LIMIT = 60_000;
-/** Some mail and chat programs cut links longer than this. */
+/** Characters above which some mail and chat programs cut links: the reader is warned. */
 export const CAREFUL = 8_000;
-/** What a link may unfold to: a small link must not fill the memory. */
+/** Maximum characters after decompression: a small link must not fill the memory. */
 const UNFOLDED = 8_000_000;
 
 const HEAD = '#t=';

@@ -7,7 +7,7 @@ import { isDated, words } from '../panels/lists.js';
 
 const BLUE = '#14539a';
 
-/** As attributes, which every program that opens the file understands, and which no policy forbids. The last that fits wins. */
+/** Attributes by selector, the later over the earlier. Every program understands attributes, and no content policy forbids them. */
 const LOOK = /** @type {[string, Record<string, string | number>][]} */ ([
   ['text', { fill: '#1b1a17', 'font-family': 'system-ui, sans-serif', 'font-size': 11 }],
   ['text.title', { 'font-weight': 700, 'font-size': 13 }],
@@ -21,9 +21,9 @@ const LOOK = /** @type {[string, Record<string, string | number>][]} */ ([
   ['text.number', { fill: '#fff', 'font-weight': 600 }],
 ]);
 const ROW = 18;
-/** More rows than this do not fit on a picture. */
+/** Maximum number of rows. */
 const ROWS = 40;
-/** Characters of a row, in the widest of usual typefaces. */
+/** Maximum characters of a row: fits in the widest of the usual typefaces. */
 const LINE = 58;
 
 /** @param {ExportInput} work */

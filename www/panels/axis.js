@@ -1,6 +1,6 @@
 /**
- * The drawn time axis. Days become places on a line: a day a dot, a stretch a bar, an approximate one with soft ends.
- * What lies too close to tell apart is one numbered cluster, which opens by zooming to it.
+ * The drawn time axis. A day is a dot on a line, a period a bar, an approximate period a bar with faded ends. Entries too
+ * close to tell apart form a numbered cluster; a click zooms to it.
  */
 
 import { svg } from '../dom.js';

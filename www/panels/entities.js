@@ -1,4 +1,4 @@
-/** Who and where: the entities by type, with counts; a click goes through the mentions of one. */
+/** Who and where: the entities by type, with counts; clicks on one step through its mentions. */
 
 import { byId, el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
@@ -35,7 +35,7 @@ export function showEntities(state, actions) {
 }
 
 /**
- * Which name is chosen, and at which mention. The rows stay: that with the focus is not said again.
+ * Updates the selection in place. The rows are not rebuilt, so screen readers do not repeat the focused one.
  *
  * @param {State} state
  * @param {PageActions} actions

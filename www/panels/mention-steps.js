@@ -1,4 +1,4 @@
-/** From mention to mention of a name; the panel and the card call it, and both show where it led. */
+/** Steps from mention to mention of a name. The panel and the card call it, and both show the position. */
 
 import { position } from './entities.js';
 import { mentionsOf } from './visible.js';

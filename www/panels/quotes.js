@@ -1,4 +1,4 @@
-/** Who said what: the quotes, gathered by speaker, most quoted first; those nobody is credited with come last. */
+/** Who said what: the quotes grouped by speaker, most quoted first; quotes without a speaker come last. */
 
 import { byId, el, refill } from '../dom.js';
 import { t } from '../strings.js';

@@ -1,4 +1,4 @@
-/** From the text to an item of a panel. */
+/** Shows and focuses the item of a panel that belongs to a mark in the text. */
 
 import { byId } from '../dom.js';
 import { narrowScreen, showView } from '../views.js';

@@ -68,7 +68,7 @@ export function showTimeline(state, actions) {
 }
 
 /**
- * Entries of one date stand together.
+ * Groups the entries by date.
  *
  * @param {TimelineEntry[]} entries
  */

@@ -1,9 +1,9 @@
-//! Whose picture it is: the shapes of captions and credits, `The crane at work (Image: Example)`, `Ana Lima/Example Times`.
+//! Pictures and their owners: the shapes of captions and credits, `The crane at work (Image: Example)`, `Ana Lima/Example Times`.
 
 use super::line::{Ending, Line};
 
 /// "The crane at workCredit: Example", "… at work.CreditAna Lima"
-pub fn glued(raw: &str) -> bool {
+pub fn is_glued(raw: &str) -> bool {
     raw.match_indices("Credit").any(|(i, word)| {
         let after = raw[i + word.len()..].chars().next();
         let before = raw[..i].chars().next_back();
@@ -12,7 +12,7 @@ pub fn glued(raw: &str) -> bool {
     })
 }
 
-/// What a caption or a credit begins with.
+/// How a caption or a credit begins.
 const CAPTIONS_OPEN: [&str; 23] = [
     "Courtesy of",
     "Credit:",
@@ -38,7 +38,7 @@ const CAPTIONS_OPEN: [&str; 23] = [
     "Pictures:",
     "Video:",
 ];
-/// What the brackets at a caption's end begin with, in lower case.
+/// How the brackets at a caption's end begin, in lower case.
 const CAPTIONS_CLOSE: [&str; 18] = [
     "afp",
     "ap photo",
@@ -59,7 +59,7 @@ const CAPTIONS_CLOSE: [&str; 18] = [
     "source:",
     "video:",
 ];
-/// What stands before the name at a caption's end.
+/// Words before the name at a caption's end.
 const CAPTIONS_CREDIT: [&str; 12] = [
     "Credit:",
     "Image:",
@@ -74,17 +74,17 @@ const CAPTIONS_CREDIT: [&str; 12] = [
     "Pictures:",
     "ourtesy of ",
 ];
-/// Who is named there without more.
+/// Sources named there without such words.
 const CAPTIONS_NAME: [&str; 7] = ["AFP", "AP", "EPA", "Getty", "Getty Images", "REUTERS", "Reuters"];
-/// No name there is longer.
+/// Maximum length of a name there, in bytes.
 const CREDIT: usize = 60;
 
 /// "The crane at work (Image: Example)", "… at work. Photo: Ana Lima", "Image caption The crane at work", "… at work/AP"
-pub fn captioned(raw: &str) -> bool {
+pub fn is_caption(raw: &str) -> bool {
     if CAPTIONS_OPEN.iter().any(|o| raw.starts_with(o)) {
         return true;
     }
-    // The picture's source is a block of its own, in brackets that went to its ends.
+    // The brackets around the picture's source are a line of their own.
     if raw.ends_with(" (") || is_signed(raw) {
         return true;
     }
@@ -92,7 +92,7 @@ pub fn captioned(raw: &str) -> bool {
         let inside = raw[bare.rfind('(').map_or(raw.len(), |i| i + 1)..].to_ascii_lowercase();
         return CAPTIONS_CLOSE.iter().any(|o| inside.starts_with(o));
     }
-    let names_end = CAPTIONS_NAME
+    let ends_with_name = CAPTIONS_NAME
         .iter()
         .any(|name| raw.strip_suffix(name).is_some_and(|rest| rest.ends_with(['/', '.']) && rest.len() > 1));
     let mut from = raw.len().saturating_sub(CREDIT + 20);
@@ -100,17 +100,23 @@ pub fn captioned(raw: &str) -> bool {
         from += 1;
     }
     let tail = &raw[from..];
-    names_end
-        || CAPTIONS_CREDIT.iter().any(|mark| {
-            tail.rfind(mark).is_some_and(|i| {
-                let name = tail[i + mark.len()..].trim_end_matches('.');
-                from + i > 0 && (2..=CREDIT).contains(&name.len()) && !name.contains(['.', '?', '!'])
+    // Every mark has a colon, "Photo" or "of" in it: most lines need no search.
+    let may_credit = tail.bytes().any(|b| b == b':') || tail.contains("Photo ") || tail.contains("ourtesy");
+    ends_with_name
+        || may_credit
+            && CAPTIONS_CREDIT.iter().any(|mark| {
+                tail.rfind(mark).is_some_and(|i| {
+                    let name = tail[i + mark.len()..].trim_end_matches('.');
+                    from + i > 0 && (2..=CREDIT).contains(&name.len()) && !name.contains(['.', '?', '!'])
+                })
             })
-        })
 }
 
 /// "The crane was late in 2014. Ana Lima"
 fn is_signed(raw: &str) -> bool {
+    if !raw.ends_with(|c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’')) {
+        return false;
+    }
     let Some((text, name)) = raw.rsplit_once(". ") else { return false };
     // An abbreviation's full stop ends no sentence: "Mr. Tom Roe".
     let ends = text
@@ -125,8 +131,8 @@ fn is_signed(raw: &str) -> bool {
         && name.split_whitespace().all(capital)
 }
 
-/// "Board of Ports via AP", "Ana Lima for Example Magazine": all in capitals but the word that says through whom.
-pub fn titled(line: &Line, raw: &str) -> bool {
+/// "Board of Ports via AP", "Ana Lima for Example Magazine": all words capitalised but "via" and "for".
+pub fn is_titled(line: &Line, raw: &str) -> bool {
     if !(3..=12).contains(&line.words) || line.ending == Ending::Stop {
         return false;
     }
@@ -162,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn credits() {
+    fn credits_are_told_from_sentences() {
         for credited in [
             "The crane (Image: Example)",
             "Photo: Ana Lima",
@@ -182,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn captions() {
+    fn captions_are_told_from_sentences() {
         for caption in [
             "The crane at work (Image: Example)",
             "The crane at work on Monday. (AP Photo/Ana Lima)",

@@ -26,23 +26,23 @@ pub struct Line {
     pub stops: u32,
     pub commas: u32,
     pub quotes: u32,
-    /// "|", "•", "/", "»": what stands between links
+    /// Marks between links: "|", "•", "/", "»"
     pub bars: u32,
     pub colons: u32,
     pub parentheses: u32,
-    /// Capitals right after small letters: "NewsWorld", things run together.
+    /// Capitals right after small letters: "NewsWorld", words run together.
     pub humps: u32,
     /// "@", "#", "©", "http", "www."
     pub marks: u32,
     /// Credits somebody for a picture: "Photo: …", "(Image: …)", "… / Getty Images".
     pub credited: bool,
-    /// Known first names with a capital after them: "Ana Lima".
+    /// Known first names with a capital after them, at most four: "Ana Lima".
     pub named: u32,
-    /// Is a picture's caption or credit by its shape: "… (Image: Example)", "Photo: Ana Lima".
+    /// A picture's caption or credit by its shape: "… (Image: Example)", "Photo: Ana Lima".
     pub captioned: bool,
-    /// Is of a mail's head: "From: Ana Lima <ana@example.org>"
+    /// A line of a mail's head: "From: Ana Lima <ana@example.org>"
     pub mailed: bool,
-    /// Is no part of a story: "Read more: …", "Most read", "Sign up …"
+    /// Not a part of the story: "Read more: …", "Most read", "Sign up …"
     pub aside: Option<Aside>,
     /// Words of each class.
     pub classes: [u16; CLASSES],
@@ -50,20 +50,21 @@ pub struct Line {
     pub last: Classes,
     pub opening: Opening,
     pub ending: Ending,
-    /// Of its letters and digits, case levelled: equal where two lines say the same.
+    /// A hash of its letters and digits in lower case: equal where two lines say the same.
     pub hash: u64,
     /// Hashes of its longer words, the first few.
     pub content: [u32; CONTENT],
     pub content_len: u8,
 }
 
-/// So many longer words of a line are kept for comparison.
+/// How many longer words of a line are kept for comparison.
 pub const CONTENT: usize = 16;
 
-/// What the lines of a mail's head begin with.
+/// How the lines of a mail's head begin.
 const MAIL: [&str; 7] = ["Cc:", "Date:", "From:", "Reply-To:", "Sent:", "Subject:", "To:"];
-/// So many words of a line are looked up as first names.
-const NAMED: u32 = 40;
+/// How many words of a line may be first names, and maximum number of them counted.
+const NAMES_WITHIN: u32 = 40;
+const NAMED: u32 = 4;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Opening {
@@ -120,7 +121,7 @@ impl Line {
         let mut hash = Fnv::default();
         let mut word = Word::default();
         let mut before = ' ';
-        // Only one mark, and the words after it, stand before the end.
+        // The last mark is a slash or the like: what follows may be a source.
         let mut slashed = false;
         let mut chars = raw.chars().peekable();
         while let Some(c) = chars.next() {
@@ -148,9 +149,10 @@ impl Line {
         let source = 1 << Class::Credit as u8 | 1 << Class::Agency as u8;
         let named = line.words <= 6 && line.ending == Ending::Open && line.count(Class::Function) == 0;
         line.credited |= line.last & source != 0 && (line.ending == Ending::Bracket || slashed || named);
-        line.credited |=
-            credit::glued(raw) || credit::titled(&line, raw) || (line.words <= 9 && credit::is_name_and_outlet(raw));
-        line.captioned = (2..=70).contains(&line.words) && credit::captioned(raw);
+        line.credited |= (line.humps + line.colons > 0 && credit::is_glued(raw))
+            || credit::is_titled(&line, raw)
+            || (line.words <= 9 && line.bars > 0 && credit::is_name_and_outlet(raw));
+        line.captioned = (2..=70).contains(&line.words) && credit::is_caption(raw);
         line.credited |= line.captioned;
         line.aside = aside::read(&line, raw);
         line.mailed = MAIL.iter().any(|field| raw.starts_with(field));
@@ -209,17 +211,45 @@ fn ending(raw: &str) -> Ending {
     }
 }
 
+/// A word in lower case, if it is short enough to be in a list.
+#[derive(Clone, Copy, Default)]
+struct Short {
+    bytes: [u8; 16],
+    len: usize,
+}
+
+impl Short {
+    fn push(&mut self, c: char) {
+        if self.len < self.bytes.len() {
+            // Words of other alphabets are in no list.
+            self.bytes[self.len] = if c.is_ascii() { c.to_ascii_lowercase() as u8 } else { 0 };
+            self.len += 1;
+        } else {
+            self.len = self.bytes.len() + 1;
+        }
+    }
+
+    /// Empty for a longer word.
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len).unwrap_or(b"")
+    }
+
+    fn is_first_name(&self) -> bool {
+        self.len > 0 && std::str::from_utf8(self.as_bytes()).is_ok_and(|w| gender(w) != Gender::Unknown)
+    }
+}
+
 /// The word being read: its first bytes in lower case, and how it is written.
 #[derive(Default)]
 struct Word {
-    bytes: [u8; 16],
-    len: usize,
+    short: Short,
     chars: u32,
     upper: u32,
     letters: u32,
     first: Option<char>,
     hash: Fnv,
-    after_first_name: bool,
+    /// The word before, where it may be a first name.
+    before: Short,
 }
 
 impl Word {
@@ -228,14 +258,7 @@ impl Word {
         self.chars += 1;
         self.letters += u32::from(c.is_alphabetic());
         self.upper += u32::from(c.is_uppercase());
-        let low = c.to_ascii_lowercase();
-        if self.len < self.bytes.len() {
-            // Words of other alphabets are in no list.
-            self.bytes[self.len] = if low.is_ascii() { low as u8 } else { 0 };
-            self.len += 1;
-        } else {
-            self.len = self.bytes.len() + 1;
-        }
+        self.short.push(c);
         self.hash.char(c);
     }
 
@@ -245,7 +268,7 @@ impl Word {
         line.capitalised += u32::from(first.is_uppercase());
         line.shouted += u32::from(self.letters >= 2 && self.upper == self.letters);
         line.numbers += u32::from(first.is_numeric());
-        let classes = self.bytes.get(..self.len).map_or(0, vocabulary::classes);
+        let classes = vocabulary::classes(self.short.as_bytes());
         let mut rest = classes;
         while rest != 0 {
             let class = rest.trailing_zeros() as usize;
@@ -257,17 +280,18 @@ impl Word {
         }
         line.last = classes;
         let capital = first.is_uppercase();
-        line.named += u32::from(capital && self.after_first_name);
-        let first_name = capital && classes == 0 && line.words <= NAMED && {
-            let bytes = self.bytes.get(..self.len).unwrap_or(b"");
-            std::str::from_utf8(bytes).is_ok_and(|w| gender(w) != Gender::Unknown)
-        };
+        // Only a capital after the name asks for a look-up.
+        if capital && line.named < NAMED && self.before.is_first_name() {
+            line.named += 1;
+        }
+        let may_be_first_name = capital && classes == 0 && line.words <= NAMES_WITHIN;
         let of_grammar = classes & (1 << Class::Function as u8 | 1 << Class::Pronoun as u8) != 0;
         if self.chars >= 4 && !of_grammar && usize::from(line.content_len) < CONTENT {
             line.content[usize::from(line.content_len)] = (self.hash.0 ^ (self.hash.0 >> 32)) as u32;
             line.content_len += 1;
         }
-        *self = Self { after_first_name: first_name, ..Self::default() };
+        let before = if may_be_first_name { self.short } else { Short::default() };
+        *self = Self { before, ..Self::default() };
     }
 }
 

@@ -252,6 +252,11 @@ pub fn headline(text: &str, page: &Page, odds: &[f32], trace: &Trace, is_last: b
     choice.headline
 }
 
+/// The same with all passes and without a trace: for the trainer.
+pub fn choose_headline(text: &str, page: &Page, odds: &[f32]) -> Option<usize> {
+    headline(text, page, odds, &Trace::default(), false)
+}
+
 /// Corrects the kinds of all lines.
 pub fn correct(context: &mut Context, trace: &Trace) {
     let page = context.page;

@@ -1,4 +1,4 @@
-//! What the rest of the text says about a capital: in "… of Acme Inc. Terms were not disclosed" the word "terms",
+//! Evidence from the rest of the text about a capital: in "… of Acme Inc. Terms were not disclosed" the word "terms",
 //! seen small elsewhere, starts a sentence; "Nekoosa", seen inside sentences with its capital, may not.
 //!
 //! Words are kept as bits of their hash: a rare clash costs little, and memory stays small.

@@ -2,22 +2,30 @@
 //!
 //! The same function serves the trainer (`cargo xtask train sentences`) and the reader, so the two cannot drift.
 
-use super::super::{Token, TokenKind};
+use super::super::{Token, TokenKind, Word};
 use super::evidence::Evidence;
 use super::nesting::{Place, Side};
-use super::words;
 use crate::english::abbreviations::{self, Abbreviation};
+use crate::english::{Tag, Tags};
 
 pub const COUNT: usize = 35;
 pub type Features = [f32; COUNT];
 
-/// How far the words around are looked at.
+/// Maximum value of counts of tokens, and the window behind the gap.
 const REACH: usize = 40;
+
+/// Window for a reporting verb after the gap, in tokens.
+const REPORTING_WINDOW: usize = 5;
+
+const FINITE: Tags = Tags::of(&[Tag::Past, Tag::Third]);
 
 /// One block and what is known of its text.
 pub struct Block<'t> {
     pub text: &'t str,
     pub tokens: &'t [Token],
+    pub words: &'t [Word],
+    /// For each token the number of its form in `words`.
+    pub word_of: &'t [u32],
     pub places: &'t [Place],
     /// From the whole text.
     pub evidence: &'t Evidence,
@@ -51,6 +59,16 @@ impl<'t> Block<'t> {
         self.tokens[i].span.of(self.text)
     }
 
+    /// The features of token `i`.
+    pub fn form(&self, i: usize) -> &'t Word {
+        &self.words[self.word_of[i] as usize]
+    }
+
+    /// Whether token `i` often opens a sentence.
+    pub fn is_opener(&self, i: usize) -> bool {
+        self.form(i).is(Tag::Opener)
+    }
+
     fn shape(&self, i: Option<usize>) -> Shape {
         let Some(token) = i.and_then(|i| self.tokens.get(i)) else { return Shape::None };
         let word = token.span.of(self.text);
@@ -72,7 +90,7 @@ impl<'t> Block<'t> {
         }
     }
 
-    /// What kind of beginning token `i` would make.
+    /// The kind of sentence beginning that token `i` would be.
     fn beginning(&self, i: usize) -> f32 {
         let Some(token) = self.tokens.get(i) else { return 0.0 };
         use TokenKind::*;
@@ -170,16 +188,18 @@ impl<'t> Block<'t> {
 
     /// Whether a verb of saying stands among the next words of the clause, and nothing of a sentence's own before it.
     fn reporting_follows(&self, next: usize) -> bool {
-        self.tokens[next.min(self.tokens.len())..]
-            .iter()
-            .take(5)
-            .take_while(|t| !matches!(t.kind, TokenKind::Stop | TokenKind::Quote))
-            .any(|t| t.kind == TokenKind::Word && words::says(t.span.of(self.text)))
+        (next..self.tokens.len())
+            .take(REPORTING_WINDOW)
+            .take_while(|&i| !matches!(self.tokens[i].kind, TokenKind::Stop | TokenKind::Quote))
+            .any(|i| {
+                let form = self.form(i);
+                self.tokens[i].kind == TokenKind::Word && form.is(Tag::Say) && form.tags.meets(&FINITE)
+            })
     }
 
     /// Whether the word at `i` makes the capitalised word before it a subject: "Nekoosa has given".
     pub fn verb_follows(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && words::is_auxiliary(t.span.of(self.text)))
+        i < self.tokens.len() && self.tokens[i].kind == TokenKind::Word && self.form(i).is(Tag::Auxiliary)
     }
 
     /// The numbers of one gap.
@@ -208,13 +228,13 @@ impl<'t> Block<'t> {
             f32::from(tokens.get(next).is_some_and(|t| t.glued)),
             self.blanks(last) as f32,
             self.shape(opening) as u8 as f32,
-            f32::from(opening.is_some_and(|i| words::opens(self.word(i)))),
+            f32::from(opening.is_some_and(|i| self.is_opener(i))),
             self.shape(Some(first + 1)) as u8 as f32,
             f32::from(self.reporting_follows(next)),
             self.shape(before) as u8 as f32,
             before.map_or(0, |b| tokens[b].span.len()).min(12) as f32,
             self.shape(earlier) as u8 as f32,
-            f32::from(before.is_some_and(|b| words::opens(self.word(b)))),
+            f32::from(before.is_some_and(|b| self.is_opener(b))),
             f32::from(self.places[last].in_quote.min(60)),
             f32::from(self.places[last].in_bracket.min(40)),
             length.min(REACH) as f32,
@@ -229,7 +249,7 @@ impl<'t> Block<'t> {
             f32::from(self.places[anchor].in_quote > 0) - f32::from(self.places[last].in_quote > 0),
             f32::from(before.is_some_and(|b| tokens[b].kind == TokenKind::Number)),
             small_words.min(REACH) as f32,
-            f32::from(earlier.is_some_and(|b| words::opens(self.word(b)))),
+            f32::from(earlier.is_some_and(|b| self.is_opener(b))),
             opening.map_or(0.0, |i| self.evidence.of(self.word(i))),
             f32::from(start == 0),
             f32::from(self.verb_follows(first + 1)),
@@ -241,8 +261,8 @@ pub fn is_abbreviation(features: &Features) -> bool {
     features[0] == 6.0
 }
 
-/// What a reader would say of a gap in text that nobody marked; nothing where it is open.
-/// An abbreviation that may be the last word is the last where a sentence's first word comes next.
+/// Rule-based label for unlabelled training text: `Some(end)` if obvious, `None` if not. An abbreviation that may end a
+/// sentence ends it where a word that opens sentences comes next.
 pub fn reader_would_say(features: &Features) -> Option<bool> {
     let [stop, class, ..] = *features;
     let (next, opener, verb) = (features[5], features[10] > 0.0, features[34] > 0.0);

@@ -4,7 +4,6 @@
 use super::super::{Token, TokenKind};
 use super::features::{Block, Features, Gap};
 use super::nesting::Side;
-use super::words;
 use crate::english::abbreviations::{self, Abbreviation};
 
 /// At most this many tokens close behind one stop.
@@ -68,7 +67,7 @@ impl Block<'_> {
         }
     }
 
-    /// What needs no weighing: the four dots of a stop with an ellipsis, and a firm in front of a new subject,
+    /// Whether a rule is certain, so that the model is not asked: the four dots of a stop with an ellipsis, and a firm in front of a new subject,
     /// "… by Acme Inc. Mr. Lee said", "… by Acme Corp. Nekoosa has".
     fn is_certain(&self, i: usize) -> bool {
         let next = &self.tokens[i + 1];
@@ -93,7 +92,7 @@ impl Block<'_> {
                 let word = token.span.of(self.text);
                 // "Kent Police" is one name, not the end of one sentence and the start of the next.
                 let named = word == "Police" && i > 0 && self.capital(self.tokens[i - 1].span.start);
-                word.as_bytes()[0].is_ascii_uppercase() && words::opens(word) && !named
+                word.as_bytes()[0].is_ascii_uppercase() && self.is_opener(i) && !named
             }
             TokenKind::Number => self.tokens.get(i + 1).is_some_and(|t| t.glued && t.span.of(self.text) == ")"),
             TokenKind::Punctuation => matches!(token.span.of(self.text), "•" | "·" | "▪" | "●" | "*" | "***"),

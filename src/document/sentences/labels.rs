@@ -4,12 +4,11 @@
 use super::super::TokenKind;
 use super::features::Block;
 use super::nesting::Side;
-use super::words;
 
-/// No label is longer, in tokens.
+/// Maximum length of a label, in tokens.
 const LONGEST: usize = 14;
 
-/// What follows a label is a sentence: it has this many small words.
+/// Minimum number of lower-case words in the sentence after a label.
 const SMALL_WORDS: usize = 3;
 
 impl Block<'_> {
@@ -29,8 +28,8 @@ impl Block<'_> {
 
     /// "LONDON, Nov 14 (Reuters)": names, figures and brackets, no small word.
     fn is_place(&self, end: usize) -> bool {
-        let names = self.tokens[..end].iter().all(|t| match t.kind {
-            TokenKind::Word => self.capital(t.span.start) && !words::opens(t.span.of(self.text)),
+        let names = self.tokens[..end].iter().enumerate().all(|(i, t)| match t.kind {
+            TokenKind::Word => self.capital(t.span.start) && !self.is_opener(i),
             TokenKind::Abbreviation | TokenKind::Initial => self.capital(t.span.start),
             TokenKind::Number | TokenKind::Date | TokenKind::Clock | TokenKind::Bracket | TokenKind::Clitic => true,
             TokenKind::Punctuation => matches!(t.span.of(self.text), "," | "/" | "&"),
@@ -67,31 +66,29 @@ impl Block<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{paragraphs, sentences, tokens::tokenize};
-
     /// `|` stands where the text is cut.
     fn check(marked: &str) {
         let text = marked.replace('|', "");
-        let (_, found) = sentences::split(&text, &tokenize(&text), &paragraphs::segment(&text));
-        let found: Vec<_> = found.iter().map(|s| s.span.of(&text)).collect();
+        let document = crate::document::split(&text);
+        let found: Vec<_> = document.sentences.iter().map(|s| s.span.of(&text)).collect();
         let expected: Vec<_> = marked.split('|').map(str::trim).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
-    fn datelines_stand_alone() {
+    fn a_dateline_is_a_sentence_of_its_own() {
         check("LONDON, Nov 14 (Reuters) – |The prime minister flew home on Monday to meet her cabinet.");
         check("Porto, Portugal -- |Voters went to the polls in large numbers.");
         check("Ana Lima – who won the seat – and the mayor spoke in the town hall.");
     }
 
     #[test]
-    fn a_police_force_is_not_cut_in_two() {
+    fn a_name_with_police_does_not_end_a_sentence() {
         check("Paul Hartley of Greater Manchester Police described Lee as “a kind and gentle man” on Monday.");
     }
 
     #[test]
-    fn run_in_headings_stand_alone() {
+    fn a_run_in_heading_is_a_sentence_of_its_own() {
         check("NEW ACCOUNT: |Acme said it won the account for the town.");
         check("Two things: He left, and he left early in the morning.");
     }

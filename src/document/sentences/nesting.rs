@@ -1,4 +1,4 @@
-//! What each token stands in: quotation marks told opening from closing, and how long a quotation or bracket is open.
+//! Quotations and brackets around each token: which marks open and which close, and how long one has been open.
 //!
 //! Straight marks say nothing by themselves: `the case. "I won," he said` is read by the blanks around the mark,
 //! and where these leave it open by what was opened before in the block.

@@ -1,11 +1,11 @@
-//! What people write to be clicked: "https://example.org/a?b", "bbc.co.uk/news", "desk@example.org", "#Brexit", "@nutgraf".
+//! Addresses, hashtags and handles: "https://example.org/a?b", "bbc.co.uk/news", "desk@example.org", "#Brexit", "@nutgraf".
 
 use super::{Scanner, TokenKind};
 
 /// How addresses open, in lower case.
 const SCHEMES: [&str; 4] = ["http://", "https://", "ftp://", "www."];
 
-/// Last labels of the addresses that stand in running text. Sorted.
+/// Top-level domains of the addresses that stand in running text: no words of English. Sorted.
 const TOP_LEVELS: &[&str] = &[
     "ai", "au", "biz", "ca", "ch", "co", "com", "de", "edu", "es", "eu", "fr", "gov", "ie", "in", "info", "int", "io",
     "it", "jp", "me", "mil", "net", "news", "nl", "nz", "org", "ru", "se", "tv", "uk", "us", "za",
@@ -93,7 +93,7 @@ impl Scanner<'_> {
         (labels > 1).then_some(end)
     }
 
-    /// The end of "news.example.co.uk" from `from`: labels of which the last is a top-level domain.
+    /// The end of "news.example.co.uk" from `from`: labels, the last one a top-level domain.
     fn host(&self, from: usize) -> Option<usize> {
         let (mut at, mut labels) = (from, 0);
         let mut found = None;

@@ -1,20 +1,13 @@
-//! Apostrophes told from single quotation marks: "‘I don’t know the dogs’ names,’ she said of the ’90s".
+//! Apostrophes and single quotation marks, told apart: "‘I don’t know the dogs’ names,’ she said of the ’90s".
 //!
-//! Behind a word it is a possessive or a contraction where the letters after it say so, else it closes a quotation
+//! After a word it is a possessive or a contraction if the letters after it show that; otherwise it closes a quotation
 //! if one is open; before a word it opens one unless it stands for letters left out ("’em", "’90s").
 
 use super::super::characters::{is_apostrophe, is_hyphen, is_wordy};
 use super::{Scanner, TokenKind};
-use crate::english::wordlist;
+use crate::english::{Lexicon, Tag};
 
-/// Words that lost their first letters. Sorted.
-const ELIDED: &[&str] =
-    &["bout", "em", "n", "neath", "nuff", "til", "tis", "twas", "tween", "twere", "twill", "twould"];
-
-/// Lost them too, but also begin quotations: read so only behind a mark that opens none. Sorted.
-const ELIDED_IF_CLOSING: &[&str] = &["cause", "cos", "fraid", "gainst", "kay", "round", "scuse", "till"];
-
-/// How far a closing mark is looked for.
+/// Window for a closing mark, in bytes.
 const REACH: usize = 400;
 
 impl Scanner<'_> {
@@ -104,7 +97,8 @@ impl Scanner<'_> {
             let closing = self.char_at(end).filter(|&c| is_apostrophe(c)).map_or(0, char::len_utf8);
             return Some((TokenKind::Word, end + closing));
         }
-        let known = wordlist::has(ELIDED, word) || (mark == '’' && wordlist::has(ELIDED_IF_CLOSING, word));
+        let tags = Lexicon::shared().look_up(word).tags;
+        let known = tags.has(Tag::Elided) || (mark == '’' && tags.has(Tag::ElidedIfClosing));
         known.then_some((TokenKind::Word, end))
     }
 
@@ -127,17 +121,5 @@ impl Scanner<'_> {
             }
         }
         false
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted_and_unique() {
-        for list in [ELIDED, ELIDED_IF_CLOSING] {
-            assert!(list.is_sorted_by(|a, b| a < b));
-        }
     }
 }

@@ -25,7 +25,7 @@ impl Scanner<'_> {
         self.figures_and_letters(end);
     }
 
-    /// What hangs on figures that end at `end`: "bn", "th", "-year-old".
+    /// Letters and parts that belong to the figures ending at `end`: "bn", "th", "-year-old".
     fn figures_and_letters(&mut self, end: usize) {
         let mut end = self.letters(end);
         let mut kind = TokenKind::Number;

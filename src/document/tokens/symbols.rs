@@ -68,7 +68,7 @@ impl Scanner<'_> {
         (!self.wordy_at(end) && self.byte(end) != b'/').then_some(end)
     }
 
-    /// A character beyond ASCII that is no part of a word.
+    /// A character beyond ASCII that is not part of a word.
     pub(super) fn symbol(&mut self, c: char) {
         let end = self.at + c.len_utf8();
         if is_apostrophe(c) {

@@ -12,7 +12,7 @@ fn kinds(text: &str, expected: &[TokenKind]) {
 }
 
 #[test]
-fn hyphens_join() {
+fn a_word_with_hyphens_is_one_token() {
     check("a long-lasting, two-year U.S.-led mission", "a long-lasting , two-year U.S.-led mission");
     check("Jean-Claude sang in 2015-16", "Jean-Claude sang in 2015-16");
     check("an 11-year-old", "an 11-year-old");
@@ -20,7 +20,7 @@ fn hyphens_join() {
 }
 
 #[test]
-fn endings_split() {
+fn possessive_and_contracted_endings_are_tokens() {
     check("Lee's plan", "Lee 's plan");
     check("Lee’s plan", "Lee ’s plan");
     check("the workers’ union", "the workers ’ union");
@@ -32,7 +32,7 @@ fn endings_split() {
 }
 
 #[test]
-fn apostrophes_are_no_quotation_marks() {
+fn apostrophes_are_not_quotation_marks() {
     use TokenKind::*;
     kinds("the ’90s", &[Word, Number]);
     kinds("the 1990s", &[Word, Number]);
@@ -59,7 +59,7 @@ fn abbreviations_keep_their_stop() {
 }
 
 #[test]
-fn figures() {
+fn a_number_with_separators_is_one_token() {
     use TokenKind::*;
     check("$4.5bn, 12,500 and 7% of £3,000", "$ 4.5bn , 12,500 and 7 % of £ 3,000");
     kinds("10:31 9.30pm 6am 6 a.m.", &[Clock, Clock, Clock, Number, Abbreviation]);
@@ -70,7 +70,7 @@ fn figures() {
 }
 
 #[test]
-fn addresses() {
+fn an_address_is_one_token() {
     use TokenKind::*;
     kinds("https://example.org/a_(b)?c=d", &[Url]);
     check("see (www.example.org/x).", "see ( www.example.org/x ) .");
@@ -80,7 +80,7 @@ fn addresses() {
 }
 
 #[test]
-fn marks_nobody_sees_stay_inside() {
+fn invisible_marks_stay_inside_words() {
     use TokenKind::*;
     kinds("gov\u{ad}ern\u{200b}ment cafe\u{301} \u{feff}x", &[Word, Word, Word]);
     check("10\u{a0}people", "10 people");
@@ -88,7 +88,7 @@ fn marks_nobody_sees_stay_inside() {
 }
 
 #[test]
-fn symbols() {
+fn symbols_have_their_kinds() {
     use TokenKind::*;
     kinds("Wait... what…  . . . now?!", &[Word, Ellipsis, Word, Ellipsis, Ellipsis, Word, Stop]);
     kinds("👩‍👩‍👧 🇬🇧🇫🇷 👍🏽 :-)", &[Emoji; 5]);
@@ -97,7 +97,7 @@ fn symbols() {
 }
 
 #[test]
-fn spans_touch_where_they_say_so() {
+fn glued_tokens_touch() {
     let tokens = tokenize("Yes, “no”.");
     let glued: Vec<_> = tokens.iter().map(|t| t.glued).collect();
     assert_eq!(glued, [false, true, false, true, true, true]);

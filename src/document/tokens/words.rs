@@ -81,7 +81,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// What a stop behind the letters `part..end` makes of them: an abbreviation or initials and where they end;
+    /// The kind of token that a stop after the letters `part..end` makes of them, and its end: abbreviation or initials;
     /// `Word` for "U.S" without its last stop; nothing where the stop is a sentence's.
     fn stopped(&self, part: usize, end: usize) -> Option<(TokenKind, usize)> {
         let word = &self.text[part..end];

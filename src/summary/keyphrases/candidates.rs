@@ -3,13 +3,13 @@
 //!
 //! "The harbour authority will repair the old stone bridge" has `harbour authority`, `old stone bridge` and `stone bridge`.
 
-use super::lexicon::{BEFORE_VERBS, Lexicon, MEASURES, NOUNS_IN_LY, OBJECT_OPENERS, Part, TITLES};
 use crate::analysis::{EntityType, MentionKind};
+use crate::document::words::Word as Known;
 use crate::document::{Document, TokenKind};
+use crate::english::Tag;
 use crate::entities::Entities;
 use crate::span::Span;
 use crate::summary::terms::{TermClass, TermId, Terms, lower};
-use crate::summary::words::in_list;
 use rustc_hash::FxHashMap;
 
 /// The maximum number of words in a phrase: longer runs are lists or tables.
@@ -56,10 +56,10 @@ enum Kind {
 }
 
 /// All candidates, in order of first place.
-pub fn find(document: &Document, terms: &Terms, entities: &Entities, lexicon: &Lexicon) -> Vec<Candidate> {
+pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Candidate> {
     let mut found = Found::default();
     let mut run: Vec<Word> = Vec::new();
-    let mut forms = Forms::new(document, lexicon);
+    let mut forms = Forms::new(document);
     for nth in 0..terms.story.len() {
         let sentence = &document.sentences[terms.story[nth]];
         let mut names = entities
@@ -131,42 +131,70 @@ struct Form {
 /// The word forms of the story, each looked up once.
 struct Forms<'a> {
     document: &'a Document<'a>,
-    lexicon: &'a Lexicon,
-    known: Vec<Option<Form>>,
+    /// By number of the word.
+    read: Vec<Option<Form>>,
     buffer: String,
 }
 
 impl<'a> Forms<'a> {
-    fn new(document: &'a Document<'a>, lexicon: &'a Lexicon) -> Self {
-        Self { document, lexicon, known: vec![None; document.words.list.len()], buffer: String::new() }
+    fn new(document: &'a Document<'a>) -> Self {
+        Self { document, read: vec![None; document.words.list.len()], buffer: String::new() }
     }
 
     fn get(&mut self, token: usize) -> Form {
         let word = self.document.word_of[token] as usize;
-        if let Some(form) = self.known[word] {
+        if let Some(form) = self.read[word] {
             return form;
         }
-        let form = self.read(self.document.word(token));
-        self.known[word] = Some(form);
+        let form = self.read(self.document.word(token), &self.document.words.list[word]);
+        self.read[word] = Some(form);
         form
     }
 
-    fn read(&mut self, word: &str) -> Form {
+    fn read(&mut self, word: &str, known: &Known) -> Form {
         lower(word, &mut self.buffer);
-        let lower = self.buffer.as_str();
-        let entry = self.lexicon.get(lower);
+        let has_capital = word.starts_with(char::is_uppercase);
+        let common = commonness(known);
         // A common word with a capital is part of a name.
-        let common = if word.starts_with(char::is_uppercase) { entry.common / 2 } else { entry.common };
+        let common = if has_capital { common / 2 } else { common };
+        let part = part(known);
         let ends_in_s = word.ends_with('s');
         Form {
-            kind: kind(word, lower, entry.part),
+            kind: kind(word, &self.buffer, part, known),
             rarity: 1.0 - COMMONNESS * f32::from(common),
-            opens_object: in_list(OBJECT_OPENERS, lower),
-            before_verb: in_list(BEFORE_VERBS, lower),
+            opens_object: known.is(Tag::ObjectOpener),
+            before_verb: known.is(Tag::BeforeVerb),
             ends_in_s,
-            is_unknown_in_s: ends_in_s && self.lexicon.get(word).part == Part::Unknown,
+            is_unknown_in_s: ends_in_s && (has_capital || part == Part::Unknown),
         }
     }
+}
+
+/// What a word is in news, where it is common enough to have been counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Unknown,
+    Verb,
+    NounOrVerb,
+    NominalParticiple,
+}
+
+fn part(word: &Known) -> Part {
+    if word.is(Tag::MostlyVerb) {
+        Part::Verb
+    } else if word.is(Tag::NounOrVerb) {
+        Part::NounOrVerb
+    } else if word.is(Tag::NominalParticiple) {
+        Part::NominalParticiple
+    } else {
+        Part::Unknown
+    }
+}
+
+/// How common a word is in news: 0 = rare, 5 = in every fifth story.
+fn commonness(word: &Known) -> u8 {
+    let steps = [Tag::Common1, Tag::Common2, Tag::Common3, Tag::Common4, Tag::Common5];
+    steps.iter().rposition(|&tag| word.is(tag)).map_or(0, |step| step as u8 + 1)
 }
 
 fn may_be_in_phrase(token: TokenKind, class: TermClass) -> bool {
@@ -174,11 +202,11 @@ fn may_be_in_phrase(token: TokenKind, class: TermClass) -> bool {
         && !(class.stop || class.number || class.when || class.reporting)
 }
 
-fn kind(word: &str, lower: &str, part: Part) -> Option<Kind> {
-    if word.len() < 2 || in_list(TITLES, lower.trim_end_matches('.')) {
+fn kind(word: &str, lower: &str, part: Part, known: &Known) -> Option<Kind> {
+    if word.len() < 2 || known.is(Tag::TitleAbbreviation) {
         return None;
     }
-    if in_list(MEASURES, lower) {
+    if known.is(Tag::Measure) {
         return Some(Kind::Measure);
     }
     if word.starts_with(char::is_uppercase) && part != Part::Verb {
@@ -190,7 +218,7 @@ fn kind(word: &str, lower: &str, part: Part) -> Option<Kind> {
         Part::NounOrVerb => Some(Kind::NounOrVerb),
         Part::NominalParticiple if lower.ends_with("ed") => Some(Kind::Modifier),
         Part::NominalParticiple => Some(Kind::Noun),
-        Part::Unknown if ends(&["ly"]) && !in_list(NOUNS_IN_LY, lower) => None,
+        Part::Unknown if ends(&["ly"]) && !known.is(Tag::NounInLy) => None,
         Part::Unknown if lower.contains('-') && ends(&["ed", "ing"]) => Some(Kind::Modifier),
         Part::Unknown if ends(&["ed", "ing"]) => None,
         Part::Unknown if ends(&["ous", "ful", "ible", "able", "less", "ical", "ish", "ular"]) => Some(Kind::Modifier),
@@ -228,7 +256,7 @@ impl Found {
         let mut key = [0; MAX_WORDS];
         key.iter_mut().zip(words).for_each(|(k, w)| *k = w.term);
         if let Some(&at) = self.by_key.get(&key[..words.len()]) {
-            let known: &mut Candidate = &mut self.list[at];
+            let known = &mut self.list[at];
             known.part &= part;
             known.spans.push(span(words));
         } else {

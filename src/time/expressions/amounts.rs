@@ -2,7 +2,7 @@
 //! amount is a step on the calendar: "two years ago", "a day later".
 
 use super::{Amount, Base, Found, Matcher, Named, Origin, Point, Shape};
-use crate::time::words::{Lex, UnitOfTime};
+use crate::english::time_words::{TimeWord, UnitOfTime};
 
 /// No amount above this is a length of time that news tells of.
 const MOST: u32 = 99_999_999;
@@ -10,19 +10,19 @@ const MOST: u32 = 99_999_999;
 impl Matcher<'_> {
     /// A number in digits or words, vague amounts too: "14", "twenty-five", "5 1/2", "a dozen", "several".
     pub(super) fn amount(&self, i: usize) -> Found<Amount> {
-        use Lex::*;
-        let one_and_half = |j: usize| match (self.lex(j), self.lex(j + 1), self.lex(j + 2)) {
+        use TimeWord::*;
+        let one_and_half = |j: usize| match (self.class(j), self.class(j + 1), self.class(j + 2)) {
             (And, A, Half) => j + 3,
             (And, Half, _) => j + 2,
-            (Hyphen, And, Hyphen) if self.lex(j + 3) == A && self.lex(j + 5) == Half => j + 6,
+            (Hyphen, And, Hyphen) if self.class(j + 3) == A && self.class(j + 5) == Half => j + 6,
             _ => j,
         };
-        let (tenths, j) = match self.lex(i) {
+        let (tenths, j) = match self.class(i) {
             Digits | Decimal if self.before(i) != Currency && self.value(i) < MOST => {
                 let word = self.word(i);
                 let tenth = word.split_once('.').and_then(|(_, t)| t.bytes().next());
                 let tenths = self.value(i) * 10 + tenth.map_or(0, |b| u32::from(b - b'0'));
-                match (self.lex(i + 1), self.lex(i + 2), self.lex(i + 3)) {
+                match (self.class(i + 1), self.class(i + 2), self.class(i + 3)) {
                     (Digits, Slash, Digits) if self.value(i + 1) == 1 && self.value(i + 3) == 2 => (tenths + 5, i + 4),
                     (Hyphen, Digits, Slash) if self.value(i + 2) == 1 && self.value(i + 4) == 2 => (tenths + 5, i + 5),
                     (Million, ..) => return None,
@@ -33,7 +33,7 @@ impl Matcher<'_> {
                 let (n, j) = self.cardinal(i)?;
                 (n.saturating_mul(10), j)
             }
-            A => match (self.lex(i + 1), self.lex(i + 2)) {
+            A => match (self.class(i + 1), self.class(i + 2)) {
                 (Couple, Of) => return Some((Amount::whole(2), i + 3)),
                 (Couple, _) => return Some((Amount::whole(2), i + 2)),
                 (Few, _) => return Some((Amount::VAGUE, i + 2)),
@@ -45,11 +45,11 @@ impl Matcher<'_> {
                 (Half, _) => (5, i + 2),
                 _ => return None,
             },
-            Couple if self.lex(i + 1) == Of => return Some((Amount::whole(2), i + 2)),
+            Couple if self.class(i + 1) == Of => return Some((Amount::whole(2), i + 2)),
             Couple => return Some((Amount::whole(2), i + 1)),
             Dozen => return Some((Amount::whole(12), i + 1)),
             Few | Several => return Some((Amount::VAGUE, i + 1)),
-            Half if self.lex(i + 1) == A => (5, i + 2),
+            Half if self.class(i + 1) == A => (5, i + 2),
             _ => return None,
         };
         let half = one_and_half(j);
@@ -59,11 +59,11 @@ impl Matcher<'_> {
 
     /// "twenty-five", "one hundred and ten", "two thousand".
     pub(super) fn cardinal(&self, i: usize) -> Found<u32> {
-        use Lex::*;
+        use TimeWord::*;
         let (mut total, mut part, mut j, mut last) = (0u32, 0u32, i, 1000u32);
         // No number that news writes out has more words; the bound keeps "zero zero zero …" linear.
         while j < i + 12 {
-            match self.lex(j) {
+            match self.class(j) {
                 Cardinal(n) if (n >= 20 && last > 100) || (n < 20 && last >= 20 && last % 10 == 0) || part == 0 => {
                     part = part.saturating_add(u32::from(n));
                     last = u32::from(n);
@@ -76,8 +76,8 @@ impl Matcher<'_> {
                     total = total.saturating_add(part.max(1).saturating_mul(1000));
                     (part, last) = (0, 1000);
                 }
-                And if last == 1000 && j > i && matches!(self.lex(j + 1), Cardinal(_)) => {}
-                Hyphen if (20..100).contains(&last) && matches!(self.lex(j + 1), Cardinal(1..=9)) => {}
+                And if last == 1000 && j > i && matches!(self.class(j + 1), Cardinal(_)) => {}
+                Hyphen if (20..100).contains(&last) && matches!(self.class(j + 1), Cardinal(1..=9)) => {}
                 _ => break,
             }
             j += 1;
@@ -87,14 +87,14 @@ impl Matcher<'_> {
 
     /// An amount and its unit: "two years", "30-day", "two to three weeks", "a year and a half", "a few more days".
     pub(super) fn measure(&self, i: usize) -> Found<(Amount, UnitOfTime)> {
-        use Lex::*;
-        if self.lex(i) == A || self.lex(i) == Another {
-            let j = i + 1 + usize::from(matches!(self.lex(i + 1), Straight | Long));
-            if let Unit(unit) = self.lex(j)
-                && self.lex(j + 1) != Hyphen
-                && (unit != UnitOfTime::Quarter || matches!(self.lex(j + 1), Ago | Earlier | Later))
+        use TimeWord::*;
+        if self.class(i) == A || self.class(i) == Another {
+            let j = i + 1 + usize::from(matches!(self.class(i + 1), Straight | Long));
+            if let Unit(unit) = self.class(j)
+                && self.class(j + 1) != Hyphen
+                && (unit != UnitOfTime::Quarter || matches!(self.class(j + 1), Ago | Earlier | Later))
             {
-                return Some(match (self.lex(j + 1), self.lex(j + 2), self.lex(j + 3)) {
+                return Some(match (self.class(j + 1), self.class(j + 2), self.class(j + 3)) {
                     (And, A, Half) => ((Amount { tenths: Some(15) }, unit), j + 4),
                     (Or, Cardinal(2), _) => ((Amount::VAGUE, unit), j + 3),
                     (Or, Other, _) if self.is(j + 2, "so") => ((Amount::ONE, unit), j + 3),
@@ -102,39 +102,39 @@ impl Matcher<'_> {
                 });
             }
         }
-        let i = i + usize::from(self.lex(i) == Another);
+        let i = i + usize::from(self.class(i) == Another);
         let (amount, mut j) = self.amount(i)?;
         // A range is counted by its lower end: "two to three weeks", "12-18 months".
-        if matches!(self.lex(j), To | Or | Hyphen | Dash)
+        if matches!(self.class(j), To | Or | Hyphen | Dash)
             && let Some((_, end)) = self.amount(j + 1)
-            && !matches!(self.lex(i), A)
+            && !matches!(self.class(i), A)
         {
             j = end;
         }
-        let hyphen = self.lex(j) == Hyphen;
+        let hyphen = self.class(j) == Hyphen;
         j = self.past_hyphen(j);
-        while !hyphen && matches!(self.lex(j), More | Straight | Long | Previous | Following) {
+        while !hyphen && matches!(self.class(j), More | Straight | Long | Previous | Following) {
             j += 1;
         }
-        let half = amount.tenths == Some(5) && self.lex(i) != Digits;
-        let unit = match self.lex(j) {
+        let half = amount.tenths == Some(5) && self.class(i) != Digits;
+        let unit = match self.class(j) {
             Units(unit) if unit != UnitOfTime::Weekend || !hyphen => unit,
             Unit(unit) if hyphen || half || amount.tenths.is_some_and(|t| t <= 15) => unit,
             // Transcripts write "a five year low".
-            Unit(unit) if unit != UnitOfTime::Quarter && self.lex(j + 1) != Possessive => unit,
+            Unit(unit) if unit != UnitOfTime::Quarter && self.class(j + 1) != Possessive => unit,
             // "30-second" is a length, "two second" none.
             Ordinal(2) if hyphen => UnitOfTime::Second,
             _ => return None,
         };
-        if unit == UnitOfTime::Quarter && (hyphen || self.lex(j + 1) == Of) {
+        if unit == UnitOfTime::Quarter && (hyphen || self.class(j + 1) == Of) {
             return None;
         }
         // "60 Minutes" is a programme.
-        if unit < UnitOfTime::Day && self.capital(j) && !hyphen && self.lex(i) == Digits {
+        if unit < UnitOfTime::Day && self.capital(j) && !hyphen && self.class(i) == Digits {
             return None;
         }
         j += 1;
-        if self.lex(j) == Or && self.is(j + 1, "so") {
+        if self.class(j) == Or && self.is(j + 1, "so") {
             j += 2;
         }
         Some(((amount, unit), j))
@@ -142,24 +142,24 @@ impl Matcher<'_> {
 
     /// A measure as a duration, or as a step where "ago", "earlier" or "later" follows.
     pub(super) fn counted(&self, i: usize) -> Found<Shape> {
-        use Lex::*;
+        use TimeWord::*;
         if let Some(found) = self.bare_step(i) {
             return Some(found);
         }
-        if let Units(unit) = self.lex(i)
-            && matches!(self.lex(i + 1), Ago | Earlier | Later)
+        if let Units(unit) = self.class(i)
+            && matches!(self.class(i + 1), Ago | Earlier | Later)
         {
             return self.step(Amount::VAGUE, unit, i + 1).map(|(p, end)| (Shape::Point(p), end));
         }
-        if let Units(unit) = self.lex(i)
+        if let Units(unit) = self.class(i)
             && self.stands_alone(i)
         {
-            let long = self.lex(i + 1) == Hyphen && self.lex(i + 2) == Long;
+            let long = self.class(i + 1) == Hyphen && self.class(i + 2) == Long;
             return Some((Shape::Duration(Amount::VAGUE, unit), if long { i + 3 } else { i + 1 }));
         }
-        if let Unit(unit) = self.lex(i)
-            && self.lex(i + 1) == Hyphen
-            && self.lex(i + 2) == Long
+        if let Unit(unit) = self.class(i)
+            && self.class(i + 1) == Hyphen
+            && self.class(i + 2) == Long
         {
             return Some((Shape::Duration(Amount::ONE, unit), i + 3));
         }
@@ -168,45 +168,45 @@ impl Matcher<'_> {
             return Some((Shape::Point(point), end));
         }
         // Ages tell of no time: "a 14-year-old", "26 years old", "aged 12 months".
-        let aged = self.lex(self.past_hyphen(j)) == Old || (self.lex(j) == Of && self.lex(j + 1) == Old);
+        let aged = self.class(self.past_hyphen(j)) == Old || (self.class(j) == Of && self.class(j + 1) == Old);
         if aged || self.before(i) == Old || (unit == UnitOfTime::Second && self.before(i) == Of) {
             return None;
         }
         // "24 hours a day"
-        if unit == UnitOfTime::Hour && self.lex(j) == A && self.lex(j + 1) == Unit(UnitOfTime::Day) {
+        if unit == UnitOfTime::Hour && self.class(j) == A && self.class(j + 1) == Unit(UnitOfTime::Day) {
             return None;
         }
-        let rate = self.lex(i) == A && j == i + 2 && unit >= UnitOfTime::Hour && self.rated(i);
+        let rate = self.class(i) == A && j == i + 2 && unit >= UnitOfTime::Hour && self.rated(i);
         if rate {
             return Some((Shape::Set(super::Repeated::Every(Amount::ONE, unit)), j));
         }
-        let j = if self.lex(j) == Hyphen && self.lex(j + 1) == Long { j + 2 } else { j };
+        let j = if self.class(j) == Hyphen && self.class(j + 1) == Long { j + 2 } else { j };
         Some((Shape::Duration(amount, unit), j))
     }
 
     /// Whether the plural unit at `i` is a vague length by itself: "for weeks", "months of talks", "decades-long".
     fn stands_alone(&self, i: usize) -> bool {
-        use Lex::*;
-        let Units(unit) = self.lex(i) else { return false };
+        use TimeWord::*;
+        let Units(unit) = self.class(i) else { return false };
         if matches!(unit, UnitOfTime::Second | UnitOfTime::Weekend | UnitOfTime::Quarter | UnitOfTime::Minute) {
             return false;
         }
         matches!(self.before(i), For | In | Within | After | Stop | Comma | Over | During)
-            || (self.lex(i + 1) == Hyphen && self.lex(i + 2) == Long)
-            || matches!(self.lex(i + 1), Of | Before | After)
+            || (self.class(i + 1) == Hyphen && self.class(i + 2) == Long)
+            || matches!(self.class(i + 1), Of | Before | After)
     }
 
     /// Whether "a year" at `i` says how often: "$20 million a year", "three times a week".
     fn rated(&self, i: usize) -> bool {
-        use Lex::*;
+        use TimeWord::*;
         let Some(before) = i.checked_sub(1) else { return false };
-        match self.lex(before) {
+        match self.class(before) {
             Digits | Decimal | Million | Percent | Cardinal(_) | Hundred | Thousand | Dozen => true,
             Other => {
                 let word = self.word(before);
                 let counted = (1..=3).any(|n| {
                     before.checked_sub(n).is_some_and(|b| {
-                        matches!(self.lex(b), Digits | Decimal | Million | Cardinal(_) | Hundred | Thousand | Dozen)
+                        matches!(self.class(b), Digits | Decimal | Million | Cardinal(_) | Hundred | Thousand | Dozen)
                     })
                 });
                 matches!(word, "once" | "twice" | "times") || (counted && word.ends_with('s'))
@@ -218,8 +218,8 @@ impl Matcher<'_> {
 
     /// "year-earlier", "year-ago".
     fn bare_step(&self, i: usize) -> Found<Shape> {
-        let Lex::Unit(unit) = self.lex(i) else { return None };
-        if self.lex(i + 1) != Lex::Hyphen {
+        let TimeWord::Unit(unit) = self.class(i) else { return None };
+        if self.class(i + 1) != TimeWord::Hyphen {
             return None;
         }
         let (point, end) = self.step(Amount::ONE, unit, i + 1)?;
@@ -228,12 +228,12 @@ impl Matcher<'_> {
 
     /// "ago", "earlier", "later", "from now" at `i`, after an amount.
     pub(super) fn step(&self, amount: Amount, unit: UnitOfTime, i: usize) -> Found<Point> {
-        use Lex::*;
+        use TimeWord::*;
         let j = self.past_hyphen(i);
-        if unit < UnitOfTime::Day && self.lex(j) != Ago {
+        if unit < UnitOfTime::Day && self.class(j) != Ago {
             return None;
         }
-        let (back, from, end) = match (self.lex(j), self.lex(j + 1)) {
+        let (back, from, end) = match (self.class(j), self.class(j + 1)) {
             (Ago, _) => (true, Origin::Document, j + 1),
             (Earlier | Later, Than) => return None,
             (Earlier | Previously, _) => (true, Origin::Running, j + 1),
@@ -244,7 +244,7 @@ impl Matcher<'_> {
         };
         let mut point = Point::new(Base::Shift { amount, unit, back, from });
         let mut end = end;
-        if unit == UnitOfTime::Year && self.lex(end) == Unit(UnitOfTime::Quarter) {
+        if unit == UnitOfTime::Year && self.class(end) == Unit(UnitOfTime::Quarter) {
             end += 1;
             point.sub = Some(Named::Quarter(0));
         }

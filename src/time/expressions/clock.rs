@@ -1,28 +1,28 @@
 //! Times of day: "10:30 a.m. EST", "7 o'clock", "18:00 UTC", "noon Friday", "10 p.m. on Oct. 3".
 
 use super::{ClockTime, Found, Matcher, Point};
-use crate::time::words::{Lex, PartOfDay, UnitOfTime};
+use crate::english::time_words::{PartOfDay, TimeWord, UnitOfTime};
 
 impl Matcher<'_> {
     /// A clock time with its zone.
     pub(super) fn clock(&self, i: usize) -> Found<ClockTime> {
-        use Lex::*;
+        use TimeWord::*;
         let number = |i: usize, most: u32| -> Option<u8> {
-            (self.lex(i) == Digits && self.digits(i) <= 2 && self.value(i) <= most).then(|| self.value(i) as u8)
+            (self.class(i) == Digits && self.digits(i) <= 2 && self.value(i) <= most).then(|| self.value(i) as u8)
         };
-        let (hour, minute, second, j) = match self.lex(i) {
+        let (hour, minute, second, j) = match self.class(i) {
             Digits if self.digits(i) <= 2 => {
                 let hour = number(i, 24)?;
-                if matches!(self.lex(i + 1), Colon | Stop)
+                if matches!(self.class(i + 1), Colon | Stop)
                     && self.glued(i + 1)
                     && self.glued(i + 2)
                     && self.digits(i + 2) == 2
                 {
                     let minute = number(i + 2, 59)?;
-                    let dotted = self.lex(i + 1) == Stop;
-                    if self.lex(i + 3) == Colon && self.glued(i + 3) && self.glued(i + 4) && self.digits(i + 4) == 2 {
+                    let dotted = self.class(i + 1) == Stop;
+                    if self.class(i + 3) == Colon && self.glued(i + 3) && self.glued(i + 4) && self.digits(i + 4) == 2 {
                         (hour, Some(minute), Some(number(i + 4, 59)?), i + 5)
-                    } else if dotted && !matches!(self.lex(i + 3), Meridiem(_)) {
+                    } else if dotted && !matches!(self.class(i + 3), Meridiem(_)) {
                         return None;
                     } else {
                         (hour, Some(minute), None, i + 3)
@@ -31,31 +31,31 @@ impl Matcher<'_> {
                     (hour, None, None, i + 1)
                 }
             }
-            Digits if self.digits(i) == 4 && matches!(self.lex(i + 1), Zone(_)) => {
+            Digits if self.digits(i) == 4 && matches!(self.class(i + 1), Zone(_)) => {
                 let (hour, minute) = (self.value(i) / 100, self.value(i) % 100);
                 (u8::try_from(hour).ok()?, Some(minute as u8), None, i + 1)
             }
-            Cardinal(n @ 1..=12) if matches!(self.lex(i + 1), Oclock | Meridiem(_)) => (n, None, None, i + 1),
+            Cardinal(n @ 1..=12) if matches!(self.class(i + 1), Oclock | Meridiem(_)) => (n, None, None, i + 1),
             _ => return None,
         };
         if hour > 24 || minute.is_some_and(|m| m > 59) {
             return None;
         }
-        let (hour, j) = match self.lex(j) {
+        let (hour, j) = match self.class(j) {
             Meridiem(pm) if (1..=12).contains(&hour) => (hour % 12 + if pm { 12 } else { 0 }, j + 1),
-            Oclock => match (self.lex(j + 1), self.lex(j + 2), self.lex(j + 3)) {
+            Oclock => match (self.class(j + 1), self.class(j + 2), self.class(j + 3)) {
                 (In, The, Part(part)) => (half_of_day(hour, part), j + 4),
                 (At, Part(PartOfDay::Night), _) => (half_of_day(hour, PartOfDay::Night), j + 3),
                 _ => (hour, j + 1),
             },
-            In if self.lex(j + 1) == The && matches!(self.lex(j + 2), Part(_)) && hour <= 12 && hour > 0 => {
-                let Part(part) = self.lex(j + 2) else { return None };
+            In if self.class(j + 1) == The && matches!(self.class(j + 2), Part(_)) && hour <= 12 && hour > 0 => {
+                let Part(part) = self.class(j + 2) else { return None };
                 (half_of_day(hour, part), j + 3)
             }
             _ if minute.is_some() && (hour < 24 || minute == Some(0)) => (hour, j),
             _ => return None,
         };
-        let (greenwich, j) = match self.lex(j) {
+        let (greenwich, j) = match self.class(j) {
             Zone(0) => (true, j + 1),
             Zone(_) => (false, j + 1),
             Other if matches!(self.word(j), "ET" | "PT" | "CT") => (false, j + 1),
@@ -67,8 +67,9 @@ impl Matcher<'_> {
 
     /// A clock time or "noon", alone or with its day.
     pub(super) fn clocked(&self, i: usize) -> Found<Point> {
-        use Lex::*;
-        if let Part(part @ (PartOfDay::Noon | PartOfDay::Midnight | PartOfDay::Dawn | PartOfDay::Dusk)) = self.lex(i) {
+        use TimeWord::*;
+        if let Part(part @ (PartOfDay::Noon | PartOfDay::Midnight | PartOfDay::Dawn | PartOfDay::Dusk)) = self.class(i)
+        {
             if let Some((mut point, end)) = self.day_after_clock(i + 1) {
                 point.part = Some(part);
                 return Some((point, end));
@@ -91,12 +92,12 @@ impl Matcher<'_> {
     }
 
     fn day_after_clock(&self, i: usize) -> Found<Point> {
-        use Lex::*;
-        let j = match self.lex(i) {
+        use TimeWord::*;
+        let j = match self.class(i) {
             Comma | On => i + 1,
             _ => i,
         };
-        match self.lex(j) {
+        match self.class(j) {
             Weekday(_) | Month(_) | Digits | Today | Yesterday | Tomorrow => self.day(j),
             _ => None,
         }

@@ -20,7 +20,8 @@ const fn nth(month: u8, weekday: u8, nth: u8) -> Holiday {
     Holiday::Nth { month, weekday, nth, after: 0 }
 }
 
-/// Lower case, words with one blank between; longer names before their beginnings.
+/// Names of holidays, each with the rule for its day: a table of the calendar, so it does not stand in the lexicon. In lower
+/// case, with one blank between words; longer names before their beginnings.
 const NAMES: &[(&str, Holiday)] = &[
     ("all saints' day", Holiday::Fixed(11, 1)),
     ("all saints day", Holiday::Fixed(11, 1)),

@@ -2,7 +2,7 @@
 //! quarter", "the past three months", "coming weeks".
 
 use super::{Amount, Base, Found, Matcher, Named, Point, Shape, Side};
-use crate::time::words::{Lex, PartOfDay, UnitOfTime};
+use crate::english::time_words::{PartOfDay, TimeWord, UnitOfTime};
 
 /// Which way a word such as "last" points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +20,9 @@ enum Way {
 
 impl Matcher<'_> {
     fn way(&self, i: usize) -> Found<Way> {
-        use Lex::*;
-        let next = self.lex(i + 1);
-        Some(match self.lex(i) {
+        use TimeWord::*;
+        let next = self.class(i + 1);
+        Some(match self.class(i) {
             Last => (Way::Last, i + 1),
             Past => (Way::Past, i + 1),
             Previous => (Way::Previous, i + 1),
@@ -43,24 +43,28 @@ impl Matcher<'_> {
 
     /// "last year", "this Tuesday", "the next day", "that night", "the quarter".
     pub(super) fn relative(&self, i: usize) -> Found<Point> {
-        use Lex::*;
-        let the = self.lex(i) == The;
+        use TimeWord::*;
+        let the = self.class(i) == The;
         let j = i + usize::from(the);
         if the && let Some(found) = self.definite(j) {
             return Some(found);
         }
         let (way, mut j) = self.way(j)?;
         // "This Week" is a programme, "the Last Day" a title.
-        if !the && i > 0 && self.capital(i) && self.capital(i + 1) && !matches!(self.lex(i + 1), Weekday(_) | Month(_))
+        if !the
+            && i > 0
+            && self.capital(i)
+            && self.capital(i + 1)
+            && !matches!(self.class(i + 1), Weekday(_) | Month(_))
         {
             return None;
         }
         let bare_current =
-            matches!(self.lex(i + usize::from(the)), Current | Latest | Same | Coming | Following | Previous) && !the;
-        let fiscal = self.lex(j) == Fiscal;
-        j += usize::from(fiscal || (self.lex(j) == Straight && way == Way::This));
-        let lex = self.lex(j);
-        let mut point = match lex {
+            matches!(self.class(i + usize::from(the)), Current | Latest | Same | Coming | Following | Previous) && !the;
+        let fiscal = self.class(j) == Fiscal;
+        j += usize::from(fiscal || (self.class(j) == Straight && way == Way::This));
+        let class = self.class(j);
+        let mut point = match class {
             Unit(unit) => {
                 let by = match way {
                     Way::Last | Way::Past => -1,
@@ -90,7 +94,7 @@ impl Matcher<'_> {
             Period if way == Way::Latest => Point::new(Base::Definite(UnitOfTime::Quarter)),
             Weekday(day) if self.word(j).len() > 5 => Point::named(Named::Weekday(day), side(way, the)),
             Month(month) if self.capital(j) => {
-                let day = (self.lex(j + 1) == Digits
+                let day = (self.class(j + 1) == Digits
                     && self.digits(j + 1) <= 2
                     && self.value(j + 1) > 0
                     && self.value(j + 1) < 32)
@@ -121,20 +125,20 @@ impl Matcher<'_> {
             }
         };
         let mut end = j + 1;
-        match lex {
+        match class {
             // "last year's third quarter", "last year's quarter"
-            Unit(UnitOfTime::Year) if self.lex(end) == Possessive => {
-                let k = end + 1 + usize::from(self.lex(end + 1) == Fiscal);
+            Unit(UnitOfTime::Year) if self.class(end) == Possessive => {
+                let k = end + 1 + usize::from(self.class(end + 1) == Fiscal);
                 if let Some((named, after)) = self.part_of_year(k) {
                     point.sub = Some(named);
                     end = after;
-                } else if self.lex(k) == Unit(UnitOfTime::Quarter) {
+                } else if self.class(k) == Unit(UnitOfTime::Quarter) {
                     point.sub = Some(Named::Quarter(0));
                     end = k + 1;
                 }
             }
             Weekday(_) => {
-                if self.lex(end) == Comma
+                if self.class(end) == Comma
                     && let Some((dated, after)) = self.day(end + 1)
                     && let Base::Calendar(date) = dated.base
                     && date.day.is_some()
@@ -142,12 +146,12 @@ impl Matcher<'_> {
                 {
                     return Some((dated, after));
                 }
-                if let Part(part) = self.lex(end) {
+                if let Part(part) = self.class(end) {
                     point.part = Some(part);
                     end += 1;
                 }
             }
-            Unit(UnitOfTime::Day) if self.lex(end) == Part(PartOfDay::Morning) => {}
+            Unit(UnitOfTime::Day) if self.class(end) == Part(PartOfDay::Morning) => {}
             _ => {}
         }
         Some((point, end))
@@ -155,21 +159,21 @@ impl Matcher<'_> {
 
     /// "the year", "the week of March 6", "the day before yesterday", "the weekend", "the day before".
     fn definite(&self, i: usize) -> Found<Point> {
-        use Lex::*;
-        if let Straight = self.lex(i)
-            && self.lex(i + 1) == Unit(UnitOfTime::Year)
+        use TimeWord::*;
+        if let Straight = self.class(i)
+            && self.class(i + 1) == Unit(UnitOfTime::Year)
         {
             return Some((Point::new(Base::Definite(UnitOfTime::Year)), i + 2));
         }
-        if let Part(part @ PartOfDay::Morning) = self.lex(i)
-            && matches!(self.lex(i + 1), Stop | Comma)
+        if let Part(part @ PartOfDay::Morning) = self.class(i)
+            && matches!(self.class(i + 1), Stop | Comma)
             && self.before(i - 1) == In
         {
             return Some((Point { part: Some(part), ..Point::running(UnitOfTime::Day, 0) }, i + 1));
         }
-        let Unit(unit) = self.lex(i) else { return None };
+        let Unit(unit) = self.class(i) else { return None };
         let j = i + 1;
-        match (self.lex(j), self.lex(j + 1)) {
+        match (self.class(j), self.class(j + 1)) {
             (Before, Yesterday) if unit == UnitOfTime::Day => return Some((Point::relative(unit, -2), j + 2)),
             (After, Tomorrow) if unit == UnitOfTime::Day => return Some((Point::relative(unit, 2), j + 2)),
             (Before | Previous, Comma | Stop | Dash | Close) => return Some((Point::running(unit, -1), j + 1)),
@@ -185,7 +189,7 @@ impl Matcher<'_> {
             }
             _ => {}
         }
-        let alone = !matches!(self.lex(j), Digits | Hyphen | Earlier | Later | Ago | Old) && !self.accounting(i);
+        let alone = !matches!(self.class(j), Digits | Hyphen | Earlier | Later | Ago | Old) && !self.accounting(i);
         match unit {
             UnitOfTime::Weekend | UnitOfTime::Quarter | UnitOfTime::Year if alone => {
                 Some((Point::new(Base::Definite(unit)), j))
@@ -205,45 +209,49 @@ impl Matcher<'_> {
 
     /// "the year ended March 31": a length with its end, in accounts.
     fn accounting(&self, i: usize) -> bool {
-        let year = i + usize::from(self.lex(i) == Lex::Fiscal);
-        self.lex(year) == Lex::Unit(UnitOfTime::Year) && (self.is(year + 1, "ended") || self.is(year + 1, "ending"))
+        let year = i + usize::from(self.class(i) == TimeWord::Fiscal);
+        self.class(year) == TimeWord::Unit(UnitOfTime::Year)
+            && (self.is(year + 1, "ended") || self.is(year + 1, "ending"))
     }
 
     /// Lengths counted from here: "the past three months", "the next few days", "coming weeks", "the nine months".
     pub(super) fn directed(&self, i: usize) -> Found<Shape> {
-        use Lex::*;
-        let the = self.lex(i) == The;
+        use TimeWord::*;
+        let the = self.class(i) == The;
         let j = i + usize::from(the);
-        if matches!(self.lex(i), These | Those) || the {
+        if matches!(self.class(i), These | Those) || the {
             let k = if the { j } else { i + 1 };
             if let Some(((amount, unit), end)) = self.measure(k)
-                && self.lex(k) != A
-                && !matches!(self.lex(end), Old)
+                && self.class(k) != A
+                && !matches!(self.class(end), Old)
                 && self.step(amount, unit, end).is_none()
-                && self.lex(end - 2) != Hyphen
+                && self.class(end - 2) != Hyphen
             {
                 return Some((Shape::Duration(amount, unit), end));
             }
         }
         if the
             && self.accounting(j)
-            && let Unit(UnitOfTime::Year) = self.lex(j + usize::from(self.lex(j) == Fiscal))
+            && let Unit(UnitOfTime::Year) = self.class(j + usize::from(self.class(j) == Fiscal))
         {
-            return Some((Shape::Duration(Amount::ONE, UnitOfTime::Year), j + 1 + usize::from(self.lex(j) == Fiscal)));
+            return Some((
+                Shape::Duration(Amount::ONE, UnitOfTime::Year),
+                j + 1 + usize::from(self.class(j) == Fiscal),
+            ));
         }
-        if let Ordinal(_) | Straight = self.lex(j)
+        if let Ordinal(_) | Straight = self.class(j)
             && the
         {
             let k = j + 1;
             if let Some(((amount, unit), end)) = self.measure(k)
-                && self.lex(k) != A
-                && self.lex(end - 2) != Hyphen
+                && self.class(k) != A
+                && self.class(end - 2) != Hyphen
             {
                 return Some((Shape::Duration(amount, unit), end));
             }
         }
-        if self.lex(j) == Recent {
-            return match self.lex(j + 1) {
+        if self.class(j) == Recent {
+            return match self.class(j + 1) {
                 Units(unit) if unit != UnitOfTime::Year => Some((Shape::Duration(Amount::VAGUE, unit), j + 2)),
                 Units(_) => Some((Shape::Reference(super::Reference::Past), j + 2)),
                 _ => None,
@@ -254,12 +262,12 @@ impl Matcher<'_> {
             return None;
         }
         if let Some(((amount, unit), end)) = self.measure(k)
-            && self.lex(k) != A
-            && self.lex(end) != Possessive
+            && self.class(k) != A
+            && self.class(end) != Possessive
         {
             return Some((Shape::Duration(amount, unit), end));
         }
-        match self.lex(k) {
+        match self.class(k) {
             Units(UnitOfTime::Year) if way == Way::Past => Some((Shape::Reference(super::Reference::Past), k + 1)),
             Units(unit) if unit > UnitOfTime::Minute => Some((Shape::Duration(Amount::VAGUE, unit), k + 1)),
             Unit(unit)

@@ -1,53 +1,53 @@
 //! Times that come again: "every Tuesday", "each year", "per month", "daily", "Wednesday nights".
 
 use super::{Amount, Found, Matcher, Named, Repeated as Again, Shape};
-use crate::time::words::{Lex, UnitOfTime};
+use crate::english::time_words::{TimeWord, UnitOfTime};
 
 impl Matcher<'_> {
     pub(super) fn set(&self, i: usize) -> Found<Shape> {
-        use Lex::*;
-        let (what, end) = match self.lex(i) {
-            // "quarterly dividends" are no dates.
-            Lex::Repeated(UnitOfTime::Quarter) => return None,
-            Lex::Repeated(unit) => {
+        use TimeWord::*;
+        let (what, end) = match self.class(i) {
+            // "quarterly dividends" are not dates.
+            TimeWord::Repeated(UnitOfTime::Quarter) => return None,
+            TimeWord::Repeated(unit) => {
                 // "The Daily News", and adjectives of things that come out so.
                 if self.capital(i) && (i > 0 || self.capital(i + 1)) {
                     return None;
                 }
                 (Again::Every(Amount::ONE, unit), i + 1)
             }
-            Weekdays(day) => match self.lex(i + 1) {
+            Weekdays(day) => match self.class(i + 1) {
                 Parts(part) => (Again::Named(Named::Weekday(day), Some(part)), i + 2),
                 _ => (Again::Named(Named::Weekday(day), None), i + 1),
             },
-            Weekday(day) => match self.lex(i + 1) {
+            Weekday(day) => match self.class(i + 1) {
                 Parts(part) => (Again::Named(Named::Weekday(day), Some(part)), i + 2),
                 _ => return None,
             },
-            Per => match self.lex(i + 1) {
+            Per => match self.class(i + 1) {
                 Unit(unit) => (Again::Every(Amount::ONE, unit), i + 2),
                 _ => return None,
             },
             Each | Every => {
                 let j = i + 1;
-                match self.lex(j) {
+                match self.class(j) {
                     Unit(unit) => (Again::Every(Amount::ONE, unit), j + 1),
-                    Weekday(day) => match self.lex(j + 1) {
+                    Weekday(day) => match self.class(j + 1) {
                         Part(part) => (Again::Named(Named::Weekday(day), Some(part)), j + 2),
                         _ => (Again::Named(Named::Weekday(day), None), j + 1),
                     },
                     Month(month) => (Again::Named(Named::Month(month), None), j + 1),
                     Season(season) => (Again::Named(Named::Season(season), None), j + 1),
                     Part(part) => (Again::Part(part), j + 1),
-                    Other if self.is(j, "other") => match self.lex(j + 1) {
+                    Other if self.is(j, "other") => match self.class(j + 1) {
                         Unit(unit) => (Again::Every(Amount::whole(2), unit), j + 2),
                         _ => return None,
                     },
-                    Straight => match self.lex(j + 1) {
+                    Straight => match self.class(j + 1) {
                         Unit(unit) => (Again::Every(Amount::ONE, unit), j + 2),
                         _ => return None,
                     },
-                    _ if self.lex(i) == Every => {
+                    _ if self.class(i) == Every => {
                         let ((amount, unit), end) = self.measure(j)?;
                         if unit < UnitOfTime::Minute {
                             return None;

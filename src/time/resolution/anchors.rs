@@ -1,34 +1,40 @@
-//! What dates are read from: the document date, the date told of last, the quarter a company reports on – and which of them
-//! this text leans on.
+//! The dates that others are resolved against: the document date, the date mentioned last, the quarter a company reports on, and which of
+//! them this text uses.
 
 use crate::calendar::{Date, add_months, day_of};
-use crate::document::Document;
+use crate::document::{Document, Word};
+use crate::english::{Tag, Tags};
 use crate::time::expressions::{Base, Calendar, Expression, Named, Shape};
 use crate::time::period::Period;
 
-/// Within so many days one date of undated news tells the year of another.
+/// Maximum distance in days at which one date of undated news gives another its year.
 const NEAR: i64 = 45;
 
-/// A day told of is news for so many days.
+/// Maximum age of news, in days: a clock time after a mention of an older day may belong to that day.
 const RECENT: i64 = 7;
 
-/// How many of a thousand words tell that somebody spoke, in news; histories have hardly any.
-const SPEECH: usize = 5;
+/// Minimum number of reporting verbs in a thousand tokens of news; histories have hardly any.
+const SPEECH: usize = 6;
+
+/// Minimum number of words for results in a story about them.
+const RESULTS: usize = 4;
+
+const FINITE: Tags = Tags::of(&[Tag::Past, Tag::Third]);
 
 pub struct Anchors {
     pub document: Option<Date>,
-    /// The date told of last.
+    /// The date mentioned last.
     pub running: Option<Period>,
     /// The sentence it stands in.
     at: usize,
     sentence: usize,
     /// Narrative: bare dates follow the ones before them, not the document date.
     pub narrative: bool,
-    /// News whose own date nobody knows: only a day told of just now helps.
+    /// News without a document date: only a day mentioned just before helps.
     undated_news: bool,
     /// The story of a company's results: "a year ago" is a quarter of the year before.
     pub results: bool,
-    /// The quarter told of last, or the last one that ended before the document date.
+    /// The quarter mentioned last, or the last one that ended before the document date.
     pub quarter: Option<(i32, u8)>,
     /// "14/11/2016" has the day first.
     pub day_first: bool,
@@ -82,9 +88,9 @@ impl Anchors {
         self.sentence = sentence;
     }
 
-    /// Remembers what was told of last.
+    /// Remembers the date mentioned last.
     ///
-    /// `compared`: told for comparison ("the year-ago quarter"), so that it is not the quarter reported on.
+    /// `compared`: mentioned for comparison ("the year-ago quarter"), so that it is not the quarter reported on.
     pub fn note(&mut self, period: Period, compared: bool, sentence: usize) {
         if let Period::Quarter(year, quarter) = period
             && !compared
@@ -96,22 +102,22 @@ impl Anchors {
         }
     }
 
-    /// Whether the date told of last stands in this sentence or the one before.
+    /// Whether the date mentioned last stands in this sentence or the one before.
     pub fn fresh(&self) -> bool {
         self.running.is_some() && self.sentence <= self.at + 1
     }
 
-    /// Whether a bare `named` is read from the date told of last.
+    /// Whether a bare `named` is read from the date mentioned last.
     pub fn leans_back(&self, named: Named) -> bool {
         if self.undated_news {
-            // "On 14 August 2022 the boat sank. On 16 August …": of a year told in passing nothing follows, and a weekday is the
-            // paper's own.
+            // "On 14 August 2022 the boat sank. On 16 August …": a bare year does not anchor later dates, and a weekday is
+            // resolved against the publication date.
             return self.is_close() && matches!(named, Named::Month(_) | Named::MonthDay(..));
         }
         self.narrative && self.tells(named)
     }
 
-    /// Whether a day or month was told of just now.
+    /// Whether a day or month was mentioned just before.
     fn is_close(&self) -> bool {
         self.fresh() && matches!(self.running, Some(Period::Day(_) | Period::Month(..)))
     }
@@ -126,13 +132,13 @@ impl Anchors {
         self.undated_news && self.at != self.sentence
     }
 
-    /// Whether the date told of last is near enough to a `named` one: no year tells which Tuesday is meant.
+    /// Whether the date mentioned last is near enough to a `named` one: no year tells which Tuesday is meant.
     pub fn tells(&self, named: Named) -> bool {
         let of_days = matches!(self.running, Some(Period::Day(_) | Period::Week(_) | Period::Weekend(_)));
         of_days || !matches!(named, Named::Weekday(_))
     }
 
-    /// A day for nearness, from the date told of last.
+    /// A day for nearness, from the date mentioned last.
     pub fn running_day(&self) -> Option<Date> {
         match self.running? {
             Period::Month(y, m) => day_of(y, m, 15),
@@ -160,8 +166,7 @@ impl Anchors {
         }
     }
 
-    /// The day that a bare clock time belongs to. A report of what happened long ago has told which day that was, and not
-    /// always shortly before: then the day stays open.
+    /// The day of a bare clock time. For old events it is the day mentioned nearby; if none is near, the day stays open.
     pub fn day_of_clock(&self) -> Option<Period> {
         match (self.running, self.document) {
             (Some(Period::Day(d)), Some(day)) if !self.narrative && self.at != self.sentence => {
@@ -184,30 +189,17 @@ fn begins_with_day(document: &Document, expression: &Expression) -> bool {
 
 /// Whether people speak in the text, as they do in news.
 fn reports_speech(document: &Document) -> bool {
-    let speaks = |&i: &usize| matches!(document.word(i), "said" | "says" | "told" | "announced");
-    let spoken = (0..document.tokens.len()).filter(speaks).count();
+    let spoken = count(document, |word| word.is(Tag::SayOften) && word.tags.meets(&FINITE));
     spoken * 1000 > document.tokens.len() * SPEECH
 }
 
-/// Whether the text tells of a company's results: the words for them come thick.
+/// Whether the text tells of a company's results: the words for them are frequent.
 fn reports_results(document: &Document) -> bool {
-    let mut hits = 0;
-    for i in 0..document.tokens.len() {
-        if matches!(
-            document.word(i),
-            "earnings"
-                | "income"
-                | "profit"
-                | "revenue"
-                | "sales"
-                | "share"
-                | "earned"
-                | "Revenue"
-                | "Sales"
-                | "Earnings"
-        ) {
-            hits += 1;
-        }
-    }
-    hits >= 4
+    count(document, |word| word.is(Tag::Results)) >= RESULTS
+}
+
+/// How many tokens have a property of words.
+fn count(document: &Document, property: impl Fn(&Word) -> bool) -> usize {
+    let has: Vec<bool> = document.words.list.iter().map(property).collect();
+    document.word_of.iter().filter(|&&word| has[word as usize]).count()
 }

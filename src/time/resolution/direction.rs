@@ -1,172 +1,123 @@
-//! Whether a bare "Monday" or "in March" lies ahead or behind: by the verb it stands with.
+//! Whether a bare "Monday" or "in March" lies ahead or behind, by the verb it stands with.
 //!
-//! "is set to resume Monday" → ahead; "said Monday it will" → behind, for the verb beside it wins.
+//! "is set to resume Monday" → ahead; "said Monday it will" → behind, because the verb beside the day counts.
 
 use crate::document::Document;
+use crate::english::{Tag, Tags, TimeWord};
 use crate::span::Span;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// "since Christmas": whatever the verb, it is over.
+    /// "since Christmas": the day is over, whatever the verb says.
     Since,
     Past,
     Future,
     Open,
 }
 
-/// How far from the expression a verb is looked for, in tokens.
-const REACH: usize = 12;
+/// Window for the verb on each side of the expression, in tokens.
+const WINDOW: usize = 12;
 
-/// Past forms that don't end in "-ed".
-const PAST: &[&str] = &[
-    "ate", "became", "began", "bought", "broke", "brought", "built", "came", "cut", "did", "died", "drew", "drove",
-    "fell", "felt", "fled", "flew", "forced", "fought", "found", "gave", "got", "grew", "had", "heard", "held", "hit",
-    "kept", "killed", "knew", "led", "left", "lost", "made", "met", "paid", "put", "quit", "ran", "rose", "said",
-    "sank", "sat", "saw", "sent", "shot", "shut", "slid", "sold", "spent", "spoke", "stole", "stood", "struck",
-    "swept", "swore", "taught", "thought", "threw", "told", "took", "was", "went", "were", "withdrew", "won", "wrote",
-];
-
-/// Words that look ahead by themselves.
-const FUTURE: &[&str] = &[
-    "'ll",
-    "can",
-    "could",
-    "effective",
-    "may",
-    "might",
-    "must",
-    "payable",
-    "scheduled",
-    "shall",
-    "should",
-    "slated",
-    "will",
-    "won't",
-    "would",
-    "’ll",
-];
+/// Maximum distance between a future verb and the participle it governs, in tokens: "expected to be held".
+const PARTICIPLE: usize = 3;
 
 /// Words that look ahead with an infinitive: "is due to open", "plans to resume".
-const AHEAD: &[&str] = &[
-    "about",
-    "agreed",
-    "are",
-    "be",
-    "decided",
-    "due",
-    "expect",
-    "expected",
-    "expects",
-    "going",
-    "hope",
-    "hoped",
-    "hopes",
-    "intend",
-    "intended",
-    "intends",
-    "is",
-    "likely",
-    "ordered",
-    "plan",
-    "planned",
-    "planning",
-    "plans",
-    "prepared",
-    "preparing",
-    "promised",
-    "ready",
-    "scheduled",
-    "scheduling",
-    "set",
-    "supposed",
-    "vowed",
-    "want",
-    "wanted",
-    "wants",
-];
+const AHEAD_OF_INFINITIVE: Tags = Tags::of(&[Tag::Plan, Tag::Booked]);
 
+/// "is", "are", "be"; not "has been", which says nothing of what is ahead.
+fn is_present_be(document: &Document, i: usize) -> bool {
+    document.features(i).is(Tag::Be) && !is_past_be(document, i) && !matches!(document.word(i), "been" | "being")
+}
+
+fn is_past_be(document: &Document, i: usize) -> bool {
+    document.features(i).is(Tag::Be) && matches!(document.word(i), "was" | "were")
+}
+
+/// The direction that the word at token `i` gives, with the word before it.
 fn verb(document: &Document, i: usize) -> Direction {
-    let word = document.word(i);
-    if word.len() > 14 || !word.is_ascii() && !word.starts_with('’') {
-        return Direction::Open;
-    }
-    let lower = word.to_ascii_lowercase();
-    let lower = lower.as_str();
-    if FUTURE.binary_search(&lower).is_ok()
-        || (lower == "wo" && i + 1 < document.tokens.len() && document.word(i + 1) == "n't")
-    {
+    let word = document.features(i);
+    if word.is(Tag::Future) {
         return Direction::Future;
     }
-    if lower == "to" && i > 0 {
-        let before = document.word(i - 1).to_ascii_lowercase();
-        if AHEAD.binary_search(&before.as_str()).is_ok() {
+    if word.time == Some(TimeWord::To) && i > 0 {
+        let planned = document.features(i - 1).tags.meets(&AHEAD_OF_INFINITIVE);
+        if planned || is_present_be(document, i - 1) {
             return Direction::Future;
         }
     }
-    let past = PAST.binary_search(&lower).is_ok()
-        || (lower.len() > 3 && lower.ends_with("ed") && AHEAD.binary_search(&lower).is_err());
-    if past && !word.starts_with(char::is_uppercase) { Direction::Past } else { Direction::Open }
+    let form = document.word(i);
+    let regular = form.len() > 3 && form.len() <= 14 && form.ends_with("ed");
+    let past = word.is(Tag::Past) || is_past_be(document, i) || regular;
+    let looks_ahead = word.tags.meets(&AHEAD_OF_INFINITIVE);
+    if past && !looks_ahead && !word.case.is_capital() { Direction::Past } else { Direction::Open }
 }
 
-/// Whether the words look ahead from the day they were written on: "will meet", "plans to open", "planned for". "Would" tells of
+/// Whether the words look ahead from the day they were written on: "will meet", "plans to open", "planned for". "Would" tells
 /// what lay ahead at some other time.
 pub fn is_yet_to_come(document: &Document, sentence: usize, span: Span) -> bool {
     let sentence = &document.sentences[sentence];
     let at = document.tokens_in(span);
-    let from = sentence.tokens.start.max(at.start.saturating_sub(REACH));
-    let to = sentence.tokens.end.min(at.end + REACH);
-    planned(document, from, at.start)
+    let from = sentence.tokens.start.max(at.start.saturating_sub(WINDOW));
+    let to = sentence.tokens.end.min(at.end + WINDOW);
+    is_booked(document, from, at.start)
         || (from..at.start).rev().chain(at.end..to).find_map(|i| match verb(document, i) {
             Direction::Open | Direction::Since => None,
             Direction::Past => Some(false),
-            Direction::Future => {
-                let earlier = |n: usize| i.checked_sub(n).map_or("", |i| document.word(i));
-                let tensed = matches!(earlier(2), "is" | "are" | "'s" | "’s" | "'re" | "’re");
-                let past = earlier(1).ends_with("ed") || matches!(earlier(2), "was" | "were" | "been" | "be" | "had");
-                Some(match document.word(i) {
-                    "to" => tensed || !past,
-                    word => matches!(word, "will" | "wo" | "won't" | "shall" | "'ll" | "’ll" | "payable" | "effective"),
-                })
+            Direction::Future if document.features(i).time == Some(TimeWord::To) => {
+                let now = i >= 2 && is_present_be(document, i - 2);
+                let past = document.word(i - 1).ends_with("ed")
+                    || (i >= 2 && (document.features(i - 2).is(Tag::Be) || document.word(i - 2) == "had"));
+                Some(now || !past)
             }
+            Direction::Future => Some(document.features(i).is(Tag::FutureNow)),
         }) == Some(true)
 }
 
-/// "planned for March 12", "due on Friday", "set for May": what is planned lies ahead, whatever the verb.
-fn planned(document: &Document, from: usize, at: usize) -> bool {
-    at >= from + 2
-        && matches!(document.word(at - 1), "for" | "on" | "in")
-        && match document.word(at - 2) {
-            "planned" | "scheduled" | "slated" | "pencilled" | "penciled" | "due" | "expected" => true,
-            "set" => document.word(at - 1) == "for",
-            _ => false,
-        }
+/// Whether the time is the day of a plan: "planned for March 12", "due on Friday", "set for May".
+fn is_booked(document: &Document, from: usize, at: usize) -> bool {
+    if at < from + 2 {
+        return false;
+    }
+    let tags = &document.features(at - 2).tags;
+    match document.features(at - 1).time {
+        Some(TimeWord::For) => tags.has(Tag::Booked) || document.word(at - 2) == "set",
+        Some(TimeWord::On | TimeWord::In) => tags.has(Tag::Booked),
+        _ => false,
+    }
 }
 
-/// Which way the verb nearest before the expression points, or else the first one after it.
+/// The direction of the verb nearest before the expression, or else of the first one after it.
 pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
     let at = document.tokens_in(span);
     let start = document.sentences[sentence].tokens.start;
-    let before = |n: usize| at.start.checked_sub(n).filter(|&i| i >= start).map_or("", |i| document.word(i));
-    if before(1).eq_ignore_ascii_case("since") {
-        return Direction::Since;
+    let before = |n: usize| at.start.checked_sub(n).filter(|&i| i >= start);
+    let class = |n: usize| before(n).and_then(|i| document.features(i).time);
+    let small = before(1).is_some_and(|i| !document.features(i).case.is_capital());
+    let word = |n: usize| before(n).map_or("", |i| document.word(i));
+    match class(1) {
+        Some(TimeWord::Since) => return Direction::Since,
+        // "by Friday", "through January", "until May"; not "By Sunday the town was empty."
+        Some(TimeWord::By | TimeWord::Through | TimeWord::Until) if small => return Direction::Future,
+        // "as early as Tuesday"
+        Some(TimeWord::As) if matches!(class(2), Some(TimeWord::Soon | TimeWord::Early | TimeWord::Late)) => {
+            return Direction::Future;
+        }
+        _ => {}
     }
-    // "by Friday", "through January", "to holders of record Dec. 12", "as early as Tuesday"
-    if matches!(before(1), "by" | "through" | "until" | "till")
-        || (before(1) == "record" && before(2) == "of")
-        || (before(1) == "as" && matches!(before(2), "soon" | "early" | "late"))
-    {
+    // "to holders of record Dec. 12"
+    if word(1) == "record" && word(2) == "of" {
         return Direction::Future;
     }
     by_verb(document, sentence, span)
 }
 
-/// As [`of`], but "by" looks ahead only where no verb says that all is over ("had spread by the weekend"), "through" not at all,
-/// and what "could not be done" could not be done in the past.
+/// As [`of`], except: "by" means the future only where no verb is in the past ("had spread by the weekend"); "through" is
+/// ignored; "could" is not taken as future ("could not be reached over the weekend").
 pub fn without_preposition(document: &Document, sentence: usize, span: Span) -> Direction {
     let at = document.tokens_in(span).start;
     let start = document.sentences[sentence].tokens.start;
-    let by = at > start && document.word(at - 1) == "by";
-    let could = (start.max(at.saturating_sub(REACH))..at).any(|i| document.word(i) == "could");
+    let by = at > start && document.features(at - 1).time == Some(TimeWord::By);
+    let could = (start.max(at.saturating_sub(WINDOW))..at).any(|i| document.word(i) == "could");
     match by_verb(document, sentence, span) {
         Direction::Open if by => Direction::Future,
         Direction::Future if could => Direction::Open,
@@ -177,44 +128,61 @@ pub fn without_preposition(document: &Document, sentence: usize, span: Span) -> 
 fn by_verb(document: &Document, sentence: usize, span: Span) -> Direction {
     let sentence = &document.sentences[sentence];
     let at = document.tokens_in(span);
-    let from = sentence.tokens.start.max(at.start.saturating_sub(REACH));
-    if planned(document, from, at.start) {
+    let from = sentence.tokens.start.max(at.start.saturating_sub(WINDOW));
+    if is_booked(document, from, at.start) {
         return Direction::Future;
     }
     for i in (from..at.start).rev() {
         let found = verb(document, i);
-        if found != Direction::Open {
+        if found == Direction::Open {
+            continue;
+        }
+        if found == Direction::Past {
             // "expected to resume", "to be held": a participle after "to be" or "will be" looks ahead.
-            if found == Direction::Past {
-                let ahead = (from.max(i.saturating_sub(3))..i).rev().any(|j| verb(document, j) == Direction::Future);
-                if ahead {
-                    return Direction::Future;
-                }
-                // "the case is heard in May"
-                if i > from && matches!(document.word(i - 1), "is" | "are") {
-                    return Direction::Open;
-                }
+            let near = from.max(i.saturating_sub(PARTICIPLE))..i;
+            if near.rev().any(|j| verb(document, j) == Direction::Future) {
+                return Direction::Future;
             }
-            return found;
+            // "the case is heard in May"
+            if i > from && matches!(document.word(i - 1), "is" | "are") {
+                return Direction::Open;
+            }
         }
+        return found;
     }
-    for i in at.end..sentence.tokens.end.min(at.end + REACH) {
-        let found = verb(document, i);
-        if found != Direction::Open {
-            return found;
-        }
-    }
-    Direction::Open
+    let after = at.end..sentence.tokens.end.min(at.end + WINDOW);
+    after.map(|i| verb(document, i)).find(|&found| found != Direction::Open).unwrap_or(Direction::Open)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The direction of "Monday" in a sentence.
+    fn check(text: &str, expected: Direction) {
+        let document = crate::document::read(text, None, &[]);
+        let at = text.find("Monday").expect("the sentence has a Monday");
+        assert_eq!(of(&document, 0, Span::new(at, at + 6)), expected, "{text}");
+    }
+
     #[test]
-    fn the_lists_are_sorted() {
-        for list in [PAST, FUTURE, AHEAD] {
-            assert!(list.windows(2).all(|w| w[0] < w[1]), "{list:?}");
-        }
+    fn the_nearest_verb_gives_the_direction() {
+        check("The ferry sank on Monday.", Direction::Past);
+        check("The ferry will sail on Monday.", Direction::Future);
+        check("The owner plans to sell it on Monday.", Direction::Future);
+        check("The trial was set for Monday.", Direction::Future);
+        check("The trial is due on Monday.", Direction::Future);
+        check("The ferry sails Monday.", Direction::Open);
+    }
+
+    #[test]
+    fn prepositions_come_before_verbs() {
+        check("Nothing has been heard since Monday.", Direction::Since);
+        check("He wanted an answer by Monday.", Direction::Future);
+    }
+
+    #[test]
+    fn an_irregular_past_of_the_lexicon_lies_behind() {
+        check("The committee strove for a deal Monday.", Direction::Past);
     }
 }

@@ -2,11 +2,11 @@
 //! `2016-11-18T10:00`.
 
 use crate::analysis::TimexType;
-use crate::calendar::Date;
-use crate::time::expressions::{Amount, Edge, Named, Point, Reference, Repeated};
+use crate::english::time_words::UnitOfTime;
+use crate::time::expressions::{Amount, Named, Point, Reference, Repeated};
 use crate::time::period::Period;
-use crate::time::words::UnitOfTime;
 
+/// Names for warnings. They are printed, not searched for in the text.
 pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// A length of time.
@@ -41,7 +41,7 @@ pub fn duration(amount: Amount, unit: UnitOfTime) -> String {
     }
 }
 
-/// What comes again.
+/// The value of a thing that repeats.
 pub fn set(set: Repeated) -> String {
     match set {
         Repeated::Every(amount, unit) => duration(amount, unit),
@@ -86,10 +86,4 @@ pub fn point(period: Period, point: Point) -> (TimexType, String) {
         return (TimexType::Time, value);
     }
     (TimexType::Date, value)
-}
-
-/// The days a point covers; an end or a middle of a period covers no more of it than the words say.
-pub fn days(period: Period, edge: Edge) -> Option<(Date, Date)> {
-    let _ = edge;
-    period.days()
 }

@@ -4,6 +4,7 @@
 
 use super::compact::compact;
 use nutgraf::models::trees::{LEAF_MARK, LEAF_UNIT};
+use std::cell::RefCell;
 
 /// What is learnt from: `rows × features` values, a label and a weight a row.
 pub struct Table {
@@ -18,12 +19,22 @@ pub struct Table {
     /// Share of the rows that are known well already which each tree leaves out, the others of them counting for more
     /// (one-sided sampling, Ke and others 2017).
     pub skip: f32,
+    /// Names of the features. Where they are given, training prints the most important ones.
+    pub names: Vec<String>,
 }
 
 impl Table {
     pub fn new(features: usize) -> Self {
         assert!(features < usize::from(LEAF_MARK), "the file numbers features in a byte");
-        Self { features, values: Vec::new(), labels: Vec::new(), weights: Vec::new(), groups: Vec::new(), skip: 0.0 }
+        Self {
+            features,
+            values: Vec::new(),
+            labels: Vec::new(),
+            weights: Vec::new(),
+            groups: Vec::new(),
+            skip: 0.0,
+            names: Vec::new(),
+        }
     }
 
     pub fn push(&mut self, row: &[f32], label: u8, weight: f32) {
@@ -130,6 +141,7 @@ pub fn train_plain(table: &Table, settings: &Settings, forests: u64) -> Vec<u8> 
     let mut scores = start.clone();
     let mut random = Random(settings.seed);
     let mut forest: Vec<Vec<Node>> = Vec::new();
+    let gains = RefCell::new(vec![0.0; table.features]);
     let (mut gradients, mut hessians) = (vec![0.0f32; count], vec![0.0f32; count]);
     for round in 0..settings.rounds * forests as usize {
         if round > 0 && round.is_multiple_of(settings.rounds) {
@@ -164,7 +176,8 @@ pub fn train_plain(table: &Table, settings: &Settings, forests: u64) -> Vec<u8> 
             if columns.is_empty() {
                 columns = (0..table.features).collect();
             }
-            let grower = Grower { bins: &bins, gradients: &gradients, hessians: &hessians, columns, settings };
+            let grower =
+                Grower { bins: &bins, gradients: &gradients, hessians: &hessians, columns, settings, gains: &gains };
             let mut tree = Vec::new();
             grower.grow(sample.clone(), settings.depth, None, &mut tree);
             for r in 0..count {
@@ -178,7 +191,22 @@ pub fn train_plain(table: &Table, settings: &Settings, forests: u64) -> Vec<u8> 
             *value /= forests as f32;
         }
     }
+    if !table.names.is_empty() {
+        print_importance(&table.names, &gains.into_inner());
+    }
     write(classes, &base, &cuts, &forest)
+}
+
+/// How many features are printed.
+const PRINTED: usize = 20;
+
+/// The features whose splits gain most, with their share of the whole gain in per cent.
+fn print_importance(names: &[String], gains: &[f64]) {
+    let all: f64 = gains.iter().sum();
+    let mut ranked: Vec<(&String, f64)> = names.iter().zip(gains.iter().map(|g| 100.0 * g / all.max(1e-9))).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let lines: String = ranked.iter().take(PRINTED).map(|(name, share)| format!("{share:6.1}  {name}\n")).collect();
+    eprint!("\n{lines}");
 }
 
 /// A row is known well where its probability is off by less.
@@ -263,6 +291,8 @@ struct Grower<'a> {
     hessians: &'a [f32],
     columns: Vec<usize>,
     settings: &'a Settings,
+    /// What the splits by each feature have brought so far.
+    gains: &'a RefCell<Vec<f64>>,
 }
 
 impl Grower<'_> {
@@ -276,12 +306,13 @@ impl Grower<'_> {
         // A node number must fit a byte.
         let sums = if depth == 0 || tree.len() > 200 { None } else { sums.or_else(|| Some(self.sums(&rows))) };
         let best = sums.and_then(|sums| self.best_split(&sums, g, h).map(|best| (sums, best)));
-        let Some((mut sums, (feature, cut))) = best else {
+        let Some((mut sums, (feature, cut, gain))) = best else {
             let value = -g / (h + f64::from(self.settings.lambda)) * f64::from(self.settings.rate);
             let unit = f64::from(LEAF_UNIT);
             tree.push(Node::Leaf(((value / unit).round().clamp(-32768.0, 32767.0) * unit) as f32));
             return;
         };
+        self.gains.borrow_mut()[feature] += gain;
         let (left, right): (Vec<u32>, Vec<u32>) = rows.iter().partition(|&&r| self.bins[feature][r as usize] <= cut);
         // The larger side is what the smaller one leaves.
         let (mut of_left, mut of_right) = (None, None);
@@ -323,8 +354,8 @@ impl Grower<'_> {
         self.columns.iter().map(column).collect()
     }
 
-    /// The split with the largest gain: rows in bins up to and including the returned one go left.
-    fn best_split(&self, sums: &[Sums], g: f64, h: f64) -> Option<(usize, u8)> {
+    /// The split with the largest gain, and the gain: rows in bins up to and including the returned one go left.
+    fn best_split(&self, sums: &[Sums], g: f64, h: f64) -> Option<(usize, u8, f64)> {
         let (lambda, least) = (f64::from(self.settings.lambda), f64::from(self.settings.min_child));
         let value = |g: f64, h: f64| g * g / (h + lambda);
         let mut best = (1e-6, None);
@@ -343,7 +374,7 @@ impl Grower<'_> {
                 }
             }
         }
-        best.1
+        best.1.map(|(feature, bin)| (feature, bin, best.0))
     }
 }
 

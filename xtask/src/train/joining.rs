@@ -9,10 +9,12 @@ use crate::joining::{self, Record, bytes_of};
 use crate::learn::trees::{Settings, Table, train};
 use nutgraf::document::{self, Document};
 use nutgraf::entities;
-use nutgraf::mentions::discourse::{Judge, Question, Walk};
-use nutgraf::mentions::ranker::{FEATURES, Ranker, Scene};
+use nutgraf::mentions::features::{FEATURES, View};
+use nutgraf::mentions::ranker::Ranker;
+use nutgraf::mentions::{Chooser, Discourse, Question, resolve_with};
 use nutgraf::models::trees::Trees;
-use nutgraf::names::{self, Name, linking};
+use nutgraf::names::{self, Name};
+use nutgraf::quotes;
 use nutgraf::{Score, Span};
 use std::collections::HashMap;
 use std::path::Path;
@@ -69,14 +71,14 @@ struct Oracle<'a> {
     out: &'a mut Questions,
 }
 
-impl Judge for Oracle<'_> {
-    fn choose(&mut self, walk: &Walk, question: &Question, candidates: &[usize]) -> Option<(usize, Score)> {
-        let at = walk.document.tokens[question.token].span;
+impl Chooser for Oracle<'_> {
+    fn choose(&mut self, discourse: &Discourse, question: &Question, candidates: &[usize]) -> Option<(usize, Score)> {
+        let at = discourse.document.tokens[question.token].span;
         let chain = self.gold.get(&at.start).copied();
         let right = |e: &usize| chain.is_some() && self.chains[*e] == chain;
         let answer = candidates.iter().copied().find(right);
         if (self.judged)(at) {
-            let scene = Scene::new(walk, question, candidates);
+            let view = View::new(discourse, question, candidates);
             let number = self.out.asked.len();
             self.out.asked.push(Asked {
                 fold: self.fold,
@@ -86,7 +88,7 @@ impl Judge for Oracle<'_> {
                 linked: chain.is_some(),
             });
             for (rank, entity) in candidates.iter().enumerate() {
-                let features = scene.features(*entity, rank);
+                let features = view.features(*entity, rank);
                 self.out.rows.push(Row { question: number, features, right: right(entity) });
             }
         }
@@ -110,8 +112,9 @@ fn ask(record: &Record, document: &Document, names: &[Name], fold: usize, file: 
         }
     }
     gold_names.sort();
-    let (list, _) = linking::join_names(document, names);
-    let chains = list
+    let joined = names::join(document, names);
+    let chains = joined
+        .list()
         .iter()
         .map(|entity| {
             let mut votes: Vec<usize> = Vec::new();
@@ -127,7 +130,8 @@ fn ask(record: &Record, document: &Document, names: &[Name], fold: usize, file: 
     let judged = |at: Span| region.covers(at) && !ignore.iter().any(|i| i.overlaps(at));
     let mut oracle =
         Oracle { chains, gold: &gold, judged: &judged, fold, weight: file.1, news: file.0 != "gum_other", out };
-    linking::join(document, names, &mut oracle);
+    let quotes = quotes::find(document, &joined);
+    resolve_with(document, joined, &quotes, &mut oracle);
 }
 
 fn fit(questions: &Questions, leave_out: usize) -> Vec<u8> {
@@ -159,9 +163,9 @@ fn predict(data: &Path, trees: &[Trees]) -> Result<(), String> {
     for file in FILES {
         for (number, record) in data::read::<Record>(&joining_path(data, file.0))?.iter().enumerate() {
             let document = document::read(&record.text, None, &[]);
-            let mut judge = Ranker(&trees[number % FOLDS]);
-            for (out, names) in [(&mut given, joining::names(record)), (&mut found, names::find(&document))] {
-                out.push_str(&joining::prediction(record, &entities::join_with(&document, &names, &mut judge)));
+            let mut ranker = Ranker(&trees[number % FOLDS]);
+            for (out, names) in [(&mut given, joining::names(record)), (&mut found, names::tag(&document))] {
+                out.push_str(&joining::prediction(record, &entities::join_with(&document, &names, &mut ranker)));
                 out.push('\n');
             }
         }
@@ -180,7 +184,7 @@ pub fn run(data: &Path) -> Result<(), String> {
     for file in FILES {
         for (number, record) in data::read::<Record>(&joining_path(data, file.0))?.iter().enumerate() {
             let document = document::read(&record.text, None, &[]);
-            for names in [joining::names(record), names::find(&document)] {
+            for names in [joining::names(record), names::tag(&document)] {
                 ask(record, &document, &names, number % FOLDS, *file, &mut questions);
             }
         }

@@ -1,7 +1,7 @@
 //! Fits `models/quotes.bin`: three softmax rankers over hashed features, in this order:
 //! what reports a marked stretch, who is credited at a cue, which words a cue reports.
 //!
-//! The library reads the training texts, so that the rankers see tokens, sentences and entities as they will be.
+//! The library reads the training texts, so that the rankers see tokens, sentences and names as they will be.
 
 mod folds;
 mod turned;
@@ -12,8 +12,8 @@ use crate::learn::trees::{self, Table};
 use nutgraf::Span;
 use nutgraf::document::quotation;
 use nutgraf::document::{self, Document};
-use nutgraf::entities::{self, Entities};
 use nutgraf::models::linear::Linear;
+use nutgraf::names::{self, Entities};
 use nutgraf::quotes::atoms::Class;
 use nutgraf::quotes::attribution::{self, Choice, Past, View};
 use nutgraf::quotes::content::{self, Content};
@@ -71,7 +71,7 @@ struct Article {
     marks: Marks,
     text: &'static str,
     document: Document<'static>,
-    entities: Entities,
+    names: Entities,
     gold: Vec<Gold>,
     /// The line of the file, its text turned.
     record: serde_json::Value,
@@ -79,7 +79,7 @@ struct Article {
 
 impl Article {
     fn scene(&self) -> Scene<'_> {
-        Scene::read(&self.document, &self.entities)
+        Scene::read(&self.document, &self.names)
     }
 }
 
@@ -135,9 +135,9 @@ fn read_one(line: serde_json::Value, marks: Marks) -> Result<Article, String> {
     let text: &'static str = record.text.clone().leak();
     let date = record.date.as_deref().and_then(|d| nutgraf::parse_date(d.get(..10).unwrap_or(d)));
     let document = document::read(text, date, &[]);
-    let entities = entities::find(&document);
+    let names = names::find(&document);
     let gold = read_gold(&record);
-    Ok(Article { id: record.id, marks, text, document, entities, gold, record: line })
+    Ok(Article { id: record.id, marks, text, document, names, gold, record: line })
 }
 
 /// Articles are learnt from with what models say of them that have not seen them: contents in halves, stretches in thirds.

@@ -6,8 +6,9 @@
 use crate::data;
 use crate::learn::trees::{self, Settings, Table};
 use nutgraf::Span;
-use nutgraf::document::sentences::{features, nesting, split_by, study};
-use nutgraf::document::{TokenKind, paragraphs, tokens};
+use nutgraf::document::clusters::Lexicon as Clusters;
+use nutgraf::document::sentences::{Forms, features, nesting, split_by, study};
+use nutgraf::document::{TokenKind, Words, paragraphs, tokens};
 use nutgraf::models::trees::Trees;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -15,7 +16,7 @@ use std::path::Path;
 
 const FOLDS: usize = 5;
 
-/// What a silver gap weighs against a gold one.
+/// Weight of a silver gap; a gold one has 1.
 const SILVER_WEIGHT: f32 = 0.3;
 
 #[derive(Deserialize)]
@@ -34,13 +35,15 @@ struct Chars {
 struct Article {
     text: String,
     tokens: Vec<tokens::Token>,
+    words: Words<'static>,
+    word_of: Vec<u32>,
     blocks: Vec<Span>,
     /// Bytes behind the last visible character of each sentence.
     ends: BTreeSet<usize>,
     trust: Trust,
 }
 
-/// What an article's boundaries can be believed in.
+/// How far an article's boundaries can be trusted.
 #[derive(Clone, Copy)]
 enum Trust {
     Gold,
@@ -52,7 +55,14 @@ enum Trust {
 
 impl Article {
     fn new(text: String, ends: BTreeSet<usize>, trust: Trust) -> Self {
-        Self { tokens: tokens::tokenize(&text), blocks: paragraphs::segment(&text), text, ends, trust }
+        let tokens = tokens::tokenize(&text);
+        let mut words = Words::new(Clusters::shipped());
+        let word_of = tokens.iter().map(|t| words.number(t.span.of(&text))).collect();
+        Self { tokens, words, word_of, blocks: paragraphs::segment(&text), text, ends, trust }
+    }
+
+    fn forms(&self) -> Forms<'_> {
+        Forms { text: &self.text, tokens: &self.tokens, words: &self.words, word_of: &self.word_of }
     }
 }
 
@@ -112,7 +122,7 @@ fn is_one_sentence(paragraph: &str) -> bool {
 fn fit<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<u8> {
     let mut table = Table::new(features::COUNT);
     for a in articles {
-        study(&a.text, &a.tokens, &a.blocks, |end, features| {
+        study(&a.forms(), &a.blocks, |end, features| {
             let ends = a.ends.contains(&end);
             let (label, weight) = match a.trust {
                 Trust::Gold => (Some(ends), 1.0),
@@ -147,7 +157,7 @@ impl Tally {
             let white = &rest[..rest.len() - rest.trim_start().len()];
             !rest.trim_start().is_empty() && !white.contains('\n')
         };
-        let (_, sentences) = split_by(model, &a.text, &a.tokens, &a.blocks);
+        let (_, sentences) = split_by(model, &a.forms(), &a.blocks);
         let found: BTreeSet<usize> = sentences.iter().map(|s| s.span.end).filter(inside).collect();
         let truth: BTreeSet<usize> = a.ends.iter().copied().filter(inside).collect();
         self.right += found.intersection(&truth).count();

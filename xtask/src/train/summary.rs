@@ -16,6 +16,7 @@ use nutgraf::models::features::ranking as most_important;
 use nutgraf::models::trees::{Trees, probability};
 use nutgraf::summary::features::{self, SentenceFeatures, TermFeatures};
 use nutgraf::summary::model::{Model, PRIOR_UNIT, Priors};
+use nutgraf::summary::passes::Active;
 use nutgraf::summary::ranking::{self, Ranks};
 use nutgraf::summary::selection::{Limit, Tuning};
 use rouge::Stems;
@@ -198,7 +199,7 @@ fn figures(articles: &[Article], ranks: &[Ranks]) {
 }
 
 fn choose(article: &Article, ranks: &Ranks, tuning: &Tuning) -> Vec<usize> {
-    nutgraf::summary::choose(&article.story(), ranks, tuning, Limit::Sentences(3)).0
+    nutgraf::summary::decide(&article.story(), ranks, tuning, Limit::Sentences(3), Active::ALL).chosen
 }
 
 /// One line: ROUGE-1, -2, -Lsum and words of each development set, and the mean of the training sets out of fold.

@@ -7,13 +7,14 @@ use nutgraf::document::layout;
 use serde::Deserialize;
 use std::path::Path;
 
-/// A text with what is known of its lines.
+/// A text with its lines and their labels.
 pub struct Page {
     pub id: String,
     pub set: String,
     pub site: String,
     pub text: String,
     pub lines: layout::page::Page,
+    pub looks: layout::features::Looks,
     pub labels: Vec<Label>,
     /// Whether headline and byline are known.
     pub headed: bool,
@@ -125,6 +126,7 @@ fn page(record: Record, set: &str) -> Page {
         signed: byline.is_some(),
         weight: if set.starts_with("news") { 1.0 } else { 0.6 },
         text: record.text,
+        looks: layout::features::Looks::new(&lines),
         lines,
         labels,
     }
@@ -173,6 +175,7 @@ pub fn plain(data: &Path) -> Result<Vec<Page>, String> {
                 signed: false,
                 weight: 1.0,
                 text,
+                looks: layout::features::Looks::new(&lines),
                 lines,
                 labels,
             });
@@ -181,8 +184,8 @@ pub fn plain(data: &Path) -> Result<Vec<Page>, String> {
     Ok(pages)
 }
 
-/// Pages with another article in the place of theirs: what surrounds it stays, so that furniture is told by more than the
-/// one story it was seen with.
+/// Pages with another article in the place of theirs: the surroundings stay, so that furniture is learnt with more than one
+/// story.
 pub fn transplant(pages: &[Page], plain: &[Page]) -> Vec<Page> {
     let donors: Vec<&Page> = plain
         .iter()
@@ -242,6 +245,7 @@ fn grafted(host: &Page, donor: &Page) -> Page {
         signed: host.signed,
         weight: host.weight * 0.5,
         text,
+        looks: layout::features::Looks::new(&lines),
         lines,
         labels,
     }

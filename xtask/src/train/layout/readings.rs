@@ -3,7 +3,8 @@
 use super::gold::{Label, Page};
 use crate::learn::trees::{Settings, Table, train as fit, train_mean};
 use nutgraf::ParagraphKind;
-use nutgraf::document::layout::{self, byline, features, headline, lead, scores::Scores};
+use nutgraf::document::layout::features::{self, Forest};
+use nutgraf::document::layout::{self, byline, headline, lead, passes, scores::Scores};
 use nutgraf::models::trees::Trees;
 
 /// Parts of the pages left out in turn to get honest first scores.
@@ -26,10 +27,10 @@ const SKIP: f32 = 0.8;
 
 const LINE: Settings = Settings { rounds: 220, depth: 4, rate: 0.06, min_child: 2.0, lambda: 3.0, ..BODY };
 
-/// The hessians of alternatives are small: most lines are no headline from the start.
+/// The hessians of alternatives are small: most lines clearly are not the headline.
 const ONE_OF: Settings = Settings { rounds: 240, depth: 4, rate: 0.055, min_child: 0.4, lambda: 2.0, ..BODY };
 
-/// With a hundred pages chance has its say: the headline is chosen by the mean of so many forests.
+/// How many forests choose the headline by their mean: a hundred pages leave much to chance.
 const FORESTS: u64 = 2;
 
 /// The bytes of `models/layout.bin`.
@@ -38,7 +39,7 @@ pub fn train(pages: &[&Page]) -> Vec<u8> {
     let without = |p: usize| (0..pages.len()).filter(|&i| part(pages[i]) != p).collect::<Vec<_>>();
     let all: Vec<usize> = (0..pages.len()).collect();
     let parts: Vec<Trees> = (0..PARTS as usize).map(|p| Trees::read(&first(pages, &without(p)))).collect();
-    let once: Vec<Scores> = pages.iter().map(|p| layout::first_reading(&p.lines, &parts[part(p)])).collect();
+    let once: Vec<Scores> = pages.iter().map(|p| layout::first_reading(&p.lines, &p.looks, &parts[part(p)])).collect();
     let nothing = vec![Vec::new(); pages.len()];
     let (titles, headed) = seek(pages, &once, &nothing, &part, &without);
     let twice = read_again(pages, &once, &headed, &part, &without);
@@ -79,7 +80,7 @@ fn seek(
     let odds: Vec<Vec<f32>> = (0..pages.len())
         .map(|i| headline::odds(&pages[i].lines, &scores[i], &before[i], &parts[part(pages[i])]))
         .collect();
-    let found = odds.iter().zip(pages).map(|(o, p)| headline::find(&p.lines, o)).collect();
+    let found = odds.iter().zip(pages).map(|(o, p)| passes::choose_headline(&p.text, &p.lines, o)).collect();
     (odds, found)
 }
 
@@ -94,11 +95,11 @@ fn read_again(
     let parts: Vec<Trees> =
         (0..PARTS as usize).map(|p| Trees::read(&again(pages, &without(p), scores, headed))).collect();
     (0..pages.len())
-        .map(|i| layout::next_reading(&pages[i].lines, &scores[i], headed[i], &parts[part(pages[i])]))
+        .map(|i| layout::next_reading(&pages[i].lines, &pages[i].looks, &scores[i], headed[i], &parts[part(pages[i])]))
         .collect()
 }
 
-/// Sites are dealt out otherwise than in the outer folds.
+/// A seed that deals the sites out in another way than in the outer folds.
 const FOLDING: u64 = 997;
 
 /// Each error weighs as many words as the line has, within limits.
@@ -117,38 +118,44 @@ fn weight(page: &Page, i: usize) -> f32 {
     }
 }
 
-/// A standfirst looks like the first paragraph; which of them it is, another forest says.
+/// A standfirst looks like the first paragraph; another forest tells them apart.
 fn story(page: &Page, i: usize) -> bool {
     page.labels[i].body || page.labels[i].standfirst
 }
 
+/// A table for a forest. The last of its kind, learnt from all pages, prints its most important features.
+fn table_for(forest: Forest, is_last: bool) -> Table {
+    let names = features::names(forest);
+    let mut table = Table::new(names.len());
+    table.names = if is_last { names } else { Vec::new() };
+    table
+}
+
 fn first(pages: &[&Page], chosen: &[usize]) -> Vec<u8> {
-    let mut table: Option<Table> = None;
+    let mut table = table_for(Forest::First, chosen.len() == pages.len());
     let mut row = Vec::new();
     for page in chosen.iter().map(|&i| pages[i]) {
         for i in 0..page.lines.len() {
             row.clear();
-            features::look(&page.lines, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push(&row, story(page, i).into(), weight(page, i));
+            page.looks.append(&page.lines, i, &mut row);
+            table.push(&row, story(page, i).into(), weight(page, i));
         }
     }
-    let mut table = table.expect("pages");
     table.skip = SKIP;
     fit(&table, &BODY)
 }
 
 fn again(pages: &[&Page], chosen: &[usize], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
-    let mut table: Option<Table> = None;
+    let mut table = table_for(Forest::Second, chosen.len() == pages.len());
     let mut row = Vec::new();
     for (page, scores, headline) in chosen.iter().map(|&i| (pages[i], &scores[i], headed[i])) {
         for i in 0..page.lines.len() {
             row.clear();
-            features::look(&page.lines, i, &mut row);
+            page.looks.append(&page.lines, i, &mut row);
             features::again(&page.lines, scores, headline, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push(&row, story(page, i).into(), weight(page, i));
+            table.push(&row, story(page, i).into(), weight(page, i));
         }
     }
-    let mut table = table.expect("pages");
     table.skip = SKIP;
     fit(&table, &BODY)
 }
@@ -156,14 +163,15 @@ fn again(pages: &[&Page], chosen: &[usize], scores: &[Scores], headed: &[Option<
 fn place(page: &Page) -> Option<features::Place> {
     let kinds: Vec<ParagraphKind> =
         page.labels.iter().map(|l| if l.body { ParagraphKind::Body } else { ParagraphKind::Furniture }).collect();
-    layout::place(&kinds)
+    features::Place::of(&kinds)
 }
 
 fn headlines(pages: &[&Page], chosen: &[usize], scores: &[Scores], before: &[Vec<f32>]) -> Vec<u8> {
-    // Whoever looks first only helps the one who looks again.
-    let rounds = if before.iter().all(Vec::is_empty) { 80 } else { ONE_OF.rounds };
+    // The forest of the first look is used only as input to the second.
+    let is_first = before.iter().all(Vec::is_empty);
+    let (rounds, forest) = if is_first { (80, Forest::Title) } else { (ONE_OF.rounds, Forest::Headline) };
 
-    let mut table: Option<Table> = None;
+    let mut table = table_for(forest, chosen.len() == pages.len());
     let mut row = Vec::new();
     for (group, (page, scores, before)) in chosen.iter().map(|&i| (pages[i], &scores[i], &before[i])).enumerate() {
         if !page.headed && page.set != "plain" {
@@ -173,22 +181,16 @@ fn headlines(pages: &[&Page], chosen: &[usize], scores: &[Scores], before: &[Vec
         for i in headline::candidates(&page.lines, scores) {
             row.clear();
             features::headline(&page.lines, scores, before, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
-                &row,
-                page.labels[i].headline.into(),
-                weight,
-                group as u32,
-            );
+            table.push_alternative(&row, page.labels[i].headline.into(), weight, group as u32);
         }
     }
-    let mut table = table.expect("pages");
     table.skip = SKIP;
     let forests = if rounds < ONE_OF.rounds { 1 } else { FORESTS };
     train_mean(&table, &Settings { rounds, ..ONE_OF }, forests)
 }
 
 fn bylines(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
-    let mut table: Option<Table> = None;
+    let mut table = table_for(Forest::Byline, true);
     let mut row = Vec::new();
     for (group, (page, scores)) in pages.iter().zip(scores).enumerate() {
         let Some(mut place) = place(page) else { continue };
@@ -200,20 +202,15 @@ fn bylines(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
         for i in byline::candidates(&page.lines, place) {
             row.clear();
             features::beside(&page.lines, scores, place, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
-                &row,
-                page.labels[i].byline.into(),
-                weight,
-                group as u32,
-            );
+            table.push_alternative(&row, page.labels[i].byline.into(), weight, group as u32);
         }
     }
-    fit(&table.expect("pages"), &ONE_OF)
+    fit(&table, &ONE_OF)
 }
 
 /// Where the body begins, below the headline that was found.
 fn leads(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8> {
-    let mut table: Option<Table> = None;
+    let mut table = table_for(Forest::Lead, true);
     let mut row = Vec::new();
     for (group, ((page, scores), &headline)) in pages.iter().zip(scores).zip(headed).enumerate() {
         let candidates = lead::candidates(&page.lines, scores, headline);
@@ -233,19 +230,14 @@ fn leads(pages: &[&Page], scores: &[Scores], headed: &[Option<usize>]) -> Vec<u8
         {
             row.clear();
             features::lead(&page.lines, scores, place, i, &mut row);
-            table.get_or_insert_with(|| Table::new(row.len())).push_alternative(
-                &row,
-                u8::from(first == Some(i)),
-                weight,
-                group as u32,
-            );
+            table.push_alternative(&row, u8::from(first == Some(i)), weight, group as u32);
         }
     }
-    fit(&table.expect("pages"), &ONE_OF)
+    fit(&table, &ONE_OF)
 }
 
 fn standfirsts(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
-    let mut table: Option<Table> = None;
+    let mut table = table_for(Forest::Standfirst, true);
     let mut row = Vec::new();
     for (page, scores) in pages.iter().zip(scores) {
         let Some(h) = (0..page.lines.len())
@@ -261,8 +253,8 @@ fn standfirsts(pages: &[&Page], scores: &[Scores]) -> Vec<u8> {
             let label = page.labels[i];
             // What is neither may be one that nobody marked.
             let weight = if label.standfirst || label.body { page.weight } else { 0.3 * page.weight };
-            table.get_or_insert_with(|| Table::new(row.len())).push(&row, label.standfirst.into(), weight);
+            table.push(&row, label.standfirst.into(), weight);
         }
     }
-    fit(&table.expect("pages"), &LINE)
+    fit(&table, &LINE)
 }

@@ -43,8 +43,9 @@ fn read(article: &Article, models: &Models) -> Vec<Value> {
         characters[article.text.len()] = number + 1;
     }
     let span = |s: Span| json!({"start": characters[s.start], "end": characters[s.end]});
-    let found = quotes::find_with(&article.document, &article.entities, models);
-    let shown = found.iter().map(|q| {
+    let found = quotes::find_with(&article.document, &article.names, models);
+    let shown = found.list.iter().map(|found| {
+        let q = &found.quote;
         let mut value = span(q.span);
         value["kind"] = serde_json::to_value(q.kind).unwrap_or_default();
         value["parts"] = q.parts.iter().copied().map(span).collect();

@@ -4,6 +4,7 @@ use super::rouge::{self, Stems};
 use nutgraf::document::Document;
 use nutgraf::entities::Entities;
 use nutgraf::summary::features::Story;
+use nutgraf::summary::passes::Active;
 use nutgraf::summary::surface::{self, Surface};
 use nutgraf::summary::terms::{self, Terms};
 use serde::Deserialize;
@@ -37,10 +38,9 @@ pub struct Article<'t> {
 impl<'t> Article<'t> {
     pub fn read(source: &'static str, fold: usize, record: &'t Record, stems: &mut Stems) -> Self {
         let document = nutgraf::document::read(&record.text, None, &[]);
-        let entities = nutgraf::entities::find(&document);
-        let quotes = nutgraf::quotes::find(&document, &entities);
+        let (entities, quotes) = nutgraf::entities::read(&document);
         let terms = Terms::count(&document);
-        let surfaces = surface::read(&document, &terms, &quotes);
+        let surfaces = surface::read(&document, &terms, &quotes, Active::ALL);
         let reference: Vec<Vec<u32>> = record.reference[0].lines().map(|l| stems.tokens(l)).collect();
         let sentences: Vec<Vec<u32>> = surfaces.iter().map(|s| stems.tokens(s.span.of(&record.text))).collect();
         let wanted = wanted(&document, &terms, &reference, stems);

@@ -1,0 +1,69 @@
+//! The rules that decide whom a mention means where the ranker is not asked, or is corrected.
+
+use crate::document::Document;
+use crate::span::Span;
+use crate::trace::{Decision, Pass, PassInfo};
+
+pub const SAME_SPEAKER: &str = "same-speaker";
+pub const NEAREST_PERSON: &str = "nearest-person";
+pub const NOT_THE_SPEAKER: &str = "not-the-speaker";
+pub const FIRST_PERSON: &str = "first-person";
+pub const APPOSITION: &str = "apposition";
+pub const RELATIVE: &str = "relative-speaker";
+pub const LABEL: &str = "label";
+pub const ONLY_ONE_NAMED: &str = "only-one-named";
+pub const KIN: &str = "kin-of";
+
+const fn rule(name: &'static str, purpose: &'static str, worth: &'static str) -> Pass<()> {
+    Pass { name, purpose, worth, run: () }
+}
+
+/// All of them, in the order in which they are asked.
+pub const PASSES: [Pass<()>; 9] = [
+    rule(
+        LABEL,
+        "\"LIMA: We won\": the label of a turn is the person of that name or surname",
+        "speakers of transcripts",
+    ),
+    rule(
+        SAME_SPEAKER,
+        "\"“We won,” said Costa, who knows Berg. “They lost,” he added\": who spoke last goes on, in the next paragraph until somebody is named",
+        "right in 22 of 28 places where it disagrees with the ranker",
+    ),
+    rule(
+        NOT_THE_SPEAKER,
+        "\"“He lost,” said Costa\": in somebody's direct quote \"he\" is not the speaker",
+        "own pronouns 19 % → under 1 %",
+    ),
+    rule(
+        NEAREST_PERSON,
+        "\"he said\" where the ranker is unsure: the nearest person, a subject sooner than others",
+        "names of speakers",
+    ),
+    rule(RELATIVE, "\"Ana Lima, who said\": who stands before the relative speaks", "names of speakers"),
+    rule(
+        APPOSITION,
+        "\"the mayor of Porto, Ana Lima, said\": a description is the name beside it",
+        "names of speakers, noun phrases",
+    ),
+    rule(
+        KIN,
+        "\"the daughter of a trawlerman\" says whose, and stands for nobody named before",
+        "precision of noun phrases",
+    ),
+    rule(ONLY_ONE_NAMED, "\"the court\" is the one name of late that ends so", "recall of noun phrases 14 → 23 %"),
+    rule(FIRST_PERSON, "\"I\" in a quote is its speaker", "mentions of speakers"),
+];
+
+/// The rules of the mentions stage, for `nutgraf passes`.
+pub fn passes() -> Vec<PassInfo> {
+    PASSES.iter().map(|pass| pass.info("mentions")).collect()
+}
+
+/// Notes that a rule gave the words at `span` to the entity called `name`.
+pub fn record(document: &Document, pass: &'static str, span: Span, name: &str) {
+    if document.trace.is_recording() {
+        let before = span.of(document.text).to_owned();
+        document.trace.record(Decision { stage: "mentions", pass, span, before, after: name.to_owned() });
+    }
+}

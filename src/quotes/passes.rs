@@ -1,0 +1,102 @@
+//! The corrections of the quotes' models, in the order in which they run.
+
+use super::atoms::Atoms;
+use super::scene::Scene;
+use super::{Found, assembly, cue_vetoes, report, speakers};
+use crate::document::Document;
+use crate::span::Span;
+use crate::trace::{Decision, Pass, PassInfo};
+use std::ops::Range;
+
+/// What a pass looks at, and what it may change.
+pub enum Correction {
+    /// Whether a verb of saying reports nothing here.
+    NoCue(fn(&Document, &Atoms, usize) -> bool),
+    /// Another phrase than the one the ranker chose for a cue.
+    Speaker(fn(&Scene, usize, usize) -> usize),
+    /// What a cue was told, where the ranker found nothing.
+    Content(fn(&Scene, usize) -> Option<Range<usize>>),
+    /// Whether words without marks say nothing.
+    NoContent(fn(&Scene, &Range<usize>) -> bool),
+    /// The whole name of a speaker.
+    Name,
+    /// Quotes that are left out of the finished list.
+    Quotes(fn(&Scene, &mut Vec<Found>)),
+}
+
+pub const MAIN_SUBJECT: &str = "main-subject";
+pub const TWO_NAMES: &str = "before-two-names";
+pub const NO_CLAUSE: &str = "no-clause";
+pub const WHOLE_NAME: &str = "whole-name";
+pub const PULLED: &str = "pulled-line";
+
+/// All of them.
+pub const PASSES: [Pass<Correction>; 9] = [
+    Pass {
+        name: "asks-for-no-name",
+        purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
+        worth: "precision of indirect speech",
+        run: Correction::NoCue(cue_vetoes::asks_for_no_name),
+    },
+    Pass {
+        name: "asked-first",
+        purpose: "\"Asked whether she would go, Ana Lima said no\": what was asked is nobody's statement",
+        worth: "precision of indirect speech",
+        run: Correction::NoCue(cue_vetoes::opens_with_question),
+    },
+    Pass {
+        name: "reports-somebody",
+        purpose: "\"a mate reported him to the police\": somebody is reported, not something",
+        worth: "precision of indirect speech",
+        run: Correction::NoCue(cue_vetoes::reports_somebody),
+    },
+    Pass {
+        name: "enabled",
+        purpose: "\"could help scientists estimate how fast\": what somebody will be able to do, not what anybody said",
+        worth: "precision of indirect speech",
+        run: Correction::NoCue(cue_vetoes::is_enabled),
+    },
+    Pass {
+        name: MAIN_SUBJECT,
+        purpose: "\"a colleague who worked on the review said\": the subject of the main clause speaks, not a noun of the clause beside it",
+        worth: "speakers of quotes",
+        run: Correction::Speaker(speakers::main_subject),
+    },
+    Pass {
+        name: TWO_NAMES,
+        purpose: "\"Three people drowned, the regional president, Ana Lima, told reporters\": what stands before name and office was told",
+        worth: "recall of indirect speech",
+        run: Correction::Content(report::before_two_names),
+    },
+    Pass {
+        name: NO_CLAUSE,
+        purpose: "\"to comment\", \"for an inquiry\" and \"state television\" say nothing",
+        worth: "precision of indirect speech",
+        run: Correction::NoContent(assembly::has_no_clause),
+    },
+    Pass {
+        name: WHOLE_NAME,
+        purpose: "\"The United Food and Commercial Workers said\": the speaker's name is as long as the name is",
+        worth: "names of speakers",
+        run: Correction::Name,
+    },
+    Pass {
+        name: PULLED,
+        purpose: "a line pulled out for show over the part of the story that quotes it is no second quote",
+        worth: "precision of direct quotes",
+        run: Correction::Quotes(assembly::leave_out_pulled),
+    },
+];
+
+/// The passes of the quotes stage, for `nutgraf passes`.
+pub fn passes() -> Vec<PassInfo> {
+    PASSES.iter().map(|pass| pass.info("quotes")).collect()
+}
+
+/// Notes that a pass changed the words at `span` into `after`.
+pub fn record(document: &Document, pass: &'static str, span: Span, after: &str) {
+    if document.trace.is_recording() {
+        let before = span.of(document.text).to_owned();
+        document.trace.record(Decision { stage: "quotes", pass, span, before, after: after.to_owned() });
+    }
+}

@@ -1,0 +1,158 @@
+//! Days, months, seasons, quarters and holidays by their name → which one is meant: "on Monday" lies behind where the verb is in
+//! the past, "in March" near the document date, "the third quarter" just over.
+
+use super::Resolver;
+use super::direction::{self, Direction, of as direction_at};
+use super::periods::{in_year, open_named};
+use crate::calendar::{Date, add_days, weekday};
+use crate::english::Tag;
+use crate::time::expressions::{Expression, Named, Side};
+use crate::time::period::Period;
+
+/// Distance in days below which a bare month or day is the nearest one, whatever the verb says.
+const FAR: i64 = 120;
+
+/// Distance in days ahead of the document beyond which nothing can have been done already.
+const WELL_AHEAD: i64 = 40;
+
+/// Window before a quarter for the verb of a deal, in tokens.
+const DEAL: usize = 8;
+
+impl Resolver<'_, '_> {
+    /// A bare or directed weekday, month, season, quarter or holiday.
+    pub(super) fn named(&self, named: Named, side: Side, expression: &Expression) -> Option<Period> {
+        let anchors = &self.anchors;
+        let running = anchors.running_day().filter(|_| anchors.tells(named));
+        let reference = match side {
+            Side::Previous | Side::Following => running.or(anchors.document),
+            Side::WeekAfter => anchors.document,
+            Side::Bare if anchors.leans_back(named) => running.or(anchors.document),
+            _ => anchors.document,
+        };
+        let Some(reference) = reference else { return Some(open_named(named)) };
+        // "will meet on 9 May" lies after the document date, which is unknown here.
+        if anchors.document.is_none()
+            && side == Side::Bare
+            && direction::is_yet_to_come(self.document, expression.sentence, expression.span)
+        {
+            return Some(open_named(named));
+        }
+        if let Named::Weekday(day) = named {
+            return self.weekday(day, side, reference, expression);
+        }
+        let year = reference.year();
+        let at = |year: i32| in_year(year, named);
+        let candidates = [at(year - 1), at(year), at(year + 1)];
+        let in_past = |p: &Period| p.days().is_some_and(|(from, _)| from <= reference);
+        let latest_past = candidates.iter().flatten().rev().find(|p| in_past(p)).copied();
+        let ended = candidates.iter().flatten().rev().find(|p| p.days().is_some_and(|(_, to)| to < reference)).copied();
+        let coming = candidates.iter().flatten().find(|p| p.days().is_some_and(|(from, _)| from > reference)).copied();
+        let nearest = || {
+            candidates.iter().flatten().copied().min_by_key(|p| {
+                p.days().map_or(i64::MAX, |(from, to)| {
+                    if from <= reference && reference <= to {
+                        0
+                    } else {
+                        (reference - to).whole_days().abs().min((from - reference).whole_days().abs())
+                    }
+                })
+            })
+        };
+        match side {
+            Side::Last | Side::Previous => ended,
+            Side::Next | Side::Following | Side::WeekAfter => coming,
+            Side::This => candidates[1],
+            Side::Bare if anchors.leans_back(named) => {
+                let gap = |p: &Period| {
+                    p.days().map_or(i64::MAX, |(from, to)| {
+                        (reference - to).whole_days().max((from - reference).whole_days())
+                    })
+                };
+                Some(nearest().filter(|p| gap(p) <= anchors.leash()).unwrap_or(open_named(named)))
+            }
+            Side::Bare => {
+                let distance = |p: &Option<Period>| {
+                    p.and_then(Period::days).map_or(i64::MAX, |(from, to)| {
+                        (reference - to).whole_days().max((from - reference).whole_days()).max(0)
+                    })
+                };
+                let ahead = |p: &Option<Period>| {
+                    p.and_then(Period::days).map_or(0, |(from, _)| (from - reference).whole_days())
+                };
+                let near = nearest();
+                let cue = direction_at(self.document, expression.sentence, expression.span);
+                let quarterly = matches!(named, Named::Quarter(_) | Named::Half(_));
+                match cue {
+                    // "expect to close in the third quarter"
+                    Direction::Future if quarterly && self.is_a_deal(expression) => coming,
+                    // Companies report on the quarter that is just over, even where they "expect" something.
+                    Direction::Future if quarterly && distance(&latest_past) < 100 => latest_past,
+                    Direction::Future if quarterly => coming,
+                    Direction::Since | Direction::Past | Direction::Open if quarterly => latest_past,
+                    // "won the contract in January", read in November: a January that is weeks ahead must be the last one.
+                    Direction::Past if ahead(&near) > WELL_AHEAD => latest_past,
+                    Direction::Since => latest_past,
+                    _ if distance(&near) < FAR => near,
+                    Direction::Past => latest_past,
+                    Direction::Future => coming,
+                    Direction::Open if distance(&latest_past) < 2 * FAR => latest_past,
+                    Direction::Open => near,
+                }
+            }
+        }
+    }
+
+    pub(super) fn weekday(&self, day: u8, side: Side, reference: Date, expression: &Expression) -> Option<Period> {
+        let ahead = i64::from((7 + day - weekday(reference)) % 7);
+        let behind = i64::from((7 + weekday(reference) - day) % 7);
+        let shift = match side {
+            Side::Last | Side::Previous => -if behind == 0 { 7 } else { behind },
+            Side::Next | Side::Following => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            Side::WeekAfter => 7 + if ahead == 0 { 7 } else { ahead },
+            Side::This => match direction_at(self.document, expression.sentence, expression.span) {
+                Direction::Since | Direction::Past => -behind,
+                _ => ahead,
+            },
+            Side::Bare if self.anchors.leans_back(Named::Weekday(day)) => ahead,
+            Side::Bare => match direction_at(self.document, expression.sentence, expression.span) {
+                Direction::Future => ahead,
+                _ => -behind,
+            },
+        };
+        add_days(reference, shift).map(Period::Day)
+    }
+
+    /// Whether what ends or begins in a quarter is a deal or a work, whose day lies ahead; results lie behind.
+    pub(super) fn is_a_deal(&self, expression: &Expression) -> bool {
+        let at = self.document.tokens_in(expression.span).start;
+        let from = self.document.sentences[expression.sentence].tokens.start.max(at.saturating_sub(DEAL));
+        (from + 1..at)
+            .any(|i| matches!(self.document.word(i - 1), "to" | "will") && self.document.features(i).is(Tag::DealVerb))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::time::check;
+
+    #[test]
+    fn a_past_verb_resolves_backward_and_a_future_verb_forward() {
+        check("She arrived on Sunday.", "[Sunday|2016-11-13]");
+        check("She will arrive on Sunday.", "[Sunday|2016-11-20]");
+        check("The case is heard in February.", "[February|2017-02]");
+        check("Bluewater won the contract on 4 January.", "[4 January|2016-01-04]");
+    }
+
+    #[test]
+    fn last_this_and_next_count_from_the_document() {
+        check("They met last Thursday.", "[last Thursday|2016-11-10]");
+        check("They meet next Thursday.", "[next Thursday|2016-11-17]");
+        check("It opened last March.", "[last March|2016-03]");
+    }
+}
