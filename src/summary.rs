@@ -132,7 +132,7 @@ fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warn
 
 /// A text whose lines are all given as body, so that tests need no whole article.
 #[cfg(test)]
-fn story(text: &str) -> Document<'_> {
+pub(crate) fn story(text: &str) -> Document<'_> {
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
     let hints: Vec<_> =
         starts.map(|at| crate::options::KindHint { at, kind: crate::analysis::ParagraphKind::Body }).collect();
