@@ -15,7 +15,7 @@ use people::PersonName;
 use rustc_hash::FxHashMap;
 use short_forms::Form;
 
-/// Joins `names`, in order of first mention; one gender for each entity.
+/// Joins `names`. Entities come in order of first mention, each with its gender.
 pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
     let (clusters, genders) = cluster(document, names);
     let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
@@ -52,7 +52,7 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
     (list, list_genders)
 }
 
-/// The cluster of each name, and the gender its title or first name tells.
+/// The cluster of each name, and its gender by title or first name.
 fn cluster(document: &Document, names: &[Name]) -> (Vec<usize>, Vec<Gender>) {
     let mut clusters = Clusters::default();
     let mut by_words: FxHashMap<(String, EntityType), usize> = FxHashMap::default();
@@ -101,7 +101,7 @@ fn cluster(document: &Document, names: &[Name]) -> (Vec<usize>, Vec<Gender>) {
     (out, genders)
 }
 
-/// "Korean Central News Agency (KCNA)": what stands in brackets after a name is its acronym.
+/// Joins a name with its acronym in brackets: "Korean Central News Agency (KCNA)".
 fn join_brackets(
     document: &Document,
     names: &[Name],
@@ -125,13 +125,13 @@ fn join_brackets(
     }
 }
 
-/// "Mr Marlow", "President Marlow"
+/// Whether a title stands before the name: "Mr Marlow", "President Marlow".
 pub fn has_title(document: &Document, name: &Name) -> bool {
     let before = document.tokens_in(name.span).start.checked_sub(1);
     before.is_some_and(|i| document.features(i).is(Tag::Title))
 }
 
-/// What the title before (or at the start of) a name tells: "Mrs", "spokesman".
+/// The gender by the title before a name or at its start: "Mrs", "spokesman".
 fn title_gender(document: &Document, name: &Name) -> Gender {
     let tokens = document.tokens_in(name.span);
     let own = if tokens.len() > 1 { tokens.start } else { usize::MAX };
@@ -149,7 +149,7 @@ fn title_gender(document: &Document, name: &Name) -> Gender {
     Gender::Unknown
 }
 
-/// The fullest form of an entity: most words, then longest, first in the text; of one spelling rather not the one in capitals.
+/// The fullest name of an entity: the one with most words, then the longest, then the first. Names in capitals come last.
 fn fullest(document: &Document, mentions: &[Mention]) -> String {
     let mut best: Option<((bool, usize, usize), &str)> = None;
     for mention in mentions.iter().filter(|m| m.kind == MentionKind::Name) {
@@ -162,7 +162,7 @@ fn fullest(document: &Document, mentions: &[Mention]) -> String {
     best.map_or(String::new(), |(_, name)| name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// "GREATER MILWAUKEE OPEN", "HOUSTON", but not "NATO".
+/// Whether a name is in capitals and is no acronym: "GREATER MILWAUKEE OPEN", "HOUSTON", not "NATO".
 fn is_shouted(name: &str) -> bool {
     name.len() > 5 && !name.contains(char::is_lowercase)
 }
@@ -212,7 +212,7 @@ pub mod tests {
     }
 
     #[test]
-    fn people_by_surname_and_first_name() {
+    fn surname_or_first_name_joins_the_full_name() {
         check("[p Elena Rivera] won. Ms [p Rivera] cheered [p Elena].", &["Elena Rivera: Elena Rivera, Rivera, Elena"]);
         check("[p John F. Marsh] spoke. [p John Marsh] left.", &["John F. Marsh: John F. Marsh, John Marsh"]);
         check("[p Rivera] wins\n\n[p Elena Rivera] won.", &["Elena Rivera: Rivera, Elena Rivera"]);
@@ -220,7 +220,7 @@ pub mod tests {
     }
 
     #[test]
-    fn one_surname_two_people() {
+    fn two_people_of_one_surname_stay_apart() {
         check(
             "[p Petra Novak] met [p Pavel Novak]. Mrs [p Novak] spoke, Mr [p Novak] did not.",
             &["Petra Novak: Petra Novak, Novak", "Pavel Novak: Pavel Novak, Novak"],
@@ -234,7 +234,7 @@ pub mod tests {
     }
 
     #[test]
-    fn acronyms_and_what_they_stand_for() {
+    fn acronym_joins_the_name_it_stands_for() {
         check(
             "The [o North Sea Wind Authority] met. [o NSWA] and [o Nswa] are one.",
             &["North Sea Wind Authority: North Sea Wind Authority, NSWA, Nswa"],
@@ -247,13 +247,13 @@ pub mod tests {
     }
 
     #[test]
-    fn countries_by_all_their_names() {
+    fn names_of_one_country_are_joined() {
         check("[l US], [l U.S.], [l United States]", &["United States: US, U.S., United States"]);
         check("[l UK] or [l Britain], not [l Ireland]", &["Britain: UK, Britain", "Ireland: Ireland"]);
     }
 
     #[test]
-    fn organizations_by_part_of_their_name() {
+    fn part_of_an_organization_s_name_joins_it() {
         check(
             "[o Marlow Steel Inc.] said [o Marlow] and [o Marlow Steel] grew.",
             &["Marlow Steel Inc.: Marlow Steel Inc., Marlow, Marlow Steel"],
@@ -296,7 +296,7 @@ pub mod tests {
             "[o Harlan Reed] cut jobs. [o Harlan] and [o Harlan Reed]'s rivals fell.",
             &["Harlan Reed: Harlan Reed, Harlan, Harlan Reed"],
         );
-        // In doubt, neither.
+        // A part of two names joins neither.
         check(
             "[o Marlow Steel], [o Marlow Paper], [o Marlow]",
             &["Marlow Steel: Marlow Steel", "Marlow Paper: Marlow Paper", "Marlow: Marlow"],
@@ -304,7 +304,7 @@ pub mod tests {
     }
 
     #[test]
-    fn the_spelling_may_vary() {
+    fn spellings_of_one_name_are_joined() {
         check("[o Untied Harbours] or [o United Harbours]", &["Untied Harbours: Untied Harbours, United Harbours"]);
         check("[o MARLOW STEEL] SUED\n\n[o Marlow Steel] paid.", &["Marlow Steel: MARLOW STEEL, Marlow Steel"]);
         check("Rain hits [l PORTLAND]\n\nIt rained in [l Portland].", &["Portland: PORTLAND, Portland"]);
@@ -312,7 +312,7 @@ pub mod tests {
     }
 
     #[test]
-    fn a_telephone_book_is_read_in_linear_time() {
+    fn many_names_are_joined_in_linear_time() {
         let (mut text, mut names) = (String::new(), Vec::new());
         for i in 0..100_000 {
             let letters = |mut n: usize| -> String {
@@ -333,7 +333,7 @@ pub mod tests {
         let document = document::read(&text, None, &[]);
         let start = std::time::Instant::now();
         let (list, _) = join_names(&document, &names);
-        // Some differ by one letter or its place, which makes them spellings of one name.
+        // Names that differ in one letter count as spellings of one name.
         assert!(list.len() > 80_000, "{}", list.len());
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }
