@@ -5,7 +5,7 @@
 
 use crate::analysis::ParagraphKind;
 use crate::document::Document;
-use crate::english::{cues, vocabulary};
+use crate::english::{Lexicon, Tag, Tags};
 use crate::span::Span;
 
 /// One outermost stretch in quotation marks; it lies in one paragraph.
@@ -151,19 +151,20 @@ fn classify(c: char, twin: bool, before: Option<char>, rest: &str) -> Option<Mar
 fn may_be_possessive(before: Option<char>, rest: &str) -> bool {
     let Some(next) = rest.strip_prefix(char::is_whitespace) else { return false };
     let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let small = [
-        vocabulary::AUXILIARIES,
-        vocabulary::PREPOSITIONS,
-        vocabulary::CONJUNCTIONS,
-        vocabulary::SUBORDINATORS,
-        vocabulary::DETERMINERS,
-        vocabulary::PRONOUNS,
-        cues::SPEAKING,
-    ];
-    matches!(before, Some('s' | 'S' | 'n' | 'x' | 'z'))
-        && !word.is_empty()
-        && !small.iter().any(|l| l.binary_search(&word).is_ok())
+    let small = Lexicon::shared().look_up(word).tags.meets(&SMALL_WORDS);
+    matches!(before, Some('s' | 'S' | 'n' | 'x' | 'z')) && !word.is_empty() && !(small && word == word.to_lowercase())
 }
+
+/// What follows a closing mark rather than a possessive.
+const SMALL_WORDS: Tags = Tags::of(&[
+    Tag::Auxiliary,
+    Tag::Preposition,
+    Tag::Conjunction,
+    Tag::Subordinator,
+    Tag::Determiner,
+    Tag::SubjectPronoun,
+    Tag::Say,
+]);
 
 const fn is_opener(c: char) -> bool {
     matches!(
@@ -180,13 +181,11 @@ fn opens_content(after: Option<char>) -> bool {
     after.is_some_and(|a| a.is_alphanumeric() || is_opener(a))
 }
 
-/// Words that begin with an apostrophe: "’90s", "’em", "’til".
-const ELISIONS: &[&str] = &["bout", "cause", "em", "n", "neath", "round", "til", "tis", "twas", "twere"];
-
+/// Words that begin with an apostrophe, "’em", and decades, "’90s".
 fn is_elision(rest: &str) -> bool {
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let decade = word.len() <= 3 && word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit);
-    decade || (word.len() < 6 && ELISIONS.contains(&word.to_ascii_lowercase().as_str()))
+    decade || Lexicon::shared().look_up(word).tags.has(Tag::ElidedAfterMark)
 }
 
 fn pair_paragraph(document: &Document, index: usize, marks: &mut [Mark], around: Around, found: &mut Vec<Marked>) {

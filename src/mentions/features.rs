@@ -8,7 +8,7 @@ use super::discourse::Discourse;
 use super::nominals::{Determiner, Nominal};
 use super::ranker::pleonastic;
 use crate::analysis::{EntityType, MentionKind};
-use crate::english::Gender;
+use crate::english::{Gender, Tag};
 
 macro_rules! features {
     ($($name:ident),* $(,)?) => {
@@ -298,36 +298,14 @@ fn shared(discourse: &Discourse, question: &Question, start: usize) -> Shared {
             Determiner::Name => 3.0,
         }),
         modifiers: question.nominal.as_ref().map_or(0, |n| n.tokens.len().saturating_sub(2)),
-        generic: generic(discourse.document.word(i)),
+        generic: generic(discourse, i),
     }
 }
 
-/// The commonest heads, which fit almost anything of their type, each by its number.
-pub fn generic(noun: &str) -> f32 {
-    const GENERIC: &[&str] = &[
-        "area",
-        "boy",
-        "capital",
-        "city",
-        "company",
-        "country",
-        "firm",
-        "girl",
-        "government",
-        "group",
-        "leader",
-        "man",
-        "nation",
-        "organisation",
-        "organization",
-        "party",
-        "player",
-        "president",
-        "region",
-        "state",
-        "team",
-        "town",
-        "woman",
-    ];
-    GENERIC.iter().position(|g| noun.eq_ignore_ascii_case(g)).map_or(0.0, |i| i as f32 + 1.0)
+/// Heads that fit almost anything of their type ("company", "man"), each by a number of its own.
+fn generic(discourse: &Discourse, token: usize) -> f32 {
+    let word = discourse.document.features(token);
+    if word.is(Tag::Generic) { 1.0 + (word.lemma % GENERIC_NUMBERS) as f32 } else { 0.0 }
 }
+
+const GENERIC_NUMBERS: u64 = 61;

@@ -1,16 +1,14 @@
 //! Document and marked stretches → atoms and statements: the text as the speaker finder reads it.
 //!
-//! A stretch in marks is one atom, every other token is one. "“We won. Go home,” said Ana Lima" has four, in one statement:
+//! A stretch in marks is one atom, so is a reporting verb of several words ("went on"), and every other token. "“We won. Go home,” said Ana Lima" has four, in one statement:
 //! sentence ends inside the marks do not count. So distances do not depend on how long a quote is.
 
 use crate::analysis::ParagraphKind;
 use crate::document::quotation::Marked;
-use crate::document::{Document, TokenKind};
-use crate::english::{cues, vocabulary};
+use crate::document::{Document, Phrase, TokenKind};
+use crate::english::{Tag, Tags};
 use crate::span::Span;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What an atom does in its sentence, one class each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,7 +77,7 @@ impl Class {
 #[derive(Clone, Copy, Debug)]
 pub struct Atom {
     pub span: Span,
-    /// Of the lower-case letters.
+    /// Of the word in any case, or of the base form of a phrase.
     pub hash: u32,
     pub class: Class,
     pub capital: bool,
@@ -123,54 +121,47 @@ impl Atoms {
     }
 }
 
-/// A lower-cased word as 32 bits, curly apostrophes read as straight (FNV-1a).
-pub fn hash_word(word: &str) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
-    let mut feed = |c: char| {
-        hash ^= c as u32;
-        hash = hash.wrapping_mul(0x0100_0193);
-    };
-    for c in word.chars() {
-        match c {
-            'A'..='Z' => feed(c.to_ascii_lowercase()),
-            '’' => feed('\''),
-            c if c.is_ascii() => feed(c),
-            c => c.to_lowercase().for_each(&mut feed),
-        }
-    }
-    hash
+/// A word's key as 32 bits: the same in any case.
+pub const fn short_key(key: u64) -> u32 {
+    (key ^ (key >> 32)) as u32
 }
 
-static LEXICON: LazyLock<FxHashMap<u32, Class>> = LazyLock::new(|| {
-    let mut map = FxHashMap::default();
-    // Later lists overrule earlier ones.
-    for (words, class) in [
-        (vocabulary::PEOPLE, Class::Person),
-        (vocabulary::TITLES, Class::Title),
-        (cues::TELLING, Class::Telling),
-        (cues::SPEAKING, Class::Speaking),
-        (vocabulary::ADVERBS, Class::Adverb),
-        (vocabulary::DETERMINERS, Class::Determiner),
-        (vocabulary::PREPOSITIONS, Class::Preposition),
-        (vocabulary::SUBORDINATORS, Class::Subordinator),
-        (vocabulary::CONJUNCTIONS, Class::Conjunction),
-        (vocabulary::RELATIVES, Class::Relative),
-        (vocabulary::AUXILIARIES, Class::Auxiliary),
-        (vocabulary::NEGATIONS, Class::Negation),
-        (vocabulary::OBJECT_PRONOUNS, Class::ObjectPronoun),
-        (vocabulary::POSSESSIVES, Class::Possessive),
-        (vocabulary::PRONOUNS, Class::Pronoun),
-        (vocabulary::DAYS, Class::Day),
-        (&["according"], Class::According),
-        (&["that"], Class::That),
-    ] {
-        map.extend(words.iter().map(|w| (hash_word(w), class)));
-    }
-    map
-});
+/// The classes by their tags; the first tag that a word has decides.
+const BY_TAG: [(Tag, Class); 21] = [
+    (Tag::That, Class::That),
+    (Tag::According, Class::According),
+    (Tag::Auxiliary, Class::Auxiliary),
+    (Tag::Month, Class::Day),
+    (Tag::Weekday, Class::Day),
+    (Tag::SubjectPronoun, Class::Pronoun),
+    (Tag::Possessive, Class::Possessive),
+    (Tag::ObjectPronoun, Class::ObjectPronoun),
+    (Tag::Negation, Class::Negation),
+    (Tag::Relative, Class::Relative),
+    (Tag::Conjunction, Class::Conjunction),
+    (Tag::Subordinator, Class::Subordinator),
+    (Tag::Preposition, Class::Preposition),
+    (Tag::Determiner, Class::Determiner),
+    (Tag::Adverb, Class::Adverb),
+    (Tag::Say, Class::Speaking),
+    (Tag::Tell, Class::Telling),
+    (Tag::TitleBeforeName, Class::Title),
+    (Tag::Person, Class::Person),
+    (Tag::Speaks, Class::Person),
+    (Tag::Calling, Class::Person),
+];
 
-static SPOKEN: LazyLock<FxHashMap<u32, ()>> =
-    LazyLock::new(|| cues::SPOKEN.iter().map(|w| (hash_word(w), ())).collect());
+/// The class of a word or phrase by its tags; none where only its shape tells.
+fn by_tags(tags: &Tags) -> Option<Class> {
+    BY_TAG.iter().find(|(tag, _)| tags.has(*tag)).map(|&(_, class)| class)
+}
+
+/// A reporting verb of several words that begins at a token of `within`: "went on", "put it this way".
+fn reporting_phrase<'d>(document: &'d Document, t: usize, within: &Range<usize>) -> Option<&'d Phrase> {
+    let phrase = document.phrase_at(t)?;
+    let reports = phrase.tags.has(Tag::Say) || phrase.tags.has(Tag::Tell);
+    (reports && t + usize::from(phrase.length) <= within.end).then_some(phrase)
+}
 
 /// Cuts the story into atoms and statements; furniture has none.
 pub fn read(document: &Document, runs: &[Marked]) -> Atoms {
@@ -180,7 +171,8 @@ pub fn read(document: &Document, runs: &[Marked]) -> Atoms {
         statement_of: Vec::with_capacity(document.tokens.len()),
         of_run: vec![0; runs.len()],
     };
-    let mut run = 0;
+    let classes: Vec<Option<Class>> = document.words.list.iter().map(|word| by_tags(&word.tags)).collect();
+    let (mut run, mut phrase_end) = (0, 0);
     for (p, paragraph) in document.paragraphs.iter().enumerate() {
         if paragraph.kind == ParagraphKind::Furniture {
             continue;
@@ -207,7 +199,22 @@ pub fn read(document: &Document, runs: &[Marked]) -> Atoms {
                             });
                         }
                     }
-                    _ => atoms.list.push(read_token(document, t)),
+                    _ if t < phrase_end => {}
+                    marked => {
+                        let free = |end: usize| marked.is_none_or(|r| r.span.start >= end);
+                        let mut atom = read_token(document, &classes, t);
+                        let phrase = reporting_phrase(document, t, &sentence.tokens).filter(|_| atom.class != Class::Capital);
+                        if let Some(phrase) = phrase {
+                            let end = t + usize::from(phrase.length);
+                            let span = Span::new(token.span.start, document.tokens[end - 1].span.end);
+                            if free(span.end) {
+                                let class = if phrase.tags.has(Tag::Say) { Class::Speaking } else { Class::Telling };
+                                atom = Atom { span, hash: short_key(phrase.lemma), class, ..atom };
+                                phrase_end = end;
+                            }
+                        }
+                        atoms.list.push(atom);
+                    }
                 }
             }
             let ends_inside =
@@ -250,18 +257,15 @@ fn names_are_no_cues(statement: &mut [Atom]) {
     }
 }
 
-fn read_token(document: &Document, t: usize) -> Atom {
+fn read_token(document: &Document, classes: &[Option<Class>], t: usize) -> Atom {
     let token = document.tokens[t];
-    let word = token.span.of(document.text);
-    let hash = hash_word(word);
-    let first = word.chars().next().unwrap_or(' ');
+    let (text, word) = (token.span.of(document.text), document.features(t));
+    let first = text.chars().next().unwrap_or(' ');
     let capital = first.is_uppercase();
     let class = match token.kind {
-        TokenKind::Clitic => match word {
-            "n't" | "n’t" => Class::Negation,
-            "'s" | "’s" | "'" | "’" => Class::Clitic,
-            _ => Class::Auxiliary,
-        },
+        TokenKind::Clitic if word.is(Tag::Negation) => Class::Negation,
+        TokenKind::Clitic if word.is(Tag::Auxiliary) => Class::Auxiliary,
+        TokenKind::Clitic => Class::Clitic,
         TokenKind::Stop | TokenKind::Ellipsis => Class::Stop,
         TokenKind::Dash => Class::Dash,
         TokenKind::Bracket if matches!(first, '(' | '[' | '{') => Class::Opener,
@@ -269,7 +273,9 @@ fn read_token(document: &Document, t: usize) -> Atom {
         TokenKind::Number | TokenKind::Clock | TokenKind::Date => Class::Number,
         TokenKind::Currency => Class::Number,
         TokenKind::Handle | TokenKind::Initial => Class::Capital,
-        TokenKind::Word | TokenKind::Abbreviation | TokenKind::Hashtag => classify_word(word, hash, capital),
+        TokenKind::Word | TokenKind::Abbreviation | TokenKind::Hashtag => {
+            classes[document.word_of[t] as usize].unwrap_or_else(|| by_ending(text, capital))
+        }
         _ => match first {
             ',' => Class::Comma,
             ':' => Class::Colon,
@@ -277,13 +283,11 @@ fn read_token(document: &Document, t: usize) -> Atom {
             _ => Class::Sign,
         },
     };
-    Atom { span: token.span, hash, class, capital, spoken: SPOKEN.contains_key(&hash), run: NO_RUN }
+    Atom { span: token.span, hash: short_key(word.key), class, capital, spoken: word.is(Tag::Spoken), run: NO_RUN }
 }
 
-fn classify_word(word: &str, hash: u32, capital: bool) -> Class {
-    if let Some(&class) = LEXICON.get(&hash) {
-        return class;
-    }
+/// The class of an open-class word.
+fn by_ending(word: &str, capital: bool) -> Class {
     if capital {
         return Class::Capital;
     }

@@ -4,11 +4,13 @@
 //! In: a stretch; out: its options with their features, for one softmax. "“No,” he said" → the cue "said";
 //! "the so-called “super delegates”" → nothing.
 
-use super::atoms::{Class, NO_RUN, hash_word};
+use super::atoms::{Class, NO_RUN, short_key};
 use super::features::{Features, coarse, mix};
 use super::report::Covers;
 use super::scene::Scene;
 use super::speakers::form;
+use crate::document::Word;
+use crate::english::Tag;
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,11 @@ pub fn options(scene: &Scene, run: usize, past: Past, found: &mut Vec<Choice>) {
     }
 }
 
+/// Words that show who speaks and to whom: "I", "your".
+pub fn is_personal(word: &Word) -> bool {
+    word.is(Tag::FirstPerson) || word.is(Tag::SecondPerson)
+}
+
 /// The facts about a stretch that all its options share, gathered once.
 pub struct View {
     at: usize,
@@ -114,20 +121,20 @@ impl View {
         let inner = marked.inner.of(text).trim();
         let (mut words, mut capitals, mut personal, mut verbal) = (0, 0, 0, 0);
         let mut inside = Vec::new();
-        for token in &scene.document.tokens[scene.document.tokens_in(marked.inner)] {
-            if !token.kind.is_wordlike() {
+        for at in scene.document.tokens_in(marked.inner) {
+            if !scene.document.tokens[at].kind.is_wordlike() {
                 continue;
             }
-            let word = token.span.of(text);
+            let (word, features) = (scene.document.word(at), scene.document.features(at));
             words += 1;
             if words <= FEW {
-                inside.push(hash_word(word));
+                inside.push(short_key(features.key));
             }
             if word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
                 capitals += 1;
             }
-            personal |= u32::from(crate::english::vocabulary::SPEAKERS_OWN.binary_search(&word).is_ok());
-            verbal |= u32::from(crate::english::vocabulary::AUXILIARIES.binary_search(&word).is_ok());
+            personal |= u32::from(is_personal(features));
+            verbal |= u32::from(features.is(Tag::Auxiliary));
             if words == 40 {
                 break;
             }

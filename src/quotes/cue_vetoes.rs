@@ -1,7 +1,8 @@
 //! Verbs of saying that report nothing where they stand: corrections before the models run.
 
 use super::atoms::{Atoms, Class};
-use crate::document::Document;
+use crate::document::{Document, Word};
+use crate::english::{Tag, lexicon};
 
 /// "who asked not to be named": a wish about the article, not what anybody said in it.
 pub fn asks_for_no_name(document: &Document, atoms: &Atoms, cue: usize) -> bool {
@@ -16,22 +17,26 @@ pub fn opens_with_question(document: &Document, atoms: &Atoms, cue: usize) -> bo
 
 /// "a mate reported him to the police": somebody is reported, not something.
 pub fn reports_somebody(document: &Document, atoms: &Atoms, cue: usize) -> bool {
-    let word = |i: usize| atoms.list.get(i).map_or("", |a| a.span.of(document.text));
-    matches!(word(cue), "reported" | "reporting" | "report" | "reports")
-        && matches!(word(cue + 1), "him" | "me" | "them" | "us")
+    let reports = word(document, atoms, cue).is_some_and(|w| w.lemma == lexicon::key("report"));
+    reports && word(document, atoms, cue + 1).is_some_and(|w| w.is(Tag::ObjectPronoun))
 }
 
 /// "could help scientists estimate how fast", "let people decide": what somebody will be able to do, not what anybody said.
 pub fn is_enabled(document: &Document, atoms: &Atoms, cue: usize) -> bool {
-    let word = |i: usize| atoms.list[i].span.of(document.text);
-    let base = !word(cue).ends_with(['s', 'd']);
+    let enables = |i: usize| word(document, atoms, i).is_some_and(|w| w.is(Tag::Enable));
+    let base = !atoms.list[cue].span.of(document.text).ends_with(['s', 'd']);
     let mut before = (cue.saturating_sub(4)..cue).rev().skip_while(|&i| {
-        matches!(
+        let in_phrase = matches!(
             atoms.list[i].class,
             Class::Plural | Class::Lower | Class::Person | Class::Determiner | Class::Possessive
-        ) && !ENABLING.contains(&word(i))
+        );
+        in_phrase && !enables(i)
     });
-    base && before.next().is_some_and(|i| i + 1 < cue && ENABLING.contains(&word(i)))
+    base && before.next().is_some_and(|i| i + 1 < cue && enables(i))
 }
 
-const ENABLING: [&str; 6] = ["help", "helped", "helping", "helps", "let", "lets"];
+/// The first word of an atom outside marks.
+fn word<'d>(document: &'d Document, atoms: &Atoms, i: usize) -> Option<&'d Word> {
+    let atom = atoms.list.get(i).filter(|a| a.class != Class::Run)?;
+    Some(document.features(document.tokens_in(atom.span).start))
+}

@@ -8,7 +8,7 @@ use super::atoms::{Atoms, Class};
 use crate::analysis::{EntityType, MentionKind};
 use crate::document::Document;
 use crate::names::Entities;
-use crate::names::passes::conventions::HONOURS;
+use crate::english::Tag;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -35,8 +35,6 @@ impl Phrase {
 
 /// Maximum length of a phrase in words.
 const LONGEST: usize = 12;
-/// Nouns for people that look like verbs of saying.
-const CALLINGS: [&str; 4] = ["advocate", "counsel", "guide", "witness"];
 /// Maximum number of "of" and "for" phrases that are taken in.
 const OFS: usize = 2;
 
@@ -129,14 +127,18 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
     }
     let name = name_at_end(names, Span::new(first.span.start, atoms.list[core - 1].span.end)).or_else(|| {
         // "Helena Marsh KC"
-        let last = atoms.list[core - 1].span.of(document.text);
-        let bare = core > i + 1 && HONOURS.contains(&last);
+        let bare = core > i + 1 && has_tag(document, atoms, core - 1, Tag::Honour);
         bare.then(|| name_at_end(names, Span::new(first.span.start, atoms.list[core - 2].span.end))).flatten()
     });
     let named = atoms.list[i..core].iter().any(|a| a.class == Class::Capital);
     let kind = if named { MentionKind::Name } else { MentionKind::Nominal };
     let (entity, name) = (name.map(|(entity, _)| entity), name.map(|(_, span)| span));
     Some(Phrase { start: i, core, end, kind, entity, name })
+}
+
+/// Whether the first word of an atom has a tag.
+fn has_tag(document: &Document, atoms: &Atoms, i: usize, tag: Tag) -> bool {
+    document.features(document.tokens_in(atoms.list[i].span).start).is(tag)
 }
 
 fn is_of(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) -> bool {
@@ -173,7 +175,7 @@ fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, m
             Class::Speaking | Class::Telling
                 if at > i
                     && atoms.class(at + 1, within) == Class::Capital
-                    && CALLINGS.contains(&atom.span.of(document.text)) => {}
+                    && has_tag(document, atoms, at, Tag::CaseNoun) => {}
             Class::Number | Class::Plural | Class::Lower | Class::Day => {}
             // "a stock exchange filing."
             Class::Speaking | Class::Telling

@@ -4,12 +4,13 @@
 //! shape and place, what the ranker thought of its neighbours, and where else its words stand. "“Genocide”" in a headline was
 //! said if the same word was said below it.
 
-use super::atoms::hash_word;
+use super::atoms::short_key;
+use super::attribution::is_personal;
 use super::features::mix;
 use super::report::Covers;
 use super::scene::Scene;
 use crate::analysis::ParagraphKind;
-use crate::english::vocabulary;
+use crate::english::Tag;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -169,21 +170,20 @@ fn flag(yes: bool) -> f32 {
 }
 
 fn shape(scene: &Scene, tokens: Range<usize>) -> Shape {
-    let text = scene.document.text;
     let mut shape = Shape::default();
     let mut phrase = 0;
-    for token in &scene.document.tokens[tokens] {
-        let word = token.span.of(text);
-        if !token.kind.is_wordlike() {
+    for at in tokens {
+        let (word, features) = (scene.document.word(at), scene.document.features(at));
+        if !scene.document.tokens[at].kind.is_wordlike() {
             shape.asks |= matches!(word, "?" | "!");
             continue;
         }
         shape.words += 1;
         shape.capitals += usize::from(word.starts_with(char::is_uppercase));
-        shape.personal |= vocabulary::SPEAKERS_OWN.binary_search(&word).is_ok();
-        shape.verbs += usize::from(vocabulary::AUXILIARIES.binary_search(&word).is_ok());
+        shape.personal |= is_personal(features);
+        shape.verbs += usize::from(features.is(Tag::Auxiliary));
         if shape.words <= PHRASE {
-            phrase = mix(phrase, hash_word(word));
+            phrase = mix(phrase, short_key(features.key));
         }
         if shape.words == 40 {
             break;
@@ -207,12 +207,12 @@ impl Elsewhere {
         if found.is_empty() {
             return Self(found);
         }
-        let text = scene.document.text;
         let mut words: Vec<u32> = Vec::new();
         for paragraph in scene.document.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Furniture) {
             words.clear();
-            let tokens = &scene.document.tokens[scene.document.tokens_in(paragraph.span)];
-            words.extend(tokens.iter().filter(|t| t.kind.is_wordlike()).map(|t| hash_word(t.span.of(text))));
+            let tokens = scene.document.tokens_in(paragraph.span);
+            let wordlike = tokens.filter(|&t| scene.document.tokens[t].kind.is_wordlike());
+            words.extend(wordlike.map(|t| short_key(scene.document.features(t).key)));
             for at in 0..words.len() {
                 let mut phrase = 0;
                 for (n, &word) in words[at..].iter().take(PHRASE).enumerate() {
