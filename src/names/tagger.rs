@@ -6,6 +6,7 @@
 pub mod elsewhere;
 pub mod features;
 pub mod lattice;
+pub mod templates;
 pub mod units;
 pub mod weights;
 
@@ -50,7 +51,7 @@ pub fn tag_with(reading: &Reading, weights: &Weights, odds: &Odds) -> Vec<Name> 
                     sums.add(reading, weights, number, at, &mut total);
                 }
                 features.clear();
-                features::of_place(reading, &rest, unit, |feature| features.push(feature));
+                features::of_place(reading, &rest, unit, |_, feature| features.push(feature));
                 weights.add(&mut features, &mut total);
                 lattice.scores.push(label_scores(&total));
             }
@@ -113,7 +114,7 @@ impl WordSums {
             let word = &reading.words.list[number];
             self.sums.push(std::array::from_fn(|at| {
                 let (mut features, mut sums) = (Features::default(), Sums::default());
-                features::of_word(word, at, |feature| features.push(feature));
+                features::of_word(word, at, |_, feature| features.push(feature));
                 weights.add(&mut features, &mut sums);
                 sums
             }));

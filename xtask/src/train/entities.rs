@@ -86,6 +86,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
             println!("{round} {name}: {}", figures::score(records, lexicon, &weights));
         }
     });
+    print!("most important templates:\n{}", figures::most_important_templates(&set, &model, 30));
     let bytes = export::write(&set, &model);
     save("entities.bin", &bytes)?;
     for (name, bytes) in [("lexicon", &lexicon_bytes), ("weights", &bytes)] {

@@ -27,6 +27,8 @@ pub struct Set {
     pub stretches: Vec<Range<usize>>,
     /// The hash of each feature.
     pub hashes: Vec<u32>,
+    /// The number of each feature's template; before [`Set::finish`] that of each hash.
+    pub templates: Vec<u8>,
     pub features: usize,
 }
 
@@ -68,13 +70,23 @@ impl Set {
                     label(self, unit);
                     for at in 0..WINDOW {
                         let number = reading.word_number(unit, at as isize - WINDOW as isize / 2);
-                        features::of_word(&reading.words.list[number as usize], at, |f| self.active.push(f));
+                        features::of_word(&reading.words.list[number as usize], at, |template, hash| {
+                            self.push(template.number(at), hash);
+                        });
                     }
-                    features::of_place(reading, &rest, unit, |f| self.active.push(f));
+                    features::of_place(reading, &rest, unit, |template, hash| self.push(template.number(0), hash));
                 }
                 self.stretches.push(from..self.starts.len());
             }
         }
+    }
+
+    fn push(&mut self, template: u8, hash: u32) {
+        if self.templates.is_empty() {
+            self.templates.resize(1 << HASH_BITS, 0);
+        }
+        self.templates[hash as usize] = template;
+        self.active.push(hash);
     }
 
     pub fn places(&self) -> usize {
@@ -103,6 +115,7 @@ impl Set {
             }
         }
         self.features = self.hashes.len();
+        self.templates = self.hashes.iter().map(|&hash| self.templates[hash as usize]).collect();
         let (mut read, mut write) = (0, 0);
         for place in 0..self.places() {
             let end = self.starts[place + 1];
