@@ -1,5 +1,7 @@
 //! Days of the Gregorian calendar, on the crate `time`.
 
+pub mod shapes;
+
 pub use ::time::Date;
 
 /// `YYYY-MM-DD`; before the year 1 with a sign, as ISO 8601 counts: `-0479` is 480 BC.
@@ -71,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_that_do_not_exist_are_refused() {
+    fn days_that_do_not_exist_are_not_parsed() {
         assert_eq!(parse_date("2016-02-29").map(iso).as_deref(), Some("2016-02-29"));
         for wrong in ["2015-02-29", "2016-13-01", "0000-01-01", "2016-1-1", "2016-01-01-01", "", "２016-01-01", "soon"]
         {

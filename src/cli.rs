@@ -3,6 +3,7 @@
 //! Exit status: 0 all read and written, 1 something could not be read or written, 2 the call is wrong.
 
 mod batch;
+mod explain;
 mod one;
 mod schema;
 
@@ -17,6 +18,8 @@ nutgraf [FILE]                    a report of one article ('-' or none: standard
 nutgraf --format FORMAT [--date DAY] [--sentences N] [--offsets UNIT] [FILE]
 nutgraf batch [--jobs N] [--fields LIST] [--date DAY] [--sentences N] [--offsets UNIT] [--exit-zero] [FILE …]
                                   articles.jsonl in (standard input if no file is named), analyses.jsonl out
+nutgraf explain [--date DAY] [--offsets UNIT] FILE OFFSET     who decided what about the word at an offset
+nutgraf explain --passes          the passes that correct the models, with what each is for
 nutgraf schema [--format json-schema|arrow|spark]   the types of the output
 
 FORMAT    json, markdown, html, ics (a calendar), or a table for a spreadsheet:
@@ -27,6 +30,7 @@ FORMAT    json, markdown, html, ics (a calendar), or a table for a spreadsheet:
           In tables every cell stands in quotation marks and on one line; what looks like a formula gets a ' before it.
 DAY       when the article was published: YYYY-MM-DD, also with a time behind it
 UNIT      utf16 (as JavaScript counts; the default), codepoint (Python) or byte
+--without NAME[,NAME…]   leave these passes out
 --fields  only these fields of each analysis, as in summary,quotes
 --exit-zero   exit status 0 even where lines of the batch failed
 
@@ -88,6 +92,7 @@ fn run(args: &[OsString]) -> Result<ExitCode, Failure> {
     }
     match args.first().and_then(|a| a.to_str()) {
         Some("batch") => batch::run(read_batch(&args[1..]).map_err(Failure::Call)?),
+        Some("explain") => explain::run(&args[1..]),
         Some("schema") => schema::run(&args[1..]),
         _ => one::run(&read_one(args).map_err(Failure::Call)?),
     }
@@ -156,6 +161,7 @@ impl<'a> Arguments<'a> {
     /// Reads an option that every command has; `false` where `option` is none of them.
     fn read_common(&mut self, option: &str, options: &mut Options) -> Result<bool, String> {
         match option {
+            "--without" => options.without = explain::read_pass_names(self.value(option)?)?,
             "--sentences" => options.sentences = number(option, self.value(option)?, 1..=10)?,
             "--date" => {
                 let day = self.value(option)?;

@@ -149,6 +149,13 @@ mod tests {
     }
 
     #[test]
+    fn full_dates_with_hyphens_or_dots_are_one_time() {
+        check("The parts ordered on 18-Nov-2019 and paid for came.", "[18-Nov-2019|2019-11-18]");
+        check("It was posted on 12.29.14 at noon.", "[12.29.14|2014-12-29] [noon|2014-12-29T12:00]");
+        check("Version 3.4.16 and version 10.15.7 crash.", "");
+    }
+
+    #[test]
     fn days_near_the_document() {
         check("She arrived on Sunday.", "[Sunday|2016-11-13]");
         check("Parliament is set to resume Monday.", "[Monday|2016-11-21]");

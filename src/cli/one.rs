@@ -3,12 +3,14 @@
 use super::{Failure, One, Written, print, safe_in_script};
 use nutgraf::export::{self, Strings};
 use nutgraf::{OffsetUnit, Options, analyze};
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::process::ExitCode;
 
 pub fn run(call: &One) -> Result<ExitCode, Failure> {
-    let bytes = read(call)?;
-    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes));
+    let bytes = read_file(call.file.as_deref())?;
+    let text = decode(&bytes);
     let written = match call.format {
         Written::Json => {
             let mut json = serde_json::to_vec_pretty(&analyze(&text, &call.options)).map_err(io::Error::from)?;
@@ -27,8 +29,14 @@ pub fn run(call: &One) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn read(call: &One) -> io::Result<Vec<u8>> {
-    match call.file.as_deref() {
+/// The text of a file, without a byte order mark.
+pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes))
+}
+
+/// The bytes of `file`, of standard input where it is `None` or `-`.
+pub fn read_file(file: Option<&OsStr>) -> io::Result<Vec<u8>> {
+    match file {
         Some(file) if file != "-" => {
             std::fs::read(file).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", file.display())))
         }

@@ -3,7 +3,7 @@
 //! A full date counts where publishers put it: in short lines around headline and byline, in the dateline, in a line
 //! that says "Published" after the end. The first day published is taken before the day of an update.
 
-pub mod shapes;
+pub use crate::calendar::shapes;
 
 use super::{Document, DocumentDate};
 use crate::analysis::{DateSource, ParagraphKind};

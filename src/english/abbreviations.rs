@@ -1,7 +1,11 @@
 //! Words that keep their full stop: "Gov." in "Gov. Lee", "Inc." in "Apple Inc.", "a.m." in "6 a.m.".
 //!
-//! Only what is written without inner stops is listed here word by word; "U.S." and its kind are read by their shape,
+//! Only what is written without inner stops stands in `names/abbreviations.txt`; "U.S." and its kind are read by their shape,
 //! and told from a person's initials by [`is_dotted`].
+
+use super::lexicon::key;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// What an abbreviation stands beside: decides whether a sentence may end at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,193 +28,66 @@ pub enum Abbreviation {
     Closing,
 }
 
-use Abbreviation::{Closing, Company, Counted, Month, Running, State, Suffix, Title};
+impl Abbreviation {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "title" => Self::Title,
+            "company" => Self::Company,
+            "suffix" => Self::Suffix,
+            "month" => Self::Month,
+            "state" => Self::State,
+            "counted" => Self::Counted,
+            "running" => Self::Running,
+            "closing" => Self::Closing,
+            _ => return None,
+        })
+    }
+}
 
-/// Written with a capital. Lower-cased here, sorted.
-const CAPITALISED: &[(&str, Abbreviation)] = &[
-    ("adm", Title),
-    ("ala", State),
-    ("apr", Month),
-    ("ariz", State),
-    ("ark", State),
-    ("art", Counted),
-    ("asst", Title),
-    ("atty", Title),
-    ("aug", Month),
-    ("ave", Suffix),
-    ("blvd", Suffix),
-    ("brig", Title),
-    ("bros", Company),
-    ("calif", State),
-    ("capt", Title),
-    ("cmdr", Title),
-    ("co", Company),
-    ("col", Title),
-    ("colo", State),
-    ("comdr", Title),
-    ("conn", State),
-    ("corp", Company),
-    ("cos", Company),
-    ("cpl", Title),
-    ("dec", Month),
-    ("del", State),
-    ("dept", Running),
-    ("det", Title),
-    ("dr", Title),
-    ("drs", Title),
-    ("esq", Suffix),
-    ("feb", Month),
-    ("fla", State),
-    ("fr", Title),
-    ("fri", Counted),
-    ("ft", Title),
-    ("ga", State),
-    ("gen", Title),
-    ("gens", Title),
-    ("gov", Title),
-    ("govs", Title),
-    ("hon", Title),
-    ("ill", State),
-    ("inc", Company),
-    ("ind", State),
-    ("insp", Title),
-    ("jan", Month),
-    ("jr", Suffix),
-    ("jul", Month),
-    ("jun", Month),
-    ("kan", State),
-    ("ky", State),
-    ("la", State),
-    ("lieut", Title),
-    ("lt", Title),
-    ("ltd", Company),
-    ("maj", Title),
-    ("mar", Counted),
-    ("mass", State),
-    ("md", State),
-    ("messrs", Title),
-    ("mfg", Company),
-    ("mich", State),
-    ("minn", State),
-    ("mlle", Title),
-    ("mme", Title),
-    ("mon", Counted),
-    ("mont", State),
-    ("mr", Title),
-    ("mrs", Title),
-    ("ms", Title),
-    ("msgr", Title),
-    ("mt", Title),
-    ("mx", Title),
-    ("neb", State),
-    ("nev", State),
-    ("nos", Counted),
-    ("nov", Month),
-    ("oct", Month),
-    ("okla", State),
-    ("ont", State),
-    ("ore", State),
-    ("pa", State),
-    ("penn", State),
-    ("pres", Title),
-    ("prof", Title),
-    ("profs", Title),
-    ("pte", Company),
-    ("pty", Company),
-    ("pvt", Title),
-    ("que", State),
-    ("rd", Suffix),
-    ("rep", Title),
-    ("reps", Title),
-    ("rev", Title),
-    ("rs", Counted),
-    ("sask", State),
-    ("sat", Counted),
-    ("sen", Title),
-    ("sens", Title),
-    ("sept", Month),
-    ("sgt", Title),
-    ("sr", Suffix),
-    ("sra", Title),
-    ("srta", Title),
-    ("st", Title),
-    ("ste", Title),
-    ("sun", Counted),
-    ("supt", Title),
-    ("tenn", State),
-    ("tex", State),
-    ("thu", Counted),
-    ("thur", Counted),
-    ("thurs", Counted),
-    ("tue", Counted),
-    ("tues", Counted),
-    ("univ", Running),
-    ("va", State),
-    ("vt", State),
-    ("wash", State),
-    ("wed", Counted),
-    ("wis", State),
-    ("wyo", State),
-];
+const DATA: &str = include_str!("names/abbreviations.txt");
 
-/// Written either way. Sorted.
-const ANY_CASE: &[(&str, Abbreviation)] = &[
-    ("al", Closing),
-    ("approx", Running),
-    ("ca", Running),
-    ("cf", Running),
-    ("ch", Counted),
-    ("ed", Counted),
-    ("eds", Counted),
-    ("eq", Counted),
-    ("est", Counted),
-    ("etc", Closing),
-    ("excl", Running),
-    ("ext", Counted),
-    ("fig", Counted),
-    ("figs", Counted),
-    ("incl", Running),
-    ("max", Counted),
-    ("min", Counted),
-    ("no", Counted),
-    ("p", Counted),
-    ("para", Counted),
-    ("pp", Counted),
-    ("resp", Running),
-    ("sec", Counted),
-    ("tel", Counted),
-    ("v", Running),
-    ("ver", Counted),
-    ("viz", Running),
-    ("vol", Counted),
-    ("vols", Counted),
-    ("vs", Running),
-];
+/// Abbreviations by the key of their letters in lower case.
+#[derive(Default)]
+struct Abbreviations {
+    capitalised: FxHashMap<u64, Abbreviation>,
+    any_case: FxHashMap<u64, Abbreviation>,
+    dotted: FxHashSet<u64>,
+}
 
-/// Letters between stops that name no person: lower-cased, stops left out. Sorted.
-const DOTTED: &[&str] = &[
-    "ad", "ag", "am", "ba", "bc", "bs", "cs", "dc", "dphil", "eg", "eu", "ie", "jd", "la", "llc", "ma", "mba", "md",
-    "mphil", "ms", "nc", "nd", "nh", "nj", "nm", "nv", "ny", "op", "pc", "pct", "phd", "pm", "pr", "ps", "qc", "ri",
-    "sa", "sc", "sd", "uk", "un", "us", "usa", "ussr", "vp", "wva",
-];
+static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
+    let mut all = Abbreviations::default();
+    for (form, kind) in DATA.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": ")) {
+        let mut buffer = [0; LONGEST];
+        let Some(letters) = lower(form, &mut buffer).map(key) else { continue };
+        match Abbreviation::parse(kind) {
+            Some(kind) if form.starts_with(char::is_uppercase) => drop(all.capitalised.insert(letters, kind)),
+            Some(kind) => drop(all.any_case.insert(letters, kind)),
+            None => drop(all.dotted.insert(letters)),
+        }
+    }
+    all
+});
+
+/// The longest abbreviation, in letters.
+const LONGEST: usize = 8;
 
 /// `word` without its full stop.
 pub fn find(word: &str) -> Option<Abbreviation> {
-    let mut buffer = [0; 8];
-    let lower = lower(word, &mut buffer)?;
-    let among = |list: &[(&str, Abbreviation)]| list.binary_search_by_key(&lower, |&(w, _)| w).ok().map(|i| list[i].1);
+    let mut buffer = [0; LONGEST];
+    let letters = key(lower(word, &mut buffer)?);
     let capital = word.as_bytes()[0].is_ascii_uppercase();
-    capital.then(|| among(CAPITALISED)).flatten().or_else(|| among(ANY_CASE))
+    let all = &*ABBREVIATIONS;
+    capital.then(|| all.capitalised.get(&letters)).flatten().or_else(|| all.any_case.get(&letters)).copied()
 }
 
 /// Whether letters between stops ("U.S.", "Ph.D.") are an abbreviation and not someone's initials.
 pub fn is_dotted(word: &str) -> bool {
-    let mut buffer = [0; 8];
-    lower(word, &mut buffer).is_some_and(|w| DOTTED.binary_search(&w).is_ok())
+    let mut buffer = [0; LONGEST];
+    lower(word, &mut buffer).is_some_and(|w| ABBREVIATIONS.dotted.contains(&key(w)))
 }
 
 /// `word` in lower case without stops, where it is short ASCII.
-fn lower<'b>(word: &str, buffer: &'b mut [u8; 8]) -> Option<&'b str> {
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
     let mut n = 0;
     for b in word.bytes().filter(|&b| b != b'.') {
         *buffer.get_mut(n).filter(|_| b.is_ascii_alphabetic())? = b.to_ascii_lowercase();
@@ -224,18 +101,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_sorted_and_unique() {
-        assert!(CAPITALISED.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(ANY_CASE.is_sorted_by(|a, b| a.0 < b.0));
-        assert!(DOTTED.is_sorted_by(|a, b| a < b));
+    fn lines_are_sorted_and_well_formed() {
+        let lines: Vec<&str> = DATA.lines().filter(|l| !l.starts_with('#')).collect();
+        assert!(lines.is_sorted_by_key(|l| l.split(": ").next()));
+        for line in lines {
+            let (form, kind) = line.split_once(": ").expect("form: kind");
+            assert!(kind == "dotted" || Abbreviation::parse(kind).is_some(), "{line}");
+            assert!(lower(form, &mut [0; LONGEST]).is_some(), "{line}");
+        }
     }
 
     #[test]
     fn case_tells_a_state_from_a_word() {
-        assert_eq!(find("Ill"), Some(State));
+        assert_eq!(find("Ill"), Some(Abbreviation::State));
         assert_eq!(find("ill"), None);
-        assert_eq!(find("MR"), Some(Title));
-        assert_eq!(find("Etc"), Some(Closing));
+        assert_eq!(find("MR"), Some(Abbreviation::Title));
+        assert_eq!(find("Etc"), Some(Abbreviation::Closing));
         assert_eq!(find("Constantinople"), None);
         assert!(is_dotted("U.S.") && is_dotted("p.m.") && !is_dotted("J.K."));
     }

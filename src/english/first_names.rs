@@ -4,8 +4,8 @@
 
 use super::Gender;
 
-const FEMALE: &str = include_str!("first_names_female.txt");
-const MALE: &str = include_str!("first_names_male.txt");
+const FEMALE: &str = include_str!("names/first_names_female.txt");
+const MALE: &str = include_str!("names/first_names_male.txt");
 
 /// Whether one of the lines of `list`, sorted by bytes, is `word`.
 fn has_line(list: &str, word: &str) -> bool {

@@ -60,6 +60,16 @@ const TIMES: &[(&str, &str)] = &[("strict", "/strict/F"), ("relaxed", "/relaxed/
 const TIMELINE: &[(&str, &str)] = &[("dates", "/dates_exact/F"), ("order", "/order/right")];
 const SUMMARY: &[(&str, &str)] = &[("R1", "/rouge1"), ("R2", "/rouge2"), ("Lsum", "/rougeLsum")];
 const KEYPHRASES: &[(&str, &str)] = &[("F1@5", "/exact@5/f1"), ("F1@10", "/exact@10/f1")];
+const READING: &[(&str, &str)] = &[
+    ("nut", "/nut/right"),
+    ("three", "/three/hit"),
+    ("not story", "/three/not_story"),
+    ("events P", "/events/P"),
+    ("needed", "/events/R"),
+    ("false dates", "/events/false_dates"),
+    ("told", "/events/need_told"),
+    ("label good", "/label/good"),
+];
 const SENTENCES: &[(&str, &str)] = &[("inside F1", "/inside/f1"), ("all F1", "/all/f1")];
 
 const ROWS: &[Row] = &[
@@ -90,9 +100,10 @@ const ROWS: &[Row] = &[
     row("summary", "summary/dev/cnndm_val", &[], 1.0, SUMMARY),
     row("summary", "summary/dev/newsroom", &[], 1.0, SUMMARY),
     row("keyphrases", "keyphrases/dev/duc2001", &[], 1.0, KEYPHRASES),
+    row("reading", "reading/dev", &[], 100.0, READING),
 ];
 
-/// Scores every set that is there and prints one table. `shared` holds `data/` and `eval/`; a `data` folder itself will do.
+/// Scores every set that is there and prints one table, then the case book. `shared` holds `data/` and `eval/`; a `data` folder itself will do.
 pub fn score(shared: &Path) -> Result<(), String> {
     let shared = if shared.ends_with("data") { shared.parent().unwrap_or(shared) } else { shared };
     if !shared.join("eval").is_dir() || !shared.join("data").is_dir() {
@@ -126,6 +137,22 @@ pub fn score(shared: &Path) -> Result<(), String> {
         let set = if row.options.contains(&"misc") { format!("{} −misc", row.set) } else { row.set.into() };
         println!("{:<11}{set:<36}{}", row.scorer, shown.join("  "));
     }
+    cases(shared)
+}
+
+/// Invented texts with what a careful reader wants of each.
+fn cases(shared: &Path) -> Result<(), String> {
+    let book = shared.join("data/cases/first.jsonl");
+    if !book.exists() {
+        println!("cases      cases/first                         not there");
+        return Ok(());
+    }
+    let mut command = Command::new("python3");
+    command.arg(shared.join("eval/score_cases.py")).arg(&book);
+    let printed = command.arg("--nutgraf").arg(root().join("target/release/nutgraf")).output();
+    let printed = printed.map_err(|e| format!("python3: {e}"))?;
+    let lines = String::from_utf8_lossy(&printed.stdout);
+    println!("{:<11}{:<36}{}", "cases", "cases/first", lines.lines().last().unwrap_or("no answer"));
     Ok(())
 }
 

@@ -20,10 +20,11 @@ const COMMANDS: &str = "\
 cargo xtask serve [--port N]       builds the .wasm and serves the page, on http://127.0.0.1:8080 if free
 cargo xtask test                   runs every test: Rust, .wasm against native, types, browser, size
 cargo xtask build                  builds the package into www/pkg
+cargo xtask goldens                writes anew what tests compare with: articles, the case book, the schema
 cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared)
 cargo xtask joining GOLD...        joins the gold's own names, for score_joining.py
 cargo xtask size                   what a first visit downloads, against tests/size-budget.txt
-cargo xtask train PART [--data DIR]  fits the weights in models/";
+cargo xtask train PART|all [--data DIR]  fits the weights in models/; all does every part, in order";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         Some("serve") => serve(option(&args, "--port")),
         Some("build") => build::run_build(true).map(|package| println!("built {}", package.display())),
         Some("test") => test::run_all(),
+        Some("goldens") => test::rewrite_goldens(),
         Some("eval") => eval::score(Path::new(option(&args, "--data").unwrap_or("../shared"))),
         Some("size") => build::run_build(true).and_then(|_| size::check()),
         Some("train") => train::run(&args[1..]),

@@ -19,6 +19,7 @@ const STEPS: &[Step] = &[
     ("the package", || build::run_build(true).map(drop)),
     ("size", size::check),
     ("the .wasm against the native build", parity),
+    ("the package in Node", in_node),
     ("types", types),
     ("Chromium", in_chromium),
     ("Firefox", in_firefox),
@@ -72,6 +73,17 @@ fn parity() -> Result<(), String> {
         .stdin(open(&texts)?)
         .stdout(fs::File::create(&analyses).map_err(|e| e.to_string())?))?;
     run(Command::new("node").arg(root().join("tests/parity.mjs")).args([&texts, &analyses]).arg(root().join("www/pkg")))
+}
+
+/// Writes anew what the tests compare with. `git diff` shows what changed.
+pub fn rewrite_goldens() -> Result<(), String> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["test", "--quiet", "--test", "goldens", "--test", "cases", "--test", "schema"]);
+    run(cargo.env("NUTGRAF_REWRITE", "1").current_dir(root()))
+}
+
+fn in_node() -> Result<(), String> {
+    run(Command::new("node").args(["--test", "--test-reporter=spec"]).arg(root().join("tests/node.test.mjs")))
 }
 
 fn types() -> Result<(), String> {

@@ -1,4 +1,6 @@
-//! All that is neither word nor number: stops, marks, dashes, brackets, currency, pictures.
+//! Tokens that are neither words nor numbers: stops, quotation marks, dashes, brackets, currency signs, pictures.
+//!
+//! A run of one sign is counted only where the whole run becomes one token, so that each sign is read once.
 
 use super::super::characters::{is_apostrophe, is_combining, is_emoji, is_regional};
 use super::{Scanner, TokenKind};
@@ -14,9 +16,8 @@ impl Scanner<'_> {
         if let Some((kind, end)) = tag {
             return self.push(kind, end);
         }
-        let run = self.bytes[self.at..].iter().take_while(|&&x| x == b).count();
         match b {
-            b'.' => self.dots(run),
+            b'.' => self.dots(),
             b'!' | b'?' => {
                 let run = self.bytes[self.at..].iter().take_while(|b| matches!(b, b'!' | b'?')).count();
                 self.push(TokenKind::Stop, self.at + run);
@@ -24,16 +25,23 @@ impl Scanner<'_> {
             b'\'' | b'`' => self.apostrophe(char::from(b)),
             b'"' => self.push(TokenKind::Quote, self.at + 1),
             b'(' | b')' | b'[' | b']' | b'{' | b'}' => self.push(TokenKind::Bracket, self.at + 1),
-            b'-' => self.push(TokenKind::Dash, self.at + run),
+            b'-' => self.push(TokenKind::Dash, self.run_end(self.at)),
             b'$' => self.push(TokenKind::Currency, self.at + 1),
-            b'*' | b'=' | b'_' | b'~' | b'+' | b'#' | b'|' => self.push(TokenKind::Punctuation, self.at + run),
+            b'*' | b'=' | b'_' | b'~' | b'+' | b'#' | b'|' => {
+                self.push(TokenKind::Punctuation, self.run_end(self.at));
+            }
             _ => self.push(TokenKind::Punctuation, self.at + 1),
         }
     }
 
-    fn dots(&mut self, run: usize) {
-        let after = self.at + run;
-        if run > 1 {
+    /// The end of the run of equal bytes that starts at `from`.
+    fn run_end(&self, from: usize) -> usize {
+        from + self.bytes[from.min(self.bytes.len())..].iter().take_while(|&&b| b == self.byte(from)).count()
+    }
+
+    fn dots(&mut self) {
+        let after = self.run_end(self.at);
+        if after > self.at + 1 {
             return self.push(TokenKind::Ellipsis, after);
         }
         if self.byte(after).is_ascii_digit() && self.touching().is_none_or(|t| !t.kind.is_wordlike()) {
@@ -48,13 +56,16 @@ impl Scanner<'_> {
     fn emoticon_end(&self) -> Option<usize> {
         let nose = usize::from(matches!(self.byte(self.at + 1), b'-' | b'\'' | b'o'));
         let mouth = self.at + 1 + nose;
-        let end = mouth + self.bytes.get(mouth..)?.iter().take_while(|&&b| b == self.byte(mouth)).count();
         let shape = match self.byte(mouth) {
             b')' | b'(' => nose > 0 || self.spaced,
             b'D' | b'P' | b'p' | b'O' | b'|' | b'/' | b'\\' | b']' | b'[' | b'*' => self.spaced,
             _ => false,
         };
-        (shape && !self.wordy_at(end) && self.byte(end) != b'/').then_some(end)
+        if !shape {
+            return None;
+        }
+        let end = self.run_end(mouth);
+        (!self.wordy_at(end) && self.byte(end) != b'/').then_some(end)
     }
 
     /// A character beyond ASCII that is no part of a word.

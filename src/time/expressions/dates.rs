@@ -2,6 +2,7 @@
 //! "2015-16", "480 BC" – and days by their name: "today", "Friday night".
 
 use super::{Base, Calendar, Found, Matcher, Named, Point, Shape, Side, Year};
+use crate::calendar::shapes::{self, Order};
 use crate::time::words::{Lex, PartOfDay, UnitOfTime};
 
 /// What is counted in thousands and so makes "1500" no year.
@@ -60,6 +61,9 @@ const COUNTED: &[&str] = &[
     "yards",
 ];
 
+/// The maximum number of items in a full date.
+const MOST_ITEMS: usize = 8;
+
 impl Matcher<'_> {
     /// A single point in time, with what qualifies it.
     pub(super) fn point(&self, i: usize) -> Found<Point> {
@@ -86,9 +90,7 @@ impl Matcher<'_> {
             Weekday(_) => self.weekday(i)?,
             Month(_) => self.month_first(i)?,
             The if matches!(self.lex(i + 1), Ordinal(_)) => self.day_first(i + 1)?,
-            Digits | Ordinal(_) | Cardinal(20 | 30) => {
-                self.numeric(i).or_else(|| self.day_first(i)).or_else(|| self.day_of_range(i))?
-            }
+            Digits | Ordinal(_) | Cardinal(20 | 30) => self.day_first(i).or_else(|| self.day_of_range(i))?,
             // "USA Today"
             Today if i > 0 && self.capital(i) && self.capital(i - 1) => return None,
             Today => (Point::relative(UnitOfTime::Day, 0), i + 1),
@@ -131,7 +133,7 @@ impl Matcher<'_> {
         }
         let dated = match self.lex(j) {
             Month(_) => self.month_first(j),
-            Digits | Ordinal(_) => self.numeric(j).or_else(|| self.day_first(j)),
+            Digits | Ordinal(_) => self.day_first(j),
             _ => None,
         };
         if let Some((point, end)) = dated
@@ -288,6 +290,9 @@ impl Matcher<'_> {
     fn month_first(&self, i: usize) -> Found<Point> {
         use Lex::*;
         let Month(month) = self.lex(i) else { return None };
+        if let Some(found) = self.full_date(i) {
+            return Some(found);
+        }
         let j = i + 1;
         let glued_hyphen = self.lex(j) == Hyphen;
         let k = if self.lex(j) == The && matches!(self.lex(j + 1), Ordinal(_)) { j + 1 } else { self.past_hyphen(j) };
@@ -365,8 +370,14 @@ impl Matcher<'_> {
     /// "14 November 2016", "the 14th of November", "twenty-first of June".
     fn day_first(&self, i: usize) -> Found<Point> {
         use Lex::*;
+        if self.before(i) == Currency {
+            return None;
+        }
+        if let Some(found) = self.full_date(i) {
+            return Some(found);
+        }
         let (day, j) = self.day_number(i)?;
-        if self.before(i) == Currency || (self.before(i) == Hyphen && self.lex(i) != Digits) {
+        if self.before(i) == Hyphen && self.lex(i) != Digits {
             return None;
         }
         let k = match self.lex(j) {
@@ -424,44 +435,47 @@ impl Matcher<'_> {
         None
     }
 
-    /// "2016-11-14", "14/11/2016", "7/8/07", "14.11.2016".
-    fn numeric(&self, i: usize) -> Found<Point> {
+    /// A full date that starts at item `i`: "2016-11-14", "14/11/2016", "18-Nov-2019", "Nov. 14, 2016".
+    fn full_date(&self, i: usize) -> Found<Point> {
         use Lex::*;
-        let mark = self.lex(i + 1);
-        if self.lex(i) != Digits
-            || !matches!(mark, Hyphen | Slash | Stop)
-            || self.lex(i + 3) != mark
-            || !(1..=4).all(|n| self.glued(i + n))
-            || self.lex(i + 2) != Digits
-            || self.lex(i + 4) != Digits
-            || (i > 0 && self.glued(i) && !matches!(self.before(i), Open | Quote | Dash))
-            || (self.lex(i + 5) == mark && self.glued(i + 5) && self.lex(i + 6) == Digits)
-        {
+        if !matches!(self.lex(i), Digits | Ordinal(_) | Month(_)) {
             return None;
         }
-        let (a, b, c) = (self.value(i), self.value(i + 2), self.value(i + 4));
-        let date = if self.digits(i) == 4 && mark != Stop {
-            let (Ok(month), Ok(day)) = (u8::try_from(b), u8::try_from(c)) else { return None };
-            let year = Some(Year { number: a as i32, short: false });
-            Calendar { year, month: Some(month), day: Some(day), weekday: None, slashed: false }
-        } else {
-            let (Ok(first), Ok(second)) = (u8::try_from(a), u8::try_from(b)) else { return None };
-            let digits = self.digits(i + 4);
-            if self.digits(i) > 2 || self.digits(i + 2) > 2 || !(digits == 4 || (digits == 2 && mark == Slash)) {
-                return None;
-            }
-            let year = Some(Year { number: c as i32, short: digits == 2 });
-            let (month, day) = if mark == Slash { (first, second) } else { (second, first) };
-            Calendar { year, month: Some(month), day: Some(day), weekday: None, slashed: mark == Slash }
+        let written = shapes::read(self.text, self.items[i].span.start)?;
+        let last = (i..self.items.len()).take(MOST_ITEMS).find(|&j| self.items[j].span.end >= written.end)?;
+        let mut end = last + 1;
+        let items = &self.items[i..end];
+        if self.items[last].span.end != written.end || items.iter().any(|item| item.lex == Dash) {
+            return None;
+        }
+        let year = Some(Year { number: written.year, short: written.short_year });
+        let calendar = |month: u8, day: u8, slashed: bool| Calendar {
+            year,
+            month: Some(month),
+            day: Some(day),
+            weekday: None,
+            slashed,
         };
-        let mut point = Point::new(Base::Calendar(date));
-        let mut end = i + 5;
+        let named = items.iter().any(|item| matches!(item.lex, Month(_)));
+        if named && !items.iter().any(|item| matches!(item.lex, Month(_)) && item.capital) {
+            return None;
+        }
+        // Part of a longer number or word: "555-14/11/2016".
+        if !named && self.glued(i) && !matches!(self.before(i), Open | Quote | Dash) {
+            return None;
+        }
+        let mut point = Point::new(Base::Calendar(match written.order {
+            Order::Known { month, day } => calendar(month, day, false),
+            Order::Numbers { first, second, mark: b'/' } => calendar(first, second, true),
+            Order::Numbers { first, second, .. } if first <= 12 && second > 12 => calendar(first, second, false),
+            Order::Numbers { first, second, .. } => calendar(second, first, false),
+        }));
         if self.is(end, "T")
             && self.glued(end)
-            && let Some((clock, j)) = self.clock(end + 1)
+            && let Some((clock, after)) = self.clock(end + 1)
         {
             point.clock = Some(clock);
-            end = j;
+            end = after;
         }
         Some((point, end))
     }
