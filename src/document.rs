@@ -161,7 +161,7 @@ pub fn split(text: &str) -> Document<'_> {
     let blocks = paragraphs::segment(text);
     let (paragraphs, sentences) = sentences::split(text, &tokens, &blocks);
     let language = language::detect(text, &tokens);
-    let mut words = Words::new(clusters::Lexicon::shipped());
+    let mut words = Words::new(clusters::WordClusters::shipped());
     let word_of: Vec<u32> = tokens.iter().map(|t| words.number(t.span.of(text))).collect();
     let phrases = find_phrases(&words, &word_of);
     Document {

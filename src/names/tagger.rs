@@ -13,7 +13,6 @@ pub mod weights;
 use super::Name;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
-use crate::document::clusters::Lexicon;
 use elsewhere::Surroundings;
 use features::WINDOW;
 use lattice::{Lattice, Odds};
@@ -25,7 +24,7 @@ pub const TYPES: [EntityType; 4] = [EntityType::Person, EntityType::Organization
 
 /// The names of `document` in text order, never overlapping, as the model gives them.
 pub fn tag(document: &Document) -> Vec<Name> {
-    tag_shipped(&Reading::new(document, Lexicon::shipped()))
+    tag_shipped(&Reading::new(document))
 }
 
 /// As [`tag`], for a caller that has read the words already.

@@ -8,7 +8,7 @@ use super::elsewhere::{Elsewhere, Surroundings};
 use super::templates::Template as T;
 use super::units::{NO_RUN, Reading, Run, Style};
 use super::weights::HASH_BITS;
-use crate::document::clusters::{Lexicon, PRIORS};
+use crate::document::clusters::{PRIORS, WordClusters};
 use crate::document::words::{Case, Word, chain};
 
 /// Words looked at: two before to two after.
@@ -28,15 +28,15 @@ fn clusters(word: &Word) -> (u32, u32, u32) {
 }
 
 fn lists(word: &Word) -> u32 {
-    u32::from(word.flags & Lexicon::ALL_LISTS)
+    u32::from(word.flags & WordClusters::ALL_LISTS)
 }
 
 fn prior(word: &Word) -> u32 {
-    u32::from(word.flags >> Lexicon::PRIOR_SHIFT) % PRIORS as u32
+    u32::from(word.flags >> WordClusters::PRIOR_SHIFT) % PRIORS as u32
 }
 
 fn case_flags(word: &Word) -> u32 {
-    u32::from(word.flags & (Lexicon::SOMETIMES_LOWER | Lexicon::MOSTLY_LOWER)) << 8 | word.case as u32
+    u32::from(word.flags & (WordClusters::SOMETIMES_LOWER | WordClusters::MOSTLY_LOWER)) << 8 | word.case as u32
 }
 
 /// What `word` says of the place `at - 2` words before it.
@@ -174,7 +174,7 @@ fn of_run(reading: &Reading, run: &Run, unit: usize, style: u32, emit: &mut impl
     for (n, from) in (first..=unit).rev().take(3).enumerate() {
         for end in (unit + 1).max(from + 2)..(from + 4).min(last + 2) {
             let (_, flags) = reading.words.look_up(phrase(reading, from, end));
-            if flags & Lexicon::ALL_LISTS != 0 {
+            if flags & WordClusters::ALL_LISTS != 0 {
                 emit(T::ListedPhrase, chain((n as u32) << 4 | (end - unit) as u32, u32::from(flags)));
             }
         }

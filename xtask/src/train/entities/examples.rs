@@ -4,7 +4,7 @@ use super::corpus::Record;
 use super::crf::Target;
 use nutgraf::Span;
 use nutgraf::document;
-use nutgraf::document::clusters::Lexicon;
+use nutgraf::document::clusters::WordClusters;
 use nutgraf::names::tagger;
 use nutgraf::names::tagger::elsewhere::Surroundings;
 use nutgraf::names::tagger::features::{self, WINDOW};
@@ -34,19 +34,26 @@ pub struct Set {
 
 impl Set {
     /// Adds a text that people labelled.
-    pub fn add(&mut self, record: &Record, lexicon: &Lexicon) {
+    pub fn add(&mut self, record: &Record, lexicon: &'static WordClusters) {
         assert!(self.likely.is_empty(), "labelled texts come first");
-        let document = document::read(&record.text, None, &[]);
-        let reading = Reading::new(&document, lexicon);
+        let mut document = document::read(&record.text, None, &[]);
+        document.words.use_clusters(lexicon);
+        let reading = Reading::new(&document);
         let gold = gold(record, &reading);
         let counts = |span: Span| record.only.is_empty() || record.only.iter().any(|o| o.overlaps(span));
         self.add_places(&reading, counts, |set, unit| set.labels.push(gold[unit]));
     }
 
     /// Adds a text that a teacher labelled, and takes what it says of its units.
-    pub fn add_likely(&mut self, text: &str, lexicon: &Lexicon, said: &mut impl Iterator<Item = [u8; LABELS]>) {
-        let document = document::read(text, None, &[]);
-        let reading = Reading::new(&document, lexicon);
+    pub fn add_likely(
+        &mut self,
+        text: &str,
+        lexicon: &'static WordClusters,
+        said: &mut impl Iterator<Item = [u8; LABELS]>,
+    ) {
+        let mut document = document::read(text, None, &[]);
+        document.words.use_clusters(lexicon);
+        let reading = Reading::new(&document);
         let said: Vec<_> = said.take(reading.units.len()).collect();
         assert_eq!(said.len(), reading.units.len(), "the teacher read other texts");
         self.add_places(&reading, |_| true, |set, unit| set.likely.push(said[unit]));

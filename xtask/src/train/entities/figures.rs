@@ -4,7 +4,7 @@ use super::corpus::Record;
 use super::crf::Model;
 use super::examples::Set;
 use nutgraf::document;
-use nutgraf::document::clusters::Lexicon;
+use nutgraf::document::clusters::WordClusters;
 use nutgraf::names::passes::{self, Context};
 use nutgraf::names::tagger::lattice::Odds;
 use nutgraf::names::tagger::templates::Template;
@@ -14,14 +14,15 @@ use nutgraf::names::tagger::{self, TYPES};
 use std::collections::HashSet;
 
 /// F1 over all types, without misc, and of each type, in per cent.
-pub fn score(records: &[Record], lexicon: &Lexicon, weights: &Weights) -> String {
+pub fn score(records: &[Record], lexicon: &'static WordClusters, weights: &Weights) -> String {
     let odds = Odds::new(&weights.transitions);
     let mut tallies = [[0usize; 3]; 4];
     for record in records {
-        let document = document::read(&record.text, None, &[]);
-        let reading = Reading::new(&document, lexicon);
+        let mut document = document::read(&record.text, None, &[]);
+        document.words.use_clusters(lexicon);
+        let reading = Reading::new(&document);
         let mut names = tagger::tag_with(&reading, weights, &odds);
-        passes::apply_with(&Context { document: &document, reading: &reading, lexicon }, &mut names);
+        passes::apply_with(&Context { document: &document, reading: &reading }, &mut names);
         let gold: HashSet<_> = record.names.iter().map(|(s, k)| (s.start, s.end, *k)).collect();
         gold.iter().for_each(|g| tallies[g.2][2] += 1);
         for name in names {
