@@ -224,7 +224,7 @@ mod tests {
             assert!(file.replace("has denied", "").contains("denied"), "{format:?}: {file}");
         }
         let report = report(text, &analysis);
-        assert!(report.contains("Ana Lima (denied, “has denied claims”): she took money"), "{report}");
+        assert!(report.contains("Ana Lima (denied, “has denied claims”): "), "{report}");
     }
 
     #[test]

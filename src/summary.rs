@@ -97,9 +97,9 @@ fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth)
     let part = (blocks.len() / 3).clamp(5, 15).min(blocks.len());
     let tells =
         |i: usize| !surfaces[i].question && surfaces[i].opener != Opener::FirstPerson && surfaces[i].quoted == 0;
+    let values: Vec<f32> = (0..part).map(|i| selection::value_alone(terms, worth, i)).collect();
     let best = |pass: &dyn Fn(usize) -> bool| {
-        let value = |i: usize| selection::alone(terms, worth, i);
-        (0..part).filter(|&i| pass(i)).max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a)))
+        (0..part).filter(|&i| pass(i)).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a)))
     };
     let stands = |i: usize| blocks[i].first == blocks[i].last && blocks[i].flaw == Flaw::None;
     best(&|i| stands(i) && tells(i)).or_else(|| best(&stands)).or_else(|| best(&|i| blocks[i].flaw <= Flaw::Dangling))

@@ -4,7 +4,7 @@
 
 use crate::analysis::{Entity, EntityType, ParagraphKind, Score};
 use crate::document::Document;
-use crate::english::{Gender, countries};
+use crate::english::{Gender, Tag, countries};
 use crate::names::linking::forms;
 
 /// Weight of an early first mention against many mentions.
@@ -58,13 +58,12 @@ fn kind_at(document: &Document, at: usize) -> ParagraphKind {
 
 /// "Image: Ana Lima" names who took the picture, "PORTO (Nota) -" the agency.
 fn is_credit(document: &Document, at: usize) -> bool {
-    const CREDITS: &[&str] = &["credit", "image", "photo", "photograph", "picture"];
     let i = document.tokens.partition_point(|t| t.span.start < at);
     let word = |n: usize| document.tokens.get(n).map_or("", |_| document.word(n));
     if i > 1 && word(i - 1) == "(" && word(i + 1) == ")" && matches!(word(i + 2), "-" | "--" | "–" | "—" | "_") {
         return true;
     }
-    i > 1 && document.word(i - 1) == ":" && CREDITS.iter().any(|c| c.eq_ignore_ascii_case(document.word(i - 2)))
+    i > 1 && document.word(i - 1) == ":" && document.features(i - 2).is(Tag::CreditLabel)
 }
 
 #[cfg(test)]

@@ -174,7 +174,8 @@ mod tests {
 
     #[test]
     fn every_table_has_as_many_cells_in_each_row_as_columns() {
-        let text = "“Yes, now; no,” said Ana Lima on 14 November 2016. “It's 5\"\n=1+1,” she \"said\".\n";
+        let sample = include_str!("../../www/samples/politics.txt");
+        let text = &format!("{sample}\n“It's; 5\"\n=1+1,” said Ana Lima, who \"said\" it on 14 May 2013.\n");
         let analysis = analyze(text, &Options::default());
         let tables = [
             everything(text, &analysis, OffsetUnit::Byte),

@@ -102,7 +102,7 @@ fn timeline(out: &mut String, a: &Analysis, strings: &Strings) {
         if i == 0 {
             let _ = writeln!(out, "\n## {}\n", strings.get("timeline"));
         }
-        let date = escape(&plain_edtf(&entry.edtf, strings));
+        let date = escape_inside(&one_line(&plain_edtf(&entry.edtf, strings)));
         let _ = write!(out, "- **{date}** {}", escape(&one_line(&entry.label)));
         if let Some(source) = &entry.source {
             let _ = write!(out, ", {}", strings.fill("source", &[("name", &escape(&one_line(source)))]));
@@ -114,15 +114,21 @@ fn timeline(out: &mut String, a: &Analysis, strings: &Strings) {
     }
 }
 
-/// The article's words must not turn into markup.
+/// The article's words must not turn into markup, nor into a list where they begin a line: "1. ", "- ".
 fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    // "1. " and "- " at the start would begin a list.
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    let list_mark = (digits > 0 && words[digits..].starts_with(['.', ')'])).then_some(digits);
-    for (i, c) in words.char_indices() {
-        let is_markup = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&');
-        if is_markup || (i == 0 && matches!(c, '-' | '+')) || list_mark == Some(i) {
+    if digits > 0 && words[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &words[..digits], escape_inside(&words[digits..]));
+    }
+    let sign = if words.starts_with(['-', '+']) { "\\" } else { "" };
+    format!("{sign}{}", escape_inside(words))
+}
+
+/// As [`escape`], for words that do not begin a line.
+fn escape_inside(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
             out.push('\\');
         }
         out.push(c);

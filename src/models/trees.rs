@@ -24,26 +24,52 @@
 
 use std::ops::Range;
 
-/// Trees after which alternatives are compared, and the log-odds by which one may then lie behind.
+/// Alternatives are compared after each 50 trees. One that lies behind the best by more than this, in log-odds, is given up.
 const PART: usize = 50;
 const BEHIND: f32 = 2.5;
 
-/// A trained forest, each tree filled up to one depth: a walk down is as many steps without a branch to mispredict.
-pub struct Trees {
-    base: Vec<f32>,
-    /// Tree `t` speaks for class `t % classes`.
-    trees: usize,
-    depth: u32,
-    /// `2^depth - 1` a tree, the children of split `i` at `2i + 1` and `2i + 2`.
-    splits: Vec<Split>,
-    /// `2^depth` a tree.
-    leaves: Vec<f32>,
+/// The file numbers features in a byte.
+const MAX_FEATURES: usize = 256;
+
+/// No trainer grows deeper trees: a tree of depth `d` takes `2^d` places.
+const MAX_DEPTH: u32 = 8;
+
+/// Calls a method for trees of a depth that the compiler knows, so that it unrolls the walk down.
+macro_rules! at_depth {
+    ($depth:expr, $self:ident.$walk:ident($($argument:expr),*)) => {
+        match $depth {
+            0 => $self.$walk::<0, 1>($($argument),*),
+            1 => $self.$walk::<1, 2>($($argument),*),
+            2 => $self.$walk::<2, 4>($($argument),*),
+            3 => $self.$walk::<3, 8>($($argument),*),
+            4 => $self.$walk::<4, 16>($($argument),*),
+            5 => $self.$walk::<5, 32>($($argument),*),
+            6 => $self.$walk::<6, 64>($($argument),*),
+            7 => $self.$walk::<7, 128>($($argument),*),
+            _ => $self.$walk::<8, 256>($($argument),*),
+        }
+    };
 }
 
-#[derive(Clone, Copy)]
-struct Split {
-    cut: f32,
-    feature: u32,
+/// A row of features, filled up with zeros: no number of a feature lies outside it, so that a walk needs no check.
+type Row = [f32; MAX_FEATURES];
+
+/// A trained forest. Each tree is filled up to one depth, so that every walk has the same number of steps and the
+/// processor mispredicts no branch.
+pub struct Trees {
+    base: Vec<f32>,
+    /// How many features the forest was trained on.
+    features: usize,
+    /// Tree `t` scores class `t % classes`.
+    trees: usize,
+    depth: u32,
+    /// Splits by tree, `2^depth` places each. The root is at 1; the children of split `i` are at `2i` and `2i + 1`.
+    cuts: Vec<f32>,
+    split_features: Vec<u8>,
+    /// Leaves by tree, `2^depth` each.
+    leaves: Vec<f32>,
+    /// For each tree, one bit for each feature that it asks for.
+    asked: Vec<[u64; MAX_FEATURES / 64]>,
 }
 
 /// A node as the file has it.
@@ -96,7 +122,7 @@ impl Trees {
                     .collect()
             })
             .collect();
-        Self::new(base, &forest)
+        Self::new(base, features.into(), &forest)
     }
 
     fn read_compact(mut bytes: Bytes) -> Self {
@@ -131,31 +157,48 @@ impl Trees {
                 tree
             })
             .collect();
-        Self::new(base, &forest)
+        Self::new(base, features.into(), &forest)
     }
 
-    fn new(base: Vec<f32>, forest: &[Vec<Node>]) -> Self {
+    fn new(base: Vec<f32>, features: usize, forest: &[Vec<Node>]) -> Self {
         let depth = forest.iter().map(|tree| height(tree, 0)).max().unwrap_or(0);
-        let mut read = Self { base, trees: forest.len(), depth, splits: Vec::new(), leaves: Vec::new() };
+        assert!(depth <= MAX_DEPTH, "a tree is too deep");
+        let mut read = Self {
+            base,
+            features,
+            trees: forest.len(),
+            depth,
+            cuts: Vec::new(),
+            split_features: Vec::new(),
+            leaves: Vec::new(),
+            asked: Vec::new(),
+        };
         for tree in forest {
             read.push(tree);
         }
         read
     }
 
-    /// Appends a tree; a leaf higher up becomes splits that all lead left, to it.
+    /// Appends a tree. A leaf that lies higher than `depth` becomes splits that all lead left, to it.
     fn push(&mut self, tree: &[Node]) {
+        let mut asked = [0; MAX_FEATURES / 64];
+        // The place before the root is empty.
+        self.cuts.push(f32::INFINITY);
+        self.split_features.push(0);
         let mut level = vec![0usize];
         for _ in 0..self.depth {
             let mut next = Vec::with_capacity(2 * level.len());
             for at in level {
                 match tree[at] {
                     Node::Split { feature, right, cut } => {
-                        self.splits.push(Split { cut, feature: feature.into() });
+                        self.cuts.push(cut);
+                        self.split_features.push(feature);
+                        asked[usize::from(feature) / 64] |= 1 << (feature % 64);
                         next.extend([at + 1, right.into()]);
                     }
                     Node::Leaf(_) => {
-                        self.splits.push(Split { cut: f32::INFINITY, feature: 0 });
+                        self.cuts.push(f32::INFINITY);
+                        self.split_features.push(0);
                         next.extend([at, at]);
                     }
                 }
@@ -167,15 +210,68 @@ impl Trees {
                 self.leaves.push(value);
             }
         }
+        self.asked.push(asked);
     }
 
     pub fn classes(&self) -> usize {
         self.base.len()
     }
 
+    /// How many features the forest was trained on.
+    pub fn features(&self) -> usize {
+        self.features
+    }
+
+    /// How far each feature moves the scores: the sum, over its splits, of the difference between the mean leaves of both sides.
+    pub fn importance(&self) -> Vec<f32> {
+        let width = 1usize << self.depth;
+        let mut importance = vec![0.0; self.features];
+        for tree in 0..self.trees {
+            // The mean below each place of the tree, from the leaves up.
+            let mut mean = vec![0.0; width];
+            mean.extend(&self.leaves[tree * width..(tree + 1) * width]);
+            for at in (1..width).rev() {
+                mean[at] = (mean[2 * at] + mean[2 * at + 1]) / 2.0;
+                let split = tree * width + at;
+                if self.cuts[split] != f32::INFINITY {
+                    importance[usize::from(self.split_features[split])] += (mean[2 * at] - mean[2 * at + 1]).abs();
+                }
+            }
+        }
+        importance
+    }
+
     /// The raw score of a forest with one class: log-odds, 0 = even.
     pub fn score(&self, features: &[f32]) -> f32 {
-        self.said(features, 0..self.trees).fold(self.base[0], |sum, leaf| sum + leaf)
+        let mut sum = self.base[0];
+        self.walk(&filled(features), 0..self.trees, |_, leaf| sum += leaf);
+        sum
+    }
+
+    /// The raw scores of one row and of the same row with another value of one feature. Trees that do not ask for that feature
+    /// are walked once.
+    pub fn score_both(&self, features: &[f32], changed: usize, value: f32) -> [f32; 2] {
+        let (first, mut second) = (filled(features), filled(features));
+        second[changed] = value;
+        let mut scores = [self.base[0]; 2];
+        at_depth!(self.depth, self.walk_both(&first, &second, changed, &mut scores));
+        scores
+    }
+
+    #[inline]
+    fn walk_both<const DEPTH: usize, const WIDTH: usize>(
+        &self,
+        first: &Row,
+        second: &Row,
+        changed: usize,
+        scores: &mut [f32; 2],
+    ) {
+        for (tree, asked) in self.asked.iter().enumerate() {
+            let leaf = self.leaf::<DEPTH, WIDTH>(tree, first);
+            scores[0] += leaf;
+            let differs = asked[changed / 64] & 1 << (changed % 64) != 0;
+            scores[1] += if differs { self.leaf::<DEPTH, WIDTH>(tree, second) } else { leaf };
+        }
     }
 
     /// Which of some alternatives scores best, if one scores at least `least`. Those that have fallen far behind after a part of
@@ -186,7 +282,7 @@ impl Trees {
         while from < self.trees && !left.is_empty() {
             let to = (from + PART).min(self.trees);
             for (i, score) in &mut left {
-                *score = self.said(&alternatives[*i], from..to).fold(*score, |sum, leaf| sum + leaf);
+                self.walk(&filled(&alternatives[*i]), from..to, |_, leaf| *score += leaf);
             }
             from = to;
             let top = left.iter().map(|&(_, score)| score).fold(least, f32::max);
@@ -205,24 +301,49 @@ impl Trees {
     pub fn scores(&self, features: &[f32], scores: &mut Vec<f32>) {
         scores.clear();
         scores.extend_from_slice(&self.base);
-        for (tree, leaf) in self.said(features, 0..self.trees).enumerate() {
-            scores[tree % self.base.len()] += leaf;
+        let classes = self.base.len();
+        self.walk(&filled(features), 0..self.trees, |tree, leaf| scores[tree % classes] += leaf);
+    }
+
+    /// Calls `add` with the number and the leaf of each of some trees.
+    #[inline]
+    fn walk(&self, row: &Row, trees: Range<usize>, add: impl FnMut(usize, f32)) {
+        at_depth!(self.depth, self.walk_to(row, trees, add));
+    }
+
+    #[inline]
+    fn walk_to<const DEPTH: usize, const WIDTH: usize>(
+        &self,
+        row: &Row,
+        trees: Range<usize>,
+        mut add: impl FnMut(usize, f32),
+    ) {
+        for tree in trees {
+            add(tree, self.leaf::<DEPTH, WIDTH>(tree, row));
         }
     }
 
-    /// What each of some trees says.
-    fn said<'a>(&'a self, features: &'a [f32], trees: Range<usize>) -> impl Iterator<Item = f32> + 'a {
-        let (width, depth) = (1usize << self.depth, self.depth);
-        trees.map(move |tree| {
-            let splits = &self.splits[tree * (width - 1)..(tree + 1) * (width - 1)];
-            let mut at = 0;
-            for _ in 0..depth {
-                let split = splits[at];
-                at = 2 * at + 1 + usize::from(features[split.feature as usize] >= split.cut);
-            }
-            self.leaves[tree * width + at + 1 - width]
-        })
+    /// The leaf of a tree that is `DEPTH` deep, with `WIDTH` = 2^`DEPTH` leaves.
+    #[inline]
+    fn leaf<const DEPTH: usize, const WIDTH: usize>(&self, tree: usize, row: &Row) -> f32 {
+        let cuts = &self.cuts.as_chunks::<WIDTH>().0[tree];
+        let features = &self.split_features.as_chunks::<WIDTH>().0[tree];
+        let mut at = 1;
+        for _ in 0..DEPTH {
+            // The remainder changes nothing: it tells the compiler that the place lies inside.
+            let split = at % WIDTH;
+            at = 2 * at + usize::from(row[usize::from(features[split])] >= cuts[split]);
+        }
+        self.leaves.as_chunks::<WIDTH>().0[tree][at % WIDTH]
     }
+}
+
+/// `features`, filled up with zeros.
+#[inline]
+fn filled(features: &[f32]) -> Row {
+    let mut row = [0.0; MAX_FEATURES];
+    row[..features.len()].copy_from_slice(features);
+    row
 }
 
 /// Splits on the longest way down from node `at`.
@@ -289,5 +410,33 @@ mod tests {
         file.extend(2048i16.to_le_bytes());
         let trees = Trees::read(&file);
         assert_eq!([2.9, 3.0, f32::NAN].map(|x| trees.score(&[x])), [-0.5, 2.5, -0.5]);
+    }
+
+    /// Two trees: one asks for feature 0 and then for feature 1, the other only for feature 1.
+    fn two_trees() -> Trees {
+        let split = |feature, right, cut| Node::Split { feature, right, cut };
+        let leaf = Node::Leaf;
+        let first = vec![split(0, 2, 1.0), leaf(1.0), split(1, 4, 5.0), leaf(2.0), leaf(4.0)];
+        let second = vec![split(1, 2, 3.0), leaf(8.0), leaf(16.0)];
+        Trees::new(vec![0.0], 2, &[first, second])
+    }
+
+    #[test]
+    fn trees_of_unequal_depth_reach_their_own_leaves() {
+        let rows = [[0.0, 0.0], [1.0, 0.0], [1.0, 5.0], [0.0, 5.0]];
+        assert_eq!(rows.map(|row| two_trees().score(&row)), [9.0, 10.0, 20.0, 17.0]);
+    }
+
+    #[test]
+    fn scoring_both_values_equals_scoring_each() {
+        let trees = two_trees();
+        for row in [[0.0, 0.0], [0.0, 4.0], [0.0, 6.0]] {
+            assert_eq!(trees.score_both(&row, 0, 1.0), [trees.score(&row), trees.score(&[1.0, row[1]])]);
+        }
+    }
+
+    #[test]
+    fn importance_counts_real_splits_only() {
+        assert_eq!(two_trees().importance(), [2.0, 10.0]);
     }
 }

@@ -9,7 +9,7 @@ pub mod short_forms;
 use super::Name;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
 use crate::document::{Document, TokenKind};
-use crate::english::{Gender, titles};
+use crate::english::{Gender, Tag};
 use crate::mentions::discourse::{self, Judge};
 use clusters::Clusters;
 use people::PersonName;
@@ -137,7 +137,7 @@ fn join_brackets(
 /// "Mr Marlow", "President Marlow"
 pub fn has_title(document: &Document, name: &Name) -> bool {
     let before = document.tokens_in(name.span).start.checked_sub(1);
-    before.is_some_and(|i| titles::is_title(&document.word(i).trim_end_matches('.').to_ascii_lowercase()))
+    before.is_some_and(|i| document.features(i).is(Tag::Title))
 }
 
 /// What the title before (or at the start of) a name tells: "Mrs", "spokesman".
@@ -147,9 +147,11 @@ fn title_gender(document: &Document, name: &Name) -> Gender {
     for i in [own, tokens.start.wrapping_sub(1)] {
         let Some(token) = document.tokens.get(i) else { continue };
         if matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation) {
-            let word = document.word(i).trim_end_matches('.').to_ascii_lowercase();
-            if titles::gender(&word) != Gender::Unknown {
-                return titles::gender(&word);
+            let word = document.features(i);
+            match (word.is(Tag::Title), word.is(Tag::Male), word.is(Tag::Female)) {
+                (true, true, _) => return Gender::Male,
+                (true, _, true) => return Gender::Female,
+                _ => {}
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The phrases an indexer would pick: "bilateral ties", "ferry collision".
 //!
-//! candidates (runs of noun-like words and whole names) → scoring (often, early, together) → the best, nested ones merged.
+//! candidates (runs of noun-like words and whole names) → a score for each (frequent, early, together) → the best, of which none
+//! is part of another.
 
 pub mod candidates;
 pub mod lexicon;
@@ -13,22 +14,22 @@ use crate::span::Span;
 use candidates::Candidate;
 use lexicon::Lexicon;
 
-/// How many phrases an article has, and a long one.
-const MOST: usize = 10;
-const MOST_OF_LONG: usize = 15;
-/// Story sentences from which an article is long.
+/// The maximum number of phrases of an article, and of a long one.
+const MAX_PHRASES: usize = 10;
+const MAX_PHRASES_OF_LONG: usize = 15;
+/// An article is long from this many story sentences.
 const LONG: usize = 60;
-/// Candidates that can still be reached after merging.
-const LOOKED_AT: usize = 400;
+/// The maximum number of candidates that are compared with the chosen ones.
+const MAX_COMPARED: usize = 400;
 
-/// Best first.
+/// The key phrases, best first.
 pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyphrase> {
     let lexicon = Lexicon::shared();
     let mut list = candidates::find(document, terms, entities, lexicon);
     score(terms, &mut list);
     list.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.spans[0].cmp(&b.spans[0])));
-    list.truncate(LOOKED_AT);
-    let most = if terms.story.len() >= LONG { MOST_OF_LONG } else { MOST };
+    list.truncate(MAX_COMPARED);
+    let most = if terms.story.len() >= LONG { MAX_PHRASES_OF_LONG } else { MAX_PHRASES };
     let mut kept: Vec<Candidate> = Vec::new();
     for mut candidate in list {
         if kept.len() == most {
@@ -51,7 +52,7 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyp
     shown.collect()
 }
 
-/// What is shown of a phrase that stands nowhere but in names: "Ministry of Trade and Industry" for "Ministry".
+/// What is shown: the whole name for a phrase whose every place is in a name ("Ministry of Trade and Industry" for "Ministry").
 fn whole_name(entities: &Entities, candidate: &Candidate) -> Span {
     let name = |&span: &Span| entities.mention_around(span).filter(|m| m.kind == MentionKind::Name).map(|m| m.span);
     match name(&candidate.shown) {
@@ -60,18 +61,24 @@ fn whole_name(entities: &Entities, candidate: &Candidate) -> Span {
     }
 }
 
-/// Words score by how often they come and how rare they are elsewhere; phrases by their words, by how often they come as
-/// a whole, and by how early. The constants were climbed to on DUC-2001 (`models/summary.md`).
+/// A word scores by how often it occurs here and how rare it is elsewhere; a phrase by its words, by how often it occurs as a
+/// whole, and by how early. The constants were tuned on DUC-2001 by hill climbing (`models/summary.md`).
 fn score(terms: &Terms, list: &mut [Candidate]) {
     let sentences = terms.story.len().max(1) as f32;
+    // Most phrases have one place and one of a few lengths.
+    let by_length: [f32; candidates::MAX_WORDS + 1] = std::array::from_fn(|length| libm::powf(length as f32, 0.6));
+    let by_times: [f32; 8] = std::array::from_fn(|times| libm::logf(1.0 + times as f32));
     for candidate in list {
         let weight = |(&term, &rare): (&TermId, &f32)| {
             let count = terms.get(term);
-            libm::logf(1.0 + count.times as f32) * rare * if count.in_headline { 1.5 } else { 1.0 }
+            let known = by_times.get(count.times as usize).copied();
+            known.unwrap_or_else(|| libm::logf(1.0 + count.times as f32))
+                * rare
+                * if count.in_headline { 1.5 } else { 1.0 }
         };
         let sum: f32 = candidate.key.iter().zip(&candidate.rarity).map(weight).sum();
         let length = candidate.key.len();
-        let whole = libm::powf(candidate.spans.len() as f32, 0.12);
+        let whole = if candidate.spans.len() == 1 { 1.0 } else { libm::powf(candidate.spans.len() as f32, 0.12) };
         let first = candidate.first as f32;
         let place = 1.0 / (1.0 + 0.2 * first) + 0.3 * (1.0 - first / sentences);
         let size = match length {
@@ -79,14 +86,14 @@ fn score(terms: &Terms, list: &mut [Candidate]) {
             2 | 3 => 1.0,
             _ => 0.8,
         };
-        // The end of a longer run is mostly less than the run, and names are listed beside the phrases anyway.
+        // The end of a run usually says less than the run, and names are listed beside the phrases anyway.
         let part = if candidate.part { 0.42 } else { 1.0 };
         let name = if candidate.name { 0.87 } else { 1.0 };
-        candidate.score = sum * whole * place * size * part * name / libm::powf(length as f32, 0.6);
+        candidate.score = sum * whole * place * size * part * name / by_length[length];
     }
 }
 
-/// Whether `b` stands in `a`.
+/// Whether `b` is part of `a`.
 fn holds(a: &[TermId], b: &[TermId]) -> bool {
     a.windows(b.len().max(1)).any(|w| w == b)
 }
@@ -106,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn phrases_are_nominal() {
+    fn phrases_end_with_nouns() {
         let found = phrases(
             "The harbour authority will work towards mending the old stone bridge. The harbour authority said the stone \
              bridge was unsafe. Divers quickly inspected the damaged pier.",
@@ -118,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn times_titles_and_verbs_are_no_phrases() {
+    fn times_titles_and_verbs_are_left_out() {
         let found =
             phrases("Mr Lima said last year that two people died. He wants to strike, and the union claims the prize.");
         for wrong in ["Mr", "last year", "year", "people died", "strike", "union claims"] {
@@ -132,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_surname_is_a_place_of_the_whole_name() {
+    fn surname_counts_as_place_of_full_name() {
         let document =
             crate::summary::story("Lima resigned. The mayor, Ana Lima, leaves Porto. Lima said so on Monday.");
         let entities = crate::entities::find(&document);
@@ -143,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn each_place_is_linked() {
+    fn every_place_has_a_span() {
         let document = crate::summary::story("The stone bridge fell. Nobody liked the stone bridges of Porto.");
         let found = find(&document, &Terms::count(&document), &Entities::default());
         let bridge = found.iter().find(|k| k.text == "stone bridge").map(|k| k.spans.len());
@@ -151,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_comes_of_nothing() {
+    fn text_without_nouns_has_no_phrases() {
         assert!(phrases("").is_empty());
         assert!(phrases("It is what it is.").is_empty());
     }

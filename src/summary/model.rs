@@ -1,11 +1,14 @@
 //! The trained weights of the ranker: three forests and the words' priors. Made by `cargo xtask train summary`.
 //!
 //! ```text
+//! names of term features u32, names of sentence features u32: their hashes
 //! terms u32, sentences u32, precision u32: lengths in bytes | the three forests
 //! then for each word with a prior, sorted: form u32, log-odds i8 in 1/16
 //! ```
 //! All numbers are little-endian.
 
+use super::features::{SentenceFeatures, TermFeatures};
+use crate::models::features::check;
 use crate::models::trees::Trees;
 
 pub struct Model {
@@ -20,18 +23,39 @@ pub struct Model {
 
 impl Model {
     /// Reads what the trainer wrote.
+    ///
+    /// # Panics
+    /// On a damaged file, and where the features have other names than when the model was trained.
     pub fn read(bytes: &[u8]) -> Self {
-        let length = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]) as usize;
-        let (terms, rest) = bytes[12..].split_at(length(0));
-        let (sentences, rest) = rest.split_at(length(4));
-        let (precision, priors) = rest.split_at(length(8));
+        let model = Self::read_terms(bytes);
+        let [_, sentences, ..] = header(bytes);
+        check("models/summary.bin", SentenceFeatures::NAMES, &model.sentences, sentences);
+        check("models/summary.bin", SentenceFeatures::NAMES, &model.precision, sentences);
+        model
+    }
+
+    /// As [`Self::read`], for a file that is only good for terms: the trainer makes such while it has no more.
+    pub fn read_terms(bytes: &[u8]) -> Self {
+        let [term_names, _, terms, sentences, precision] = header(bytes);
+        let (terms, rest) = bytes[HEADER..].split_at(terms as usize);
+        let (sentences, rest) = rest.split_at(sentences as usize);
+        let (precision, priors) = rest.split_at(precision as usize);
+        let terms = Trees::read(terms);
+        check("models/summary.bin", TermFeatures::NAMES, &terms, term_names);
         Self {
-            terms: Trees::read(terms),
+            terms,
             sentences: Trees::read(sentences),
             precision: Trees::read(precision),
             priors: Priors::read(priors),
         }
     }
+}
+
+const HEADER: usize = 20;
+
+fn header(bytes: &[u8]) -> [u32; HEADER / 4] {
+    let (numbers, _) = bytes[..HEADER].as_chunks::<4>();
+    std::array::from_fn(|i| u32::from_le_bytes(numbers[i]))
 }
 
 /// How much more often than others a common word of a story comes to stand in its summary, in log-odds.

@@ -1,11 +1,11 @@
 //! Which sentences carry the story: a score for each sentence, and for each term how likely a summary needs it.
 //!
-//! News says the main thing first, and says it again: small forests learnt how far to trust place and shared words.
+//! News says the main thing first, and repeats it. Small forests learnt how far to trust the place and the shared words.
 
-use super::features::{self, SENTENCE_FEATURES, Story};
+use super::features::{self, Story, TIME};
 use super::model::Model;
 use super::selection::Tuning;
-use crate::models::trees::{Trees, probability};
+use crate::models::trees::probability;
 
 /// Set by cross-validation over the training articles.
 pub const TUNING: Tuning = Tuning { words: 5.0, pairs: 5.0, length: 30.0, margin: 0.1 };
@@ -15,33 +15,34 @@ pub struct Ranks {
     pub scores: Vec<f32>,
     /// For each story sentence, the share of its neighbouring word pairs that a summary has.
     pub precision: Vec<f32>,
-    /// For each term: worth of its first and second time in a summary.
+    /// For each term, the probability that a summary has it once and twice.
     pub coverage: Vec<[f32; 2]>,
 }
 
 /// Scores all story sentences.
 pub fn rank(story: &Story, model: &Model) -> Ranks {
     let coverage = coverage(story, model);
-    let rows = features::sentences(story, &coverage);
-    let ask = |forest: &Trees| rows.chunks_exact(SENTENCE_FEATURES).map(|row| probability(forest.score(row))).collect();
-    Ranks { scores: ask(&model.sentences), precision: ask(&model.precision), coverage }
+    let (mut scores, mut precision) = (Vec::new(), Vec::new());
+    for features in features::sentences(story, &coverage) {
+        let row = features.row();
+        scores.push(probability(model.sentences.score(&row)));
+        precision.push(probability(model.precision.score(&row)));
+    }
+    Ranks { scores, precision, coverage }
 }
 
-/// What each term is worth in a summary.
+/// For each term, the probability that a summary has it once and twice; 0 where the story does not have it as often.
 pub fn coverage(story: &Story, model: &Model) -> Vec<[f32; 2]> {
     let salience = features::term_salience(story);
-    let mut row = Vec::with_capacity(features::TERM_FEATURES);
     let counts = story.terms.counts().iter().zip(&salience);
     counts
         .map(|(term, &salience)| {
-            let mut worth = [0.0; 2];
-            for (time, worth) in (1..).zip(&mut worth) {
-                if term.times >= time {
-                    features::term(story, term, salience, &model.priors, time, &mut row);
-                    *worth = probability(model.terms.score(&row));
-                }
+            let row = || features::term(story, term, salience, &model.priors, 1).row();
+            match term.times {
+                0 => [0.0; 2],
+                1 => [probability(model.terms.score(&row())), 0.0],
+                _ => model.terms.score_both(&row(), TIME, 2.0).map(probability),
             }
-            worth
         })
         .collect()
 }

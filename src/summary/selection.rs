@@ -1,11 +1,12 @@
-//! Scores → the chosen set: the best sentences that together say most and repeat least.
+//! Scores → the chosen set: the sentences that together say most and repeat least.
 //!
-//! A beam search over sets. A set is worth the scores of its sentences and the story's words it covers, each word once,
-//! against its length. Sentences that need others bring them along; flawed ones come in only when nothing else is left.
+//! A beam search over sets. The value of a set is the scores of its sentences plus the words of the story that it covers,
+//! each counted once, relative to its length. A sentence that needs others is added together with them; a flawed one is
+//! added only when no other is left.
 
 use super::coherence::{Block, Flaw};
 use super::terms::Terms;
-use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// How long the summary may be.
 #[derive(Clone, Copy, Debug)]
@@ -14,15 +15,15 @@ pub enum Limit {
     Words(usize),
 }
 
-/// What the search weighs, for each story sentence and term.
+/// What the value of a set is computed from, for each story sentence and term.
 pub struct Worth<'a> {
     /// The ranker's probability of each story sentence.
     pub scores: &'a [f32],
     /// Words of each story sentence.
     pub words: &'a [u32],
-    /// Where each sentence's occurrences start to count (an agency's prefix does not).
+    /// How many occurrences of each sentence belong to an agency's prefix, which does not count.
     pub skipped: &'a [usize],
-    /// How likely a summary has each term a first and a second time.
+    /// The probability that a summary has each term once and twice.
     pub coverage: &'a [[f32; 2]],
     /// The share of each sentence's neighbouring word pairs that a summary has.
     pub precision: &'a [f32],
@@ -35,45 +36,68 @@ pub struct Tuning {
     /// Weight of covered words, and of covered pairs of words, against scores.
     pub words: f32,
     pub pairs: f32,
-    /// How many words a summary by hand would have.
+    /// How many words a reference summary has.
     pub length: f32,
-    /// How much more than the lead a set must be worth to be shown in its place.
+    /// A set replaces the lead where its value is higher by at least this.
     pub margin: f32,
 }
 
 impl Limit {
-    /// The most sentences that can fit.
-    fn most(self) -> usize {
+    /// The maximum number of sentences that fit.
+    fn max_sentences(self) -> usize {
         match self {
             Limit::Sentences(n) => n,
-            Limit::Words(n) => (n / 4).clamp(1, MOST),
+            Limit::Words(n) => (n / 4).clamp(1, MAX_SENTENCES),
         }
     }
 }
 
+/// How many sets each step of the search keeps.
 const BEAM: usize = 8;
-/// The one sentence that must be there although it is too long.
+/// The penalty of a single sentence that is longer than the word budget.
 const OVER_BUDGET: f32 = 10.0;
-/// No summary is longer, whatever the budget.
-const MOST: usize = 60;
+/// The maximum number of sentences, whatever the word budget.
+const MAX_SENTENCES: usize = 60;
 
+/// A set of sentences.
 #[derive(Clone, Default)]
 struct State {
     /// Story sentences, sorted.
     chosen: Vec<u32>,
+    /// A hash of `chosen`.
+    key: u64,
+    totals: Totals,
+}
+
+/// What the value of a set is computed from.
+#[derive(Clone, Copy, Default)]
+struct Totals {
     scores: f32,
     words: u32,
     hits: f32,
     pair_hits: f32,
     penalty: f32,
-    seen: Vec<u8>,
 }
 
-impl State {
+impl Totals {
     fn value(&self, tuning: &Tuning) -> f32 {
         let share = |hits: f32| 2.0 * hits / (self.words as f32 + tuning.length);
         self.scores + tuning.words * share(self.hits) + tuning.pairs * share(self.pair_hits) - self.penalty
     }
+}
+
+/// A set with the missing sentences of a block, before the search decides whether to keep it.
+struct Growth {
+    /// The place of the set in the beam.
+    parent: usize,
+    /// The block, of which the set may have a part already.
+    first: u32,
+    last: u32,
+    /// How many sentences the grown set has.
+    size: usize,
+    key: u64,
+    totals: Totals,
+    value: f32,
 }
 
 fn penalty(flaw: Flaw) -> f32 {
@@ -87,172 +111,252 @@ fn penalty(flaw: Flaw) -> f32 {
 
 /// The chosen story sentences, in order.
 pub fn choose(terms: &Terms, blocks: &[Block], worth: &Worth, candidates: &[usize], limit: Limit) -> Vec<usize> {
-    let most = limit.most();
-    let local = Local::new(terms, blocks, worth, candidates);
-    let start = State { seen: vec![0; local.coverage.len()], ..State::default() };
-    let (mut beam, mut best): (Vec<State>, Option<State>) = (vec![start], None);
-    for _ in 0..most {
-        let mut next: Vec<State> = Vec::new();
-        for state in &beam {
-            for &candidate in candidates {
-                let Some(grown) = grow(state, &blocks[candidate], &local, worth, limit) else { continue };
-                if !next.iter().any(|s| s.chosen == grown.chosen) {
-                    next.push(grown);
-                }
-            }
-        }
-        next.sort_by(|a, b| {
-            // Blocks of different sizes compete a sentence at a time.
-            let each = |s: &State| s.value(&worth.tuning);
-            each(b).total_cmp(&each(a)).then_with(|| a.chosen.cmp(&b.chosen))
-        });
-        for state in &next {
-            if is_better(state, best.as_ref(), worth, limit) {
-                best = Some(state.clone());
-            }
-        }
-        next.retain(|s| !is_full(s, limit));
-        next.truncate(BEAM);
-        if next.is_empty() {
-            break;
-        }
-        beam = next;
-    }
-    let best = best.unwrap_or_default();
-    match lead(blocks, &local, worth, limit) {
-        Some(lead) if best.value(&worth.tuning) < lead.value(&worth.tuning) + worth.tuning.margin => lead,
+    let mut search = Search::new(terms, blocks, worth, candidates, limit);
+    let best = search.best(candidates);
+    let chosen = match search.lead() {
+        Some(lead) if best.totals.value(&worth.tuning) < lead.totals.value(&worth.tuning) + worth.tuning.margin => lead,
         _ => best,
     }
-    .chosen
-    .into_iter()
-    .map(|i| i as usize)
-    .collect()
+    .chosen;
+    chosen.into_iter().map(|i| i as usize).collect()
 }
 
-/// The first sentences, where they stand well and are as many as asked for: what a news story is safest told by.
-fn lead(blocks: &[Block], local: &Local, worth: &Worth, limit: Limit) -> Option<State> {
-    let Limit::Sentences(n) = limit else { return None };
-    let start = State { seen: vec![0; local.coverage.len()], ..State::default() };
-    let lead = (0..n).try_fold(start, |state, i| {
-        let known = blocks.get(i)?.flaw == Flaw::None && local.terms.contains_key(&(i as u32));
-        if !known || (blocks[i].first..=blocks[i].last).all(|i| state.chosen.contains(&(i as u32))) {
-            return known.then_some(state);
+/// The search, with the terms of the candidates numbered densely.
+struct Search<'a> {
+    blocks: &'a [Block],
+    worth: &'a Worth<'a>,
+    limit: Limit,
+    coverage: Vec<[f32; 2]>,
+    /// The sentences of all candidates' blocks, sorted.
+    members: Vec<usize>,
+    /// For each of `members`, where its terms are in `terms`.
+    starts: Vec<Range<usize>>,
+    terms: Vec<u32>,
+    /// For each term, how often the set at hand has it; at most 2, the coverage knows no more.
+    seen: Vec<u8>,
+    /// The terms whose number in `seen` a growth has raised.
+    raised: Vec<u32>,
+}
+
+impl<'a> Search<'a> {
+    fn new(terms: &Terms, blocks: &'a [Block], worth: &'a Worth<'a>, candidates: &[usize], limit: Limit) -> Self {
+        let mut numbers = vec![u32::MAX; terms.len()];
+        let mut search = Self {
+            blocks,
+            worth,
+            limit,
+            coverage: Vec::new(),
+            members: members(blocks, candidates),
+            starts: Vec::new(),
+            terms: Vec::new(),
+            seen: Vec::new(),
+            raised: Vec::new(),
+        };
+        for &sentence in &search.members {
+            let start = search.terms.len();
+            for occurrence in &terms.of(sentence)[worth.skipped[sentence]..] {
+                let number = &mut numbers[occurrence.term as usize];
+                if *number == u32::MAX {
+                    *number = search.coverage.len() as u32;
+                    search.coverage.push(worth.coverage[occurrence.term as usize]);
+                }
+                search.terms.push(*number);
+            }
+            search.starts.push(start..search.terms.len());
         }
-        grow(&state, &blocks[i], local, worth, limit)
-    })?;
-    (lead.chosen.len() == n).then_some(lead)
+        search.seen = vec![0; search.coverage.len()];
+        search
+    }
+
+    /// The best set that the beam search finds.
+    fn best(&mut self, candidates: &[usize]) -> State {
+        let mut beam = vec![State::default()];
+        let mut best: Option<State> = None;
+        for _ in 0..self.limit.max_sentences() {
+            let mut next: Vec<Growth> = Vec::new();
+            let mut keys: Vec<u64> = Vec::new();
+            for (parent, state) in beam.iter().enumerate() {
+                self.see(state);
+                for &candidate in candidates {
+                    let Some(growth) = self.grow(parent, state, candidate) else { continue };
+                    // Two ways may lead to one set: the first stays.
+                    if !keys.contains(&growth.key) {
+                        keys.push(growth.key);
+                        next.push(growth);
+                    }
+                }
+            }
+            next.sort_by(|a, b| {
+                let by_value = b.value.total_cmp(&a.value);
+                by_value.then_with(|| set(&beam[a.parent], a).cmp(&set(&beam[b.parent], b)))
+            });
+            for growth in &next {
+                if is_better(growth.size, &growth.totals, best.as_ref(), self.worth, self.limit) {
+                    best = Some(state(&beam, growth));
+                }
+            }
+            let grown = next.iter().map(|growth| state(&beam, growth));
+            beam = grown.filter(|s| !is_full(s, self.limit)).take(BEAM).collect();
+            if beam.is_empty() {
+                break;
+            }
+        }
+        best.unwrap_or_default()
+    }
+
+    /// The first sentences, as many as asked for, where none of them is flawed: the safest summary of a news story.
+    fn lead(&mut self) -> Option<State> {
+        let Limit::Sentences(n) = self.limit else { return None };
+        let mut lead = State::default();
+        for i in 0..n {
+            let block = self.blocks.get(i)?;
+            if block.flaw != Flaw::None || self.members.binary_search(&i).is_err() {
+                return None;
+            }
+            if (block.first..=block.last).all(|i| lead.chosen.contains(&(i as u32))) {
+                continue;
+            }
+            self.see(&lead);
+            let growth = self.grow(0, &lead, i)?;
+            lead = state(std::slice::from_ref(&lead), &growth);
+        }
+        (lead.chosen.len() == n).then_some(lead)
+    }
+
+    fn terms_of(&self, sentence: u32) -> Range<usize> {
+        match self.members.binary_search(&(sentence as usize)) {
+            Ok(at) => self.starts[at].clone(),
+            Err(_) => 0..0,
+        }
+    }
+
+    /// Counts in `seen` the terms of `state`.
+    fn see(&mut self, state: &State) {
+        self.seen.fill(0);
+        for &sentence in &state.chosen {
+            for at in self.terms_of(sentence) {
+                let seen = &mut self.seen[self.terms[at] as usize];
+                *seen = (*seen + 1).min(2);
+            }
+        }
+    }
+
+    /// `state`, whose terms are counted in `seen`, with the missing sentences of the block of `candidate`, if that keeps within
+    /// the limit.
+    fn grow(&mut self, parent: usize, state: &State, candidate: usize) -> Option<Growth> {
+        let (block, worth) = (self.blocks[candidate], self.worth);
+        let missing = |i: &u32| state.chosen.binary_search(i).is_err();
+        let fresh = || (block.first as u32..=block.last as u32).filter(missing);
+        let count = fresh().count();
+        let words: u32 = fresh().map(|i| worth.words[i as usize]).sum();
+        let fits = match self.limit {
+            Limit::Sentences(n) => state.chosen.len() + count <= n,
+            Limit::Words(n) => (state.totals.words + words) as usize <= n || state.chosen.is_empty() && count == 1,
+        };
+        if count == 0 || !fits {
+            return None;
+        }
+        let mut totals = state.totals;
+        let mut key = state.key;
+        totals.penalty += penalty(block.flaw);
+        totals.words += words;
+        if let Limit::Words(n) = self.limit
+            && totals.words as usize > n
+        {
+            totals.penalty += OVER_BUDGET;
+        }
+        for i in fresh() {
+            key ^= mix(i);
+            totals.scores += worth.scores[i as usize];
+            for at in self.terms_of(i) {
+                let term = self.terms[at];
+                let seen = &mut self.seen[term as usize];
+                if let Some(gain) = self.coverage[term as usize].get(usize::from(*seen)) {
+                    totals.hits += gain;
+                    *seen += 1;
+                    self.raised.push(term);
+                }
+            }
+            totals.pair_hits += worth.precision[i as usize] * worth.words[i as usize] as f32;
+        }
+        for term in self.raised.drain(..) {
+            self.seen[term as usize] -= 1;
+        }
+        let value = totals.value(&worth.tuning);
+        let size = state.chosen.len() + count;
+        Some(Growth { parent, first: block.first as u32, last: block.last as u32, size, key, totals, value })
+    }
+}
+
+/// The sentences of a growth, sorted.
+fn set(parent: &State, growth: &Growth) -> Vec<u32> {
+    let mut chosen = parent.chosen.clone();
+    chosen.extend((growth.first..=growth.last).filter(|i| parent.chosen.binary_search(i).is_err()));
+    chosen.sort_unstable();
+    chosen
+}
+
+fn state(beam: &[State], growth: &Growth) -> State {
+    State { chosen: set(&beam[growth.parent], growth), key: growth.key, totals: growth.totals }
+}
+
+/// A 64-bit number for a sentence, as a hash of sets needs it (SplitMix64).
+fn mix(sentence: u32) -> u64 {
+    let mut x = (u64::from(sentence) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
 }
 
 fn is_full(state: &State, limit: Limit) -> bool {
     match limit {
         Limit::Sentences(n) => state.chosen.len() >= n,
-        Limit::Words(n) => state.words as usize >= n,
+        Limit::Words(n) => state.totals.words as usize >= n,
     }
 }
 
-/// More sentences beat fewer where a number was asked; then the value decides.
-fn is_better(state: &State, best: Option<&State>, worth: &Worth, limit: Limit) -> bool {
+/// More sentences are better than fewer; among sets of one size the value decides.
+fn is_better(size: usize, totals: &Totals, best: Option<&State>, worth: &Worth, limit: Limit) -> bool {
     let Some(best) = best else { return true };
-    let (a, b) = (state.value(&worth.tuning), best.value(&worth.tuning));
+    let (a, b) = (totals.value(&worth.tuning), best.totals.value(&worth.tuning));
     match limit {
-        Limit::Sentences(_) if state.chosen.len() != best.chosen.len() => state.chosen.len() > best.chosen.len(),
-        // Flawed sentences don't fill a budget.
-        Limit::Words(_) if state.penalty == best.penalty && state.chosen.len() != best.chosen.len() => {
-            state.chosen.len() > best.chosen.len()
+        Limit::Sentences(_) if size != best.chosen.len() => size > best.chosen.len(),
+        // Flawed sentences are not added to fill a budget.
+        Limit::Words(_) if totals.penalty == best.totals.penalty && size != best.chosen.len() => {
+            size > best.chosen.len()
         }
         _ => a > b,
     }
 }
 
-/// What each sentence would be worth as the only one.
-pub fn alone(terms: &Terms, worth: &Worth, nth: usize) -> f32 {
+/// The value of the set that has only the story sentence `nth`.
+pub fn value_alone(terms: &Terms, worth: &Worth, nth: usize) -> f32 {
     let kept = terms.of(nth)[worth.skipped[nth]..].iter();
-    let state = State {
+    let totals = Totals {
         scores: worth.scores[nth],
         words: worth.words[nth],
         hits: kept.map(|o| worth.coverage[o.term as usize][0]).sum(),
         pair_hits: worth.precision[nth] * worth.words[nth] as f32,
-        ..State::default()
+        penalty: 0.0,
     };
-    state.value(&worth.tuning)
+    totals.value(&worth.tuning)
 }
 
-/// The story sentences worth looking at, best first.
+/// The story sentences that the search tries, best first.
 pub fn candidates(blocks: &[Block], scores: &[f32], limit: Limit) -> Vec<usize> {
     let key = |i: usize| scores[i] - penalty(blocks[i].flaw);
     let mut all: Vec<usize> = (0..blocks.len()).filter(|&i| blocks[i].flaw != Flaw::Furniture).collect();
     all.sort_by(|&a, &b| key(b).total_cmp(&key(a)).then(a.cmp(&b)));
-    all.truncate(3 * limit.most() + 16);
+    all.truncate(3 * limit.max_sentences() + 16);
     all
 }
 
 /// All sentences that the blocks of `candidates` have, in order.
-pub fn members(blocks: &[Block], candidates: &[usize]) -> Vec<usize> {
+fn members(blocks: &[Block], candidates: &[usize]) -> Vec<usize> {
     let mut members: Vec<usize> = candidates.iter().flat_map(|&c| blocks[c].first..=blocks[c].last).collect();
     members.sort_unstable();
     members.dedup();
     members
-}
-
-/// The terms and pairs of the candidates, numbered densely.
-#[derive(Default)]
-struct Local {
-    coverage: Vec<[f32; 2]>,
-    terms: FxHashMap<u32, Vec<u32>>,
-}
-
-impl Local {
-    fn new(terms: &Terms, blocks: &[Block], worth: &Worth, candidates: &[usize]) -> Self {
-        let mut numbers = FxHashMap::default();
-        let mut local = Local::default();
-        for sentence in members(blocks, candidates) {
-            let kept = &terms.of(sentence)[worth.skipped[sentence]..];
-            let list = kept.iter().map(|o| {
-                *numbers.entry(o.term).or_insert_with(|| {
-                    local.coverage.push(worth.coverage[o.term as usize]);
-                    (local.coverage.len() - 1) as u32
-                })
-            });
-            local.terms.insert(sentence as u32, list.collect());
-        }
-        local
-    }
-}
-
-/// `state` with the missing sentences of `block`, if that keeps within the limit.
-fn grow(state: &State, block: &Block, local: &Local, worth: &Worth, limit: Limit) -> Option<State> {
-    let fresh: Vec<u32> =
-        (block.first as u32..=block.last as u32).filter(|i| state.chosen.binary_search(i).is_err()).collect();
-    let words: u32 = fresh.iter().map(|&i| worth.words[i as usize]).sum();
-    let fits = match limit {
-        Limit::Sentences(n) => state.chosen.len() + fresh.len() <= n,
-        Limit::Words(n) => (state.words + words) as usize <= n || state.chosen.is_empty() && fresh.len() == 1,
-    };
-    if fresh.is_empty() || !fits {
-        return None;
-    }
-    let mut grown = state.clone();
-    grown.penalty += penalty(block.flaw);
-    grown.words += words;
-    if let Limit::Words(n) = limit
-        && grown.words as usize > n
-    {
-        grown.penalty += OVER_BUDGET;
-    }
-    for &i in &fresh {
-        grown.scores += worth.scores[i as usize];
-        for &term in &local.terms[&i] {
-            let seen = &mut grown.seen[term as usize];
-            if let Some(gain) = local.coverage[term as usize].get(usize::from(*seen)) {
-                grown.hits += gain;
-                *seen += 1;
-            }
-        }
-        grown.pair_hits += worth.precision[i as usize] * worth.words[i as usize] as f32;
-        let at = grown.chosen.partition_point(|&c| c < i);
-        grown.chosen.insert(at, i);
-    }
-    Some(grown)
 }
 
 #[cfg(test)]
@@ -279,22 +383,22 @@ mod tests {
                          Nobody was hurt in the crash. But he was fined.";
 
     #[test]
-    fn what_was_said_is_not_repeated() {
+    fn sentence_that_repeats_another_is_left_out() {
         assert_eq!(chosen(STORY, &[0.9, 0.8, 0.75, 0.1], Limit::Sentences(2)), [0, 2]);
     }
 
     #[test]
-    fn all_are_taken_when_few_are_left() {
+    fn limit_above_count_takes_all() {
         assert_eq!(chosen(STORY, &[0.9, 0.1, 0.8, 0.1], Limit::Sentences(10)), [0, 1, 2, 3]);
     }
 
     #[test]
-    fn a_leaning_sentence_does_not_stand_alone() {
+    fn dangling_sentence_brings_the_one_before() {
         assert_eq!(chosen(STORY, &[0.1, 0.1, 0.5, 0.9], Limit::Sentences(2)), [2, 3]);
     }
 
     #[test]
-    fn a_budget_takes_at_least_one() {
+    fn word_budget_takes_at_least_one_sentence() {
         assert_eq!(chosen(STORY, &[0.9, 0.1, 0.5, 0.1], Limit::Words(3)), [0]);
         assert_eq!(chosen(STORY, &[0.9, 0.1, 0.8, 0.1], Limit::Words(14)), [0, 2]);
     }

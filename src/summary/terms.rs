@@ -19,7 +19,7 @@ pub struct Occurrence {
     pub token: u32,
 }
 
-/// What a word is, as far as closed lists and its letters tell.
+/// The classes of a word, by word lists and by its letters.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TermClass {
     pub stop: bool,
@@ -43,7 +43,7 @@ pub struct TermCount {
     pub sentences: u32,
     /// The first of them, counted among story sentences.
     pub first: u32,
-    /// How many occurrences start with a capital inside a sentence.
+    /// Occurrences that have a capital and do not open their sentence.
     pub capital: u32,
     /// Occurrences in the first three story sentences.
     pub early: u32,
@@ -51,9 +51,9 @@ pub struct TermCount {
     pub place: f32,
     /// How many words stand before it in the sentence that has it first.
     pub before: u16,
-    /// Letters of the form seen first.
+    /// Bytes of the form seen first, at most 255.
     pub letters: u8,
-    /// The uncut form seen first, as [`hash`] names it.
+    /// The [`hash`] of the form seen first, before its ending was cut off.
     pub form: u64,
     pub in_headline: bool,
     pub in_standfirst: bool,
@@ -74,7 +74,7 @@ pub struct Terms {
 impl Terms {
     /// Counts all words of the story; headline and standfirst only mark theirs.
     pub fn count(document: &Document) -> Self {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon::new(document);
         let story = story(document);
         let mut occurrences = Vec::with_capacity(document.tokens.len());
         let mut starts = Vec::with_capacity(story.len() + 1);
@@ -83,8 +83,8 @@ impl Terms {
             starts.push(occurrences.len() as u32);
             let tokens = document.sentences[sentence].tokens.clone();
             for token in tokens.clone() {
-                for part in parts(document.word(token)) {
-                    let term = lexicon.number(part, &mut counts);
+                for at in lexicon.parts_of(token, &mut counts) {
+                    let Part { term, capital } = lexicon.parts[at];
                     let count = &mut counts[term as usize];
                     if count.times == 0 {
                         count.first = nth as u32;
@@ -98,7 +98,7 @@ impl Terms {
                     count.times += 1;
                     count.last = nth as u32;
                     count.early += u32::from(nth < 3);
-                    count.capital += u32::from(token > tokens.start && part.starts_with(char::is_uppercase));
+                    count.capital += u32::from(token > tokens.start && capital);
                     occurrences.push(Occurrence { term, token: token as u32 });
                 }
             }
@@ -106,12 +106,14 @@ impl Terms {
         starts.push(occurrences.len() as u32);
         for (span, standfirst) in [(document.headline, false), (document.standfirst, true)] {
             let Some(span) = span else { continue };
-            for part in document.tokens_in(span).flat_map(|t| parts(document.word(t))) {
-                let term = lexicon.number(part, &mut counts) as usize;
-                if standfirst {
-                    counts[term].in_standfirst = true;
-                } else {
-                    counts[term].in_headline = true;
+            for token in document.tokens_in(span) {
+                for at in lexicon.parts_of(token, &mut counts) {
+                    let count = &mut counts[lexicon.parts[at].term as usize];
+                    if standfirst {
+                        count.in_standfirst = true;
+                    } else {
+                        count.in_headline = true;
+                    }
                 }
             }
         }
@@ -141,9 +143,9 @@ impl Terms {
     }
 }
 
-/// The story's sentences. Where layout saw no story at all, what reads like running text has to do.
+/// The story's sentences. Where the layout stage found no story at all, long paragraphs of furniture take its place.
 fn story(document: &Document) -> Vec<usize> {
-    // "LONDON, Nov 14 (Reuters) –" may stand as a sentence of its own; it tells nothing.
+    // "LONDON, Nov 14 (Reuters) –" may be a sentence of its own, which says nothing.
     let dateline = |i: &usize| document.dateline.is_some_and(|d| d.covers(document.sentences[*i].span));
     let of = |fits: &dyn Fn(&Paragraph) -> bool| -> Vec<usize> {
         let kept = document.paragraphs.iter().filter(|p| fits(p));
@@ -162,15 +164,55 @@ pub fn parts(token: &str) -> impl Iterator<Item = &str> {
     token.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty())
 }
 
-/// Words seen so far. Lower-casing and cutting happen once for each form.
-#[derive(Default)]
-struct Lexicon {
+/// A run of letters and digits in a word form.
+#[derive(Clone, Copy)]
+struct Part {
+    term: TermId,
+    capital: bool,
+}
+
+/// Words seen so far. Each distinct form is split, lower-cased and stemmed once.
+struct Lexicon<'a> {
+    document: &'a Document<'a>,
+    /// For each word of the document, where its parts are in `parts`; none where it was not met yet.
+    words: Vec<Option<(u32, u32)>>,
+    parts: Vec<Part>,
     forms: FxHashMap<u64, TermId>,
     stems: FxHashMap<u64, TermId>,
     buffer: String,
 }
 
-impl Lexicon {
+impl<'a> Lexicon<'a> {
+    fn new(document: &'a Document<'a>) -> Self {
+        Self {
+            document,
+            words: vec![None; document.words.list.len()],
+            parts: Vec::new(),
+            forms: FxHashMap::default(),
+            stems: FxHashMap::default(),
+            buffer: String::new(),
+        }
+    }
+
+    /// Where the parts of a token are in `self.parts`.
+    fn parts_of(&mut self, token: usize, counts: &mut Vec<TermCount>) -> std::ops::Range<usize> {
+        let word = self.document.word_of[token] as usize;
+        let (from, to) = match self.words[word] {
+            Some(read) => read,
+            None => {
+                let from = self.parts.len() as u32;
+                for part in parts(self.document.word(token)) {
+                    let term = self.number(part, counts);
+                    self.parts.push(Part { term, capital: part.starts_with(char::is_uppercase) });
+                }
+                let read = (from, self.parts.len() as u32);
+                self.words[word] = Some(read);
+                read
+            }
+        };
+        from as usize..to as usize
+    }
+
     fn number(&mut self, part: &str, counts: &mut Vec<TermCount>) -> TermId {
         lower(part, &mut self.buffer);
         let form = hash(&self.buffer);
@@ -204,7 +246,7 @@ pub fn lower(word: &str, buffer: &mut String) {
     }
 }
 
-/// A 64-bit name for a word, the same on every machine (FNV-1a).
+/// A 64-bit hash of a word (FNV-1a), the same on every machine.
 pub fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
 }

@@ -23,9 +23,9 @@ test('JSON is the analysis of the contract', async ({ page }) => {
   const { name, text } = await take(page, 'json');
   expect(name).toBe('mayor-opens-new-bridge-in-portsmouth.json');
   const analysis = JSON.parse(text);
-  expect(analysis.schemaVersion).toBe(1);
+  expect(analysis.schemaVersion).toBe(2);
   expect(Object.keys(analysis)).toEqual(
-    expect.arrayContaining(['language', 'documentDate', 'headline', 'byline', 'stats', 'paragraphs', 'sentences', 'summary', 'entities', 'quotes', 'times', 'timeline', 'warnings']),
+    expect.arrayContaining(['generator', 'offsets', 'language', 'documentDate', 'headline', 'byline', 'stats', 'paragraphs', 'sentences', 'summary', 'entities', 'quotes', 'times', 'timeline', 'warnings']),
   );
   expect(analysis.documentDate).toMatchObject({ value: '2016-11-14' });
   for (const { name: full, mentions } of analysis.entities) expect(mentions.map((m) => STORY.slice(m.start, m.end))).toContain(full);
@@ -47,10 +47,12 @@ test('CSV, of the timeline, the names and the quotes', async ({ page }) => {
   await read(page);
   const rows = (/** @type {string} */ text) => text.replace(/^\ufeff/, '').trimEnd().split('\r\n');
   const [head, ...dates] = rows((await take(page, 'csv')).text);
-  expect(head).toBe('from,to,edtf,label,planned,entities,sentence,words');
-  expect(dates.some((row) => row.startsWith('2017-03-01,2017-03-31,2017-03,'))).toBe(true);
-  expect(rows((await take(page, 'names')).text).some((row) => row.startsWith('Robert King,person,'))).toBe(true);
-  expect((await take(page, 'quotes')).text).toContain('"""This bridge will carry the town into a new century,"""');
+  expect(head).toBe('"from","to","edtf","label","source","planned","entities","sentence","words"');
+  expect(dates.some((row) => row.startsWith('"2017-03-01","2017-03-31","2017-03",'))).toBe(true);
+  expect(rows((await take(page, 'names')).text).some((row) => row.startsWith('"Robert King","person","yes",'))).toBe(true);
+  const { text } = await take(page, 'quotes');
+  expect(text).toMatch(/^\ufeff"speaker","cue","polarity",/);
+  expect(text).toContain('"Alice Walker","said","affirmed","direct","""This bridge will carry the town into a new century,"""');
 });
 
 test('lines that were left out are not taken along either', async ({ page }) => {
@@ -65,9 +67,24 @@ test('lines that were left out are not taken along either', async ({ page }) => 
   }
 });
 
-test('a cell that looks like a formula is none', async ({ page }) => {
+test('cell that looks like a formula is marked as text', async ({ page }) => {
   await read(page, `${STORY}\n"=SUM(A1:A9) is what they told us," said Susan Hall on Friday.\n`);
-  expect((await take(page, 'quotes')).text).not.toMatch(/(^|,)"?=SUM/m);
+  const { text } = await take(page, 'quotes');
+  expect(text).toContain('=SUM');
+  expect(text).not.toMatch(/(^|[,;]) *"*=SUM/m);
+});
+
+test('files are written in the language of the page', async ({ page }) => {
+  await read(page);
+  await page.locator('#more').click();
+  await page.locator('#language').selectOption('de');
+  const markdown = (await take(page, 'markdown')).text;
+  expect(markdown).toContain('Veröffentlicht am 14. November 2016');
+  expect(markdown).toContain('## Wer was gesagt hat');
+  expect(markdown).toContain('- **März 2017**');
+  const { text } = await take(page, 'html');
+  expect(text).toContain('<div lang="de">');
+  expect(text).toContain('title="Robert King (Person)"');
 });
 
 test('iCalendar', async ({ page }) => {

@@ -235,3 +235,21 @@ test('on a phone one view at a time, and a way back', async ({ page }) => {
   await page.locator('#back').click();
   await expect(page.locator('#quotes .go:focus')).toHaveCount(1);
 });
+
+test('a quote is shown with its cue, and a denial as one', async ({ page }) => {
+  // What the reading makes of these cues is not tested here.
+  await page.route('**/pkg/nutgraf.js', async (route) => {
+    const response = await route.fetch();
+    const changed = `const a = analyze(text, options);
+      for (const q of a.quotes) if (q.cue?.text.includes('denied')) q.polarity = 'denied';
+      return a;`;
+    await route.fulfill({ response, body: (await response.text()).replace('return analyze(text, options);', changed) });
+  });
+  await read(page, `${STORY}\nSusan Hall, a councillor, denied that she had taken money from the builders.\n`);
+  const denial = page.locator('#quotes li.denied');
+  await expect(denial).toContainText(/^denied.*taken money from the builders.*“.*denied”$/);
+  await expect(page.locator('#quotes .quotes li', { hasText: 'new century' })).toHaveText(/^"This bridge.*“said”$/);
+  await page.locator('#article .quote.denied').last().click();
+  await expect(page.locator('#card .title')).toContainText('denied');
+  await expect(page.locator('#article .quote.denied').first()).toHaveAttribute('aria-label', /, denied$/);
+});

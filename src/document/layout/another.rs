@@ -3,17 +3,28 @@
 use super::features::{is_byline_like, is_date_like};
 use super::line::{Ending, Line};
 use super::page::Page;
+use super::passes::Context;
 use super::vocabulary::Class;
-use crate::analysis::ParagraphKind;
+use crate::analysis::{ParagraphKind, Warning};
 use rustc_hash::FxHashSet;
 
-/// Either article has so many words of running text.
+/// Minimum number of words of running text in either article.
 const WHOLE: u32 = 100;
-/// The second speaks of other things: so few of its longer words are in the first.
+/// Maximum share of the second article's longer words that also occur in the first.
 const SHARED: f32 = 0.25;
 
+/// Leaves out a second article, and warns.
+pub fn leave_out(context: &mut Context) {
+    let Some(start) = find(context.page, &context.kinds) else { return };
+    context.kinds[start..].fill(ParagraphKind::Furniture);
+    context.warnings.push(Warning {
+        code: "two-articles",
+        message: "There is more than one article in this text: only the first is read.".into(),
+    });
+}
+
 /// The line where a second article begins.
-pub fn find(page: &Page, kinds: &[ParagraphKind]) -> Option<usize> {
+fn find(page: &Page, kinds: &[ParagraphKind]) -> Option<usize> {
     let first = kinds.iter().position(|k| k.is_story())?;
     let last = kinds.iter().rposition(|k| k.is_story())?;
     let start = (first..last).find(|&i| {
@@ -21,11 +32,11 @@ pub fn find(page: &Page, kinds: &[ParagraphKind]) -> Option<usize> {
             && page.prose_words[last + 1] - page.prose_words[i] >= WHOLE
             && is_head(page, i)
     })?;
-    let said: FxHashSet<u32> = page.lines[first..start].iter().flat_map(|l| l.longer_words()).copied().collect();
+    let known: FxHashSet<u32> = page.lines[first..start].iter().flat_map(|l| l.longer_words()).copied().collect();
     let (mut all, mut shared) = (0u32, 0u32);
     for word in page.lines[start..=last].iter().flat_map(|l| l.longer_words()) {
         all += 1;
-        shared += u32::from(said.contains(word));
+        shared += u32::from(known.contains(word));
     }
     ((shared as f32) < SHARED * all as f32).then_some(start)
 }

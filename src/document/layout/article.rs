@@ -1,38 +1,26 @@
-//! Which lines are the article: those the second reading finds likelier body than not.
+//! Which lines are the article: those that the last reading finds likelier body than not.
 //!
-//! The sequence is in the readings, which see the lines around and the place of the headline; smoothing the path
-//! through them once more only lost lines. A paste that is nearly all article gets the benefit of the doubt:
-//! `"Why now?" | He did not say.` are short lines, but what else would they be.
+//! The sequence of lines is in the readings, which see the lines around and the place of the headline; smoothing the path
+//! through them once more only lost lines.
 
 use super::features;
 use super::line::Line;
 use super::page::Page;
+use super::passes::Context;
 use super::vocabulary::Class;
 use crate::analysis::ParagraphKind;
 
-/// From this share of likely words on, a paste is a plain article.
+/// Minimum share of likely words in a plain article.
 const PLAIN: f32 = 0.95;
-/// Log-odds by which doubtful lines of a plain article are helped.
-const BENEFIT: f32 = 2.0;
-
-/// Author and day stand among so many first lines.
+/// Log-odds from which doubtful lines of a plain article are body.
+const DOUBTFUL: f32 = -2.0;
+/// How many of the first lines may show author and day.
 const HEAD: usize = 30;
+/// A paste of at most this many lines is what somebody typed: there is no page around it.
+pub const FEW_LINES: usize = 3;
 
-/// Body or furniture for every line, from its log-odds; headline, standfirst and byline are still among these.
-pub fn find(page: &Page, odds: &[f32]) -> Vec<ParagraphKind> {
-    let least = if is_plain(page, odds) { -BENEFIT } else { 0.0 };
-    let mut kinds: Vec<_> =
-        odds.iter().map(|&o| if o > least { ParagraphKind::Body } else { ParagraphKind::Furniture }).collect();
-    if !is_bare(page, odds) {
-        for (i, kind) in kinds.iter_mut().enumerate().filter(|(_, k)| **k == ParagraphKind::Body) {
-            if is_caption(page, i) {
-                *kind = ParagraphKind::Caption;
-            } else if is_disclosure(&page.lines[i]) {
-                *kind = ParagraphKind::Furniture;
-            }
-        }
-    }
-    kinds
+pub const fn body_or_furniture(odds: f32, threshold: f32) -> ParagraphKind {
+    if odds > threshold { ParagraphKind::Body } else { ParagraphKind::Furniture }
 }
 
 /// Nearly all of it is likely.
@@ -41,12 +29,12 @@ fn is_plain(page: &Page, odds: &[f32]) -> bool {
     likely as f32 >= PLAIN * page.words[page.len()] as f32
 }
 
-/// A plain article that nothing shows to be part of a page: nothing of it may be lost.
+/// A plain article that nothing shows to be part of a page.
 pub fn is_bare(page: &Page, odds: &[f32]) -> bool {
     is_plain(page, odds) && !is_signed(page)
 }
 
-/// Has a line for its author or its day near its head: no plain text, but part of a page.
+/// Has a line for its author or its day near its head: part of a page.
 fn is_signed(page: &Page) -> bool {
     let signs = |l: &Line| {
         l.words <= 16
@@ -55,18 +43,57 @@ fn is_signed(page: &Page) -> bool {
     page.lines.iter().take(HEAD).any(signs)
 }
 
+/// `"Why now?" | He did not say.` are short lines, but in a paste that is nearly all article they are part of it.
+pub fn keep_doubtful(context: &mut Context) {
+    if !is_plain(context.page, &context.scores.odds) {
+        return;
+    }
+    context.threshold = DOUBTFUL;
+    for (kind, &odds) in context.kinds.iter_mut().zip(&context.scores.odds) {
+        if *kind == ParagraphKind::Furniture {
+            *kind = body_or_furniture(odds, DOUBTFUL);
+        }
+    }
+}
+
 /// A caption by its shape, or one that talks like a caption above a picture's credit.
-fn is_caption(page: &Page, i: usize) -> bool {
-    let line = &page.lines[i];
-    let above_credit = || page.lines.get(i + 1).is_some_and(features::is_credit);
-    line.captioned || ((5..=50).contains(&line.words) && line.count(Class::Caption) > 0 && above_credit())
+pub fn find_captions(context: &mut Context) {
+    let lines = &context.page.lines;
+    let is_caption = |i: usize| {
+        let line = &lines[i];
+        let above_credit = || lines.get(i + 1).is_some_and(features::is_credit);
+        line.captioned || ((5..=50).contains(&line.words) && line.count(Class::Caption) > 0 && above_credit())
+    };
+    replace_body(context, is_caption, ParagraphKind::Caption);
+}
+
+pub fn leave_out_disclosures(context: &mut Context) {
+    let lines = &context.page.lines;
+    replace_body(context, |i| is_disclosure(&lines[i]), ParagraphKind::Furniture);
+}
+
+fn replace_body(context: &mut Context, is_other: impl Fn(usize) -> bool, other: ParagraphKind) {
+    if context.is_bare {
+        return;
+    }
+    for (i, kind) in context.kinds.iter_mut().enumerate() {
+        if *kind == ParagraphKind::Body && is_other(i) {
+            *kind = other;
+        }
+    }
 }
 
 /// "Products are chosen independently. Purchases through our links may earn us a commission."
 pub fn is_disclosure(line: &Line) -> bool {
-    let telling = line.count(Class::Disclosure) + line.count(Class::Legal);
+    let signs = line.count(Class::Disclosure) + line.count(Class::Legal);
     line.words <= 70
         && line.count(Class::Disclosure) >= 3
-        && telling * 6 >= line.words
+        && signs * 6 >= line.words
         && (line.count(Class::Reader) + line.count(Class::Pronoun) > 0 || line.words <= 16)
+}
+
+pub fn keep_few_lines(context: &mut Context) {
+    if context.page.len() <= FEW_LINES && !context.kinds.iter().any(|k| k.is_story()) {
+        context.kinds.fill(ParagraphKind::Body);
+    }
 }

@@ -1,22 +1,22 @@
 //! What a page says beside the story: `Read more: Ferry runs aground`, `Most read` and the titles below it,
-//! `Sign up for our newsletter`, who else worked on it, and the names of its topics, `Harbours, Cranes, Ana Lima, Porto`.
+//! `Sign up for our newsletter`, notes on its reporters, and the names of its topics, `Harbours, Cranes, Ana Lima, Porto`.
 
 use super::features;
 use super::line::{Ending, Line};
-use super::page::Page;
+use super::passes::Context;
 use super::vocabulary::Class;
 use crate::analysis::ParagraphKind;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aside {
-    /// The way to another story.
+    /// A link to another story.
     Link,
-    /// The label above a list of other stories.
+    /// A label above a list of other stories.
     List,
-    /// The reader is asked to join, sign up or follow.
+    /// Asks the reader to join, sign up or follow.
     Invitation,
-    /// `Ana Lima in Porto contributed to this report.`, and the rule above it.
-    Hands,
+    /// Who worked on the story: `Ana Lima in Porto contributed to this report.`, and the rule above it.
+    Reporters,
     /// Names of topics.
     Topics,
 }
@@ -67,7 +67,7 @@ const LISTS: [&str; 24] = [
     "trending now",
     "you may also like",
 ];
-/// What an invitation begins with.
+/// The first words of an invitation.
 const INVITATIONS: [&str; 11] = [
     "Follow @",
     "Follow us",
@@ -82,15 +82,15 @@ const INVITATIONS: [&str; 11] = [
     "Support our",
 ];
 /// How a line ends that names those who helped with a report.
-const HANDS: [&str; 4] =
+const CONTRIBUTIONS: [&str; 4] =
     ["contributed reporting", "contributed to this article", "contributed to this report", "contributed to this story"];
-/// No label or invitation has more words.
+/// Maximum number of words of a label, an invitation, and a note on reporters.
 const LABEL: u32 = 6;
 const INVITATION: u32 = 30;
-const HELPERS: u32 = 45;
-/// A list of topics has so many at least.
+const REPORTERS: u32 = 45;
+/// Minimum number of topics in a list of them.
 const TOPICS: u32 = 4;
-/// So many titles stand below a label at most, none of more words.
+/// Maximum number of titles under "Most read", and their maximum length in words.
 const TITLES: usize = 8;
 const TITLE: u32 = 25;
 
@@ -110,8 +110,8 @@ pub fn read(line: &Line, raw: &str) -> Option<Aside> {
     if line.words <= INVITATION && (INVITATIONS.iter().any(|known| raw.starts_with(known)) || is_invitation(line)) {
         return Some(Aside::Invitation);
     }
-    if is_hands(line, raw) {
-        return Some(Aside::Hands);
+    if is_note_on_reporters(line, raw) {
+        return Some(Aside::Reporters);
     }
     let grammar = line.count(Class::Function) + line.count(Class::Pronoun);
     let topics = line.commas + 1 >= TOPICS
@@ -125,11 +125,13 @@ pub fn read(line: &Line, raw: &str) -> Option<Aside> {
 }
 
 /// "(Reporting by Ana Lima, editing by Tom Reed)", "___".
-fn is_hands(line: &Line, raw: &str) -> bool {
+fn is_note_on_reporters(line: &Line, raw: &str) -> bool {
     let rule = raw.len() > 1 && raw.bytes().all(|b| b == b'_');
-    let told = raw.trim_end_matches(['.', ')']);
+    let bare = raw.trim_end_matches(['.', ')']);
     let desk = ["(Reporting by ", "Reporting by "].iter().any(|known| raw.starts_with(known));
-    rule || line.words <= HELPERS && line.quotes == 0 && (desk || HANDS.iter().any(|known| told.ends_with(known)))
+    rule || line.words <= REPORTERS
+        && line.quotes == 0
+        && (desk || CONTRIBUTIONS.iter().any(|known| bare.ends_with(known)))
 }
 
 /// "Want more cranes? Join the Example Harbour Newsletter.", "The best of the harbour. Follow us on Twitter @example."
@@ -147,29 +149,50 @@ fn is_invitation(line: &Line) -> bool {
         && (reader > 0 || line.opens(Class::Subscribe) || line.words <= 12)
 }
 
-/// Leaves links to other stories and invitations out of the body, the titles below `Most read`, and `Privacy policy` below all.
-pub fn leave_out(page: &Page, kinds: &mut [ParagraphKind]) {
-    let lines = &page.lines;
+/// Links to other stories, invitations and notes on reporters.
+pub fn leave_out(context: &mut Context) {
+    let lines = &context.page.lines;
+    let is_aside =
+        |i: usize| matches!(lines[i].aside, Some(Aside::Link | Aside::List | Aside::Invitation | Aside::Reporters));
+    replace_story(context, is_aside);
+}
+
+/// `Privacy policy` below the last sentence.
+pub fn leave_out_notices(context: &mut Context) {
+    let lines = &context.page.lines;
     let end = lines.iter().rposition(Line::is_prose).map_or(0, |last| last + 1);
-    for (i, line) in lines.iter().enumerate() {
-        let of_site = i >= end && features::furniture(line) >= line.words;
-        let beside = matches!(line.aside, Some(Aside::Link | Aside::List | Aside::Invitation | Aside::Hands));
-        if kinds[i].is_story() && (beside || of_site) {
-            kinds[i] = ParagraphKind::Furniture;
+    replace_story(context, |i| i >= end && features::furniture(&lines[i]) >= lines[i].words);
+}
+
+fn replace_story(context: &mut Context, is_furniture: impl Fn(usize) -> bool) {
+    if context.is_bare {
+        return;
+    }
+    for (i, kind) in context.kinds.iter_mut().enumerate() {
+        if kind.is_story() && is_furniture(i) {
+            *kind = ParagraphKind::Furniture;
         }
-        if line.aside != Some(Aside::List) {
-            continue;
-        }
-        let is_title =
-            |l: &Line| l.words <= TITLE && !l.is_prose() && matches!(l.ending, Ending::Open | Ending::Ellipsis);
-        let titles = (i + 1..(i + 1 + TITLES).min(lines.len()))
-            .take_while(|&j| is_title(&lines[j]) && kinds[j] != ParagraphKind::Headline);
-        let titles: Vec<usize> = titles.collect();
+    }
+}
+
+/// The titles below `Most read`.
+pub fn leave_out_titles(context: &mut Context) {
+    if context.is_bare {
+        return;
+    }
+    let lines = &context.page.lines;
+    let is_title = |l: &Line| l.words <= TITLE && !l.is_prose() && matches!(l.ending, Ending::Open | Ending::Ellipsis);
+    for label in (0..lines.len()).filter(|&i| lines[i].aside == Some(Aside::List)) {
+        let below = label + 1..(label + 1 + TITLES).min(lines.len());
+        let end = below
+            .clone()
+            .find(|&i| !is_title(&lines[i]) || context.kinds[i] == ParagraphKind::Headline)
+            .unwrap_or(below.end);
         // A single line above running text is the story's next heading.
-        let heading = titles.last().copied().filter(|&j| lines.get(j + 1).is_some_and(Line::is_prose));
-        for j in titles {
-            if Some(j) != heading && kinds[j].is_story() {
-                kinds[j] = ParagraphKind::Furniture;
+        let heading = lines.get(end).is_some_and(Line::is_prose);
+        for i in label + 1..end.saturating_sub(heading.into()) {
+            if context.kinds[i].is_story() {
+                context.kinds[i] = ParagraphKind::Furniture;
             }
         }
     }
@@ -181,7 +204,7 @@ mod tests {
     use crate::span::Span;
 
     #[test]
-    fn what_is_no_part_of_a_story() {
+    fn links_labels_invitations_and_notes_are_asides() {
         let check = |raw: &str, expected| {
             assert_eq!(Line::read(raw, Span::new(0, raw.len()), 0).aside, expected, "{raw}");
         };
@@ -193,9 +216,9 @@ mod tests {
         check("Want more cranes? Join the Example Harbour Newsletter.", Some(Aside::Invitation));
         check("The best of the harbour, every day. Follow us on Twitter @example.", Some(Aside::Invitation));
         check("Sign up for our free harbour news.", Some(Aside::Invitation));
-        check("Ana Lima in Porto contributed to this report.", Some(Aside::Hands));
-        check("(Reporting by Ana Lima; editing by Tom Reed)", Some(Aside::Hands));
-        check("___", Some(Aside::Hands));
+        check("Ana Lima in Porto contributed to this report.", Some(Aside::Reporters));
+        check("(Reporting by Ana Lima; editing by Tom Reed)", Some(Aside::Reporters));
+        check("___", Some(Aside::Reporters));
         check("Cranes, Ana Lima, The Port of Porto, Night Shift", Some(Aside::Topics));
         check("Most read the letter and went home.", None);
         check("Related parties must report it: the board said so.", None);

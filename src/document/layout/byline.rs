@@ -4,20 +4,21 @@ use super::aside::Aside;
 use super::features::{self, Place};
 use super::line::Line;
 use super::page::Page;
-use super::scores::Scores;
+use super::passes::Context;
 use super::vocabulary::{self, Class};
 use crate::analysis::{Byline, ParagraphKind};
 use crate::document::Document;
 use crate::document::date::shapes;
-use crate::models::trees::Trees;
 
-/// So many lines before headline or body and after its end are looked at.
+/// How many lines above headline or body, and below the body, may be the byline.
 const BEFORE: usize = 8;
 const AFTER: usize = 6;
+/// How many lines below a label such as "Related topics" belong to it.
 const RELATED: usize = 3;
-/// Between a headline and a body further apart than this, only the lines next to either.
+/// Maximum distance in lines between headline and body for all lines between them to be candidates; else only those next to
+/// either.
 const BETWEEN: usize = 40;
-/// Log-odds below this: the text has no byline.
+/// Minimum log-odds of a byline.
 const LEAST: f32 = -0.7;
 /// The same for a bare name that does not stand between headline and body: it may be a topic, `Ana Lima` under `More about`.
 const SURE: f32 = 1.0;
@@ -39,7 +40,7 @@ fn is_related(page: &Page, i: usize) -> bool {
     !page.lines[i].opens(Class::By) && page.lines[i.saturating_sub(RELATED)..i].iter().any(label)
 }
 
-/// No caption does, no picture's credit, and no sentence.
+/// Not a caption, a picture's credit or a sentence.
 fn may_name(line: &Line) -> bool {
     let signs = line.opens(Class::By) || features::is_byline_like(line) || features::is_date_like(line);
     (1..=40).contains(&line.words)
@@ -49,32 +50,37 @@ fn may_name(line: &Line) -> bool {
         && (signs || !line.is_prose())
 }
 
-/// The line that does, if one does.
-pub fn find(page: &Page, scores: &Scores, place: Place, kinds: &[ParagraphKind], trees: &Trees) -> Option<usize> {
+/// Finds the line that names the author, if one does.
+pub fn find(context: &mut Context) {
+    let Some(mut place) = Place::of(&context.kinds) else { return };
+    place.headline = context.headline;
+    let page = context.page;
     let mut row = Vec::new();
     let mut top: Option<(f32, usize)> = None;
     for i in candidates(page, place) {
-        if matches!(kinds[i], ParagraphKind::Headline | ParagraphKind::Standfirst) {
+        if matches!(context.kinds[i], ParagraphKind::Headline | ParagraphKind::Standfirst) {
             continue;
         }
         row.clear();
-        features::beside(page, scores, place, i, &mut row);
-        let score = trees.score(&row);
+        features::beside(page, context.scores, place, i, &mut row);
+        let score = context.model.byline.score(&row);
         if top.is_none_or(|(s, _)| score > s) {
             top = Some((score, i));
         }
     }
     let between = |i: usize| place.headline.is_none_or(|h| h < i) && i <= place.first;
     let least = |i: usize| if between(i) || is_signed(page, i) { LEAST } else { SURE };
-    top.filter(|&(score, i)| score > least(i)).map(|(_, i)| i)
+    if let Some((_, i)) = top.filter(|&(score, i)| score > least(i)) {
+        context.kinds[i] = ParagraphKind::Byline;
+    }
 }
 
-/// Says that it names an author: by a word, by a day, or the line above does.
+/// The line names an author by a word or a day, or the line above announces one.
 fn is_signed(page: &Page, i: usize) -> bool {
     let line = &page.lines[i];
-    let says = |l: &Line| [Class::By, Class::Role, Class::Author].iter().any(|&c| l.count(c) > 0);
+    let announces = |l: &Line| [Class::By, Class::Role, Class::Author].iter().any(|&c| l.count(c) > 0);
     let above = i.checked_sub(1).map(|j| &page.lines[j]);
-    says(line) || features::is_date_like(line) || above.is_some_and(|l| l.words <= 5 && says(l))
+    announces(line) || features::is_date_like(line) || above.is_some_and(|l| l.words <= 5 && announces(l))
 }
 
 /// The byline with its names, from the paragraph labelled so.
@@ -83,7 +89,7 @@ pub fn read(document: &Document) -> Option<Byline> {
     Some(Byline { span, names: names(span.of(document.text)) })
 }
 
-/// No byline is longer; what follows is something else.
+/// Maximum length of a byline in bytes; what follows is something else.
 const LONGEST: usize = 300;
 const PARTICLES: [&str; 16] =
     ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "la", "le", "van", "von"];
@@ -109,7 +115,7 @@ fn names(line: &str) -> Vec<String> {
     while !line.is_char_boundary(end) {
         end -= 1;
     }
-    // What a date cuts off is looked at on its own: "Ana LimaNovember 18, 2019 | 4:10pm".
+    // A date separates parts: "Ana LimaNovember 18, 2019 | 4:10pm".
     let mut parts = vec![];
     let mut from = 0;
     for date in shapes::find(&line[..end]) {
@@ -160,9 +166,9 @@ fn add(piece: &str, names: &mut Vec<String>) {
     }
 }
 
-/// Two to five words in capitals, none of them an office or a day.
+/// Two to five capitalised words, none of them an office or a day.
 fn is_name(piece: &str) -> bool {
-    const NONE_OF: [Class; 8] = [
+    const NOT_IN_NAMES: [Class; 8] = [
         Class::Role,
         Class::Month,
         Class::Weekday,
@@ -180,7 +186,7 @@ fn is_name(piece: &str) -> bool {
         let named = word.starts_with(char::is_uppercase) || PARTICLES.contains(&low.as_str());
         if !named
             || word.contains(|c: char| c.is_ascii_digit())
-            || NONE_OF.iter().any(|&c| classes & (1 << c as u8) != 0)
+            || NOT_IN_NAMES.iter().any(|&c| classes & (1 << c as u8) != 0)
         {
             return false;
         }

@@ -4,13 +4,17 @@ use super::aside::Aside;
 use super::features::{self, Place};
 use super::line::{Ending, Line, Opening};
 use super::page::Page;
+use super::passes::{Choice, Context};
 use super::scores::Scores;
 use super::vocabulary::Class;
+use super::{article, dateline};
+use crate::analysis::ParagraphKind;
 use crate::models::trees::Trees;
+use std::ops::Range;
 
-/// So many lines are looked at.
+/// How many lines may be the headline.
 const REACH: usize = 250;
-/// The headline stands before so much of what is likely body.
+/// Maximum share of the likely body above the headline.
 const SHARE: f32 = 0.4;
 
 /// The lines that may be the headline.
@@ -53,14 +57,14 @@ fn is_of_another(page: &Page, i: usize) -> bool {
     let dashed =
         |l: &Line| l.opening == Opening::Bullet && l.capitalised >= 2 && l.words <= 20 && l.ending != Ending::Stop;
     let quoted = is_quote(line) && page.lines.get(i + 1).is_some_and(dashed);
-    let says = dashed(line) && i.checked_sub(1).is_some_and(|j| is_quote(&page.lines[j]));
+    let signs = dashed(line) && i.checked_sub(1).is_some_and(|j| is_quote(&page.lines[j]));
     // "[the voice of the harbour]"
     let in_brackets = line.opening == Opening::Other && line.ending == Ending::Bracket && line.parentheses == 1;
-    aside || signed || line.opening == Opening::Ellipsis || in_brackets || quoted || says
+    aside || signed || line.opening == Opening::Ellipsis || in_brackets || quoted || signs
 }
 
 /// The log-odds of every line that it is the headline; [`NEVER`] where it is no candidate.
-/// `before` are those of an earlier look, or nothing.
+/// `before` are those of an earlier look; empty in the first.
 pub fn odds(page: &Page, scores: &Scores, before: &[f32], trees: &Trees) -> Vec<f32> {
     let mut row = Vec::new();
     let mut odds = vec![NEVER; page.len()];
@@ -72,25 +76,40 @@ pub fn odds(page: &Page, scores: &Scores, before: &[f32], trees: &Trees) -> Vec<
     odds
 }
 
-pub const NEVER: f32 = -9.0;
+const NEVER: f32 = -9.0;
 
 /// The headline's index; of two equally good the later.
 pub fn find(page: &Page, odds: &[f32]) -> Option<usize> {
-    let mut top: Option<(f32, usize)> = None;
-    for (i, &score) in odds.iter().enumerate() {
-        let score = if page.commented[i] && score > NEVER { score + COMMENTED } else { score };
-        if top.is_none_or(|(s, _)| score >= s) {
-            top = Some((score, i));
-        }
-    }
-    // A paste without a headline begins with a sentence.
-    let sentence = |l: &Line| l.is_prose() && l.ending == Ending::Stop;
-    let least = |i: usize| if sentence(&page.lines[i]) { SENTENCE } else { LEAST };
-    top.filter(|&(score, i)| score > least(i)).map(|(_, i)| without_path(page, i))
+    best(odds.iter().copied().enumerate()).filter(|&(i, score)| score > threshold(page, i)).map(|(i, _)| i)
 }
 
-/// The headline itself where `i` is the path to it: `Home » News » Harbour crane late` stands above `Harbour crane late`, or
-/// `Posted on Monday by Ana Lima - 5 comments on Harbour crane late`.
+/// The best of some scores; of two equally good the later.
+fn best(scores: impl Iterator<Item = (usize, f32)>) -> Option<(usize, f32)> {
+    scores.reduce(|top, next| if next.1 >= top.1 { next } else { top })
+}
+
+/// Minimum log-odds of a headline. A paste without a headline begins with a sentence.
+fn threshold(page: &Page, i: usize) -> f32 {
+    let line = &page.lines[i];
+    if line.is_prose() && line.ending == Ending::Stop { SENTENCE } else { LEAST }
+}
+
+/// Chooses a line that another line names above its comments, unless a third is much likelier.
+pub fn choose_commented(choice: &mut Choice) {
+    let (page, odds) = (choice.page, choice.odds);
+    let commented = (0..odds.len()).filter(|&i| page.commented[i] && odds[i] > NEVER);
+    let Some((i, score)) = best(commented.map(|i| (i, odds[i] + COMMENTED))) else { return };
+    if score > threshold(page, i) && best(odds.iter().copied().enumerate()).is_none_or(|(_, top)| score >= top) {
+        choice.headline = Some(i);
+    }
+}
+
+/// Where the headline is a path to it, takes the line below it: `Home » News » Harbour crane late` stands above
+/// `Harbour crane late`, or `Posted on Monday by Ana Lima - 5 comments on Harbour crane late`.
+pub fn leave_path(choice: &mut Choice) {
+    choice.headline = choice.headline.map(|i| without_path(choice.page, i));
+}
+
 fn without_path(page: &Page, i: usize) -> usize {
     let line = &page.lines[i];
     // "Harbour crane late in the ..." stands above the whole of it.
@@ -105,20 +124,59 @@ fn without_path(page: &Page, i: usize) -> usize {
     let ends_path = |j: &usize| {
         let words = page.lines[*j].longer_words();
         let ends = words.len() > 1 && words.len() < path.len() && path.ends_with(words);
-        // Its last word may be cut as well.
+        // The path's last word may be cut as well.
         let goes_on = cut && path.len() > 2 && words.len() >= path.len() && words.starts_with(&path[..path.len() - 1]);
         ends || goes_on
     };
     (i + 1..(i + 1 + BELOW).min(page.len())).find(ends_path).unwrap_or(i)
 }
 
-/// A standfirst stands so many lines below at most, and is told from the body by such log-odds.
-const BELOW: usize = 6;
-pub const SURE: f32 = 0.5;
+/// A sentence that begins with a dateline is the story's first.
+pub fn reject_dateline(choice: &mut Choice) {
+    let (page, text) = (choice.page, choice.text);
+    choice.headline = choice
+        .headline
+        .filter(|&h| !(page.lines[h].is_prose() && dateline::at_head(page.lines[h].span.of(text)).is_some()));
+}
 
-/// By so much likelier is a line that another names above its comments.
+/// Rejects a headline with more than a fifth as much of the story above it as below.
+pub fn reject_amid_body(context: &mut Context) {
+    let Some(h) = context.headline else { return };
+    let (above, below) = (story_words(context, 0..h), story_words(context, h + 1..context.page.len()));
+    if above * 5 > below {
+        context.headline = None;
+        context.kinds[h] = article::body_or_furniture(context.scores.odds[h], context.threshold);
+    }
+}
+
+fn story_words(context: &Context, lines: Range<usize>) -> u32 {
+    lines.filter(|&i| context.kinds[i].is_story()).map(|i| context.page.lines[i].words).sum()
+}
+
+/// What stands above the headline is not of this article.
+pub fn leave_out_above(context: &mut Context) {
+    if let Some(h) = context.headline {
+        context.kinds[..h].fill(ParagraphKind::Furniture);
+    }
+}
+
+/// Finds the standfirst of the headline.
+pub fn find_standfirst(context: &mut Context) {
+    let Some(h) = context.headline else { return };
+    if story_words(context, h + 1..context.page.len()) > 0
+        && let Some(s) = standfirst(context.page, context.scores, h, SURE, &context.model.standfirst)
+    {
+        context.kinds[s] = ParagraphKind::Standfirst;
+    }
+}
+
+/// How many lines below the headline may be the standfirst, and minimum log-odds of one.
+const BELOW: usize = 6;
+const SURE: f32 = 0.5;
+
+/// Log-odds bonus for a line that is repeated in "N comments on …".
 const COMMENTED: f32 = 6.0;
-/// The score of having none.
+/// Minimum log-odds of a headline, and of one that is a sentence.
 const LEAST: f32 = -2.0;
 const SENTENCE: f32 = 1.0;
 

@@ -2,51 +2,66 @@
 //! `The crane in 2014. Photo: A. Lima` is a caption; `What happens next` between two paragraphs is a heading.
 
 use super::line::{Ending, Line, Opening};
-use super::page::Page;
+use super::passes::Context;
 use super::vocabulary::Class;
 use crate::analysis::ParagraphKind;
+use std::ops::Range;
 
-/// A heading has no more words, nor has an item of a list that is not marked as one.
+/// Maximum number of words of a heading, and of an item of a list without bullets.
 const HEADING: u32 = 14;
 const ITEM: u32 = 30;
 
-/// Tells apart what so far is only body or furniture.
-pub fn refine(page: &Page, kinds: &mut [ParagraphKind]) {
-    let Some(last) = kinds.iter().rposition(|&k| k == ParagraphKind::Body) else { return };
-    let first = kinds.iter().position(|&k| k != ParagraphKind::Furniture).unwrap_or(0);
-    for (kind, line) in kinds.iter_mut().zip(&page.lines).take(last + 1).skip(first) {
-        match kind {
-            ParagraphKind::Furniture if is_caption(line) => *kind = ParagraphKind::Caption,
-            ParagraphKind::Body if is_item(line) => *kind = ParagraphKind::List,
-            _ => {}
+/// From the first line that is not furniture to the last of the story.
+fn extent(kinds: &[ParagraphKind]) -> Range<usize> {
+    let last = kinds.iter().rposition(|k| k.is_story());
+    let first = kinds.iter().position(|&k| k != ParagraphKind::Furniture);
+    last.map_or(0..0, |last| first.unwrap_or(0)..last + 1)
+}
+
+/// Furniture amid the body that looks like a caption.
+pub fn find_captions(context: &mut Context) {
+    for i in extent(&context.kinds) {
+        if context.kinds[i] == ParagraphKind::Furniture && is_caption(&context.page.lines[i]) {
+            context.kinds[i] = ParagraphKind::Caption;
         }
     }
-    // Unmarked items come three in a row; a single short line before running text is a heading.
-    let short = |i: usize| {
-        let line = &page.lines[i];
-        matches!(kinds[i], ParagraphKind::Body | ParagraphKind::List)
+}
+
+/// Body lines that begin with a bullet.
+pub fn find_items(context: &mut Context) {
+    for i in extent(&context.kinds) {
+        if context.kinds[i] == ParagraphKind::Body && is_item(&context.page.lines[i]) {
+            context.kinds[i] = ParagraphKind::List;
+        }
+    }
+}
+
+/// Unmarked items come three in a row; a single short line before running text is a heading.
+pub fn find_lists_and_headings(context: &mut Context) {
+    let (lines, kinds) = (&context.page.lines, &mut context.kinds);
+    let short = |i: usize, kinds: &[ParagraphKind]| {
+        let line = &lines[i];
+        kinds[i].is_story()
             && !line.is_prose()
             && line.words <= ITEM
             && matches!(line.ending, Ending::Open | Ending::Bracket | Ending::Question | Ending::Comma)
     };
-    let mut changes = Vec::new();
-    let mut i = first;
-    while i <= last {
-        let mut end = i;
-        while end <= last && short(end) {
-            end += 1;
-        }
-        if end - i >= 3 {
-            changes.extend((i..end).map(|j| (j, ParagraphKind::List)));
-        } else if end > i && end <= last && page.lines[end].is_prose() {
-            changes.extend((i..end).filter(|&j| page.lines[j].words <= HEADING).map(|j| (j, ParagraphKind::Heading)));
+    let Range { start: mut i, end: last } = extent(kinds);
+    while i < last {
+        let end = (i..last).find(|&j| !short(j, kinds)).unwrap_or(last);
+        let (kind, longest) = if end - i >= 3 {
+            (ParagraphKind::List, ITEM)
+        } else if end < last && lines[end].is_prose() {
+            (ParagraphKind::Heading, HEADING)
+        } else {
+            (ParagraphKind::Body, 0)
+        };
+        for j in i..end {
+            if kinds[j] == ParagraphKind::Body && lines[j].words <= longest {
+                kinds[j] = kind;
+            }
         }
         i = end + 1;
-    }
-    for (i, kind) in changes {
-        if kinds[i] == ParagraphKind::Body {
-            kinds[i] = kind;
-        }
     }
 }
 

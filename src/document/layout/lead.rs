@@ -5,19 +5,18 @@ use super::aside::Aside;
 use super::features::{self, Place};
 use super::line::{Ending, Line, Opening};
 use super::page::Page;
+use super::passes::Context;
 use super::scores::Scores;
 use super::vocabulary::Class;
 use super::{article, headline};
 use crate::analysis::ParagraphKind;
-use crate::models::trees::Trees;
 
-/// So many lines below the headline are looked at, until so much of the body has passed.
+/// How many lines below the headline may begin the body, and maximum share of the likely body above the first line.
 const REACH: usize = 80;
 const SHARE: f32 = 0.3;
-/// By so much likelier a later line must be for the lines before it to be left out, and an earlier one to be added.
+/// Margin in log-odds before the start of the body is moved down, which drops lines.
 const LATER: f32 = 0.3;
-const EARLIER: f32 = 0.0;
-/// What is left out may be the standfirst after all.
+/// Minimum log-odds of a standfirst among the lines that are dropped.
 const DOUBTFUL: f32 = -1.0;
 
 /// The lines that may be the first of the body.
@@ -34,7 +33,7 @@ pub fn seeming(scores: &Scores, candidates: &std::ops::Range<usize>) -> usize {
     candidates.clone().find(|&i| scores.odds[i] > 0.0).unwrap_or(candidates.start)
 }
 
-/// What begins no body, whatever it looks like.
+/// Whether line `i` may begin a body: not a caption, a link, a teaser or an author's life.
 pub fn may_begin(page: &Page, i: usize) -> bool {
     let line = &page.lines[i];
     !line.captioned
@@ -49,7 +48,7 @@ fn is_teaser(line: &Line) -> bool {
     line.ending == Ending::Ellipsis && (6..=30).contains(&line.words) && line.quotes == 0
 }
 
-/// An author's life stands at most so far below the name.
+/// How many lines below the name an author's life may stand.
 const SIGNED: usize = 12;
 
 /// "Ana Lima is a writer who has covered harbours since 2014.", below "By Ana Lima"
@@ -58,7 +57,7 @@ fn is_life(page: &Page, i: usize) -> bool {
     let words = line.longer_words();
     let named = |l: &Line| {
         let known = |k: usize| words.get(k).is_some_and(|w| l.longer_words().contains(w));
-        // A short first name is none of the longer words.
+        // A short first name is not among the longer words.
         known(0) && (known(1) || line.named > 0)
     };
     let signed = |l: &Line| l.words <= 12 && (features::is_byline_like(l) || features::is_name_like(l)) && named(l);
@@ -69,56 +68,56 @@ fn is_life(page: &Page, i: usize) -> bool {
 }
 
 /// Begins the body where it most likely begins.
-pub fn set(
-    page: &Page,
-    scores: &Scores,
-    headline: Option<usize>,
-    kinds: &mut [ParagraphKind],
-    (lead, standfirst): (&Trees, &Trees),
-) {
-    if article::is_bare(page, &scores.odds) {
+pub fn choose(context: &mut Context) {
+    if context.is_bare {
         return;
     }
+    let (page, scores, headline) = (context.page, context.scores, context.headline);
     let candidates = candidates(page, scores, headline);
     let place = Place { headline, first: seeming(scores, &candidates), last: candidates.end };
     let mut row = Vec::new();
-    let (mut best, mut now, mut asides) = (None, None, Vec::new());
-    for i in candidates {
-        let other = matches!(kinds[i], ParagraphKind::Standfirst | ParagraphKind::Caption);
-        if other {
-            continue;
-        }
-        if !may_begin(page, i) {
-            asides.push(i);
-            continue;
-        }
+    let (mut best, mut current) = (None, None);
+    for i in candidates.filter(|&i| !is_elsewhere(context.kinds[i]) && may_begin(page, i)) {
         row.clear();
         features::lead(page, scores, place, i, &mut row);
-        let score = lead.score(&row);
-        if now.is_none() && kinds[i].is_story() {
-            now = Some((score, i));
+        let score = context.model.lead.score(&row);
+        if current.is_none() && context.kinds[i].is_story() {
+            current = Some((score, i));
         }
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, i));
         }
     }
-    let (Some((score, first)), Some((rival, seeming))) = (best, now) else { return };
-    if first < seeming && score > rival + EARLIER {
-        kinds[first] = ParagraphKind::Body;
-    }
-    let begin = if first > seeming && score <= rival + LATER { seeming } else { first };
-    for i in asides {
-        if i < begin && kinds[i].is_story() {
-            kinds[i] = ParagraphKind::Furniture;
-        }
+    let (Some((score, first)), Some((rival, seeming))) = (best, current) else { return };
+    if first < seeming && score > rival {
+        context.kinds[first] = ParagraphKind::Body;
     }
     if first > seeming && score > rival + LATER {
-        kinds[seeming..first].iter_mut().filter(|k| k.is_story()).for_each(|k| *k = ParagraphKind::Furniture);
+        let above = &mut context.kinds[seeming..first];
+        above.iter_mut().filter(|k| k.is_story()).for_each(|k| *k = ParagraphKind::Furniture);
         if let Some(h) = headline
-            && !kinds.contains(&ParagraphKind::Standfirst)
-            && let Some(s) = headline::standfirst(page, scores, h, DOUBTFUL, standfirst).filter(|&s| s < first)
+            && !context.kinds.contains(&ParagraphKind::Standfirst)
+            && let Some(s) = headline::standfirst(page, scores, h, DOUBTFUL, &context.model.standfirst)
+            && s < first
         {
-            kinds[s] = ParagraphKind::Standfirst;
+            context.kinds[s] = ParagraphKind::Standfirst;
         }
     }
+}
+
+/// Leaves out lines that can't begin a body, above the first that can.
+pub fn leave_out_asides(context: &mut Context) {
+    if context.is_bare {
+        return;
+    }
+    let candidates = candidates(context.page, context.scores, context.headline);
+    let is_first = |&i: &usize| context.kinds[i].is_story() && may_begin(context.page, i);
+    let Some(first) = candidates.clone().find(is_first) else { return };
+    for kind in context.kinds[candidates.start..first].iter_mut().filter(|k| k.is_story()) {
+        *kind = ParagraphKind::Furniture;
+    }
+}
+
+fn is_elsewhere(kind: ParagraphKind) -> bool {
+    matches!(kind, ParagraphKind::Standfirst | ParagraphKind::Caption)
 }

@@ -1,16 +1,16 @@
 //! A mail that passes an article on: `Hi Ana, have you seen this? | > Harbour crane late | > The new crane …` is read from
-//! where the article begins; the greeting is nobody's headline.
+//! where the article begins; the greeting is not the headline.
 
 use super::line::Line;
 
-/// So much of a mail's words is what it passes on.
+/// Minimum share of a mail's words in the article that it passes on.
 const MOST: f32 = 0.6;
-/// So many lines at the head of a paste show that it is a mail.
+/// How many lines at the head of a paste may show that it is a mail.
 const HEAD: usize = 12;
-/// So many lines of a mail's head stand together: a paragraph may begin with "Date:" as well.
+/// Minimum run of header lines; one "Date:" alone may be ordinary text.
 const FIELDS: usize = 2;
 
-/// The first line of what is passed on; 0 where the paste is no such mail.
+/// The first line of the article that a mail passes on; 0 where the paste is no such mail.
 pub fn begins(text: &str, lines: &[Line]) -> usize {
     let all: u32 = lines.iter().map(|l| l.words).sum();
     let most = |words: u32| words as f32 >= MOST * all as f32;
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_passed_on_begins_below_the_greeting() {
+    fn article_in_a_mail_begins_below_the_greeting() {
         let article = format!("Crane late\n\n{BODY}\n\n{BODY}");
         check(&article, "Crane late");
         let quoted = article.lines().map(|l| format!("> {l}\n")).collect::<String>();

@@ -2,6 +2,7 @@
 //!
 //! The file is one forest after the other, each after its length (u32, little-endian).
 
+use super::features::FEATURES;
 use crate::models::trees::Trees;
 use std::sync::LazyLock;
 
@@ -31,14 +32,18 @@ impl Model {
     }
 
     /// # Panics
-    /// On a damaged file: the weights are part of the program.
+    /// On a damaged file, or one learnt from other features: the weights are part of the program.
     pub fn read(mut bytes: &[u8]) -> Self {
+        let mut forests = FEATURES.iter();
         let mut next = || {
             let (length, rest) = bytes.split_at(4);
             let length = length.iter().rev().fold(0, |n, &b| n << 8 | usize::from(b));
             let (forest, rest) = rest.split_at(length);
             bytes = rest;
-            Trees::read(forest)
+            let trees = Trees::read(forest);
+            let expected = forests.next().copied();
+            assert_eq!(expected.map(|(_, count)| count), Some(trees.features()), "features of {expected:?}");
+            trees
         };
         Self {
             first: next(),

@@ -6,7 +6,8 @@ use super::vocabulary::Class;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What short lines are signs of: comments, other stories, the site, dates, authors and credits.
-pub const SIGNS: usize = 6;
+const SIGNS: usize = 6;
+pub const SIGN_NAMES: [&str; SIGNS] = ["comments", "other stories", "site", "dates", "authors", "credits"];
 const SIGNS_OF: [&[Class]; SIGNS] = [
     &[Class::Comment],
     &[Class::Related],
@@ -15,7 +16,7 @@ const SIGNS_OF: [&[Class]; SIGNS] = [
     &[Class::By, Class::Role, Class::Author],
     &[Class::Credit],
 ];
-/// A short line has no more words than this.
+/// Maximum number of words of a short line.
 const SHORT: u32 = 12;
 
 /// All lines and their surroundings.
@@ -27,15 +28,17 @@ pub struct Page {
     pub words: Vec<u32>,
     /// Short lines with each sign before line `i`; one more entry than lines.
     signs: Vec<[u32; SIGNS]>,
-    /// How many lines say exactly the same.
+    /// How many lines say exactly the same as each.
     pub repeats: Vec<u32>,
     /// The nearest line before and after that says the same.
-    pub said_before: Vec<Option<usize>>,
-    pub said_again: Vec<Option<usize>>,
+    pub same_above: Vec<Option<usize>>,
+    pub same_below: Vec<Option<usize>>,
     /// Lines before line `i` that are as long as titles; one more entry than lines.
     pub titles: Vec<u32>,
-    /// Whether a line over the comments names it: "5 comments on Harbour crane late".
+    /// Whether a line over the comments repeats it: "5 comments on Harbour crane late".
     pub commented: Vec<bool>,
+    /// A bit for each longer word of a line, by its hash.
+    bits: Vec<u64>,
     /// In how many lines of running text a longer word stands.
     topic: FxHashMap<u32, u32>,
     /// In how many other lines it stands: labels, titles, names.
@@ -68,17 +71,18 @@ impl Page {
             }
         }
         let mut at: FxHashMap<u64, usize> = FxHashMap::default();
-        let said_before: Vec<_> = lines.iter().enumerate().map(|(i, l)| at.insert(l.hash, i)).collect();
-        let mut said_again = vec![None; lines.len()];
-        for (i, before) in said_before.iter().enumerate() {
+        let same_above: Vec<_> = lines.iter().enumerate().map(|(i, l)| at.insert(l.hash, i)).collect();
+        let mut same_below = vec![None; lines.len()];
+        for (i, before) in same_above.iter().enumerate() {
             if let Some(j) = *before {
-                said_again[j] = Some(i);
+                same_below[j] = Some(i);
             }
         }
         let mut titles = vec![0];
         for (i, line) in lines.iter().enumerate() {
             titles.push(titles[i] + u32::from((4..=30).contains(&line.words)));
         }
+        let bits = lines.iter().map(|l| l.longer_words().iter().fold(0, |bits, w| bits | 1 << (w & 63))).collect();
         let repeats = lines.iter().map(|l| count[&l.hash]).collect();
         let commented = commented(&lines);
         Self {
@@ -88,10 +92,11 @@ impl Page {
             words,
             signs,
             repeats,
-            said_before,
-            said_again,
+            same_above,
+            same_below,
             titles,
             commented,
+            bits,
             topic,
             labels,
         }
@@ -117,11 +122,22 @@ impl Page {
         self.signs[cut(to)][sign].saturating_sub(self.signs[cut(from)][sign])
     }
 
+    /// Whether line `b` has more than three quarters of line `a`'s longer words.
+    pub fn is_echo(&self, a: usize, b: usize) -> bool {
+        // Each bit that `b` lacks is a word that it lacks: most lines are ruled out without comparing words.
+        let missing = (self.bits[a] & !self.bits[b]).count_ones() as usize;
+        missing * 4 < self.lines[a].longer_words().len() && self.likeness(a, b) > 0.75
+    }
+
     /// The share of line `a`'s longer words that line `b` has too; -1 where `a` has none.
     pub fn likeness(&self, a: usize, b: usize) -> f32 {
+        let shared = self.bits[a] & self.bits[b];
         let (a, b) = (self.lines[a].longer_words(), self.lines[b].longer_words());
         if a.is_empty() {
             return -1.0;
+        }
+        if shared == 0 {
+            return 0.0;
         }
         a.iter().filter(|w| b.contains(w)).count() as f32 / a.len() as f32
     }
@@ -131,8 +147,8 @@ impl Page {
         self.labels.get(&word).copied().unwrap_or(0)
     }
 
-    /// In how many lines of the page the first words of line `i` stand at most together: a name that is said again.
-    pub fn said_of(&self, i: usize) -> u32 {
+    /// Maximum number of lines that the first words of line `i` stand in together: a name that is said again.
+    pub fn lines_with_name(&self, i: usize) -> u32 {
         let words = &self.lines[i].longer_words();
         let lines = |w: &u32| self.labels_with(*w) + self.topic.get(w).copied().unwrap_or(0);
         words.iter().take(3).map(lines).min().unwrap_or(0)
@@ -158,15 +174,15 @@ impl Page {
     }
 }
 
-/// A title of fewer longer words may stand at the end of any line.
+/// Minimum number of longer words of a title: fewer may stand at the end of any line.
 const TITLE: usize = 2;
 
-/// Which lines are named by another that tells of comments.
+/// Which lines are repeated by another that counts comments.
 fn commented(lines: &[Line]) -> Vec<bool> {
     let mut named = vec![false; lines.len()];
-    let tells = |l: &Line| (5..=50).contains(&l.words) && l.count(Class::Comment) > 0 && l.numbers > 0;
+    let counts_comments = |l: &Line| (5..=50).contains(&l.words) && l.count(Class::Comment) > 0 && l.numbers > 0;
     let mut ends: FxHashSet<&[u32]> = FxHashSet::default();
-    for line in lines.iter().filter(|l| tells(l)) {
+    for line in lines.iter().filter(|l| counts_comments(l)) {
         let words = line.longer_words();
         ends.extend((1..words.len()).map(|from| &words[from..]).filter(|end| end.len() >= TITLE));
     }

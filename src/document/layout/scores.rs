@@ -1,4 +1,4 @@
-//! What the first reading made of a page: log-odds of each line, and what follows from them.
+//! What a reading makes of a page: log-odds of each line, and what follows from them.
 
 use super::page::Page;
 use crate::models::trees::probability;
@@ -16,10 +16,10 @@ pub struct Scores {
     topic: FxHashMap<u32, u32>,
 }
 
-/// A likely line counts no more words than this towards a stretch; an unlikely one costs so many.
+/// Maximum number of words that a likely line adds to a stretch, and how many an unlikely one takes away.
 const MOST: f32 = 60.0;
 const COST: f32 = 6.0;
-/// A word in more lines than these that are no running text is one of the site's.
+/// Maximum number of lines other than running text that a word of the story stands in; others are the site's.
 const FEW_LABELS: u32 = 3;
 
 impl Scores {

@@ -692,6 +692,11 @@ const WORDS: [(Class, &[&str]); CLASSES] = [
     ),
 ];
 
+/// All classes in order.
+pub fn all() -> impl Iterator<Item = Class> {
+    WORDS.iter().map(|(class, _)| *class)
+}
+
 /// One bit a class.
 pub type Classes = u32;
 

@@ -1,67 +1,20 @@
 //! Name → form: the words that two spellings of one name share. "the U.S.", "USA" → `united states`; "O’Neill's" → `oneill`.
 
 use crate::analysis::EntityType;
-use crate::english::{countries, titles};
+use crate::english::{Lexicon, Tag, countries};
 
-/// Last words that a company's name can do without. Sorted.
-#[rustfmt::skip]
-const COMPANY_ENDINGS: &[&str] = &[
-    "ag", "asa", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated", "limited", "llc", "llp",
-    "lp", "ltd", "nv", "oyj", "plc", "sa", "spa",
-];
-
-/// Words after a company's name that say what it makes or is. Sorted.
-const TRADES: &[&str] = &[
-    "airlines",
-    "airways",
-    "bank",
-    "brands",
-    "broadcasting",
-    "capital",
-    "communications",
-    "computer",
-    "computers",
-    "electric",
-    "electronics",
-    "energy",
-    "entertainment",
-    "financial",
-    "foods",
-    "group",
-    "holdings",
-    "hotels",
-    "industries",
-    "international",
-    "laboratories",
-    "media",
-    "motor",
-    "motors",
-    "oil",
-    "petroleum",
-    "pharmaceuticals",
-    "pictures",
-    "properties",
-    "records",
-    "securities",
-    "software",
-    "steel",
-    "stores",
-    "studios",
-    "systems",
-    "technologies",
-    "technology",
-    "telecom",
-];
+/// Whether the lexicon gives `word` the tag.
+pub fn has_tag(word: &str, tag: Tag) -> bool {
+    Lexicon::shared().look_up(word).tags.has(tag)
+}
 
 /// The company's name before the word that says its trade: `marlow` of `marlow motors`.
 pub fn before_trade(form: &str) -> Option<&str> {
-    form.rsplit_once(' ').filter(|(_, last)| TRADES.binary_search(last).is_ok()).map(|(name, _)| name)
+    form.rsplit_once(' ').filter(|(_, last)| has_tag(last, Tag::Trade)).map(|(name, _)| name)
 }
 
-/// Last words of a person's name that are no surname. Sorted.
-const PERSON_ENDINGS: &[&str] = &["ii", "iii", "iv", "jr", "jun", "junior", "kc", "md", "obe", "phd", "qc", "sr"];
-
-/// Writes the form of `name` into `form`: lower case, no accents, full stops, titles, company endings; usual name of a country.
+/// Writes the form of `name` into `form`: in lower case; without accents, full stops, titles and company endings; a
+/// country by its usual name.
 pub fn fold_into(form: &mut String, name: &str, kind: EntityType) {
     form.clear();
     let name = if kind == EntityType::Place { name.split(',').next().unwrap_or(name) } else { name };
@@ -73,13 +26,13 @@ pub fn fold_into(form: &mut String, name: &str, kind: EntityType) {
     match kind {
         EntityType::Person => {
             while let Some((first, rest)) = form.split_once(' ')
-                && titles::is_title(first)
+                && has_tag(first, Tag::Title)
             {
                 *form = rest.to_owned();
             }
-            strip_last(form, PERSON_ENDINGS);
+            strip_last(form, Tag::NameSuffix);
         }
-        EntityType::Organization => strip_last(form, COMPANY_ENDINGS),
+        EntityType::Organization => strip_last(form, Tag::CompanyEnding),
         _ => {}
     }
     if kind != EntityType::Person
@@ -97,10 +50,10 @@ pub fn fold(name: &str, kind: EntityType) -> String {
     form
 }
 
-/// Whether the name ends as companies' names do: "Marlow Inc.".
+/// Whether the name has a company's ending: "Marlow Inc.".
 pub fn is_company(name: &str) -> bool {
     let Some((_, last)) = name.trim_end_matches('.').rsplit_once(' ') else { return false };
-    COMPANY_ENDINGS.iter().any(|ending| last.eq_ignore_ascii_case(ending))
+    has_tag(last, Tag::CompanyEnding)
 }
 
 fn push_plain(form: &mut String, c: char) {
@@ -132,7 +85,7 @@ fn push_plain(form: &mut String, c: char) {
     }
 }
 
-/// Takes away white space at the end, the possessive, and the apostrophes inside.
+/// Removes white space at the end, the possessive, and apostrophes inside.
 fn trim(form: &mut String) {
     form.truncate(form.trim_end().len());
     if let Some(bare) = form.strip_suffix("'s").or(form.strip_suffix('\''))
@@ -151,9 +104,9 @@ fn strip_first(form: &mut String, word: &str) {
     }
 }
 
-fn strip_last(form: &mut String, endings: &[&str]) {
+fn strip_last(form: &mut String, ending: Tag) {
     while let Some((rest, last)) = form.rsplit_once(' ')
-        && endings.binary_search(&last).is_ok()
+        && has_tag(last, ending)
     {
         form.truncate(rest.len());
     }
@@ -170,13 +123,6 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_sorted_and_unique() {
-        for list in [COMPANY_ENDINGS, PERSON_ENDINGS] {
-            assert!(list.windows(2).all(|w| w[0] < w[1]));
-        }
-    }
-
-    #[test]
     fn spellings_of_one_name_fold_to_one_form() {
         check("the U.S.", Place, "united states");
         check("USA", Place, "united states");
@@ -188,13 +134,13 @@ mod tests {
     }
 
     #[test]
-    fn companies_end_as_companies_do() {
+    fn company_ending_needs_a_name_before_it() {
         assert!(is_company("Marlow Inc.") && is_company("Marlow Steel PLC"));
         assert!(!is_company("Marlow") && !is_company("Inc."));
     }
 
     #[test]
-    fn odd_names_leave_something_sensible() {
+    fn names_without_letters_or_stem_are_not_folded_to_nothing() {
         check("", Misc, "");
         check("'s", Misc, "s");
         check("Inc.", Organization, "inc");

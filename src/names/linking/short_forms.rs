@@ -3,8 +3,9 @@
 
 use super::acronyms;
 use super::clusters::Clusters;
+use super::forms::has_tag;
 use crate::analysis::EntityType;
-use crate::english::countries;
+use crate::english::{Tag, countries};
 use rustc_hash::FxHashMap;
 
 /// A distinct name: all that fold to one form and have one type.
@@ -19,37 +20,10 @@ pub struct Form {
     pub node: usize,
 }
 
-/// Longest name whose parts are looked up.
-const MOST_WORDS: usize = 8;
+/// How many words of a name are tried as the end of a short form.
+const MAX_WORDS: usize = 8;
 
-/// Words too common to stand for a longer name that begins with them. Sorted.
-#[rustfmt::skip]
-const COMMON_FIRST: &[&str] = &[
-    "african", "air", "american", "asian", "associated", "big", "black", "blue", "british", "cape", "central", "chief", "city", "college",
-    "county", "democratic", "east", "eastern", "european", "federal", "first", "fort", "general", "global",
-    "grand", "great", "green", "high", "house", "international", "lake", "little", "lower", "minister", "ministry",
-    "mount", "national", "new", "north", "northern", "old", "people", "peoples", "port", "prime", "public", "red", "royal", "saint",
-    "san", "santa", "saudi", "south", "southern", "st", "state", "super", "the", "united", "upper", "west",
-    "western", "white", "world",
-];
-
-/// Words too common to stand for a longer name that ends with them. Sorted.
-#[rustfmt::skip]
-const COMMON_LAST: &[&str] = &[
-    "africa", "america", "bay", "beach", "city", "club", "county", "cup", "east", "games",
-    "group", "hill", "hotel", "international", "island", "islands", "league", "news", "north", "park", "republic", "river",
-    "road", "school", "series", "south", "square", "street", "times", "tower", "valley", "west",
-];
-
-/// Kinds of bodies that are named by their field before or after it. Sorted.
-#[rustfmt::skip]
-const BODIES: &[&str] = &[
-    "academy", "agency", "assembly", "association", "authority", "bank", "board", "bureau", "college",
-    "commission", "committee", "congress", "council", "court", "department", "federation", "foundation", "fund",
-    "institute", "ministry", "museum", "office", "parliament", "party", "trust", "union", "university",
-];
-
-/// Joins what is not a person. Types must agree; an organization may be short for a misc name and the other way round never.
+/// Joins names that are not people's. Short and long form have the same type.
 pub fn join(forms: &[Form], clusters: &mut Clusters) {
     let mut by_words: FxHashMap<(&str, EntityType), usize> = FxHashMap::default();
     for (i, form) in forms.iter().enumerate() {
@@ -93,7 +67,7 @@ fn join_turned(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, 
     for form in forms.iter().filter(|f| f.kind == EntityType::Organization) {
         if let Some((body, field)) = form.words.split_once(" of ")
             && let body = without_country(body)
-            && BODIES.binary_search(&body).is_ok()
+            && has_tag(body, Tag::BodyName)
             && let Some(&turned) = by_words.get(&(format!("{field} {body}").as_str(), form.kind))
         {
             clusters.join(forms[turned].node, form.node);
@@ -112,23 +86,23 @@ fn join_other_numbers(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), u
     }
 }
 
-/// Looks up every beginning and end of every name. A part that fits two entities stands for neither.
+/// Looks up every beginning and end of every name. A part of two entities' names is joined with neither.
 fn join_parts(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, clusters: &mut Clusters) {
-    /// Fits more than one.
+    /// The short form is part of more than one entity's name.
     const MANY: usize = usize::MAX;
     let mut whole_of: FxHashMap<usize, usize> = FxHashMap::default();
     let mut order: Vec<usize> = Vec::new();
     for form in forms.iter().filter(|f| matches!(f.kind, EntityType::Organization | EntityType::Misc)) {
         let name = form.words.as_str();
         let bare = without_country(name);
-        for (at, _) in name.match_indices(' ').take(MOST_WORDS) {
+        for (at, _) in name.match_indices(' ').take(MAX_WORDS) {
             let (first, last) = (&name[..at], &name[at + 1..]);
             // "British Labour Party": Labour
             let inner = name.len() - bare.len();
             let inner = name.get(inner..at).unwrap_or_default();
-            // What a body is named after is not the body: "University of Porto".
+            // "Porto" is not short for "University of Porto".
             let field = first.strip_suffix(" of").and_then(|body| body.rsplit(' ').next());
-            let is_body = |word: &str| BODIES.binary_search(&word).is_ok();
+            let is_body = |word: &str| has_tag(word, Tag::BodyName);
             let last_fits = may_end(last) && !field.is_some_and(is_body);
             // "the Institute" of the "National Institute of Oceanography"
             let body = field.unwrap_or_default();
@@ -176,18 +150,18 @@ pub fn without_country(name: &str) -> &str {
 fn may_begin(part: &str) -> bool {
     !is_number(part)
         && (part.contains(' ')
-            || COMMON_FIRST.binary_search(&part).is_err() && part.len() > 1 && countries::country_of(part).is_none())
+            || !has_tag(part, Tag::CommonFirst) && part.len() > 1 && countries::country_of(part).is_none())
 }
 
 fn may_end(part: &str) -> bool {
-    !is_number(part) && (part.contains(' ') || COMMON_LAST.binary_search(&part).is_err() && part.len() > 1)
+    !is_number(part) && (part.contains(' ') || !has_tag(part, Tag::CommonLast) && part.len() > 1)
 }
 
 fn is_number(part: &str) -> bool {
     part.bytes().all(|b| b.is_ascii_digit() || b == b' ')
 }
 
-/// "Untied Nations": the same letters in another order make the same name.
+/// Joins names with the same letters in another order: "Untied Nations".
 fn join_spellings(forms: &[Form], clusters: &mut Clusters) {
     let mut seen: FxHashMap<(u64, EntityType), usize> = FxHashMap::default();
     for form in forms.iter().filter(|f| f.kind != EntityType::Person && (8..60).contains(&f.words.len())) {
@@ -196,17 +170,5 @@ fn join_spellings(forms: &[Form], clusters: &mut Clusters) {
         });
         let first = *seen.entry((letters, form.kind)).or_insert(form.node);
         clusters.join(first, form.node);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_sorted_and_unique() {
-        for list in [COMMON_FIRST, COMMON_LAST, BODIES] {
-            assert!(list.windows(2).all(|w| w[0] < w[1]), "{:?}", list.windows(2).find(|w| w[0] >= w[1]));
-        }
     }
 }

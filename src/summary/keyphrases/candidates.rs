@@ -1,7 +1,7 @@
-//! Story → candidate phrases: maximal runs of noun-like and adjective-like words, ends on a noun, and their ends.
+//! Story → candidate phrases: maximal runs of noun-like and adjective-like words that end with a noun, and the ends of such
+//! runs.
 //!
-//! "The harbour authority will repair the old stone bridge" has `harbour authority` and `old stone bridge`, and with it
-//! `stone bridge`.
+//! "The harbour authority will repair the old stone bridge" has `harbour authority`, `old stone bridge` and `stone bridge`.
 
 use super::lexicon::{BEFORE_VERBS, Lexicon, MEASURES, NOUNS_IN_LY, OBJECT_OPENERS, Part, TITLES};
 use crate::analysis::{EntityType, MentionKind};
@@ -12,16 +12,16 @@ use crate::summary::terms::{TermClass, TermId, Terms, lower};
 use crate::summary::words::in_list;
 use rustc_hash::FxHashMap;
 
-/// Longer runs are lists or tables.
-const LONGEST: usize = 5;
-/// How much less each step of commonness makes a word weigh.
+/// The maximum number of words in a phrase: longer runs are lists or tables.
+pub const MAX_WORDS: usize = 5;
+/// By how much each step of commonness lowers the rarity of a word.
 const COMMONNESS: f32 = 0.15;
 
 pub struct Candidate {
     pub key: Vec<TermId>,
-    /// For each word of `key`, 1 = rare in news.
+    /// For each word of `key`: 1 = rare in news.
     pub rarity: Vec<f32>,
-    /// The place whose words are shown: the first, or a person's fullest name.
+    /// The place whose words are shown: the first, or the longest name of a person.
     pub shown: Span,
     pub spans: Vec<Span>,
     /// The first story sentence that has it.
@@ -37,6 +37,7 @@ pub struct Candidate {
 #[derive(Clone, Copy)]
 struct Word {
     term: TermId,
+    token: u32,
     span: Span,
     rarity: f32,
     kind: Kind,
@@ -58,7 +59,7 @@ enum Kind {
 pub fn find(document: &Document, terms: &Terms, entities: &Entities, lexicon: &Lexicon) -> Vec<Candidate> {
     let mut found = Found::default();
     let mut run: Vec<Word> = Vec::new();
-    let mut buffer = String::new();
+    let mut forms = Forms::new(document, lexicon);
     for nth in 0..terms.story.len() {
         let sentence = &document.sentences[terms.story[nth]];
         let mut names = entities
@@ -74,9 +75,8 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities, lexicon: &L
                 continue;
             }
             let token = document.tokens[o.token as usize];
-            let word = document.word(o.token as usize);
+            let form = forms.get(o.token as usize);
             let class = terms.get(o.term).class;
-            lower(word, &mut buffer);
             while names.next_if(|m| m.span.end <= token.span.start).is_some() {}
             let within = names.peek().filter(|m| m.span.has(token.span.start)).map(|m| m.entity);
             let gap = i > 0 && occurrences[i - 1].token + 1 != o.token;
@@ -84,19 +84,18 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities, lexicon: &L
                 found.close(&mut run, nth, person);
             }
             person = within;
-            match kind(token.kind, word, &buffer, class, lexicon) {
+            match form.kind.filter(|_| may_be_in_phrase(token.kind, class)) {
                 Some(kind) if !(wants_verb && kind == Kind::NounOrVerb) => {
-                    let rarity = rarity(word, lexicon.get(&buffer).common);
-                    run.push(Word { term: o.term, span: token.span, rarity, kind });
+                    run.push(Word { term: o.term, token: o.token, span: token.span, rarity: form.rarity, kind });
                     wants_verb = false;
                 }
                 kind => {
                     // "claims the prize": what stands before a determiner was a verb.
-                    if in_list(OBJECT_OPENERS, &buffer) && ends_on_verb(document.text, &run, lexicon) {
+                    if form.opens_object && ends_with_verb(&run, &mut forms) {
                         run.pop();
                     }
                     found.close(&mut run, nth, person);
-                    wants_verb = kind.is_none() && (class.modal || in_list(BEFORE_VERBS, &buffer));
+                    wants_verb = kind.is_none() && (class.modal || form.before_verb);
                 }
             }
         }
@@ -105,41 +104,88 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities, lexicon: &L
     found.list
 }
 
-/// Whether what stands last before an object is its verb: "claims" the prize, the drug "slows" the damage.
-fn ends_on_verb(text: &str, run: &[Word], lexicon: &Lexicon) -> bool {
+/// Whether the last word before an object is its verb: "claims" the prize, the drug "slows" the damage.
+fn ends_with_verb(run: &[Word], forms: &mut Forms) -> bool {
     let Some((last, before)) = run.split_last() else { return false };
-    let word = last.span.of(text);
-    let unknown = || !before.is_empty() && word.ends_with('s') && lexicon.get(word).part == Part::Unknown;
+    let Some(previous) = before.last() else { return last.kind == Kind::NounOrVerb };
     last.kind == Kind::NounOrVerb
-        || last.kind == Kind::Noun && unknown() && !before[before.len() - 1].span.of(text).ends_with('s')
+        || last.kind == Kind::Noun
+            && forms.get(last.token as usize).is_unknown_in_s
+            && !forms.get(previous.token as usize).ends_in_s
 }
 
-/// Words of news say less than words of this story.
-fn rarity(word: &str, common: u8) -> f32 {
-    // A common word with a capital is part of a name.
-    let common = if word.starts_with(char::is_uppercase) { common / 2 } else { common };
-    1.0 - COMMONNESS * f32::from(common)
+/// What phrases need to know of a word form.
+#[derive(Clone, Copy)]
+struct Form {
+    /// None where it is in no phrase.
+    kind: Option<Kind>,
+    /// Words of news say less than words of this story.
+    rarity: f32,
+    opens_object: bool,
+    before_verb: bool,
+    ends_in_s: bool,
+    /// It ends in "s", and the lexicon does not know it as it is written.
+    is_unknown_in_s: bool,
 }
 
-fn kind(token: TokenKind, word: &str, lower: &str, class: TermClass, lexicon: &Lexicon) -> Option<Kind> {
-    if !matches!(token, TokenKind::Word | TokenKind::Abbreviation)
-        || class.stop
-        || class.number
-        || class.when
-        || class.reporting
-        || word.len() < 2
-        || in_list(TITLES, lower.trim_end_matches('.'))
-    {
+/// The word forms of the story, each looked up once.
+struct Forms<'a> {
+    document: &'a Document<'a>,
+    lexicon: &'a Lexicon,
+    known: Vec<Option<Form>>,
+    buffer: String,
+}
+
+impl<'a> Forms<'a> {
+    fn new(document: &'a Document<'a>, lexicon: &'a Lexicon) -> Self {
+        Self { document, lexicon, known: vec![None; document.words.list.len()], buffer: String::new() }
+    }
+
+    fn get(&mut self, token: usize) -> Form {
+        let word = self.document.word_of[token] as usize;
+        if let Some(form) = self.known[word] {
+            return form;
+        }
+        let form = self.read(self.document.word(token));
+        self.known[word] = Some(form);
+        form
+    }
+
+    fn read(&mut self, word: &str) -> Form {
+        lower(word, &mut self.buffer);
+        let lower = self.buffer.as_str();
+        let entry = self.lexicon.get(lower);
+        // A common word with a capital is part of a name.
+        let common = if word.starts_with(char::is_uppercase) { entry.common / 2 } else { entry.common };
+        let ends_in_s = word.ends_with('s');
+        Form {
+            kind: kind(word, lower, entry.part),
+            rarity: 1.0 - COMMONNESS * f32::from(common),
+            opens_object: in_list(OBJECT_OPENERS, lower),
+            before_verb: in_list(BEFORE_VERBS, lower),
+            ends_in_s,
+            is_unknown_in_s: ends_in_s && self.lexicon.get(word).part == Part::Unknown,
+        }
+    }
+}
+
+fn may_be_in_phrase(token: TokenKind, class: TermClass) -> bool {
+    matches!(token, TokenKind::Word | TokenKind::Abbreviation)
+        && !(class.stop || class.number || class.when || class.reporting)
+}
+
+fn kind(word: &str, lower: &str, part: Part) -> Option<Kind> {
+    if word.len() < 2 || in_list(TITLES, lower.trim_end_matches('.')) {
         return None;
     }
     if in_list(MEASURES, lower) {
         return Some(Kind::Measure);
     }
-    if word.starts_with(char::is_uppercase) && lexicon.get(lower).part != Part::Verb {
+    if word.starts_with(char::is_uppercase) && part != Part::Verb {
         return Some(Kind::Noun);
     }
     let ends = |endings: &[&str]| endings.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e));
-    match lexicon.get(lower).part {
+    match part {
         Part::Verb => None,
         Part::NounOrVerb => Some(Kind::NounOrVerb),
         Part::NominalParticiple if lower.ends_with("ed") => Some(Kind::Modifier),
@@ -160,12 +206,12 @@ struct Found {
 }
 
 impl Found {
-    /// Takes the run, and its ends as parts, as candidates; a person's name whole.
+    /// Makes candidates of the run and of its ends; a person's name is one candidate.
     fn close(&mut self, run: &mut Vec<Word>, nth: usize, person: Option<usize>) {
         while run.last().is_some_and(|w| matches!(w.kind, Kind::Modifier | Kind::Measure)) {
             run.pop();
         }
-        if !run.is_empty() && run.len() <= LONGEST {
+        if !run.is_empty() && run.len() <= MAX_WORDS {
             match person {
                 Some(person) => self.add_name(run, nth, person),
                 None => {
@@ -179,17 +225,19 @@ impl Found {
     }
 
     fn add(&mut self, words: &[Word], nth: usize, part: bool) {
-        let candidate = Candidate::new(words, nth, false);
-        let at = *self.by_key.entry(candidate.key.clone()).or_insert(self.list.len());
-        if at == self.list.len() {
-            self.list.push(Candidate { part, ..candidate });
+        let mut key = [0; MAX_WORDS];
+        key.iter_mut().zip(words).for_each(|(k, w)| *k = w.term);
+        if let Some(&at) = self.by_key.get(&key[..words.len()]) {
+            let known: &mut Candidate = &mut self.list[at];
+            known.part &= part;
+            known.spans.push(span(words));
         } else {
-            self.list[at].part &= part;
-            self.list[at].spans.push(candidate.shown);
+            self.by_key.insert(key[..words.len()].to_vec(), self.list.len());
+            self.list.push(Candidate { part, ..Candidate::new(words, nth, false) });
         }
     }
 
-    /// "Lima" is another place of "Ana Lima".
+    /// Adds a person's name: "Lima" is another place of "Ana Lima".
     fn add_name(&mut self, words: &[Word], nth: usize, person: usize) {
         let candidate = Candidate::new(words, nth, true);
         let at = *self.by_person.entry(person).or_insert(self.list.len());
@@ -201,9 +249,13 @@ impl Found {
     }
 }
 
+fn span(words: &[Word]) -> Span {
+    Span::new(words[0].span.start, words[words.len() - 1].span.end)
+}
+
 impl Candidate {
     fn new(words: &[Word], first: usize, name: bool) -> Self {
-        let span = Span::new(words[0].span.start, words[words.len() - 1].span.end);
+        let span = span(words);
         Self {
             key: words.iter().map(|w| w.term).collect(),
             rarity: words.iter().map(|w| w.rarity).collect(),

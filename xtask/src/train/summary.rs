@@ -12,8 +12,9 @@ mod rouge;
 use crate::data;
 use crate::learn::trees::{self, Settings, Table};
 use articles::{Article, Record};
+use nutgraf::models::features::ranking as most_important;
 use nutgraf::models::trees::{Trees, probability};
-use nutgraf::summary::features::{self, SENTENCE_FEATURES, TERM_FEATURES};
+use nutgraf::summary::features::{self, SentenceFeatures, TermFeatures};
 use nutgraf::summary::model::{Model, PRIOR_UNIT, Priors};
 use nutgraf::summary::ranking::{self, Ranks};
 use nutgraf::summary::selection::{Limit, Tuning};
@@ -49,6 +50,8 @@ const SENTENCES: Settings = Settings {
     seed: 1,
 };
 const PRECISION: Settings = Settings { rounds: 150, rate: 0.06, min_child: 5.0, ..SENTENCES };
+/// How many of the most important features are printed.
+const SHOWN: usize = 12;
 /// Articles that a word must stand in to have a prior of its own.
 const COMMON: f32 = 60.0;
 
@@ -69,18 +72,16 @@ pub fn run(data: &Path) -> Result<(), String> {
 
     let term_models: Vec<(Vec<u8>, Vec<u8>)> = (0..=FOLDS).map(|fold| fit_terms(&articles, fold)).collect();
     let coverage: Vec<Vec<[f32; 2]>> = {
-        let models: Vec<Model> = term_models.iter().map(|(t, p)| Model::read(&bundle(t, None, p))).collect();
+        let models: Vec<Model> = term_models.iter().map(|(t, p)| Model::read_terms(&bundle(t, None, p))).collect();
         articles.iter().map(|a| ranking::coverage(&a.story(), &models[a.fold])).collect()
     };
-    let rows: Vec<Vec<f32>> =
+    let rows: Vec<Vec<SentenceFeatures>> =
         articles.iter().zip(&coverage).map(|(a, coverage)| features::sentences(&a.story(), coverage)).collect();
     let forests: Vec<[Vec<u8>; 2]> = (0..=FOLDS).map(|fold| fit_sentences(&articles, &rows, fold)).collect();
     let read: Vec<[Trees; 2]> = forests.iter().map(|f| [Trees::read(&f[0]), Trees::read(&f[1])]).collect();
     let ranks: Vec<Ranks> = (articles.iter().zip(&rows).zip(coverage))
         .map(|((article, rows), coverage)| {
-            let ask = |forest: &Trees| {
-                rows.chunks_exact(SENTENCE_FEATURES).map(|row| probability(forest.score(row))).collect()
-            };
+            let ask = |forest: &Trees| rows.iter().map(|f| probability(forest.score(&f.row()))).collect();
             let [scores, precision] = &read[article.fold];
             Ranks { scores: ask(scores), precision: ask(precision), coverage }
         })
@@ -88,6 +89,14 @@ pub fn run(data: &Path) -> Result<(), String> {
 
     figures(&articles, &ranks);
     let (terms, priors) = &term_models[FOLDS];
+    let [scores, precision] = &read[FOLDS];
+    for (name, forest, names) in [
+        ("terms", &Trees::read(terms), TermFeatures::NAMES),
+        ("sentences", scores, SentenceFeatures::NAMES),
+        ("share of pairs", precision, SentenceFeatures::NAMES),
+    ] {
+        println!("most important features, {name}:\n{}", most_important(forest, names, SHOWN));
+    }
     let file = bundle(terms, Some(&forests[FOLDS]), priors);
     println!("{} bytes: terms {}, priors {}", file.len(), terms.len(), priors.len());
     std::fs::write("models/summary.bin", &file).map_err(|e| e.to_string())
@@ -98,14 +107,13 @@ fn fit_terms(articles: &[Article], fold: usize) -> (Vec<u8>, Vec<u8>) {
     let others: Vec<&Article> = articles.iter().filter(|a| a.fold < FOLDS && a.fold != fold).collect();
     let priors = priors(&others);
     let known = Priors::read(&priors);
-    let mut table = Table::new(TERM_FEATURES);
-    let mut row = Vec::new();
+    let mut table = Table::new(TermFeatures::COUNT);
     for article in others {
         let story = article.story();
         let salience = features::term_salience(&story);
         for (i, count) in article.terms.counts().iter().enumerate() {
             for time in 1..=count.times.min(2) {
-                features::term(&story, count, salience[i], &known, time, &mut row);
+                let row = features::term(&story, count, salience[i], &known, time).row();
                 table.push(&row, u8::from(article.wanted[i] >= time), 1.0);
             }
         }
@@ -114,16 +122,16 @@ fn fit_terms(articles: &[Article], fold: usize) -> (Vec<u8>, Vec<u8>) {
 }
 
 /// The forests over sentences, from all training articles but those of `fold`: oracle, and share of pairs.
-fn fit_sentences(articles: &[Article], rows: &[Vec<f32>], fold: usize) -> [Vec<u8>; 2] {
-    let (mut oracle, mut precision) = (Table::new(SENTENCE_FEATURES), Table::new(SENTENCE_FEATURES));
+fn fit_sentences(articles: &[Article], rows: &[Vec<SentenceFeatures>], fold: usize) -> [Vec<u8>; 2] {
+    let (mut oracle, mut precision) = (Table::new(SentenceFeatures::COUNT), Table::new(SentenceFeatures::COUNT));
     for (article, rows) in articles.iter().zip(rows).filter(|(a, _)| a.fold < FOLDS && a.fold != fold) {
-        for (nth, row) in rows.chunks_exact(SENTENCE_FEATURES).enumerate() {
-            oracle.push(row, u8::from(article.oracle[nth]), 1.0);
-            // A share is so much of a yes and so much of a no.
+        for (nth, row) in rows.iter().map(SentenceFeatures::row).enumerate() {
+            oracle.push(&row, u8::from(article.oracle[nth]), 1.0);
+            // A share of 0.3 is 0.3 of a positive example and 0.7 of a negative one.
             let share = article.precision[nth];
-            precision.push(row, 0, 1.0 - share);
+            precision.push(&row, 0, 1.0 - share);
             if share > 0.0 {
-                precision.push(row, 1, share);
+                precision.push(&row, 1, share);
             }
         }
     }
@@ -153,7 +161,7 @@ fn priors(articles: &[&Article]) -> Vec<u8> {
     bytes
 }
 
-/// The file that [`Model::read`] takes; without sentence forests, only good for terms.
+/// The file that [`Model::read`] takes; without sentence forests, that of [`Model::read_terms`].
 fn bundle(terms: &[u8], sentences: Option<&[Vec<u8>; 2]>, priors: &[u8]) -> Vec<u8> {
     let stub = || {
         let mut table = Table::new(1);
@@ -161,9 +169,9 @@ fn bundle(terms: &[u8], sentences: Option<&[Vec<u8>; 2]>, priors: &[u8]) -> Vec<
         trees::train(&table, &Settings { rounds: 0, ..SENTENCES })
     };
     let [oracle, precision] = sentences.cloned().unwrap_or_else(|| [stub(), stub()]);
-    let parts = [terms, &oracle, &precision];
-    let lengths = parts.iter().flat_map(|part| (part.len() as u32).to_le_bytes());
-    lengths.chain([terms, &oracle, &precision, priors].concat()).collect()
+    let lengths = [terms, &oracle, &precision].map(|part| part.len() as u32);
+    let header = [[TermFeatures::HASH, SentenceFeatures::HASH].as_slice(), &lengths].concat();
+    header.into_iter().flat_map(u32::to_le_bytes).chain([terms, &oracle, &precision, priors].concat()).collect()
 }
 
 /// Prints what the card shows: lead, oracle, tunings, and how the chosen summaries read.
