@@ -72,7 +72,7 @@ pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
 
 /// The passes of all stages, in the order in which they run.
 pub fn passes() -> Vec<PassInfo> {
-    names::passes().collect()
+    document::layout::passes::infos().chain(names::passes()).collect()
 }
 
 /// The JSON Schema of an [`Analysis`], as every door writes it.

@@ -1,22 +1,22 @@
-//! What the article is about comes first: mentioned often, early, in the headline.
+//! Entities → salience, by number of mentions, place of the first one, and headline.
 //!
-//! "Harbour strike ends" and nine mentions put the Harbour Union before the lawyer who is quoted once.
+//! Under the headline "Harbour Union ends strike", the union with nine mentions comes before a lawyer who is quoted once.
 
 use crate::analysis::{Entity, EntityType, ParagraphKind, Score};
 use crate::document::Document;
 use crate::english::{Gender, Tag, countries};
 use crate::names::linking::forms;
 
-/// Weight of an early first mention against many mentions.
+/// Weight of the first mention's distance from the start, against the number of mentions.
 const EARLY: f32 = 0.35;
-/// What a headline adds.
+/// Bonus for a mention in the headline.
 const HEADLINE: f32 = 1.0;
-/// What a nationality word loses: "the Greek court" is about the court.
+/// Penalty for a nationality word: "the Greek court" is about the court.
 const NATIONALITY: f32 = 1.0;
-/// Makes log-odds of the sum: an entity met once, late in the text, is hardly in a summary.
+/// Intercept: an entity with one late mention is rarely part of a summary.
 const BASE: f32 = -1.0;
 
-/// Sets `salience`, sorts the most salient first and numbers anew. `genders` is sorted along.
+/// Sets `salience`, sorts by it and renumbers. `genders` is sorted in the same way.
 pub fn rank(document: &Document, list: &mut Vec<Entity>, genders: &mut Vec<Gender>) {
     let mut both: Vec<(f32, Entity, Gender)> =
         list.drain(..).zip(genders.drain(..)).map(|(e, g)| (weight(document, &e), e, g)).collect();
@@ -29,7 +29,7 @@ pub fn rank(document: &Document, list: &mut Vec<Entity>, genders: &mut Vec<Gende
     }
 }
 
-/// Log-odds, more or less, of being in a summary.
+/// Approximate log-odds that the entity is part of a summary.
 fn weight(document: &Document, entity: &Entity) -> f32 {
     let (mut often, mut first) = (0.0, None);
     for mention in &entity.mentions {
@@ -56,7 +56,7 @@ fn kind_at(document: &Document, at: usize) -> ParagraphKind {
     document.paragraphs.get(i).map_or(ParagraphKind::Body, |p| p.kind)
 }
 
-/// "Image: Ana Lima" names who took the picture, "PORTO (Nota) -" the agency.
+/// Whether the name credits a picture ("Image: Ana Lima") or an agency ("PORTO (Nota) -").
 fn is_credit(document: &Document, at: usize) -> bool {
     let i = document.tokens.partition_point(|t| t.span.start < at);
     let word = |n: usize| document.tokens.get(n).map_or("", |_| document.word(n));
@@ -79,13 +79,13 @@ mod tests {
     }
 
     #[test]
-    fn often_and_early_comes_first() {
+    fn more_and_earlier_mentions_come_first() {
         check("[p Ana Lima] met [p Tom Reed]. [p Lima] won. [p Lima] left.", &["Ana Lima", "Tom Reed"]);
         check("[l Porto] beat [l Braga].", &["Porto", "Braga"]);
     }
 
     #[test]
-    fn the_headline_counts() {
+    fn mention_in_the_headline_comes_first() {
         check("Storm hits [l Braga]\n\n[l Porto] and [l Porto] and [l Braga] were dry.", &["Braga", "Porto"]);
     }
 

@@ -16,8 +16,8 @@ use people::PersonName;
 use rustc_hash::FxHashMap;
 use short_forms::Form;
 
-/// Joins `names` and adds the nominal and pronoun mentions that `judge` finds an entity for.
-/// In order of first mention; one gender for each entity.
+/// Joins `names` and adds the nominal and pronoun mentions that `judge` finds an entity for. Entities come in order of
+/// first mention, each with its gender.
 pub fn join(document: &Document, names: &[Name], judge: &mut dyn Judge) -> (Vec<Entity>, Vec<Gender>) {
     let (mut list, mut genders) = join_names(document, names);
     discourse::resolve(document, &mut list, &mut genders, judge);
@@ -61,7 +61,7 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
     (list, list_genders)
 }
 
-/// The cluster of each name, and the gender its title or first name tells.
+/// The cluster of each name, and its gender by title or first name.
 fn cluster(document: &Document, names: &[Name]) -> (Vec<usize>, Vec<Gender>) {
     let mut clusters = Clusters::default();
     let mut by_words: FxHashMap<(String, EntityType), usize> = FxHashMap::default();
@@ -110,7 +110,7 @@ fn cluster(document: &Document, names: &[Name]) -> (Vec<usize>, Vec<Gender>) {
     (out, genders)
 }
 
-/// "Korean Central News Agency (KCNA)": what stands in brackets after a name is its acronym.
+/// Joins a name with its acronym in brackets: "Korean Central News Agency (KCNA)".
 fn join_brackets(
     document: &Document,
     names: &[Name],
@@ -134,13 +134,13 @@ fn join_brackets(
     }
 }
 
-/// "Mr Marlow", "President Marlow"
+/// Whether a title stands before the name: "Mr Marlow", "President Marlow".
 pub fn has_title(document: &Document, name: &Name) -> bool {
     let before = document.tokens_in(name.span).start.checked_sub(1);
     before.is_some_and(|i| document.features(i).is(Tag::Title))
 }
 
-/// What the title before (or at the start of) a name tells: "Mrs", "spokesman".
+/// The gender by the title before a name or at its start: "Mrs", "spokesman".
 fn title_gender(document: &Document, name: &Name) -> Gender {
     let tokens = document.tokens_in(name.span);
     let own = if tokens.len() > 1 { tokens.start } else { usize::MAX };
@@ -158,7 +158,7 @@ fn title_gender(document: &Document, name: &Name) -> Gender {
     Gender::Unknown
 }
 
-/// The fullest form of an entity: most words, then longest, first in the text; of one spelling rather not the one in capitals.
+/// The fullest name of an entity: the one with most words, then the longest, then the first. Names in capitals come last.
 fn fullest(document: &Document, mentions: &[Mention]) -> String {
     let mut best: Option<((bool, usize, usize), &str)> = None;
     for mention in mentions.iter().filter(|m| m.kind == MentionKind::Name) {
@@ -171,7 +171,7 @@ fn fullest(document: &Document, mentions: &[Mention]) -> String {
     best.map_or(String::new(), |(_, name)| name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// "GREATER MILWAUKEE OPEN", "HOUSTON", but not "NATO".
+/// Whether a name is in capitals and is no acronym: "GREATER MILWAUKEE OPEN", "HOUSTON", not "NATO".
 fn is_shouted(name: &str) -> bool {
     name.len() > 5 && !name.contains(char::is_lowercase)
 }
@@ -222,7 +222,7 @@ pub mod tests {
     }
 
     #[test]
-    fn people_by_surname_and_first_name() {
+    fn surname_or_first_name_joins_the_full_name() {
         check("[p Elena Rivera] won. Ms [p Rivera] cheered [p Elena].", &["Elena Rivera: Elena Rivera, Rivera, Elena"]);
         check("[p John F. Marsh] spoke. [p John Marsh] left.", &["John F. Marsh: John F. Marsh, John Marsh"]);
         check("[p Rivera] wins\n\n[p Elena Rivera] won.", &["Elena Rivera: Rivera, Elena Rivera"]);
@@ -230,7 +230,7 @@ pub mod tests {
     }
 
     #[test]
-    fn one_surname_two_people() {
+    fn two_people_of_one_surname_stay_apart() {
         check(
             "[p Petra Novak] met [p Pavel Novak]. Mrs [p Novak] spoke, Mr [p Novak] did not.",
             &["Petra Novak: Petra Novak, Novak", "Pavel Novak: Pavel Novak, Novak"],
@@ -244,7 +244,7 @@ pub mod tests {
     }
 
     #[test]
-    fn acronyms_and_what_they_stand_for() {
+    fn acronym_joins_the_name_it_stands_for() {
         check(
             "The [o North Sea Wind Authority] met. [o NSWA] and [o Nswa] are one.",
             &["North Sea Wind Authority: North Sea Wind Authority, NSWA, Nswa"],
@@ -257,13 +257,13 @@ pub mod tests {
     }
 
     #[test]
-    fn countries_by_all_their_names() {
+    fn names_of_one_country_are_joined() {
         check("[l US], [l U.S.], [l United States]", &["United States: US, U.S., United States"]);
         check("[l UK] or [l Britain], not [l Ireland]", &["Britain: UK, Britain", "Ireland: Ireland"]);
     }
 
     #[test]
-    fn organizations_by_part_of_their_name() {
+    fn part_of_an_organization_s_name_joins_it() {
         check(
             "[o Marlow Steel Inc.] said [o Marlow] and [o Marlow Steel] grew.",
             &["Marlow Steel Inc.: Marlow Steel Inc., Marlow, Marlow Steel"],
@@ -306,7 +306,7 @@ pub mod tests {
             "[o Harlan Reed] cut jobs. [o Harlan] and [o Harlan Reed]'s rivals fell.",
             &["Harlan Reed: Harlan Reed, Harlan, Harlan Reed"],
         );
-        // In doubt, neither.
+        // A part of two names joins neither.
         check(
             "[o Marlow Steel], [o Marlow Paper], [o Marlow]",
             &["Marlow Steel: Marlow Steel", "Marlow Paper: Marlow Paper", "Marlow: Marlow"],
@@ -314,7 +314,7 @@ pub mod tests {
     }
 
     #[test]
-    fn the_spelling_may_vary() {
+    fn spellings_of_one_name_are_joined() {
         check("[o Untied Harbours] or [o United Harbours]", &["Untied Harbours: Untied Harbours, United Harbours"]);
         check("[o MARLOW STEEL] SUED\n\n[o Marlow Steel] paid.", &["Marlow Steel: MARLOW STEEL, Marlow Steel"]);
         check("Rain hits [l PORTLAND]\n\nIt rained in [l Portland].", &["Portland: PORTLAND, Portland"]);
@@ -322,7 +322,7 @@ pub mod tests {
     }
 
     #[test]
-    fn a_telephone_book_is_read_in_linear_time() {
+    fn many_names_are_joined_in_linear_time() {
         let (mut text, mut names) = (String::new(), Vec::new());
         for i in 0..100_000 {
             let letters = |mut n: usize| -> String {
@@ -343,7 +343,7 @@ pub mod tests {
         let document = document::read(&text, None, &[]);
         let start = std::time::Instant::now();
         let (list, _) = join(&document, &names, &mut Ranker::shipped());
-        // Some differ by one letter or its place, which makes them spellings of one name.
+        // Names that differ in one letter count as spellings of one name.
         assert!(list.len() > 80_000, "{}", list.len());
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
     }

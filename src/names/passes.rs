@@ -80,101 +80,175 @@ pub const TAGGER: PassInfo = PassInfo {
     stage: STAGE,
     name: "tagger",
     purpose: "The learnt model finds names and their types: \"Ana Lima left Porto\" has a person and a place.",
-    worth: "",
+    worth: "CoNLL +89.20, Worldwide +81.16",
 };
 
-/// In the order in which they run.
+/// In the order in which they run. `worth` is the dev figure with the pass less that without it, in points: F1 of CoNLL testa and
+/// Worldwide dev, B³ of names and pronouns together; and how many of 2,485 articles change.
 pub const PASSES: &[Pass<Run>] = &[
     pass(
         "well-known",
         "Names in the list of well-known names have the type given there: \"Kraft Heinz\" is an organization, no person.",
-        "",
+        "CoNLL +0.02, Worldwide +0.09",
         well_known::apply,
     ),
-    pass("weekday", "A day of the week is no name: \"Monday\".", "", not_names::weekdays),
-    pass("calling", "What many people are is no name, though in capitals: \"CEO\", \"MPs\".", "", not_names::callings),
-    pass("web-address", "A web address is no name: \"https://example.org\".", "", not_names::web_addresses),
-    pass("time-zone", "A zone after a clock time is no name: \"6.15pm BST\".", "", not_names::time_zones),
-    pass("event-year", "An event's name begins after its year: \"1936 Olympics\".", "", edges::event_year),
-    pass("short-title", "A person's name begins after a short title: \"Det Insp Ana Lima\".", "", edges::short_title),
-    pass("party-letter", "A place begins after a party's letter: \"R-Ohio\".", "", edges::party_letter),
-    pass("weekday-after", "A name ends before a day of the week: \"Porto Cup Sunday\".", "", edges::weekday_after),
-    pass("plain-word-after", "A name ends before a plain word: \"Halden stadium\".", "", edges::plain_word_after),
-    pass("closing-bracket", "A bracket that a name opens is closed: \"Ana (Lima)\".", "", edges::closing_bracket),
     pass(
-        "person-of",
-        "A person and where they are from are two names: \"Ana Lima of Halden Foods\".",
-        "",
-        split::person_of,
+        "weekday",
+        "A day of the week is no name: \"Monday\".",
+        "CoNLL +0.02, Worldwide -0.01; changes 104 articles",
+        not_names::weekdays,
     ),
-    pass("seat", "A party and its member's seat are two names: \"Labour MP for Porto North\".", "", split::seat),
-    pass("owner", "An owner and what is owned are two names: \"Halden's Harbour Office\".", "", split::owner),
+    pass(
+        "calling",
+        "What many people are is no name, though in capitals: \"CEO\", \"MPs\".",
+        "none on dev; changes 3 articles",
+        not_names::callings,
+    ),
+    pass(
+        "web-address",
+        "A web address is no name: \"https://example.org\".",
+        "Worldwide +0.02; changes 5 articles",
+        not_names::web_addresses,
+    ),
+    pass(
+        "time-zone",
+        "A zone after a clock time is no name: \"6.15pm BST\".",
+        "CoNLL -0.04, whose gold has zones as names; changes 38 articles",
+        not_names::time_zones,
+    ),
+    pass(
+        "event-year",
+        "An event's name begins after its year: \"1936 Olympics\".",
+        "CoNLL +0.03, Worldwide -0.02; changes 49 articles",
+        edges::event_year,
+    ),
+    pass(
+        "short-title",
+        "A person's name begins after a short title: \"Det Insp Ana Lima\".",
+        "Worldwide +0.02; changes 23 articles",
+        edges::short_title,
+    ),
+    pass(
+        "party-letter",
+        "A place begins after a party's letter: \"R-Ohio\".",
+        "none on dev; changes 48 articles",
+        edges::party_letter,
+    ),
+    pass(
+        "weekday-after",
+        "A name ends before a day of the week: \"Porto Cup Sunday\".",
+        "none on dev; changes 23 articles",
+        edges::weekday_after,
+    ),
+    pass(
+        "plain-word-after",
+        "A name ends before a plain word: \"Halden stadium\".",
+        "CoNLL +0.08, Worldwide +0.05, B³ of GUM +0.10",
+        edges::plain_word_after,
+    ),
+    pass(
+        "closing-bracket",
+        "A bracket that a name opens is closed: \"Ana (Lima)\".",
+        "none on dev; changes 24 articles",
+        edges::closing_bracket,
+    ),
+    pass(
+        "owner",
+        "An owner and what is owned are two names: \"Halden's Harbour Office\".",
+        "CoNLL -0.02, Worldwide +0.07, B³ of MEANTIME +0.02",
+        split::owner,
+    ),
     pass(
         "two-bodies",
         "Two organizations joined by \"and\" are two names: \"Asda and Morrisons\".",
-        "",
+        "CoNLL +0.03, Worldwide -0.02",
         split::two_bodies,
     ),
     pass(
         "list",
         "Organizations listed with a comma are two names: \"Ministry of Trade, Bank of Halden\".",
-        "",
+        "Worldwide +0.07",
         split::list,
     ),
     pass(
         "side",
         "After \"pro-\" and \"anti-\" one word is a name of its own: \"pro-Beijing Harbour Party\".",
-        "",
+        "none on dev; changes 4 articles",
         split::side,
     ),
     pass(
         "picture-credit",
         "A credit's label is no part of the place before it: \"Porto Image: Ana Lima\".",
-        "",
+        "none on dev; changes 4 articles",
         conventions::picture_credit,
     ),
     pass(
         "place-in-dateline",
         "A dateline opens with a place, and its brackets hold an agency: \"PORTO (AP) –\".",
-        "",
+        "Worldwide -0.02; changes 116 articles",
         conventions::dateline,
     ),
-    pass("local-body", "A body named by its place is one organization: \"Kent Police\".", "", conventions::local_body),
-    pass("storm", "A storm bears a person's name and is none: \"Storm Ana\".", "", conventions::storm),
-    pass("honour", "A person's name ends before letters of honour: \"Ana Lima KC\".", "", conventions::honour),
-    pass("noble", "A noble title is its bearer, not the place: \"Duke of Halden\".", "", conventions::noble),
-    pass("ship", "A ship is no organization: \"HMS Halden\".", "", conventions::ship),
-    pass("amount", "Money and shares are found by rule: \"$3.5 million\", \"12 per cent\".", "", amounts::apply),
-    pass("family", "The plural of somebody's surname is people: \"the Limas\" beside \"Ana Lima\".", "", types::family),
+    pass(
+        "local-body",
+        "A body named by its place is one organization: \"Kent Police\".",
+        "none on dev; changes 5 articles",
+        conventions::local_body,
+    ),
+    pass("storm", "A storm bears a person's name and is none: \"Storm Ana\".", "none on dev", conventions::storm),
+    pass(
+        "honour",
+        "A person's name ends before letters of honour: \"Ana Lima KC\".",
+        "none on dev",
+        conventions::honour,
+    ),
+    pass("noble", "A noble title is its bearer, not the place: \"Duke of Halden\".", "none on dev", conventions::noble),
+    pass("ship", "A ship is no organization: \"HMS Halden\".", "none on dev", conventions::ship),
+    pass(
+        "amount",
+        "Money and shares are found by rule: \"$3.5 million\", \"12 per cent\".",
+        "CoNLL -0.11, Worldwide +0.06, whose golds have no amounts",
+        amounts::apply,
+    ),
+    pass(
+        "family",
+        "The plural of somebody's surname is people: \"the Limas\" beside \"Ana Lima\".",
+        "none on dev",
+        types::family,
+    ),
     pass(
         "surname",
         "A doubtful name that is somebody's surname is theirs: \"Lima\" beside \"Ana Lima\".",
-        "",
+        "Worldwide -0.03, B³ of GUM -0.35",
         types::surname,
     ),
-    pass("club", "The last word of a body's name is the body: \"Rovers\" beside \"Dalton Rovers\".", "", types::club),
+    pass(
+        "club",
+        "The last word of a body's name is the body: \"Rovers\" beside \"Dalton Rovers\".",
+        "CoNLL +0.03",
+        types::club,
+    ),
     pass(
         "town-club",
         "A town's club is an organization where its short name is: \"Marlow Town\" beside the club \"Marlow\".",
-        "",
+        "none on dev",
         types::town_club,
     ),
     pass(
         "majority",
         "One name has one type, that of most of its mentions: \"Boeing\" is always the organization.",
-        "",
+        "CoNLL +0.24, Worldwide +0.37, B³ of GUM +1.25",
         types::majority,
     ),
     pass(
         "product-number",
         "A company's name with a number is a product: \"Marlow 747\" beside \"Marlow\".",
-        "",
+        "none on dev",
         companies::products,
     ),
     pass(
         "company",
         "A company's ending tells what its short names are: \"Marlow\" beside \"Marlow Steel Inc.\".",
-        "",
+        "CoNLL +0.05, Worldwide +0.18, B³ of MEANTIME +1.09",
         companies::by_ending,
     ),
 ];
@@ -253,7 +327,7 @@ pub mod tests {
 
     #[test]
     fn a_pass_records_each_name_that_it_changes() {
-        let (text, mut names) = marked("[l Porto] Police told [p Ana Lima of Lisbon]. [l Braga] slept.");
+        let (text, mut names) = marked("[l Porto] Police told [p Ana Lima KC]. [l Braga] slept.");
         let document = document::read_with(&text, None, &[], Trace::new(&[], true));
         apply(&document, &mut names);
         let found: Vec<_> = document.trace.into_decisions();
@@ -262,8 +336,8 @@ pub mod tests {
         assert_eq!(
             found,
             [
-                ("person-of", "person 'Ana Lima of Lisbon'", "person 'Ana Lima', place 'Lisbon'"),
                 ("local-body", "place 'Porto'", "organization 'Porto Police'"),
+                ("honour", "person 'Ana Lima KC'", "person 'Ana Lima'"),
             ]
         );
     }

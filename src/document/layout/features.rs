@@ -482,8 +482,7 @@ pub fn lead(page: &Page, scores: &Scores, place: Place, i: usize, row: &mut impl
     // Authors and dates stand above the body; lines above them are not part of it.
     let above = &page.lines[head.min(i)..i];
     let below = &page.lines[(i + 1).min(n)..(i + 9).min(n)];
-    for (name, is) in
-        [("byline", is_byline_like as fn(&Line) -> bool), ("date", is_date_like), ("name", is_name_like)]
+    for (name, is) in [("byline", is_byline_like as fn(&Line) -> bool), ("date", is_date_like), ("name", is_name_like)]
     {
         row.add_of("lines since headline like a", name, above.iter().filter(|l| is(l)).count().min(5) as f32);
         row.add_of("distance below to a", name, below.iter().position(is).map_or(9.0, |k| k as f32));

@@ -1,4 +1,4 @@
-//! Which forms are one entity: a union-find whose clusters are named by their first form.
+//! Which forms are one entity: union-find. A cluster's name is its first form.
 
 #[derive(Default)]
 pub struct Clusters {

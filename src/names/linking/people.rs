@@ -1,4 +1,4 @@
-//! People by parts of their names: "Ms Rivera" and "Elena" are "Elena Rivera"; Mr and Mrs Novak are two.
+//! People joined by parts of their names: "Ms Rivera" and "Elena" are "Elena Rivera"; Mr and Mrs Novak are two people.
 
 use super::clusters::Clusters;
 use crate::english::{Gender, first_names};
@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 /// One mention of a person by name.
 pub struct PersonName<'f> {
-    /// Folded, without titles.
+    /// The folded form, without titles.
     pub words: &'f str,
-    /// From the title before it.
+    /// By the title before it.
     pub gender: Gender,
     pub paragraph: usize,
 }
@@ -18,20 +18,21 @@ pub struct PersonName<'f> {
 struct Person {
     node: usize,
     gender: Gender,
-    /// Place in the order of names, and paragraph, where last met.
+    /// The last mention so far: index of its name, and its paragraph.
     last: Option<(usize, usize)>,
+    /// Index of the first name.
     first: usize,
 }
 
-/// People with one word in common that are looked at: a telephone book has thousands.
+/// Maximum number of people with a common word that are compared; a list of members has thousands.
 const WINDOW: usize = 8;
 
-/// Joins the names of people, which stand in text order; says the cluster and the gender (known from title or first name) of each.
+/// Joins the names of people, which stand in text order. Returns the cluster of each and its gender by title or first name.
 pub fn join(names: &[PersonName], clusters: &mut Clusters) -> Vec<(usize, Gender)> {
     let mut people: Vec<Person> = Vec::new();
     let full = full_names(names, &mut people, clusters);
 
-    // Which full names have this word: last words (surnames) apart from others.
+    // Full names by last word (the surname) and by their other words.
     let mut by_surname: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut by_other: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut listed: FxHashMap<&str, ()> = FxHashMap::default();
@@ -90,20 +91,22 @@ fn list_person<'f>(map: &mut FxHashMap<&'f str, Vec<usize>>, word: &'f str, pers
     }
 }
 
-/// Whom a single word means: whom it meant before, unless another of that name was met in this paragraph and they were not.
+/// The person that a single word refers to: the one it referred to before, unless this paragraph mentions another person of
+/// that name and not this one.
 fn choose(fitting: &[usize], people: &[Person], habit: Option<usize>, paragraph: usize) -> Option<usize> {
-    let met = |p: usize| people[p].last;
-    let here = |p: usize| met(p).is_some_and(|(_, at)| at == paragraph);
-    let recent = fitting.iter().copied().filter(|&p| met(p).is_some()).max_by_key(|&p| met(p));
+    let last = |p: usize| people[p].last;
+    let is_here = |p: usize| last(p).is_some_and(|(_, at)| at == paragraph);
+    let recent = fitting.iter().copied().filter(|&p| last(p).is_some()).max_by_key(|&p| last(p));
     match (habit.filter(|h| fitting.contains(h)), recent) {
-        (Some(habit), Some(recent)) if here(recent) && !here(habit) => Some(recent),
+        (Some(habit), Some(recent)) if is_here(recent) && !is_here(habit) => Some(recent),
         (Some(habit), _) => Some(habit),
         (None, Some(recent)) => Some(recent),
         (None, None) => fitting.iter().copied().min_by_key(|&p| people[p].first),
     }
 }
 
-/// Gives each name of two words or more its person: those with the same words, or with first names that go together.
+/// The person of each name of two words or more. Names are one person's if they have the same words, or the same surname
+/// and first names that match.
 fn full_names(names: &[PersonName], people: &mut Vec<Person>, clusters: &mut Clusters) -> Vec<Option<usize>> {
     let mut by_words: FxHashMap<&str, usize> = FxHashMap::default();
     let mut by_surname: FxHashMap<&str, Vec<(usize, &str)>> = FxHashMap::default();
@@ -149,7 +152,7 @@ fn gender_of_given(given: &str) -> Gender {
     words.next().map_or(Gender::Unknown, first_names::gender)
 }
 
-/// Whether the words before one surname can be one person's: "John", "John F", "J"; "Kristen", "Kristin".
+/// Whether two given names before one surname can be one person's: "John", "John F", "J"; "Kristen", "Kristin".
 fn same_given(a: &str, b: &str) -> bool {
     let (mut x, mut y) = (a.split(' '), b.split(' '));
     let (first_a, first_b) = (x.next().unwrap_or_default(), y.next().unwrap_or_default());
@@ -165,7 +168,7 @@ fn same_given(a: &str, b: &str) -> bool {
     firsts && seconds
 }
 
-/// "Suu Kyi" for "Aung San Suu Kyi": what stands before the surname in one ends what stands before it in the other.
+/// Whether one given name ends the other: "Suu Kyi" and "Aung San Suu Kyi" have "Suu" and "Aung San Suu" before "Kyi".
 fn is_tail(a: &str, b: &str) -> bool {
     let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
     ends(a, b) || ends(b, a)
@@ -175,7 +178,7 @@ fn initial_of(short: &str, long: &str) -> bool {
     short.len() == 1 && long.starts_with(short)
 }
 
-/// Whether one letter put in, left out or changed makes `a` from `b`.
+/// Whether `a` and `b` differ by one inserted, deleted or replaced byte.
 pub fn one_edit(a: &[u8], b: &[u8]) -> bool {
     let same_start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[same_start..], &b[same_start..]);

@@ -1,4 +1,4 @@
-//! Organisations, places and works by a part of their name: "Goldman" for "Goldman Sachs", "State Department" for
+//! Organisations, places and works joined by a part of their name: "Goldman" for "Goldman Sachs", "State Department" for
 //! "US State Department", "Atlantis" for "Space Shuttle Atlantis"; by acronym; in another spelling.
 
 use super::acronyms;
@@ -8,13 +8,13 @@ use crate::analysis::EntityType;
 use crate::english::{Tag, countries};
 use rustc_hash::FxHashMap;
 
-/// A distinct name: all that fold to one form and have one type.
+/// A distinct name: a form and a type.
 pub struct Form {
     pub words: String,
     pub kind: EntityType,
-    /// Whether any of its names looks like an acronym.
+    /// Whether one of its names looks like an acronym.
     pub acronym: bool,
-    /// Whether any of its names ends as companies' names do: "Marlow Inc." is no short form of "Marlow Corps".
+    /// Whether one of its names has a company's ending: "Marlow Inc." is not short for "Marlow Corps".
     pub complete: bool,
     /// Its cluster.
     pub node: usize,
@@ -62,7 +62,7 @@ fn join_acronyms(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>
     }
 }
 
-/// "Department of Energy" is the "Energy Department".
+/// Joins "Department of Energy" and "Energy Department".
 fn join_turned(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, clusters: &mut Clusters) {
     for form in forms.iter().filter(|f| f.kind == EntityType::Organization) {
         if let Some((body, field)) = form.words.split_once(" of ")
@@ -75,7 +75,7 @@ fn join_turned(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, 
     }
 }
 
-/// "A380s" are of the "A380".
+/// Joins plural and singular of other names: "A380s" and "A380".
 fn join_other_numbers(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, clusters: &mut Clusters) {
     for form in forms.iter().filter(|f| f.kind == EntityType::Misc && f.words.len() > 4) {
         if let Some(one) = form.words.strip_suffix('s')

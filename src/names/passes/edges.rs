@@ -39,8 +39,12 @@ pub fn party_letter(context: &Context, names: &mut Vec<Name>) {
     }
 }
 
+/// "Black Friday" and "Easter Sunday" are names as they stand.
 pub fn weekday_after(context: &Context, names: &mut Vec<Name>) {
     for name in names {
+        if name.kind == EntityType::Misc && name.span.of(context.text()).matches(' ').count() < 2 {
+            continue;
+        }
         name.span = context.without_last(name.span, Tag::Weekday);
     }
 }
@@ -95,6 +99,7 @@ mod tests {
             &[("Halden", Place), ("UBM plc", Organization)],
         );
         check_pass("weekday-after", "the [m Porto Cup Sunday]", &[("Porto Cup", Misc)]);
+        check_pass("weekday-after", "on [m Black Friday]", &[("Black Friday", Misc)]);
         check_pass("closing-bracket", "said [p Ana (Lima])", &[("Ana (Lima)", Person)]);
     }
 }

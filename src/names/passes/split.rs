@@ -1,4 +1,4 @@
-//! What the tagger takes for one name and is two: "Ana Lima of Halden Foods", "Asda and Morrisons".
+//! What the tagger takes for one name and is two: "Halden's Harbour Office", "Asda and Morrisons".
 
 use super::{Context, first_word};
 use crate::analysis::EntityType;
@@ -45,28 +45,6 @@ fn split_where<'t>(
         names.append(&mut seconds);
         names.sort_by_key(|n| n.span);
     }
-}
-
-/// "Ana Lima of Halden Foods", but not "Joan of Arc": the person has two words at least.
-pub fn person_of(context: &Context, names: &mut Vec<Name>) {
-    split_where(context, names, |name, words| {
-        let (person, home) = words.split_once(" of ")?;
-        let is_full = person.contains(' ') && !person.contains(['"', '“', '‘', '\'', '’']);
-        let second_kind = place_or(context, EntityType::Organization, home);
-        (name.kind == EntityType::Person && is_full).then_some(Two {
-            first: person,
-            first_kind: name.kind,
-            second: home,
-            second_kind,
-        })
-    });
-}
-
-pub fn seat(context: &Context, names: &mut Vec<Name>) {
-    split_where(context, names, |name, words| {
-        let two = Two::of_type(name.kind, words.split_once(" MP for ")?);
-        may_be_body(name).then_some(Two { second_kind: EntityType::Place, ..two })
-    });
 }
 
 /// "Halden's Harbour Office", where "Halden" is a name of its own or a known body.
@@ -139,19 +117,8 @@ fn place_or(context: &Context, other: EntityType, name: &str) -> EntityType {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::EntityType::{Misc, Organization, Person, Place};
+    use crate::analysis::EntityType::{Misc, Organization, Place};
     use crate::names::passes::tests::check_pass;
-
-    #[test]
-    fn person_and_home_are_two_names() {
-        check_pass(
-            "person-of",
-            "[p Ana Lima of Halden Foods]",
-            &[("Ana Lima", Person), ("Halden Foods", Organization)],
-        );
-        check_pass("person-of", "[p Ana Lima of Lisbon]", &[("Ana Lima", Person), ("Lisbon", Place)]);
-        check_pass("person-of", "[p Joan of Arc] left", &[("Joan of Arc", Person)]);
-    }
 
     #[test]
     fn owner_and_owned_are_two_names() {
@@ -176,7 +143,6 @@ mod tests {
             "[o Ministry of Trade, Bank of Halden]",
             &[("Ministry of Trade", Organization), ("Bank of Halden", Organization)],
         );
-        check_pass("seat", "[o Labour MP for Porto North]", &[("Labour", Organization), ("Porto North", Place)]);
     }
 
     #[test]
