@@ -161,13 +161,7 @@ pub fn read_with<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint], trac
 pub fn split(text: &str) -> Document<'_> {
     let tokens = tokens::tokenize(text);
     let blocks = paragraphs::segment(text);
-<<<<<<< HEAD
-    let mut words = Words::new(clusters::Lexicon::shipped());
-=======
-    let (paragraphs, sentences) = sentences::split(text, &tokens, &blocks);
-    let language = language::detect(text, &tokens);
     let mut words = Words::new(clusters::WordClusters::shipped());
->>>>>>> 21552984a96db148b0da8016e7372f41cd3d0d4e
     let word_of: Vec<u32> = tokens.iter().map(|t| words.number(t.span.of(text))).collect();
     let phrases = find_phrases(&words, &word_of);
     let (paragraphs, sentences) =

@@ -24,14 +24,8 @@ pub struct Name {
 }
 
 /// The names of `document` in text order, never overlapping: what the tagger finds, corrected by the passes.
-<<<<<<< HEAD
 pub fn tag(document: &Document) -> Vec<Name> {
-    let lexicon = Lexicon::shipped();
-    let reading = Reading::new(document, lexicon);
-=======
-pub fn find(document: &Document) -> Vec<Name> {
     let reading = Reading::new(document);
->>>>>>> 21552984a96db148b0da8016e7372f41cd3d0d4e
     let mut names = match document.trace.runs(passes::TAGGER.name) {
         true => tagger::tag_shipped(&reading),
         false => Vec::new(),

@@ -383,10 +383,6 @@ mod tests {
         assert_eq!(chain, [false, true, true, false]);
     }
 
-    #[test]
-    fn elisions_are_sorted() {
-        assert!(ELISIONS.is_sorted());
-    }
 
     #[test]
     fn any_number_of_marks() {
