@@ -221,10 +221,7 @@ mod tests {
         check("On Sunday, the court freed two editors, their lawyer said.", "The court freed two editors");
         check("But in 2014 the mine closed.", "The mine closed");
         check("The mine closed in 2014, its owner doubled down.", "The mine closed in 2014");
-        check(
-            "Police said on Tuesday that the mine closed in 2014.",
-            "Police said on Tuesday that the mine closed in 2014",
-        );
+        check("Police said on Monday that the mine closed in 2014.", "The mine closed in 2014");
         check("Sunday's vote was close.", "Sunday's vote was close");
     }
 
