@@ -161,7 +161,7 @@ pub fn read_with<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint], trac
 pub fn split(text: &str) -> Document<'_> {
     let tokens = tokens::tokenize(text);
     let blocks = paragraphs::segment(text);
-    let mut words = Words::new(clusters::Lexicon::shipped());
+    let mut words = Words::new(clusters::WordClusters::shipped());
     let word_of: Vec<u32> = tokens.iter().map(|t| words.number(t.span.of(text))).collect();
     let phrases = find_phrases(&words, &word_of);
     let (paragraphs, sentences) =

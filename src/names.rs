@@ -10,7 +10,6 @@ pub mod tagger;
 
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
-use crate::document::clusters::Lexicon;
 use crate::span::Span;
 use crate::trace::PassInfo;
 pub use joined::{Entities, MentionRef, find, join};
@@ -26,14 +25,13 @@ pub struct Name {
 
 /// The names of `document` in text order, never overlapping: what the tagger finds, corrected by the passes.
 pub fn tag(document: &Document) -> Vec<Name> {
-    let lexicon = Lexicon::shipped();
-    let reading = Reading::new(document, lexicon);
+    let reading = Reading::new(document);
     let mut names = match document.trace.runs(passes::TAGGER.name) {
         true => tagger::tag_shipped(&reading),
         false => Vec::new(),
     };
     passes::record_tagger(document, &names);
-    passes::apply_with(&passes::Context { document, reading: &reading, lexicon }, &mut names);
+    passes::apply_with(&passes::Context { document, reading: &reading }, &mut names);
     names
 }
 

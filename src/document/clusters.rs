@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 /// Word clusters and name lists.
-pub struct Lexicon {
+pub struct WordClusters {
     /// Middle and coarse cluster of each fine one.
     levels: &'static [u8],
     /// The four columns of the file as the bytes of a number, so that a row is one read.
@@ -22,9 +22,9 @@ pub const ROW: usize = 4;
 /// Kinds of capitalised words, as counted in news: not met, no name, the four types, a place or organization, a mixture.
 pub const PRIORS: usize = 8;
 
-static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+static LEXICON: OnceLock<WordClusters> = OnceLock::new();
 
-impl Lexicon {
+impl WordClusters {
     pub const NO_CLUSTER: u16 = 0x3ff;
 
     pub const MALE: u16 = 1;

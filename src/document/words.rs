@@ -4,7 +4,7 @@
 //! A form is read when it is first met in a text; every later place shares the [`Word`] by number. A stage that wants a class
 //! of its own computes it once for each entry of [`Words::list`] and looks it up by [`Document::word_of`](super::Document).
 
-use super::clusters::Lexicon as Clusters;
+use super::clusters::WordClusters as Clusters;
 use crate::english::lexicon::{self, Lexicon};
 use crate::english::{Tag, Tags, TimeWord};
 use rustc_hash::FxHashMap;
@@ -36,8 +36,6 @@ pub struct Word {
     pub clusters: [u16; 3],
     /// [`Clusters`] flags, and [`LINK`].
     pub flags: u16,
-    /// Its part in sums of money and shares: [`NUMERAL`], [`MULTIPLE`] and the like.
-    pub amount: u16,
     /// How many characters it has.
     pub length: u32,
     pub case: Case,
@@ -47,6 +45,16 @@ pub struct Word {
 impl Word {
     pub const fn is(&self, tag: Tag) -> bool {
         self.tags.has(tag)
+    }
+
+    /// Reads clusters and flags anew.
+    fn look_up_clusters(&mut self, clusters: &Clusters) {
+        let (cluster, flags) = clusters.look_up(self.lower);
+        self.clusters = clusters.levels(cluster);
+        self.flags = if self.case == Case::None { 0 } else { flags };
+        if matches!(self.case, Case::None | Case::Lower) && self.is(Tag::NameLink) {
+            self.flags |= LINK;
+        }
     }
 }
 
@@ -109,6 +117,13 @@ impl<'l> Words<'l> {
         }
     }
 
+    /// Takes clusters and flags from a table that is not shipped yet.
+    pub fn use_clusters(&mut self, clusters: &'l Clusters) {
+        self.clusters = clusters;
+        let edges = BEFORE.max(AFTER) as usize + 1;
+        self.list.iter_mut().skip(edges).for_each(|word| word.look_up_clusters(clusters));
+    }
+
     /// Cluster and flags of a phrase by its hash.
     pub fn look_up(&self, phrase: u32) -> (u16, u16) {
         self.clusters.look_up(phrase)
@@ -162,35 +177,8 @@ impl<'l> Words<'l> {
 /// A form with more pieces ("/////a/a/a…") is read as one.
 const MAX_PARTS: usize = 1 << 14;
 
-/// Flag of a word that holds two parts of a name together, beside the flags of [`Lexicon`].
+/// Flag of a word that holds two parts of a name together, beside the flags of [`Clusters`].
 pub const LINK: u16 = 1 << 15;
-
-/// Flag of [`Word::amount`]: "five", "twenty".
-pub const NUMERAL: u16 = 1;
-/// "million", "bn"
-pub const MULTIPLE: u16 = 2;
-/// "dollars"
-pub const MONEY: u16 = 4;
-/// "pounds": money where there are many.
-pub const WEIGHT: u16 = 8;
-/// "USD", "Rs"
-pub const CURRENCY_CODE: u16 = 16;
-/// "%", "percent"
-pub const PERCENT: u16 = 32;
-/// "percentage", before "points"
-pub const PERCENTAGE: u16 = 64;
-/// "points"
-pub const POINTS: u16 = 128;
-
-const AMOUNTS: [(Tag, u16); 7] = [
-    (Tag::Numeral, NUMERAL),
-    (Tag::Multiple, MULTIPLE),
-    (Tag::Currency, MONEY),
-    (Tag::CurrencyOrWeight, WEIGHT),
-    (Tag::Percent, PERCENT),
-    (Tag::Percentage, PERCENTAGE),
-    (Tag::Points, POINTS),
-];
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -276,11 +264,6 @@ fn read(form: &str, exact: u32, clusters: &Clusters, lexicon: &Lexicon) -> Word 
         (_, _, true) => Case::Initial,
         _ => Case::Inner,
     };
-    let (cluster, flags) = clusters.look_up(word.lower);
-    (word.clusters, word.flags) = (clusters.levels(cluster), flags);
-    if word.case == Case::None {
-        word.flags = 0;
-    }
     word.length = count as u32;
     word.key = lexicon::key(form);
     word.lemma = word.key;
@@ -290,13 +273,7 @@ fn read(form: &str, exact: u32, clusters: &Clusters, lexicon: &Lexicon) -> Word 
         (word.tags, word.time, word.opens) = (entry.tags, entry.time, entry.opens);
         word.lemma = if entry.lemma == 0 { word.key } else { entry.lemma };
     }
-    word.amount = match word.case {
-        case if case.is_capital() && word.is(Tag::CurrencyCode) => CURRENCY_CODE,
-        _ => AMOUNTS.iter().filter(|(tag, _)| word.is(*tag)).fold(0, |flags, (_, flag)| flags | flag),
-    };
-    if matches!(word.case, Case::None | Case::Lower) && word.is(Tag::NameLink) {
-        word.flags |= LINK;
-    }
+    word.look_up_clusters(clusters);
     word
 }
 

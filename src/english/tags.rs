@@ -300,6 +300,8 @@ tags! {
     Spoken "spoken",
     /// Carries grammar, not matter: left out of terms.
     Stop "stop",
+    /// "hurricane", before the name of a storm
+    Storm "storm",
     /// "he", "everyone"
     SubjectPronoun "subject_pronoun",
     /// "because", "whether"

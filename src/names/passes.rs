@@ -16,19 +16,53 @@ mod well_known;
 use super::Name;
 use super::tagger::units::Reading;
 use crate::document::Document;
-use crate::document::clusters::Lexicon;
+use crate::document::Word;
+use crate::english::Tag;
+use crate::span::Span;
 use crate::trace::{Pass, PassInfo};
 
 /// What a pass may look at.
 pub struct Context<'c, 't> {
     pub document: &'c Document<'t>,
-    pub reading: &'c Reading<'t, 'c>,
-    pub lexicon: &'c Lexicon,
+    pub reading: &'c Reading<'c>,
 }
 
 impl<'t> Context<'_, 't> {
     fn text(&self) -> &'t str {
         self.document.text
+    }
+
+    /// The token that `name` begins with, unless it goes on after the name.
+    fn first_token(&self, name: Span) -> Option<&Word> {
+        let document = self.document;
+        let token = document.tokens.partition_point(|t| t.span.start < name.start);
+        let span = document.tokens.get(token)?.span;
+        (span.start == name.start && span.end <= name.end).then(|| document.features(token))
+    }
+
+    /// The token that `name` ends with, unless it begins before the name.
+    fn last_token(&self, name: Span) -> Option<&Word> {
+        let document = self.document;
+        let token = document.tokens.partition_point(|t| t.span.end < name.end);
+        let span = document.tokens.get(token)?.span;
+        (span.end == name.end && span.start >= name.start).then(|| document.features(token))
+    }
+
+    /// The token that `name` is, where it is a single one.
+    fn only_token(&self, name: Span) -> Option<&Word> {
+        let document = self.document;
+        let token = document.tokens.partition_point(|t| t.span.start < name.start);
+        (document.tokens.get(token)?.span == name).then(|| document.features(token))
+    }
+
+    /// The name without its last word, where that has the tag.
+    fn without_last(&self, name: Span, tag: Tag) -> Span {
+        match name.of(self.text()).rsplit_once(' ') {
+            Some((own, _)) if self.last_token(name).is_some_and(|w| w.is(tag)) => {
+                Span::new(name.start, name.start + own.len())
+            }
+            _ => name,
+        }
     }
 }
 
@@ -221,9 +255,8 @@ pub const PASSES: &[Pass<Run>] = &[
 
 /// Corrects the names that some tagger found in `document`; they stand in text order and do not overlap.
 pub fn apply(document: &Document, names: &mut Vec<Name>) {
-    let lexicon = Lexicon::shipped();
-    let reading = Reading::new(document, lexicon);
-    apply_with(&Context { document, reading: &reading, lexicon }, names);
+    let reading = Reading::new(document);
+    apply_with(&Context { document, reading: &reading }, names);
 }
 
 /// As [`apply`], for a caller that has read the words already.
@@ -279,9 +312,8 @@ pub mod tests {
 
     /// Runs the passes that give one name one type, which come last.
     pub fn settle_types(document: &Document, names: &mut Vec<Name>) {
-        let lexicon = Lexicon::shipped();
-        let reading = Reading::new(document, lexicon);
-        let context = Context { document, reading: &reading, lexicon };
+        let reading = Reading::new(document);
+        let context = Context { document, reading: &reading };
         PASSES.iter().skip_while(|p| p.name != "amount").skip(1).for_each(|p| (p.run)(&context, names));
     }
 

@@ -6,13 +6,13 @@
 pub mod elsewhere;
 pub mod features;
 pub mod lattice;
+pub mod templates;
 pub mod units;
 pub mod weights;
 
 use super::Name;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
-use crate::document::clusters::Lexicon;
 use elsewhere::Surroundings;
 use features::WINDOW;
 use lattice::{Lattice, Odds};
@@ -24,7 +24,7 @@ pub const TYPES: [EntityType; 4] = [EntityType::Person, EntityType::Organization
 
 /// The names of `document` in text order, never overlapping, as the model gives them.
 pub fn tag(document: &Document) -> Vec<Name> {
-    tag_shipped(&Reading::new(document, Lexicon::shipped()))
+    tag_shipped(&Reading::new(document))
 }
 
 /// As [`tag`], for a caller that has read the words already.
@@ -50,7 +50,7 @@ pub fn tag_with(reading: &Reading, weights: &Weights, odds: &Odds) -> Vec<Name> 
                     sums.add(reading, weights, number, at, &mut total);
                 }
                 features.clear();
-                features::of_place(reading, &rest, unit, |feature| features.push(feature));
+                features::of_place(reading, &rest, unit, |_, feature| features.push(feature));
                 weights.add(&mut features, &mut total);
                 lattice.scores.push(label_scores(&total));
             }
@@ -113,7 +113,7 @@ impl WordSums {
             let word = &reading.words.list[number];
             self.sums.push(std::array::from_fn(|at| {
                 let (mut features, mut sums) = (Features::default(), Sums::default());
-                features::of_word(word, at, |feature| features.push(feature));
+                features::of_word(word, at, |_, feature| features.push(feature));
                 weights.add(&mut features, &mut sums);
                 sums
             }));

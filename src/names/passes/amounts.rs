@@ -4,8 +4,8 @@
 
 use super::Context;
 use crate::analysis::{EntityType, Score};
-use crate::document::TokenKind;
-use crate::document::words::{self, Word};
+use crate::document::{TokenKind, Word};
+use crate::english::Tag;
 use crate::names::Name;
 use crate::names::tagger::units::Reading;
 
@@ -49,8 +49,8 @@ fn find(reading: &Reading) -> Vec<Name> {
 }
 
 /// One sentence.
-struct View<'r, 'd, 'l> {
-    reading: &'r Reading<'d, 'l>,
+struct View<'r> {
+    reading: &'r Reading<'r>,
     end: usize,
 }
 
@@ -61,7 +61,7 @@ struct Quantity {
     large: bool,
 }
 
-impl View<'_, '_, '_> {
+impl View<'_> {
     /// The end and type of the amount that starts at `i`.
     fn amount(&self, i: usize) -> Option<(usize, EntityType)> {
         let kind = self.kind(i)?;
@@ -75,28 +75,30 @@ impl View<'_, '_, '_> {
         {
             return Some((self.quantity(i + 2)?.end, EntityType::Money));
         }
-        if self.has(i, words::CURRENCY_CODE) && self.kind(i + 1) == Some(TokenKind::Number) {
+        if self.has(i, Tag::CurrencyCode) && self.kind(i + 1) == Some(TokenKind::Number) {
             return Some((self.quantity(i + 1)?.end, EntityType::Money));
         }
         let quantity = self.quantity(i)?;
         let (at, large) = (quantity.end, quantity.large);
-        if self.has(at, words::PERCENT) {
+        if self.has(at, Tag::Percent) {
             return Some((at + 1, EntityType::Percent));
         }
-        if self.has(at, words::PERCENTAGE) && self.has(at + 1, words::POINTS) {
+        if self.has(at, Tag::Percentage) && self.has(at + 1, Tag::Points) {
             return Some((at + 2, EntityType::Percent));
         }
         if self.is(at, "per") && self.is(at + 1, "cent") {
             return Some((at + 2, EntityType::Percent));
         }
         let money = |at: usize| {
-            self.has(at, words::MONEY) || self.has(at, words::CURRENCY_CODE) || (large && self.has(at, words::WEIGHT))
+            self.has(at, Tag::Currency)
+                || self.has(at, Tag::CurrencyCode)
+                || (large && self.has(at, Tag::CurrencyOrWeight))
         };
         if money(at) {
             return Some((at + 1, EntityType::Money));
         }
         // "five million Canadian dollars"
-        let named = self.word(at).is_some_and(|w| w.case.is_capital()) && self.has(at + 1, words::MONEY);
+        let named = self.word(at).is_some_and(|w| w.case.is_capital()) && self.has(at + 1, Tag::Currency);
         named.then_some((at + 2, EntityType::Money))
     }
 
@@ -113,7 +115,7 @@ impl View<'_, '_, '_> {
             }
         } else {
             let mut counts = false;
-            while self.has(at, words::NUMERAL) || (self.is(at, "a") && self.has(at + 1, words::MULTIPLE)) {
+            while self.has(at, Tag::Numeral) || (self.is(at, "a") && self.has(at + 1, Tag::Multiple)) {
                 counts = true;
                 at += 1;
             }
@@ -121,7 +123,7 @@ impl View<'_, '_, '_> {
                 return None;
             }
         }
-        while self.has(at, words::MULTIPLE) {
+        while self.has(at, Tag::Multiple) {
             large = true;
             at += 1;
         }
@@ -136,8 +138,8 @@ impl View<'_, '_, '_> {
         (i < self.end).then(|| self.reading.word(i))
     }
 
-    fn has(&self, i: usize, flag: u16) -> bool {
-        self.word(i).is_some_and(|w| w.amount & flag != 0)
+    fn has(&self, i: usize, tag: Tag) -> bool {
+        self.word(i).is_some_and(|w| w.is(tag))
     }
 
     fn is(&self, i: usize, form: &str) -> bool {
@@ -154,11 +156,10 @@ impl View<'_, '_, '_> {
 mod tests {
     use super::*;
     use crate::document;
-    use crate::document::clusters::Lexicon;
 
     fn check(text: &str, expected: &[(&str, EntityType)]) {
         let document = document::read(text, None, &[]);
-        let found = find(&Reading::new(&document, Lexicon::shipped()));
+        let found = find(&Reading::new(&document));
         let found: Vec<_> = found.iter().map(|n| (n.span.of(text), n.kind)).collect();
         assert_eq!(found, expected, "{text}");
     }

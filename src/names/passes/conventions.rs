@@ -1,33 +1,19 @@
 //! What a name is by the conventions of news: "MADRID (AP) –" opens with a place, "Kent Police" is one body.
 
-use super::edges::without_last;
-use super::{Context, first_word};
+use super::Context;
 use crate::analysis::{EntityType, Score};
-use crate::document::Document;
+use crate::document::{Document, Word};
+use crate::english::Tag;
 use crate::names::Name;
 use crate::span::Span;
 use rustc_hash::FxHashSet;
 
-/// Last words of a body that is named by its place.
-const BODIES: [&str; 5] = ["Council", "Ministry", "Parliament", "Police", "University"];
-
-/// What may stand between the place and the body.
-const AREAS: [&str; 5] = ["Borough", "City", "County", "District", "State"];
-
-/// The word that opens a picture's credit: "Porto Image: Ana Lima".
-const CREDITS: [&str; 5] = ["Image", "Photo", "Picture", "Source", "Video"];
-
-/// Letters that an office or honour adds to a person's name: "Ana Lima KC".
+/// Letters that an office or honour adds to a person's name. Only for quotes, until they ask [`Tag::Honour`].
 pub const HONOURS: [&str; 7] = ["KC", "QC", "MP", "MSP", "MBE", "OBE", "CBE"];
-
-/// What stands before a ship's name.
-const SHIPS: [&str; 7] = ["HMAS", "HMCS", "HMS", "INS", "RMS", "USNS", "USS"];
-
-const NOBLES: [&str; 8] = ["Count", "Countess", "Duchess", "Duke", "Earl", "Marquess", "Prince", "Princess"];
 
 pub fn picture_credit(context: &Context, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|n| context.text()[n.span.end..].starts_with(':')) {
-        name.span = without_last(context.text(), name.span, &CREDITS);
+        name.span = context.without_last(name.span, Tag::CreditLabel);
     }
 }
 
@@ -55,32 +41,40 @@ pub fn local_body(context: &Context, names: &mut Vec<Name>) {
         let next = names.get(i + 1).map_or(context.text().len(), |next| next.span.start);
         let name = &mut names[i];
         if matches!(name.kind, EntityType::Place | EntityType::Organization)
-            && let Some(length) = body_at(&context.text()[name.span.end..next])
+            && let Some(end) = end_of_body(context, name.span.end, next)
         {
-            name.span.end += length;
+            name.span.end = end;
             name.kind = EntityType::Organization;
         }
     }
 }
 
-/// The length of the words that make a body of the place before them.
-fn body_at(after: &str) -> Option<usize> {
-    let words = after.strip_prefix(' ')?;
-    let first = first_word(words);
-    if BODIES.contains(&first) {
-        return Some(1 + first.len());
+/// Where the words end that make a body of the place before `start`, one blank apart; no later than `limit`.
+fn end_of_body(context: &Context, start: usize, limit: usize) -> Option<usize> {
+    let document = context.document;
+    let next = |start: usize| {
+        let token = document.tokens.partition_point(|t| t.span.start < start);
+        let span = document.tokens.get(token)?.span;
+        let follows = span.end <= limit && &document.text[start..span.start] == " ";
+        follows.then(|| (span.end, document.features(token)))
+    };
+    let (end, first) = next(start)?;
+    if first.is(Tag::LocalBody) {
+        return Some(end);
     }
-    let area = AREAS.into_iter().find(|&area| area == first)?;
-    let second = first_word(words.strip_prefix(area)?.strip_prefix(' ')?);
-    BODIES.contains(&second).then_some(2 + first.len() + second.len())
+    let (end, second) = next(end).filter(|_| first.is(Tag::LocalArea))?;
+    second.is(Tag::LocalBody).then_some(end)
 }
 
 /// All mentions of the storm are meant: "Storm Ana … Ana moved north".
 pub fn storm(context: &Context, names: &mut Vec<Name>) {
-    let is_storm = |word: &str| matches!(word, "Storm" | "Hurricane" | "Typhoon" | "Cyclone");
+    let is_storm = |word: &Word| word.is(Tag::Storm) && word.case.is_capital() && !word.is(Tag::Plural);
+    let is_after_storm = |name: Span| {
+        token_before(context.document, name).is_some_and(|token| is_storm(context.document.features(token)))
+    };
     let storms: FxHashSet<&str> = names
         .iter()
-        .filter(|n| is_storm(first_word(n.span.of(context.text()))) || is_storm(word_before(context.document, n.span)))
+        .filter(|n| context.first_token(n.span).is_some_and(is_storm) || is_after_storm(n.span))
         .map(|n| n.span.of(context.text()))
         .map(|words| words.rsplit(' ').next().unwrap_or(words))
         .collect();
@@ -93,14 +87,15 @@ pub fn storm(context: &Context, names: &mut Vec<Name>) {
 
 pub fn honour(context: &Context, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|n| n.kind == EntityType::Person) {
-        name.span = without_last(context.text(), name.span, &HONOURS);
+        name.span = context.without_last(name.span, Tag::Honour);
     }
 }
 
 pub fn noble(context: &Context, names: &mut Vec<Name>) {
     for name in names {
+        let is_noble = context.first_token(name.span).is_some_and(|word| word.is(Tag::Noble));
         let of = name.span.of(context.text()).split_once(" of ");
-        if of.is_some_and(|(title, land)| NOBLES.contains(&title) && !land.contains(' ')) {
+        if is_noble && of.is_some_and(|(title, land)| !title.contains(' ') && !land.contains(' ')) {
             name.kind = EntityType::Person;
         }
     }
@@ -108,18 +103,17 @@ pub fn noble(context: &Context, names: &mut Vec<Name>) {
 
 pub fn ship(context: &Context, names: &mut Vec<Name>) {
     for name in names {
-        if SHIPS.contains(&first_word(name.span.of(context.text()))) {
+        if context.first_token(name.span).is_some_and(|word| word.is(Tag::ShipPrefix)) {
             name.kind = EntityType::Misc;
         }
     }
 }
 
-/// The token before `name` in its sentence; empty where there is none.
-pub fn word_before<'t>(document: &Document<'t>, name: Span) -> &'t str {
-    let Some(sentence) = document.sentence_at(name.start) else { return "" };
-    let tokens = &document.tokens[document.sentences[sentence].tokens.clone()];
-    let before = tokens.partition_point(|t| t.span.end <= name.start);
-    tokens[..before].last().map_or("", |token| token.span.of(document.text))
+/// The token before `name` in its sentence.
+pub fn token_before(document: &Document, name: Span) -> Option<usize> {
+    let tokens = document.sentences[document.sentence_at(name.start)?].tokens.clone();
+    let before = document.tokens[tokens.clone()].partition_point(|t| t.span.end <= name.start);
+    before.checked_sub(1).map(|before| tokens.start + before)
 }
 
 #[cfg(test)]

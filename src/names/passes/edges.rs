@@ -1,18 +1,11 @@
 //! Where a name begins and ends: without what only stands beside it, as in "Kosevo stadium", "Det Insp Ana Lima".
 
 use super::Context;
-use super::not_names::WEEKDAYS;
 use crate::analysis::EntityType;
-use crate::document::clusters::Lexicon;
-use crate::document::words;
+use crate::document::Word;
+use crate::document::clusters::WordClusters;
+use crate::english::Tag;
 use crate::names::Name;
-use crate::span::Span;
-
-/// Short titles, which are not part of a name.
-const TITLES: [&str; 24] = [
-    "Adm", "Brig", "Capt", "Ch", "Cllr", "Col", "Cpl", "Det", "Dr", "Gen", "Gov", "Insp", "Lt", "Maj", "Mr", "Mrs",
-    "Ms", "Prof", "Rep", "Rev", "Sen", "Sgt", "Sir", "Supt",
-];
 
 pub fn event_year(context: &Context, names: &mut Vec<Name>) {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
@@ -28,8 +21,8 @@ pub fn event_year(context: &Context, names: &mut Vec<Name>) {
 
 pub fn short_title(context: &Context, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|n| n.kind == EntityType::Person) {
-        while let Some((first, rest)) = name.span.of(context.text()).split_once(' ')
-            && TITLES.contains(&first.trim_end_matches('.'))
+        while let Some((_, rest)) = name.span.of(context.text()).split_once(' ')
+            && context.first_token(name.span).is_some_and(|word| word.is(Tag::TitleShort))
         {
             name.span.start = name.span.end - rest.len();
         }
@@ -52,17 +45,16 @@ pub fn weekday_after(context: &Context, names: &mut Vec<Name>) {
         if name.kind == EntityType::Misc && name.span.of(context.text()).matches(' ').count() < 2 {
             continue;
         }
-        name.span = without_last(context.text(), name.span, &WEEKDAYS);
+        name.span = context.without_last(name.span, Tag::Weekday);
     }
 }
 
-/// Cuts words in small letters that news mostly writes so; "plc" belongs to its company.
+/// Cuts words in small letters that news writes so; "plc" belongs to its company.
 pub fn plain_word_after(context: &Context, names: &mut Vec<Name>) {
     for name in names {
         while let Some((own, last)) = name.span.of(context.text()).rsplit_once(' ')
-            && last != "plc"
             && last.bytes().all(|b| b.is_ascii_lowercase())
-            && context.lexicon.look_up(words::hash(last)).1 & (Lexicon::MOSTLY_LOWER | Lexicon::SOMETIMES_LOWER) != 0
+            && context.last_token(name.span).is_some_and(is_plain)
             && own.contains(char::is_uppercase)
         {
             name.span.end = name.span.start + own.len();
@@ -83,12 +75,8 @@ pub fn closing_bracket(context: &Context, names: &mut Vec<Name>) {
     }
 }
 
-/// The name without its last word, where that is one of `words`.
-pub fn without_last(text: &str, name: Span, words: &[&str]) -> Span {
-    match name.of(text).rsplit_once(' ') {
-        Some((own, last)) if words.contains(&last) => Span::new(name.start, name.start + own.len()),
-        _ => name,
-    }
+fn is_plain(word: &Word) -> bool {
+    word.flags & (WordClusters::MOSTLY_LOWER | WordClusters::SOMETIMES_LOWER) != 0 && !word.is(Tag::CompanyEnding)
 }
 
 #[cfg(test)]

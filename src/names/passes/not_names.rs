@@ -1,22 +1,20 @@
 //! Words that look like names and are not: "Monday", "CEO", "6.15pm BST".
 
 use super::Context;
-use super::conventions::word_before;
+use super::conventions::token_before;
+use crate::english::{Tag, TimeWord};
 use crate::names::Name;
 
-pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
-/// What many people are, in capitals.
-const CALLINGS: [&str; 8] = ["CEO", "CEOs", "GPs", "MEPs", "MP", "MPs", "MSPs", "VIPs"];
-
-const ZONES: [&str; 12] = ["BST", "CEST", "CET", "EDT", "EST", "ET", "GMT", "IST", "PDT", "PST", "PT", "UTC"];
-
 pub fn weekdays(context: &Context, names: &mut Vec<Name>) {
-    names.retain(|n| !WEEKDAYS.contains(&n.span.of(context.text())));
+    remove_words(context, names, Tag::Weekday);
 }
 
 pub fn callings(context: &Context, names: &mut Vec<Name>) {
-    names.retain(|n| !CALLINGS.contains(&n.span.of(context.text())));
+    remove_words(context, names, Tag::Calling);
+}
+
+fn remove_words(context: &Context, names: &mut Vec<Name>, tag: Tag) {
+    names.retain(|n| !context.only_token(n.span).is_some_and(|word| word.is(tag)));
 }
 
 pub fn web_addresses(context: &Context, names: &mut Vec<Name>) {
@@ -24,9 +22,16 @@ pub fn web_addresses(context: &Context, names: &mut Vec<Name>) {
 }
 
 pub fn time_zones(context: &Context, names: &mut Vec<Name>) {
-    let is_clock =
-        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || matches!(word, "am" | "pm" | "a.m." | "p.m.");
-    names.retain(|n| !(ZONES.contains(&n.span.of(context.text())) && is_clock(word_before(context.document, n.span))));
+    let document = context.document;
+    let is_clock = |token: usize| {
+        let is_half_of_day = matches!(document.features(token).time, Some(TimeWord::Meridiem(_)));
+        let form = document.word(token);
+        is_half_of_day || form.starts_with(|c: char| c.is_ascii_digit()) || matches!(form, "a.m." | "p.m.")
+    };
+    names.retain(|n| {
+        let is_zone = context.only_token(n.span).is_some_and(|word| word.is(Tag::TimeZone));
+        !(is_zone && token_before(document, n.span).is_some_and(is_clock))
+    });
 }
 
 #[cfg(test)]

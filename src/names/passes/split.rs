@@ -2,7 +2,7 @@
 
 use super::{Context, first_word};
 use crate::analysis::EntityType;
-use crate::document::clusters::Lexicon;
+use crate::document::clusters::WordClusters;
 use crate::document::words;
 use crate::names::Name;
 use crate::span::Span;
@@ -103,12 +103,13 @@ fn may_be_body(name: &Name) -> bool {
 
 /// Whether a word with a capital is mostly an organization in news.
 fn is_organization(context: &Context, word: &str) -> bool {
-    context.lexicon.look_up(words::hash(word)).1 >> Lexicon::PRIOR_SHIFT == ORGANIZATION
+    context.document.words.look_up(words::hash(word)).1 >> WordClusters::PRIOR_SHIFT == ORGANIZATION
 }
 
 /// Place if the first word of `name` is a city or country, `other` if not.
 fn place_or(context: &Context, other: EntityType, name: &str) -> EntityType {
-    match context.lexicon.look_up(words::hash(first_word(name))).1 & (Lexicon::CITY | Lexicon::COUNTRY) {
+    match context.document.words.look_up(words::hash(first_word(name))).1 & (WordClusters::CITY | WordClusters::COUNTRY)
+    {
         0 => other,
         _ => EntityType::Place,
     }

@@ -3,6 +3,7 @@
 
 use super::Context;
 use crate::analysis::EntityType;
+use crate::english::{Lexicon, Tag};
 use crate::names::Name;
 use crate::names::linking::forms;
 use crate::names::tagger::TYPES;
@@ -15,9 +16,6 @@ const SHARE: f32 = 0.3;
 const SURE_OF_PLACE: f32 = 0.8;
 /// A name that is also somebody's surname keeps another type if its mean confidence is at least this.
 const SURE: f32 = 0.85;
-
-/// Last words that places and clubs share.
-const CLUBS: [&str; 4] = ["city", "county", "town", "united"];
 
 /// The form of each name, and how often it has which type.
 struct Forms {
@@ -117,9 +115,11 @@ pub fn club(context: &Context, names: &mut Vec<Name>) {
 
 pub fn town_club(context: &Context, names: &mut Vec<Name>) {
     let forms = Forms::new(context, names);
+    let lexicon = Lexicon::shared();
     set_type(&forms, names, EntityType::Organization, |form, votes| {
+        let is_club_word = |word: &str| lexicon.look_up(word).tags.has(Tag::ClubWord);
         let is_club =
-            |(town, last): (&str, &str)| CLUBS.contains(&last) && forms.is_mostly(town, EntityType::Organization);
+            |(town, last): (&str, &str)| forms.is_mostly(town, EntityType::Organization) && is_club_word(last);
         votes.best() == EntityType::Place && form.rsplit_once(' ').is_some_and(is_club)
     });
 }

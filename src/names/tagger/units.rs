@@ -3,7 +3,7 @@
 //!
 //! A unit is a token, or a part of one where a hyphen or slash joins words.
 
-use crate::document::clusters::Lexicon;
+use crate::document::clusters::WordClusters;
 use crate::document::words::{AFTER, BEFORE, Case, LINK, Word, Words};
 use crate::document::{Document, TokenKind};
 use crate::span::Span;
@@ -22,7 +22,7 @@ pub struct Unit {
     pub joins_left: bool,
     /// … or to the next one.
     pub joins_right: bool,
-    /// Bit 0: white space before it; see [`Reading::is_active`] for bit 1.
+    /// Near a capital letter, so that a name can reach it.
     pub active: bool,
     /// No word of the sentence, or of the quotation, stands before it.
     pub first: bool,
@@ -68,9 +68,9 @@ pub struct Line {
 }
 
 /// A document as the tagger sees it.
-pub struct Reading<'d, 'l> {
+pub struct Reading<'d> {
     pub text: &'d str,
-    pub words: Words<'l>,
+    pub words: &'d Words<'static>,
     pub units: Vec<Unit>,
     pub sentences: Vec<Line>,
     pub runs: Vec<Run>,
@@ -79,19 +79,20 @@ pub struct Reading<'d, 'l> {
 /// How far from a capital letter a name can still reach.
 const REACH: usize = 2;
 
-impl<'d, 'l> Reading<'d, 'l> {
-    pub fn new(document: &Document<'d>, lexicon: &'l Lexicon) -> Self {
+impl<'d> Reading<'d> {
+    pub fn new(document: &'d Document) -> Self {
         let mut reading = Self {
             text: document.text,
-            words: Words::new(lexicon),
+            words: &document.words,
             units: Vec::with_capacity(document.tokens.len() + document.tokens.len() / 16),
             sentences: Vec::with_capacity(document.sentences.len()),
             runs: Vec::new(),
         };
         for sentence in &document.sentences {
             let from = reading.units.len();
-            for token in &document.tokens[sentence.tokens.clone()] {
-                reading.push(token.span, token.kind);
+            for token in sentence.tokens.clone() {
+                let (span, kind) = (document.tokens[token].span, document.tokens[token].kind);
+                reading.push(span, kind, document.word_of[token]);
             }
             reading.mark_first(from);
             let units = from..reading.units.len();
@@ -104,7 +105,7 @@ impl<'d, 'l> Reading<'d, 'l> {
         reading
     }
 
-    pub fn word(&self, unit: usize) -> &Word {
+    pub fn word(&self, unit: usize) -> &'d Word {
         &self.words.list[self.units[unit].word as usize]
     }
 
@@ -122,31 +123,37 @@ impl<'d, 'l> Reading<'d, 'l> {
         Span::new(self.units[units.start].start as usize, self.units[units.end - 1].end as usize)
     }
 
-    fn push(&mut self, span: Span, kind: TokenKind) {
-        let form = span.of(self.text);
-        let mut from = 0;
-        let mut joins_left = false;
-        if matches!(kind, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Initial) {
-            for (at, joint) in form.match_indices(['-', '\u{2010}', '\u{2011}', '–', '/']) {
-                if at > from && at + joint.len() < form.len() {
-                    self.push_unit(span.start + from, &form[from..at], kind, joins_left, true);
-                    from = at + joint.len();
-                    joins_left = true;
-                }
+    fn push(&mut self, span: Span, kind: TokenKind, word: u32) {
+        let parts = match kind {
+            TokenKind::Word | TokenKind::Abbreviation | TokenKind::Initial => {
+                self.words.parts_of(&self.words.list[word as usize])
+            }
+            _ => &[],
+        };
+        if parts.is_empty() {
+            self.push_unit(span, kind, word);
+        }
+        for (n, part) in parts.iter().enumerate() {
+            self.push_unit(
+                Span::new(span.start + part.start as usize, span.start + part.end as usize),
+                kind,
+                part.word,
+            );
+            if let Some(unit) = self.units.last_mut() {
+                (unit.joins_left, unit.joins_right) = (n > 0, n + 1 < parts.len());
             }
         }
-        self.push_unit(span.start + from, &form[from..], kind, joins_left, false);
     }
 
-    fn push_unit(&mut self, start: usize, form: &str, kind: TokenKind, joins_left: bool, joins_right: bool) {
+    fn push_unit(&mut self, span: Span, kind: TokenKind, word: u32) {
         self.units.push(Unit {
-            start: start as u32,
-            end: (start + form.len()) as u32,
-            word: self.words.number(form),
+            start: span.start as u32,
+            end: span.end as u32,
+            word,
             sentence: self.sentences.len() as u32,
             kind,
-            joins_left,
-            joins_right,
+            joins_left: false,
+            joins_right: false,
             active: false,
             first: false,
             run: NO_RUN,
@@ -177,7 +184,7 @@ impl<'d, 'l> Reading<'d, 'l> {
                 Case::None => {}
                 _ => other += 1,
             }
-            if long && word.flags & Lexicon::MOSTLY_LOWER != 0 && !self.units[i].first {
+            if long && word.flags & WordClusters::MOSTLY_LOWER != 0 && !self.units[i].first {
                 match word.case {
                     Case::Lower => plain += 1,
                     Case::Initial => titled += 1,
@@ -198,7 +205,7 @@ impl<'d, 'l> Reading<'d, 'l> {
     fn in_run(&self, i: usize, style: Style) -> bool {
         let word = self.word(i);
         let by_place = self.units[i].first || style != Style::Running;
-        word.case.is_capital() && !(by_place && word.flags & Lexicon::MOSTLY_LOWER != 0)
+        word.case.is_capital() && !(by_place && word.flags & WordClusters::MOSTLY_LOWER != 0)
     }
 
     fn mark_runs(&mut self, units: Range<usize>, style: Style) {

@@ -13,7 +13,7 @@ mod lexicon;
 mod silver;
 
 use crf::Settings;
-use nutgraf::document::clusters::Lexicon;
+use nutgraf::document::clusters::WordClusters;
 use nutgraf::names::tagger::weights::Weights;
 use std::path::Path;
 
@@ -40,7 +40,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     let lexicon_bytes =
         lexicon::build(data, open_only, number(args, "--words", 45_000), &priors, number(args, "--often", 4.0))?;
     save("entities.lexicon.bin", &lexicon_bytes)?;
-    let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::read(lexicon_bytes.clone().leak())));
+    let lexicon: &'static WordClusters = Box::leak(Box::new(WordClusters::read(lexicon_bytes.clone().leak())));
 
     let train = corpus::train(data, open_only, number(args, "--part", 1.0))?;
     let dev = corpus::dev(data)?;
@@ -86,6 +86,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
             println!("{round} {name}: {}", figures::score(records, lexicon, &weights));
         }
     });
+    print!("most important templates:\n{}", figures::most_important_templates(&set, &model, 30));
     let bytes = export::write(&set, &model);
     save("entities.bin", &bytes)?;
     for (name, bytes) in [("lexicon", &lexicon_bytes), ("weights", &bytes)] {

@@ -6,7 +6,7 @@
 use crate::data;
 use crate::learn::trees::{self, Settings, Table};
 use nutgraf::Span;
-use nutgraf::document::clusters::Lexicon as Clusters;
+use nutgraf::document::clusters::WordClusters as Clusters;
 use nutgraf::document::sentences::{Forms, features, nesting, split_by, study};
 use nutgraf::document::{TokenKind, Words, paragraphs, tokens};
 use nutgraf::models::trees::Trees;

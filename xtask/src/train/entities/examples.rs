@@ -4,7 +4,7 @@ use super::corpus::Record;
 use super::crf::Target;
 use nutgraf::Span;
 use nutgraf::document;
-use nutgraf::document::clusters::Lexicon;
+use nutgraf::document::clusters::WordClusters;
 use nutgraf::names::tagger;
 use nutgraf::names::tagger::elsewhere::Surroundings;
 use nutgraf::names::tagger::features::{self, WINDOW};
@@ -27,24 +27,33 @@ pub struct Set {
     pub stretches: Vec<Range<usize>>,
     /// The hash of each feature.
     pub hashes: Vec<u32>,
+    /// The number of each feature's template; before [`Set::finish`] that of each hash.
+    pub templates: Vec<u8>,
     pub features: usize,
 }
 
 impl Set {
     /// Adds a text that people labelled.
-    pub fn add(&mut self, record: &Record, lexicon: &Lexicon) {
+    pub fn add(&mut self, record: &Record, lexicon: &'static WordClusters) {
         assert!(self.likely.is_empty(), "labelled texts come first");
-        let document = document::read(&record.text, None, &[]);
-        let reading = Reading::new(&document, lexicon);
+        let mut document = document::read(&record.text, None, &[]);
+        document.words.use_clusters(lexicon);
+        let reading = Reading::new(&document);
         let gold = gold(record, &reading);
         let counts = |span: Span| record.only.is_empty() || record.only.iter().any(|o| o.overlaps(span));
         self.add_places(&reading, counts, |set, unit| set.labels.push(gold[unit]));
     }
 
     /// Adds a text that a teacher labelled, and takes what it says of its units.
-    pub fn add_likely(&mut self, text: &str, lexicon: &Lexicon, said: &mut impl Iterator<Item = [u8; LABELS]>) {
-        let document = document::read(text, None, &[]);
-        let reading = Reading::new(&document, lexicon);
+    pub fn add_likely(
+        &mut self,
+        text: &str,
+        lexicon: &'static WordClusters,
+        said: &mut impl Iterator<Item = [u8; LABELS]>,
+    ) {
+        let mut document = document::read(text, None, &[]);
+        document.words.use_clusters(lexicon);
+        let reading = Reading::new(&document);
         let said: Vec<_> = said.take(reading.units.len()).collect();
         assert_eq!(said.len(), reading.units.len(), "the teacher read other texts");
         self.add_places(&reading, |_| true, |set, unit| set.likely.push(said[unit]));
@@ -68,13 +77,23 @@ impl Set {
                     label(self, unit);
                     for at in 0..WINDOW {
                         let number = reading.word_number(unit, at as isize - WINDOW as isize / 2);
-                        features::of_word(&reading.words.list[number as usize], at, |f| self.active.push(f));
+                        features::of_word(&reading.words.list[number as usize], at, |template, hash| {
+                            self.push(template.number(at), hash);
+                        });
                     }
-                    features::of_place(reading, &rest, unit, |f| self.active.push(f));
+                    features::of_place(reading, &rest, unit, |template, hash| self.push(template.number(0), hash));
                 }
                 self.stretches.push(from..self.starts.len());
             }
         }
+    }
+
+    fn push(&mut self, template: u8, hash: u32) {
+        if self.templates.is_empty() {
+            self.templates.resize(1 << HASH_BITS, 0);
+        }
+        self.templates[hash as usize] = template;
+        self.active.push(hash);
     }
 
     pub fn places(&self) -> usize {
@@ -103,6 +122,7 @@ impl Set {
             }
         }
         self.features = self.hashes.len();
+        self.templates = self.hashes.iter().map(|&hash| self.templates[hash as usize]).collect();
         let (mut read, mut write) = (0, 0);
         for place in 0..self.places() {
             let end = self.starts[place + 1];

@@ -3,7 +3,7 @@
 use crate::data;
 use flate2::read::GzDecoder;
 use nutgraf::document;
-use nutgraf::document::clusters::{BUCKET_BITS, CLUSTERS, Lexicon};
+use nutgraf::document::clusters::{BUCKET_BITS, CLUSTERS, WordClusters};
 use nutgraf::document::words::{self, Case};
 use nutgraf::names::tagger::units::Reading;
 use serde::Deserialize;
@@ -35,9 +35,9 @@ struct Entry {
     prior: u8,
 }
 
-const NO_WORD: Entry = Entry { cluster: Lexicon::NO_CLUSTER, flags: 0, prior: 0 };
+const NO_WORD: Entry = Entry { cluster: WordClusters::NO_CLUSTER, flags: 0, prior: 0 };
 
-/// The bytes that `Lexicon::read` takes, with clusters for the `words` commonest words; `priors` holds for words, by hash,
+/// The bytes that `WordClusters::read` takes, with clusters for the `words` commonest words; `priors` holds for words, by hash,
 /// how often they were no name and each of the types; one that is met `often` has a row without a cluster.
 pub fn build(
     data: &Path,
@@ -49,9 +49,9 @@ pub fn build(
     let lists = data.join("lexicons");
     let mut entries: BTreeMap<(usize, u16), Entry> = BTreeMap::new();
     let mut put = |hash: u32, cluster: Option<u16>, flags: u16| {
-        let entry = entries.entry(Lexicon::key(hash)).or_insert(NO_WORD);
+        let entry = entries.entry(WordClusters::key(hash)).or_insert(NO_WORD);
         if let Some(cluster) = cluster
-            && entry.cluster == Lexicon::NO_CLUSTER
+            && entry.cluster == WordClusters::NO_CLUSTER
         {
             entry.cluster = cluster;
         }
@@ -76,25 +76,25 @@ pub fn build(
     for row in rows(&lists.join("cities15000.tsv.gz"))? {
         let population: u32 = row[2].parse().unwrap_or(0);
         if population >= 40_000 || known.contains(&row[0].to_lowercase()) {
-            put(name(&row[0]), None, Lexicon::CITY);
+            put(name(&row[0]), None, WordClusters::CITY);
         }
     }
     for row in rows(&lists.join("countries_states.tsv.gz"))? {
-        put(name(&row[0]), None, Lexicon::COUNTRY);
+        put(name(&row[0]), None, WordClusters::COUNTRY);
         if row.len() > 2 && !row[2].is_empty() {
-            put(name(&row[2]), None, Lexicon::CITY);
+            put(name(&row[2]), None, WordClusters::CITY);
         }
     }
     for row in rows(&lists.join("us_first_names.tsv.gz"))? {
         let share = |n: usize| row[n].parse::<f32>().unwrap_or(0.0);
         let (male, female) = (share(1), share(2));
-        let flags = if male * 10.0 > female { Lexicon::MALE } else { 0 }
-            | if female * 10.0 > male { Lexicon::FEMALE } else { 0 };
+        let flags = if male * 10.0 > female { WordClusters::MALE } else { 0 }
+            | if female * 10.0 > male { WordClusters::FEMALE } else { 0 };
         put(name(&row[0]), None, flags);
     }
     for (n, row) in rows(&lists.join("us_last_names.tsv.gz"))?.iter().enumerate() {
         if n < 5_000 || (n < 40_000 && known.contains(&row[0].to_lowercase())) {
-            put(name(&row[0]), None, Lexicon::SURNAME);
+            put(name(&row[0]), None, WordClusters::SURNAME);
         }
     }
     let mut counts: HashMap<u32, [u32; 2]> = HashMap::new();
@@ -104,25 +104,25 @@ pub fn build(
     for (hash, [lower, capital]) in counts {
         let share = f64::from(lower) / f64::from((lower + capital).max(1));
         let flag = match () {
-            _ if lower >= 3 && share > 0.85 => Lexicon::MOSTLY_LOWER,
-            _ if lower >= 2 && share > 0.1 => Lexicon::SOMETIMES_LOWER,
+            _ if lower >= 3 && share > 0.85 => WordClusters::MOSTLY_LOWER,
+            _ if lower >= 2 && share > 0.1 => WordClusters::SOMETIMES_LOWER,
             _ => continue,
         };
-        if let Some(entry) = entries.get_mut(&Lexicon::key(hash)) {
+        if let Some(entry) = entries.get_mut(&WordClusters::key(hash)) {
             entry.flags |= flag;
         }
     }
     for (&hash, counts) in priors {
         let (all, prior) = (counts.iter().sum::<f32>(), prior(counts));
         if all >= often && (2..6).contains(&prior) {
-            entries.entry(Lexicon::key(hash)).or_insert(NO_WORD);
+            entries.entry(WordClusters::key(hash)).or_insert(NO_WORD);
         }
-        if let Some(entry) = entries.get_mut(&Lexicon::key(hash)) {
+        if let Some(entry) = entries.get_mut(&WordClusters::key(hash)) {
             entry.prior = prior;
         }
     }
     for (hash, prior) in known_names() {
-        let entry = entries.entry(Lexicon::key(hash)).or_insert(NO_WORD);
+        let entry = entries.entry(WordClusters::key(hash)).or_insert(NO_WORD);
         if entry.prior == 0 {
             entry.prior = prior;
         }
@@ -173,10 +173,9 @@ fn write(levels: &[u8], entries: &BTreeMap<(usize, u16), Entry>) -> Vec<u8> {
 
 /// How often each word stands with a small and with a capital letter inside sentences.
 fn count(path: &Path, counts: &mut HashMap<u32, [u32; 2]>) -> Result<(), String> {
-    let empty = Lexicon::read(&[]);
     for text in data::read::<Text>(path)? {
         let document = document::read(&text.text, None, &[]);
-        let reading = Reading::new(&document, &empty);
+        let reading = Reading::new(&document);
         for (i, unit) in reading.units.iter().enumerate() {
             let word = reading.word(i);
             match word.case {

@@ -4,7 +4,7 @@ use super::corpus::Record;
 use super::examples;
 use crate::data;
 use nutgraf::document;
-use nutgraf::document::clusters::Lexicon;
+use nutgraf::document::clusters::WordClusters;
 use nutgraf::names::tagger::units::Reading;
 use nutgraf::names::tagger::weights::LABELS;
 use serde::{Deserialize, Serialize};
@@ -59,12 +59,11 @@ pub fn read_labels(path: &Path) -> Result<Vec<[u8; LABELS]>, String> {
 
 /// For each capitalised word of `texts`, by hash, how often it was no name and each of the types.
 pub fn priors(texts: &[String], labels: &[[u8; LABELS]]) -> BTreeMap<u32, [f32; 5]> {
-    let empty = Lexicon::read(&[]);
     let mut counts = BTreeMap::new();
     let mut next = 0;
     for text in texts {
         let document = document::read(text, None, &[]);
-        let reading = Reading::new(&document, &empty);
+        let reading = Reading::new(&document);
         for (i, likely) in labels[next..].iter().take(reading.units.len()).enumerate() {
             let word = reading.word(i);
             if word.case.is_capital() {
@@ -93,15 +92,16 @@ struct Units<'t> {
 pub fn write_units<'r>(
     path: &Path,
     records: impl Iterator<Item = &'r Record>,
-    lexicon: &Lexicon,
+    lexicon: &'static WordClusters,
     labelled: bool,
 ) -> Result<(), String> {
     let say = |e: std::io::Error| format!("{}: {e}", path.display());
     let mut out = BufWriter::new(std::fs::File::create(path).map_err(say)?);
     let mut count = 0;
     for record in records {
-        let document = document::read(&record.text, None, &[]);
-        let reading = Reading::new(&document, lexicon);
+        let mut document = document::read(&record.text, None, &[]);
+        document.words.use_clusters(lexicon);
+        let reading = Reading::new(&document);
         let mut end = 0;
         let (mut words, mut flags) = (Vec::new(), Vec::new());
         for line in &reading.sentences {
