@@ -120,8 +120,7 @@ impl<'l> Words<'l> {
     /// Takes clusters and flags from a table that is not shipped yet.
     pub fn use_clusters(&mut self, clusters: &'l Clusters) {
         self.clusters = clusters;
-        let edges = BEFORE.max(AFTER) as usize + 1;
-        self.list.iter_mut().skip(edges).for_each(|word| word.look_up_clusters(clusters));
+        self.list.iter_mut().skip(AFTER as usize + 1).for_each(|word| word.look_up_clusters(clusters));
     }
 
     /// Cluster and flags of a phrase by its hash.
