@@ -383,7 +383,6 @@ mod tests {
         assert_eq!(chain, [false, true, true, false]);
     }
 
-
     #[test]
     fn any_number_of_marks() {
         for mark in ["\"", "“", "‘", "'", "«", "a “b ", "'a ", "``", "\" "] {

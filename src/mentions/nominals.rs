@@ -31,7 +31,8 @@ const LONGEST: usize = 6;
 
 /// A form that is surely a finite verb: "the company won", "the club agrees".
 fn is_verb(word: &Word) -> bool {
-    word.is(Tag::Past) && !word.is(Tag::Noun) || word.is(Tag::Third) && !word.is(Tag::Plural) && !word.is(Tag::NounOrVerb)
+    word.is(Tag::Past) && !word.is(Tag::Noun)
+        || word.is(Tag::Third) && !word.is(Tag::Plural) && !word.is(Tag::NounOrVerb)
 }
 
 /// Whether the token `at` can only be part of a compound with the noun before: "the company car", "the bank workers".

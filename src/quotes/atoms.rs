@@ -203,7 +203,8 @@ pub fn read(document: &Document, runs: &[Marked]) -> Atoms {
                     marked => {
                         let free = |end: usize| marked.is_none_or(|r| r.span.start >= end);
                         let mut atom = read_token(document, &classes, t);
-                        let phrase = reporting_phrase(document, t, &sentence.tokens).filter(|_| atom.class != Class::Capital);
+                        let phrase =
+                            reporting_phrase(document, t, &sentence.tokens).filter(|_| atom.class != Class::Capital);
                         if let Some(phrase) = phrase {
                             let end = t + usize::from(phrase.length);
                             let span = Span::new(token.span.start, document.tokens[end - 1].span.end);

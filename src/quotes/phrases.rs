@@ -7,8 +7,8 @@
 use super::atoms::{Atoms, Class};
 use crate::analysis::{EntityType, MentionKind};
 use crate::document::Document;
-use crate::names::Entities;
 use crate::english::Tag;
+use crate::names::Entities;
 use crate::span::Span;
 use std::ops::Range;
 
