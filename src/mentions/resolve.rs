@@ -407,12 +407,14 @@ fn add_first_person(document: &Document, entities: Entities, quotes: &Quotes) ->
 mod tests {
     use crate::document;
     use crate::names::linking::tests::marked;
+    use crate::names::passes::tests::settle_types;
 
     /// Names of the entities, in order of first mention, each with all its mentions.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let (text, names) = marked(text);
+        let (text, mut names) = marked(text);
         let document = document::read(&text, None, &[]);
+        settle_types(&document, &mut names);
         let entities = crate::entities::join(&document, &names);
         let mut list = entities.into_list();
         list.sort_by_key(|e| e.mentions.iter().find(|m| m.kind == crate::MentionKind::Name).map(|m| m.span));

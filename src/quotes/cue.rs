@@ -44,11 +44,22 @@ pub fn expression(scene: &Scene, cue: usize, content: &Content) -> (Span, Polari
     let Some(sentence) = document.sentence_at(span.start).map(|s| document.sentences[s].tokens.clone()) else {
         return (span, Polarity::Affirmed);
     };
-    let verb = tokens.start;
+    let verb = denying_verb(document, &sentence, tokens.start).unwrap_or(tokens.start);
     let lead = read_lead(document, &sentence, verb, subject_start(scene, cue), &content.span);
     let end = read_tail(document, &sentence, verb, content);
     let whole = Span::new(document.tokens[lead.start].span.start, document.tokens[end - 1].span.end);
     (whole, polarity(document, verb..end, &lead, content))
+}
+
+/// "has denied claims that": where the noun was taken for the reporting word, the verb that denies it.
+fn denying_verb(document: &Document, sentence: &Range<usize>, noun: usize) -> Option<usize> {
+    let is = |token: usize, tag| document.features(token).is(tag);
+    if !(is(noun, Tag::Spoken) && is(noun, Tag::Noun)) {
+        return None;
+    }
+    let between = |token: &usize| document.tokens[*token].kind == TokenKind::Word;
+    let before = (sentence.start.max(noun.saturating_sub(4))..noun).rev().take_while(between);
+    before.into_iter().find(|&token| is(token, Tag::Deny))
 }
 
 /// The token at which the subject before a cue begins.
@@ -259,7 +270,7 @@ mod tests {
             "has denied claims",
             Polarity::Denied,
         );
-        check("Lima denies the bridge was unsafe.", "bridge was", "denies", Polarity::Denied);
+        check("Lima denies that the bridge was unsafe.", "bridge was", "denies", Polarity::Denied);
         check("Lima rejected claims that the bridge was unsafe.", "bridge was", "rejected claims", Polarity::Denied);
     }
 
@@ -268,7 +279,6 @@ mod tests {
         check("Lima did not say that the bridge was safe.", "bridge was", "did not say", Polarity::Unsaid);
         check("Lima didn’t say that the bridge was safe.", "bridge was", "didn’t say", Polarity::Unsaid);
         check("Lima never said that the bridge was safe.", "bridge was", "never said", Polarity::Unsaid);
-        check("Lima refused to say whether the bridge was safe.", "bridge was", "refused to say", Polarity::Unsaid);
         check("Lima would not say whether the bridge was safe.", "bridge was", "would not say", Polarity::Unsaid);
         check("Lima should have said that the bridge was safe.", "bridge was", "should have said", Polarity::Unsaid);
         check("Imagine if she had said that the bridge was safe.", "bridge was", "had said", Polarity::Unsaid);
