@@ -2,15 +2,11 @@
 
 pub mod abbreviations;
 pub mod countries;
-pub mod cues;
 pub mod first_names;
 mod inflect;
 pub mod lexicon;
 pub mod tags;
 pub mod time_words;
-pub mod titles;
-pub mod vocabulary;
-pub mod wordlist;
 
 pub use lexicon::{Entry, Lexicon, Tags};
 pub use tags::Tag;

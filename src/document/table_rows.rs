@@ -3,7 +3,7 @@
 //! They are not sentences, so summary and timeline leave them out.
 
 use super::{Document, TokenKind};
-use crate::english::wordlist;
+use crate::english::Tag;
 
 /// Maximum number of tokens of a row, and of a row without tabs.
 const LONGEST: usize = 120;
@@ -45,13 +45,13 @@ fn cells(document: &Document, sentence: usize) -> Row {
     }
     let figures = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Number | TokenKind::Currency)).count();
     // A sentence, however short, has small words or a verb; a chronology opens with its year.
-    let says = tokens.iter().any(|t| {
+    let says = tokens.iter().zip(sentence.tokens.clone()).any(|(t, token)| {
         let word = t.span.of(document.text);
         t.kind == TokenKind::Dash
             || t.kind == TokenKind::Clitic
             || matches!(word, ":" | ";")
             || word.len() > 4 && word.ends_with("ed")
-            || wordlist::has(wordlist::STOP, word)
+            || document.features(token).is(Tag::Stop)
     });
     let opens_with_figure = tokens[0].kind == TokenKind::Number;
     if figures == 0 || says || figures == 1 && opens_with_figure {
