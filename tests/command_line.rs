@@ -229,8 +229,16 @@ fn output_that_cannot_be_written_is_an_error() {
             assert_eq!(output.status.code(), Some(1), "{call:?} on a full disk");
             assert!(said(&output).starts_with("nutgraf: "), "{call:?}: {}", said(&output));
         }
-        let mut child = start(&call);
-        drop(child.stdout.take());
+        // Nobody reads, from the start: else a short output may be written before the pipe is closed.
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_nutgraf"))
+            .args(&call)
+            .stdin(Stdio::piped())
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
         let _ = child.stdin.take().expect("a pipe").write_all(input);
         let mut words = String::new();
         child.stderr.take().expect("a pipe").read_to_string(&mut words).expect("UTF-8");

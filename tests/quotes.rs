@@ -114,7 +114,10 @@ fn cues_of_many_kinds() {
 
 #[test]
 fn indirect_speech_ends_with_its_clause() {
-    check("Lima warned that the bridge could collapse.", &[indirect("that the bridge could collapse", "Ana Lima")]);
+    check(
+        "Lima warned that the bridge could collapse, but nobody closed it.",
+        &[indirect("that the bridge could collapse", "Ana Lima")],
+    );
     check(
         "Lima, who opened the bridge on Monday, met voters. She said the builders had worked day and night.",
         &[indirect("the builders had worked day and night", "Ana Lima")],

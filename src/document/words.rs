@@ -268,7 +268,7 @@ fn read(form: &str, exact: u32, clusters: &Clusters, lexicon: &Lexicon) -> Word 
     word.lemma = word.key;
     word.has_digit = form.bytes().any(|b| b.is_ascii_digit());
     if !word.has_digit {
-        let entry = lexicon.look_up(form);
+        let entry = lexicon.look_up_keyed(form, word.key);
         (word.tags, word.time, word.opens) = (entry.tags, entry.time, entry.opens);
         word.lemma = if entry.lemma == 0 { word.key } else { entry.lemma };
     }

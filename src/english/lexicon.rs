@@ -199,10 +199,15 @@ impl Lexicon {
 
     /// What is known of a form; "Rep." is known as "Rep".
     pub fn look_up(&self, form: &str) -> Entry {
-        let of = |form: &str| self.by_key(key(form), form.contains(char::is_uppercase).then(|| exact_key(form)));
-        let entry = of(form);
+        self.look_up_keyed(form, key(form))
+    }
+
+    /// As [`look_up`](Self::look_up), for a caller that has the form's [`key`].
+    pub fn look_up_keyed(&self, form: &str, by_key: u64) -> Entry {
+        let of = |form: &str, by_key| self.by_key(by_key, form.contains(char::is_uppercase).then(|| exact_key(form)));
+        let entry = of(form, by_key);
         match form.strip_suffix('.') {
-            Some(bare) if entry.lemma == 0 && entry.opens == 0 => of(bare),
+            Some(bare) if entry.lemma == 0 && entry.opens == 0 => of(bare, key(bare)),
             _ => entry,
         }
     }

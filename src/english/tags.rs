@@ -44,6 +44,8 @@ tags! {
     Adverb "adverb",
     /// A news agency: "Reuters".
     Agency "agency",
+    /// A noun for people that as often describes a noun, or names a party: "general", "Republican".
+    AlsoAdjective "also_adjective",
     /// Reports a question: "ask", "wonder".
     Ask "ask",
     /// "has", "was", "would", "'ll"

@@ -183,8 +183,14 @@ pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
             scene.atoms.class(piece.start + 1, within),
             Class::Capital | Class::Determiner | Class::Possessive | Class::Pronoun | Class::Title | Class::Person
         );
-    let has_verb =
-        || piece.clone().any(|a| scene.atoms.class(a, within).is_verb() || scene.atoms.list[a].run != NO_RUN);
+    let has_verb = || {
+        piece.clone().any(|a| {
+            let atom = &scene.atoms.list[a];
+            // "a smaller-than-expected profit": a word with a hyphen is no verb, whatever its ending.
+            let verb = scene.atoms.class(a, within).is_verb() && !atom.span.of(scene.document.text).contains('-');
+            verb || atom.run != NO_RUN
+        })
+    };
     !clause && (matches!(first, "to" | "for") || !has_verb())
 }
 

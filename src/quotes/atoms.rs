@@ -153,7 +153,9 @@ const BY_TAG: [(Tag, Class); 21] = [
 
 /// The class of a word or phrase by its tags; none where only its shape tells.
 fn by_tags(tags: &Tags) -> Option<Class> {
-    BY_TAG.iter().find(|(tag, _)| tags.has(*tag)).map(|&(_, class)| class)
+    let class = BY_TAG.iter().find(|(tag, _)| tags.has(*tag)).map(|&(_, class)| class);
+    // "Republican leaders", "the general election" name nobody: their shape tells more.
+    class.filter(|&class| class != Class::Person || !tags.has(Tag::AlsoAdjective))
 }
 
 /// A reporting verb of several words that begins at a token of `within`: "went on", "put it this way".

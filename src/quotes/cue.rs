@@ -228,11 +228,12 @@ fn is_word(document: &Document, token: usize, words: &[&str]) -> bool {
 mod tests {
     use crate::{Options, Polarity, analyze};
 
+    const KNOWN: &str = "Ana Lima is the mayor of Porto. Rui Costa is the treasurer of the council.\n\n";
+
     /// Cue and polarity of the quote that holds `words`.
     #[track_caller]
     fn check(text: &str, words: &str, cue: &str, polarity: Polarity) {
-        let known = "Ana Lima is the mayor of Porto. Rui Costa is the treasurer of the council.\n\n";
-        let text = format!("{known}{text}");
+        let text = format!("{KNOWN}{text}");
         let at = text.find(words).expect("the words stand in the text");
         let quotes = analyze(&text, &Options::default()).quotes;
         let quote = quotes.iter().find(|q| q.span.has(at));
@@ -281,6 +282,16 @@ mod tests {
         check("Lima would not say whether the bridge was safe.", "bridge was", "would not say", Polarity::Unsaid);
         check("Lima should have said that the bridge was safe.", "bridge was", "should have said", Polarity::Unsaid);
         check("Imagine if she had said that the bridge was safe.", "bridge was", "had said", Polarity::Unsaid);
+    }
+
+    /// A missing quote is forgiven, a denial shown as a claim never.
+    #[test]
+    fn what_the_model_misses_is_not_affirmed() {
+        for text in ["Lima denies the bridge was unsafe.", "Lima refused to say whether the bridge was safe."] {
+            let text = format!("{KNOWN}{text}");
+            let quotes = analyze(&text, &Options::default()).quotes;
+            assert!(quotes.iter().all(|q| q.polarity != Polarity::Affirmed), "{text}\n{quotes:#?}");
+        }
     }
 
     #[test]

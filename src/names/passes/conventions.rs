@@ -8,9 +8,6 @@ use crate::names::Name;
 use crate::span::Span;
 use rustc_hash::FxHashSet;
 
-/// Letters that an office or honour adds to a person's name. Only for quotes, until they ask [`Tag::Honour`].
-pub const HONOURS: [&str; 7] = ["KC", "QC", "MP", "MSP", "MBE", "OBE", "CBE"];
-
 pub fn picture_credit(context: &Context, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|n| context.text()[n.span.end..].starts_with(':')) {
         name.span = context.without_last(name.span, Tag::CreditLabel);
