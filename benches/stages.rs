@@ -2,7 +2,7 @@
 //!
 //! `cargo bench` reads the page's own samples; `cargo bench -- FILE…` other texts. Every stage is the best of several runs.
 
-use nutgraf::{Options, analyze, document, entities, mentions, names, quotes, summary, time, timeline};
+use nutgraf::{Options, analyze, entities, mentions, names, quotes, summary, syntax, time, timeline};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -30,7 +30,7 @@ fn main() {
                 spent[stage] += clock.elapsed();
                 clock = Instant::now();
             };
-            let document = document::read(text, None, &[]);
+            let document = syntax::read(text, None, &[]);
             lap(0);
             let names = names::find(&document);
             lap(1);

@@ -27,6 +27,7 @@ FORMAT    json, markdown, html, ics (a calendar), or a table for a spreadsheet:
           names-csv     a row for each name
           quotes-csv    a row for each quote: speaker, cue, polarity, words
           timeline-csv  a row for each entry of the timeline
+          conllu        CoNLL-U: tokens with part of speech, head and relation; names and quotes in the last column
           In tables every cell stands in quotation marks and on one line; what looks like a formula gets a ' before it.
 DAY       when the article was published: YYYY-MM-DD, also with a time behind it
 UNIT      utf16 (as JavaScript counts; the default), codepoint (Python) or byte
@@ -110,6 +111,7 @@ struct One {
 enum Written {
     Report,
     Json,
+    Conllu,
     As(Format),
 }
 
@@ -195,10 +197,11 @@ fn read_one(args: &[OsString]) -> Result<One, String> {
                 let name = args.value("--format")?;
                 call.format = match (name, Format::parse(name)) {
                     ("json", _) => Written::Json,
+                    ("conllu", _) => Written::Conllu,
                     (_, Some(format)) => Written::As(format),
                     (_, None) => {
                         let known = Format::ALL.map(|(known, _)| known).join(", ");
-                        return Err(format!("--format {name}: json, {known} is expected"));
+                        return Err(format!("--format {name}: json, conllu, {known} is expected"));
                     }
                 }
             }

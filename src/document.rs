@@ -7,6 +7,7 @@ pub mod clusters;
 pub mod date;
 pub mod language;
 pub mod layout;
+pub mod nodes;
 pub mod paragraphs;
 pub mod quotation;
 pub mod sentences;
@@ -22,6 +23,7 @@ use crate::options::KindHint;
 use crate::span::Span;
 use crate::trace::Trace;
 pub use language::Language;
+pub use nodes::{Node, Part, Relation};
 use sentences::Forms;
 use std::ops::Range;
 pub use tokens::{Token, TokenKind};
@@ -43,6 +45,8 @@ pub struct Document<'t> {
     pub paragraphs: Vec<Paragraph>,
     /// In text order; never crosses a paragraph; every token lies in exactly one.
     pub sentences: Vec<Sentence>,
+    /// For each token its place in the syntax of its sentence; empty until the syntax stage has read the text.
+    pub nodes: Vec<Node>,
     pub headline: Option<Span>,
     pub standfirst: Option<Span>,
     pub byline: Option<Byline>,
@@ -176,6 +180,7 @@ pub fn split(text: &str) -> Document<'_> {
         phrases,
         paragraphs,
         sentences,
+        nodes: Vec::new(),
         headline: None,
         standfirst: None,
         byline: None,

@@ -4,7 +4,9 @@ pub mod abbreviations;
 pub mod countries;
 pub mod first_names;
 mod inflect;
+pub mod lemma;
 pub mod lexicon;
+pub mod parts;
 pub mod tags;
 pub mod time_words;
 

@@ -4,6 +4,7 @@
 //! comes out shows each quote with its cue and, where the text does not affirm it, its polarity: "the mayor has denied …"
 //! must not read as the mayor's claim.
 
+mod conllu;
 mod csv;
 mod dates;
 mod html;
@@ -12,6 +13,7 @@ mod markdown;
 mod report;
 mod strings;
 
+pub use conllu::conllu;
 pub use report::report;
 pub use strings::Strings;
 

@@ -30,6 +30,8 @@ mod span;
 #[doc(hidden)]
 pub mod summary;
 #[doc(hidden)]
+pub mod syntax;
+#[doc(hidden)]
 pub mod time;
 #[doc(hidden)]
 pub mod timeline;
@@ -57,6 +59,14 @@ pub use trace::{Decision, Pass, PassInfo};
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Analysis {
     read(text, options, Trace::new(&options.without, false)).0
+}
+
+/// The tokens of a text with lemma, part of speech, head and relation, one a line, in CoNLL-U (Universal Dependencies). The
+/// last column has where the token stands (`start_char`, `end_char`, in the unit that `options` asks for), and the entity
+/// and the quote that it is part of: `Entity=B-0-person`, `Quote=I-2-direct`.
+pub fn conllu(text: &str, options: &Options) -> String {
+    let analysis = analyze(text, &Options { offsets: OffsetUnit::Byte, ..options.clone() });
+    export::conllu(&syntax::read(text, options.date, &[]), &analysis, options.offsets)
 }
 
 /// Which passes decided what, in the order in which they ran. Spans count what `options` asks for.
@@ -93,7 +103,7 @@ fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
     let offsets = offsets::OffsetMap::new(text, options.offsets);
     let hints: Vec<_> = options.hints.iter().map(|h| KindHint { at: offsets.to_byte(h.at), kind: h.kind }).collect();
 
-    let mut document = document::read_with(text, options.date, &hints, trace);
+    let mut document = syntax::read_with(text, options.date, &hints, trace);
     let names = names::find(&document);
     let quotes = quotes::find(&document, &names);
     let mentions = mentions::resolve(&document, names, &quotes);

@@ -2,4 +2,5 @@
 
 pub mod features;
 pub mod linear;
+pub mod table;
 pub mod trees;

@@ -96,5 +96,5 @@ pub(crate) fn read_body(text: &str) -> Document<'_> {
     use crate::{KindHint, ParagraphKind};
     let lines = text.match_indices('\n').map(|(i, _)| i + 1);
     let hints: Vec<_> = std::iter::once(0).chain(lines).map(|at| KindHint { at, kind: ParagraphKind::Body }).collect();
-    crate::document::read(text, None, &hints)
+    crate::syntax::read(text, None, &hints)
 }

@@ -136,5 +136,5 @@ pub(crate) fn story(text: &str) -> Document<'_> {
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
     let hints: Vec<_> =
         starts.map(|at| crate::options::KindHint { at, kind: crate::analysis::ParagraphKind::Body }).collect();
-    crate::document::read(text, None, &hints)
+    crate::syntax::read(text, None, &hints)
 }

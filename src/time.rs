@@ -41,7 +41,7 @@ pub fn find(document: &Document) -> Times {
 /// Asserts the times of `text`, dated Tuesday, 15 November 2016, as `[words|value]`.
 #[cfg(test)]
 pub fn check(text: &str, expected: &str) {
-    let document = crate::document::read(text, crate::parse_date("2016-11-15"), &[]);
+    let document = crate::syntax::read(text, crate::parse_date("2016-11-15"), &[]);
     let times = find(&document);
     let shown: Vec<_> = times.list.iter().map(|t| format!("[{}|{}]", t.span.of(text), t.value)).collect();
     assert_eq!(shown.join(" "), expected, "{text}");

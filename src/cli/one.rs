@@ -20,6 +20,7 @@ pub fn run(call: &One) -> Result<ExitCode, Failure> {
         Written::As(format) => {
             export::export_as(&text, &analyze(&text, &call.options), format, &Strings::default()).into_bytes()
         }
+        Written::Conllu => nutgraf::conllu(&text, &call.options).into_bytes(),
         Written::Report => {
             let in_bytes = Options { offsets: OffsetUnit::Byte, ..call.options.clone() };
             export::report(&text, &analyze(&text, &in_bytes)).into_bytes()

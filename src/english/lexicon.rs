@@ -43,6 +43,17 @@ impl Tags {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
 
+    /// The tags that both have.
+    pub fn common(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
+    }
+
+    /// The set as one number; different sets may rarely share one.
+    pub fn fold(&self) -> u32 {
+        let mixed = self.0.iter().fold(0u64, |h, &w| (h.rotate_left(23) ^ w).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        (mixed >> 32) as u32
+    }
+
     pub fn is_empty(&self) -> bool {
         *self == Self::NONE
     }
@@ -100,6 +111,19 @@ impl Lexicon {
     pub fn shared() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
         LEXICON.get_or_init(|| Self::unpack(PACKED))
+    }
+
+    /// The base form of a lemma's key.
+    pub fn base(&self, lemma: u64) -> Option<&'static str> {
+        static BASES: OnceLock<FxHashMap<u64, &'static str>> = OnceLock::new();
+        let bases = BASES.get_or_init(|| {
+            let rows = PACKED.lines().filter_map(|line| line.split_once('\t'));
+            rows.flat_map(|(_, words)| words.split('|'))
+                .filter_map(|row| row.split(' ').next())
+                .map(|base| (key(base), base))
+                .collect()
+        });
+        bases.get(&lemma).copied()
     }
 
     fn unpack(packed: &'static str) -> Self {

@@ -72,13 +72,13 @@ fn is_credit(document: &Document, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document;
+    use crate::syntax;
     use crate::names::linking::tests::marked;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let (text, names) = marked(text);
-        let found = super::super::join(&document::read(&text, None, &[]), &names);
+        let found = super::super::join(&syntax::read(&text, None, &[]), &names);
         assert_eq!(found.list().iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), expected);
     }
 

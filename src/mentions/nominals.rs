@@ -94,11 +94,11 @@ pub fn phrase(
 mod tests {
     use super::super::classes;
     use super::*;
-    use crate::document;
+    use crate::syntax;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let document = document::read(text, None, &[]);
+        let document = syntax::read(text, None, &[]);
         let classes = classes::classes(&document);
         let found: Vec<&str> = (0..classes.len())
             .filter(|&i| classes[i].is_noun())

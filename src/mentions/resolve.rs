@@ -405,7 +405,7 @@ fn add_first_person(document: &Document, entities: Entities, quotes: &Quotes) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::document;
+    use crate::syntax;
     use crate::names::linking::tests::marked;
     use crate::names::passes::tests::settle_types;
 
@@ -413,7 +413,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let (text, mut names) = marked(text);
-        let document = document::read(&text, None, &[]);
+        let document = syntax::read(&text, None, &[]);
         settle_types(&document, &mut names);
         let entities = crate::entities::join(&document, &names);
         let mut list = entities.into_list();

@@ -170,7 +170,7 @@ fn is_shouted(name: &str) -> bool {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::document;
+    use crate::syntax;
     use crate::names::passes::tests::settle_types;
     use crate::span::Span;
 
@@ -199,7 +199,7 @@ pub mod tests {
     /// The entities by name, with the text of all their mentions. The names have settled types, as from the passes.
     pub fn joined(text: &str) -> Vec<String> {
         let (text, mut names) = marked(text);
-        let document = document::read(&text, None, &[]);
+        let document = syntax::read(&text, None, &[]);
         settle_types(&document, &mut names);
         let (list, _) = join_names(&document, &names);
         let of = |e: &Entity| e.mentions.iter().map(|m| m.span.of(&text)).collect::<Vec<_>>().join(", ");
@@ -330,7 +330,7 @@ pub mod tests {
             names.push(Name { span: Span::new(start, text.len()), kind, confidence: Score(1.0) });
             text.push_str(if i % 7 == 0 { ". She said it.\n" } else { ", " });
         }
-        let document = document::read(&text, None, &[]);
+        let document = syntax::read(&text, None, &[]);
         let start = std::time::Instant::now();
         let (list, _) = join_names(&document, &names);
         // Names that differ in one letter count as spellings of one name.

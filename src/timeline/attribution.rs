@@ -222,7 +222,7 @@ mod tests {
 
     /// The claim and its source, for the time in "2014".
     fn check(text: &str, claim: &str, source: Option<&str>) {
-        let document = crate::document::read(text, None, &[]);
+        let document = crate::syntax::read(text, None, &[]);
         let at = text.find("2014").expect("the sentence has a time");
         let time = document.tokens_in(Span::new(at, at + 4));
         let found = find(&document, 0..document.tokens.len() - 1, &time);

@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Option<&str>) {
-        let document = crate::document::read(text, None, &[]);
+        let document = crate::syntax::read(text, None, &[]);
         assert_eq!(find(&document, 0..document.tokens.len()).map(|span| span.of(text)), expected, "{text}");
     }
 

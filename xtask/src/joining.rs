@@ -2,7 +2,7 @@
 //! so that joining is measured apart from the finding of names.
 
 use crate::data;
-use nutgraf::document;
+use nutgraf::syntax;
 use nutgraf::entities::{Entities, join};
 use nutgraf::names::Name;
 use nutgraf::{EntityType, MentionKind, Score, Span};
@@ -91,7 +91,7 @@ pub fn run(paths: &[String]) -> Result<(), String> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for path in paths {
         for record in data::read::<Record>(Path::new(path))? {
-            let document = document::read(&record.text, None, &[]);
+            let document = syntax::read(&record.text, None, &[]);
             let entities = join(&document, &names(&record));
             writeln!(out, "{}", prediction(&record, &entities)).map_err(|e| e.to_string())?;
         }

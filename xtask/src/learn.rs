@@ -1,5 +1,6 @@
 //! Learners shared by the trainers.
 
+pub mod classes;
 pub mod compact;
 pub mod linear;
 pub mod trees;

@@ -9,11 +9,12 @@ pub mod layout;
 pub mod quotes;
 pub mod sentences;
 pub mod summary;
+pub mod syntax;
 
 use std::path::Path;
 
 /// The parts in the order in which each is fitted to what those before it find. `cargo xtask train all` does them all.
-const ORDER: [&str; 6] = ["sentences", "layout", "entities", "quotes", "joining", "summary"];
+const ORDER: [&str; 7] = ["sentences", "layout", "syntax", "entities", "quotes", "joining", "summary"];
 
 /// Fits every part. Each runs in a program of its own: a part reads the models of those before it as they are built in.
 fn run_all(args: &[String]) -> Result<(), String> {
@@ -38,6 +39,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
         Some("quotes") => quotes::run(data, &args[1..]),
         Some("sentences") => sentences::run(data),
         Some("summary") => summary::run(data),
-        _ => Err("train what? all, entities, joining, layout, quotes, sentences or summary".into()),
+        Some("syntax") => syntax::run(data, &args[1..]),
+        _ => Err("train what? all, entities, joining, layout, quotes, sentences, summary or syntax".into()),
     }
 }

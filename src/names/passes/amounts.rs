@@ -155,10 +155,10 @@ impl View<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document;
+    use crate::syntax;
 
     fn check(text: &str, expected: &[(&str, EntityType)]) {
-        let document = document::read(text, None, &[]);
+        let document = syntax::read(text, None, &[]);
         let found = find(&Reading::new(&document));
         let found: Vec<_> = found.iter().map(|n| (n.span.of(text), n.kind)).collect();
         assert_eq!(found, expected, "{text}");

@@ -160,7 +160,7 @@ mod tests {
 
     /// The direction of "Monday" in a sentence.
     fn check(text: &str, expected: Direction) {
-        let document = crate::document::read(text, None, &[]);
+        let document = crate::syntax::read(text, None, &[]);
         let at = text.find("Monday").expect("the sentence has a Monday");
         assert_eq!(of(&document, 0, Span::new(at, at + 6)), expected, "{text}");
     }

@@ -10,7 +10,7 @@ mod examples;
 mod export;
 mod figures;
 mod lexicon;
-mod silver;
+pub mod silver;
 
 use crf::Settings;
 use nutgraf::document::clusters::WordClusters;

@@ -7,7 +7,8 @@
 use crate::data;
 use crate::joining::{self, Record, bytes_of};
 use crate::learn::trees::{Settings, Table, train};
-use nutgraf::document::{self, Document};
+use nutgraf::document::Document;
+use nutgraf::syntax;
 use nutgraf::entities;
 use nutgraf::mentions::features::{FEATURES, View};
 use nutgraf::mentions::ranker::Ranker;
@@ -162,7 +163,7 @@ fn predict(data: &Path, trees: &[Trees]) -> Result<(), String> {
     let (mut found, mut given) = (String::new(), String::new());
     for file in FILES {
         for (number, record) in data::read::<Record>(&joining_path(data, file.0))?.iter().enumerate() {
-            let document = document::read(&record.text, None, &[]);
+            let document = syntax::read(&record.text, None, &[]);
             let mut ranker = Ranker(&trees[number % FOLDS]);
             for (out, names) in [(&mut given, joining::names(record)), (&mut found, names::tag(&document))] {
                 out.push_str(&joining::prediction(record, &entities::join_with(&document, &names, &mut ranker)));
@@ -183,7 +184,7 @@ pub fn run(data: &Path) -> Result<(), String> {
     let mut questions = Questions::default();
     for file in FILES {
         for (number, record) in data::read::<Record>(&joining_path(data, file.0))?.iter().enumerate() {
-            let document = document::read(&record.text, None, &[]);
+            let document = syntax::read(&record.text, None, &[]);
             for names in [joining::names(record), names::tag(&document)] {
                 ask(record, &document, &names, number % FOLDS, *file, &mut questions);
             }

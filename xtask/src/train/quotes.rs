@@ -11,7 +11,8 @@ use crate::learn::linear::{Choice as Example, Random, Settings, fit};
 use crate::learn::trees::{self, Table};
 use nutgraf::Span;
 use nutgraf::document::quotation;
-use nutgraf::document::{self, Document};
+use nutgraf::document::Document;
+use nutgraf::syntax;
 use nutgraf::models::linear::Linear;
 use nutgraf::names::{self, Entities};
 use nutgraf::quotes::atoms::Class;
@@ -134,7 +135,7 @@ fn read_one(line: serde_json::Value, marks: Marks) -> Result<Article, String> {
     let record: Record = serde_json::from_value(line.clone()).map_err(|e| e.to_string())?;
     let text: &'static str = record.text.clone().leak();
     let date = record.date.as_deref().and_then(|d| nutgraf::parse_date(d.get(..10).unwrap_or(d)));
-    let document = document::read(text, date, &[]);
+    let document = syntax::read(text, date, &[]);
     let names = names::find(&document);
     let gold = read_gold(&record);
     Ok(Article { id: record.id, marks, text, document, names, gold, record: line })

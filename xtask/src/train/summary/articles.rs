@@ -37,7 +37,7 @@ pub struct Article<'t> {
 
 impl<'t> Article<'t> {
     pub fn read(source: &'static str, fold: usize, record: &'t Record, stems: &mut Stems) -> Self {
-        let document = nutgraf::document::read(&record.text, None, &[]);
+        let document = nutgraf::syntax::read(&record.text, None, &[]);
         let (entities, quotes) = nutgraf::entities::read(&document);
         let terms = Terms::count(&document);
         let surfaces = surface::read(&document, &terms, &quotes, Active::ALL);

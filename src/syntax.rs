@@ -1,0 +1,63 @@
+//! Words → the syntax of each sentence: part of speech, head and relation of every token.
+//!
+//! A greedy tagger, a greedy transition parser and a labeller, all linear in the text, read `models/syntax.bin`. Later
+//! stages ask [`Document::nodes`] through the questions of this module.
+
+pub mod labeller;
+pub mod parser;
+pub mod tagger;
+
+use crate::calendar::Date;
+use crate::document::nodes::{LEARNT_PARTS, LEARNT_RELATIONS};
+use crate::document::{self, Document, Node};
+use crate::models::table::Table;
+use crate::options::KindHint;
+use crate::trace::Trace;
+use std::sync::OnceLock;
+
+/// The trained tables.
+pub struct Model {
+    pub parts: Table<LEARNT_PARTS>,
+    pub moves: Table<{ parser::MOVES }>,
+    pub relations: Table<LEARNT_RELATIONS>,
+}
+
+impl Model {
+    /// The tables that come with the library.
+    pub fn shipped() -> &'static Self {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| Self::read(include_bytes!("../models/syntax.bin")))
+    }
+
+    /// Reads the three tables one behind the other.
+    pub fn read(mut bytes: &[u8]) -> Self {
+        let bytes = &mut bytes;
+        Self { parts: Table::read(bytes), moves: Table::read(bytes), relations: Table::read(bytes) }
+    }
+}
+
+/// Reads `text` and the syntax of its sentences: see [`document::read`].
+pub fn read<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint]) -> Document<'t> {
+    read_with(text, date, hints, Trace::default())
+}
+
+/// As [`read`], with passes left out or recorded.
+pub fn read_with<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint], trace: Trace) -> Document<'t> {
+    let mut document = document::read_with(text, date, hints, trace);
+    document.nodes = parse(&document, Model::shipped());
+    document
+}
+
+/// The syntax of all sentences of `document`.
+pub fn parse(document: &Document, model: &Model) -> Vec<Node> {
+    let mut nodes = vec![Node::default(); document.tokens.len()];
+    let mut tagger = tagger::Tagger::new(document, &model.parts);
+    let mut parser = parser::Parser::new(&model.moves);
+    for sentence in &document.sentences {
+        let range = sentence.tokens.clone();
+        tagger.tag(range.clone(), &mut nodes);
+        parser.parse(document, range.clone(), &mut nodes);
+        labeller::label(document, range, &model.relations, &mut nodes);
+    }
+    nodes
+}
