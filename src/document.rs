@@ -23,7 +23,7 @@ use crate::options::KindHint;
 use crate::span::Span;
 use crate::trace::Trace;
 pub use language::Language;
-pub use nodes::{Node, Part, Relation};
+pub use nodes::{NO_NODE, Node, Part, Relation};
 use sentences::Forms;
 use std::ops::Range;
 pub use tokens::{Token, TokenKind};

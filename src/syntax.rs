@@ -6,6 +6,8 @@
 pub mod labeller;
 pub mod parser;
 pub mod tagger;
+pub mod tree;
+pub mod verbs;
 
 use crate::calendar::Date;
 use crate::document::nodes::{LEARNT_PARTS, LEARNT_RELATIONS};
@@ -57,7 +59,8 @@ pub fn parse(document: &Document, model: &Model) -> Vec<Node> {
         let range = sentence.tokens.clone();
         tagger.tag(range.clone(), &mut nodes);
         parser.parse(document, range.clone(), &mut nodes);
-        labeller::label(document, range, &model.relations, &mut nodes);
+        labeller::label(document, range.clone(), &model.relations, &mut nodes);
+        tree::link(range, &mut nodes);
     }
     nodes
 }

@@ -83,4 +83,12 @@ pub struct Node {
     /// Index into the document's tokens; its own where it is the root of the sentence.
     pub head: u32,
     pub relation: Relation,
+    /// Its first child and the next child of its head, in text order; [`NO_NODE`] where there is none.
+    pub first: u32,
+    pub next: u32,
+    /// The tokens that hang on it, itself among them: first, and behind the last.
+    pub start: u32,
+    pub end: u32,
 }
+
+pub const NO_NODE: u32 = u32::MAX;

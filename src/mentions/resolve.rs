@@ -286,12 +286,31 @@ impl<'d, 'c> Walk<'d, 'c> {
             self.discourse.add(entity, tokens, MentionKind::Nominal);
             return Some((entity, mention(BY_NAME)));
         }
-        let candidates = self.discourse.candidates_of_nominal(&noun, slot, gender);
+        let mut candidates = self.discourse.candidates_of_nominal(&noun, slot, gender);
+        if slot == Slot::Person && document.trace.runs(passes::EVIDENCE) {
+            let goes_on = self.speaker_before(span, gender);
+            let known = self.discourse.known_by(&noun);
+            let before = candidates.len();
+            candidates.retain(|e| known.contains(e) || goes_on == Some(*e));
+            if candidates.is_empty() && before > 0 {
+                passes::record(document, passes::EVIDENCE, span, "");
+            }
+        }
         let question = Question { slot, span, token: i, nominal: Some(nominal) };
         let (entity, confidence) = self.chooser.choose(&self.discourse, &question, &candidates)?;
         self.discourse.last_answer_by_noun.insert(noun, entity);
         self.discourse.add(entity, tokens, MentionKind::Nominal);
         Some((entity, mention(confidence)))
+    }
+
+    /// Who said the quote before, where a description is credited with the next one: "“…,” Ana Lima joked. “…,” the actress
+    /// added."
+    fn speaker_before(&self, span: Span, gender: Gender) -> Option<usize> {
+        let at = self.speakers.list.partition_point(|c| c.phrase.span.start < span.start);
+        let phrase = self.speakers.list.get(at).filter(|c| c.phrase.head.end == span.end)?;
+        debug_assert!(phrase.phrase.span.start >= span.start);
+        let entity = self.speakers.goes_on(self.document, self.names, self.marked, at)?;
+        genders_agree(self.discourse.referents[entity].gender, gender).then_some(entity)
     }
 
     /// Adds the credited descriptions beside a name that were no noun phrase of [`nominals`]: "the mayor of Porto, Ana Lima,".

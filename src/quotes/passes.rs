@@ -31,7 +31,7 @@ pub const WHOLE_NAME: &str = "whole-name";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 9] = [
+pub const PASSES: [Pass<Correction>; 10] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -61,6 +61,12 @@ pub const PASSES: [Pass<Correction>; 9] = [
         purpose: "\"a colleague who worked on the review said\": the subject of the main clause speaks, not a noun of the clause beside it",
         worth: "speakers of quotes",
         run: Correction::Speaker(speakers::main_subject),
+    },
+    Pass {
+        name: "head-of-subject",
+        purpose: "\"Police in Leeds said\", \"a source close to Ed Hale said\": the head of the subject speaks, not a name inside it",
+        worth: "speakers of quotes",
+        run: Correction::Speaker(speakers::head_of_subject),
     },
     Pass {
         name: TWO_NAMES,

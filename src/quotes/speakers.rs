@@ -9,7 +9,9 @@ use super::passes::{self, Correction};
 use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::analysis::{EntityType, MentionKind};
+use crate::document::Relation;
 use crate::models::linear::Linear;
+use crate::syntax::{tree, verbs};
 use std::ops::Range;
 
 /// How many phrases before and after the anchor are looked at, and in the statement before.
@@ -187,6 +189,52 @@ fn correct(scene: &Scene, anchor: usize, chosen: usize) -> usize {
         _ => before,
     })
 }
+
+/// The head of the cue's subject, where the ranker took a name or noun inside it: "Police in Leeds said", "a source close to
+/// Ed Hale said", "Lima's family said".
+pub fn head_of_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let token_of = |atom: usize| document.tokens_in(atoms.list[atom].span).start;
+    let verb = token_of(anchor);
+    if !matches!(atoms.list[anchor].class, Class::Speaking | Class::Telling) || !document.nodes[verb].part.is_verb() {
+        return chosen;
+    }
+    let Some(subject) = verbs::subject(document, verb) else { return chosen };
+    let of = |phrase: &Phrase| token_of(phrase.start)..token_of(phrase.end - 1) + 1;
+    let this = of(&scene.phrases[chosen]);
+    if this.contains(&subject) {
+        return chosen;
+    }
+    // From the chosen words up to the subject: a name in apposition or beside its title is the subject too.
+    let mut inside = false;
+    for at in tree::path(document, this.end - 1) {
+        if at == subject {
+            break;
+        }
+        match document.nodes[at].relation {
+            Relation::Apposition | Relation::Conjunct | Relation::Parataxis if !inside => return chosen,
+            Relation::NounModifier
+            | Relation::PossessiveModifier
+            | Relation::RelativeClause
+            | Relation::Clause
+            | Relation::AdverbialClause
+            | Relation::Oblique
+            | Relation::NounModifierUnmarked => inside = true,
+            Relation::Root => return chosen,
+            _ => {}
+        }
+    }
+    let covered = tree::subtree(document, subject).contains(&this.start);
+    if !inside || !covered {
+        return chosen;
+    }
+    let within = &atoms.statement(anchor).atoms;
+    let near = scene.phrases_in(within).rev().take(NEAR_SUBJECT);
+    near.into_iter().find(|&p| of(&scene.phrases[p]).contains(&subject)).unwrap_or(chosen)
+}
+
+/// Phrases of a statement that are looked through for the subject.
+const NEAR_SUBJECT: usize = 64;
 
 /// How far before its cue a subject with its clause may begin, in phrases.
 const CLAUSE: usize = 6;

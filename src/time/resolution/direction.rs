@@ -2,9 +2,11 @@
 //!
 //! "is set to resume Monday" → ahead; "said Monday it will" → behind, because the verb beside the day counts.
 
-use crate::document::Document;
+use crate::document::{Document, Relation};
 use crate::english::{Tag, Tags, TimeWord};
 use crate::span::Span;
+use crate::syntax::verbs::{self, Tense};
+use crate::syntax::tree;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -132,6 +134,9 @@ fn by_verb(document: &Document, sentence: usize, span: Span) -> Direction {
     if is_booked(document, from, at.start) {
         return Direction::Future;
     }
+    if let Some(found) = by_syntax(document, at.start) {
+        return found;
+    }
     for i in (from..at.start).rev() {
         let found = verb(document, i);
         if found == Direction::Open {
@@ -152,6 +157,33 @@ fn by_verb(document: &Document, sentence: usize, span: Span) -> Direction {
     }
     let after = at.end..sentence.tokens.end.min(at.end + WINDOW);
     after.map(|i| verb(document, i)).find(|&found| found != Direction::Open).unwrap_or(Direction::Open)
+}
+
+/// The direction that the tense of the governing verb gives, where the time hangs on a verb.
+fn by_syntax(document: &Document, token: usize) -> Option<Direction> {
+    let mut at = token;
+    let verb = tree::path(document, token).skip(1).find(|&up| {
+        let through = document.nodes[at].relation;
+        at = up;
+        verbs::is_predicate(document, up) || matches!(through, Relation::NounModifier | Relation::PossessiveModifier)
+    })?;
+    if !verbs::is_predicate(document, verb) {
+        return None;
+    }
+    let group = verbs::group(document, verb);
+    match group.tense {
+        Tense::Past | Tense::Perfect => Some(Direction::Past),
+        Tense::Future => Some(Direction::Future),
+        Tense::Present => (!document.features(verb).is(Tag::Say)).then_some(Direction::Future),
+        Tense::Conditional => None,
+        Tense::None => {
+            // "is forecast to reach", "plans to open"
+            let infinitive = tree::children(document, verb).any(|c| document.features(c).time == Some(TimeWord::To));
+            let over = verbs::governor(document, verb).filter(|_| infinitive)?;
+            let looks_ahead = matches!(verbs::group(document, over).tense, Tense::Present | Tense::Future);
+            looks_ahead.then_some(Direction::Future)
+        }
+    }
 }
 
 #[cfg(test)]

@@ -520,17 +520,13 @@ fn lesson<'g>(gold: &'g Gold, parts: &[Part], range: &Range<usize>) -> Lesson<'g
     }
 }
 
-fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
+const PARSER_RATE: f32 = 0.05;
 
 fn fit_parser(lessons: &[Lesson], rows: usize, bits: u32, epochs: usize) -> Learner<MOVES> {
     let mut learner = Learner::new(bits);
     let mut random = Random(0x5eed_0002);
-    learner.l1 = knob("L1", 1e-4);
-    learner.dropout = knob("DROP", 0.1);
-    let rate = knob("RATE", 0.05);
-    learner.rate = rate;
+    learner.dropout = 0.1;
+    learner.rate = PARSER_RATE;
     for epoch in 0..epochs {
         let right = parse_epoch(&mut learner, lessons, &mut random, if epoch == 0 { 0.0 } else { 0.9 });
         println!("  moves right {:.2} %", 100.0 * right);
@@ -539,7 +535,7 @@ fn fit_parser(lessons: &[Lesson], rows: usize, bits: u32, epochs: usize) -> Lear
         learner.prune(rows);
     }
     for epoch in 0..epochs + 1 {
-        learner.rate = rate * (1.0 - 0.8 * epoch as f32 / epochs as f32);
+        learner.rate = PARSER_RATE * (1.0 - 0.8 * epoch as f32 / epochs as f32);
         if epoch + 3 == epochs + 1 {
             learner.average();
         }
@@ -594,7 +590,6 @@ fn fit_labeller(gold: &[(&Gold, Vec<Part>)], rows: usize, bits: u32, epochs: usi
 fn figures(name: &str, gold: &[Gold], read: impl Fn(&Gold) -> Vec<Node>) {
     let (mut words, mut tags, mut fine, mut arcs, mut heads, mut labels) = (0, 0, 0, 0, 0, 0);
     let (mut want, mut got, mut hit) = (0, 0, 0);
-    let mut errors: std::collections::BTreeMap<&str, (usize, usize)> = Default::default();
     let class = |r: Relation| match r {
         Relation::Subject | Relation::PassiveSubject | Relation::ClausalSubject => 1,
         Relation::Object | Relation::IndirectObject => 2,
@@ -613,22 +608,12 @@ fn figures(name: &str, gold: &[Gold], read: impl Fn(&Gold) -> Vec<Node>) {
                 fine += usize::from(right.part == found.part);
                 arcs += 1;
                 heads += usize::from(right.head == found.head);
-                let e = errors.entry(right.relation.name()).or_insert((0, 0));
-                e.0 += 1;
-                e.1 += usize::from(right.head != found.head);
                 labels += usize::from(right.head == found.head && right.relation == found.relation);
                 let (a, b) = (class(right.relation), class(found.relation));
                 want += usize::from(a != 0);
                 got += usize::from(b != 0);
                 hit += usize::from(a != 0 && a == b && right.head == found.head);
             }
-        }
-    }
-    if std::env::var("ERR").is_ok() {
-        let mut list: Vec<_> = errors.into_iter().collect();
-        list.sort_by_key(|e| std::cmp::Reverse(e.1.1));
-        for (r, (n, w)) in list.into_iter().take(16) {
-            println!("   {r}: {w} of {n} wrong");
         }
     }
     let share = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
