@@ -19,6 +19,16 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
     Ok(analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
+/// The tokens of a text with their syntax, in CoNLL-U; offsets count UTF-16 code units.
+///
+/// # Errors
+/// As [`analyze`].
+#[wasm_bindgen]
+pub fn conllu(text: &str, options: JsValue) -> Result<String, JsValue> {
+    console_error_panic_hook::set_once();
+    Ok(crate::conllu(text, &decode(options)?))
+}
+
 /// Writes an analysis, perhaps corrected by the reader, as a file: see [`Format`]. `strings` are the words around the
 /// article's own, by the keys of `www/strings/en.js`; English where they are missing.
 ///

@@ -79,3 +79,12 @@ test("what is no analysis, and an unknown format, are told so", () => {
   for (const format of ["markdown", "html", "csv", "timeline-csv", "ics"]) nutgraf.exportAs(TEXT, odd, format);
   assert.equal(nutgraf.analyze(TEXT).schemaVersion, 2);
 });
+
+test("CoNLL-U tells the part of speech and head of every token, and whose words they are", () => {
+  const rows = nutgraf.conllu("Ana Lima said she was tired.").split("\n").filter((line) => /^\d/.test(line)).map((line) => line.split("\t"));
+  const said = rows.find((row) => row[1] === "said");
+  assert.deepEqual([said[2], said[3], said[6], said[7]], ["say", "VERB", "0", "root"]);
+  assert.match(rows[0][9], /^start_char=0\|end_char=3\|Entity=B-0-person/);
+  assert.match(rows[3][9], /Quote=B-0-indirect/);
+  assert.throws(() => nutgraf.conllu(7), { name: "TypeError" });
+});

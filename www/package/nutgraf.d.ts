@@ -190,6 +190,12 @@ export interface Nutgraf {
    */
   analyze(text: string, options?: Options): Analysis;
   /**
+   * The tokens of the text with lemma, part of speech, head and relation (Universal Dependencies), in CoNLL-U. The last
+   * column has `start_char`, `end_char`, and the entity and the quote that the token is part of.
+   * @throws {TypeError} where an option is wrong: which, and why
+   */
+  conllu(text: string, options?: Options): string;
+  /**
    * Writes an analysis, perhaps corrected, as a file: a report, an annotated page, a table, a calendar.
    * `strings` are the words around the article's own, in another language than English, by key.
    * @throws {TypeError} where the format is unknown or the analysis is none

@@ -2,7 +2,7 @@
  * Reads English news articles: summary, entities, quotes, timeline.
  * The package's only door; the analysis itself is nutgraf_bg.wasm.
  */
-import init, { analyze, exportAs } from "./nutgraf_glue.js";
+import init, { analyze, conllu, exportAs } from "./nutgraf_glue.js";
 
 /** @type {Promise<import("./nutgraf.js").Nutgraf> | undefined} */
 let loaded;
@@ -37,6 +37,11 @@ async function start(source) {
     analyze(text, options) {
       if (typeof text !== "string") throw new TypeError("text: a string is expected");
       return analyze(text, options);
+    },
+    /** @param {string} text @param {import("./nutgraf.js").Options} [options] */
+    conllu(text, options) {
+      if (typeof text !== "string") throw new TypeError("text: a string is expected");
+      return conllu(text, options);
     },
     /**
      * @param {string} text
