@@ -68,3 +68,22 @@ fn a_page_of_every_sign_is_analysed() {
         assert!(analyze(&text, &Options::default()).entities.is_empty());
     }
 }
+
+/// Patterns in which every cue has others and their commas in sight.
+const CUES: &[&str] = &[",:", ":,", "Q:, ", "wrote:, ", "said, ", "\n1,", "((\n", "“,: ", "said: “May, "];
+
+#[test]
+fn pages_of_cues_are_analysed_in_linear_time() {
+    let time = |pattern: &str, size: usize| {
+        let text = pattern.repeat(size / pattern.len());
+        let start = Instant::now();
+        analyze(&text, &Options::default());
+        start.elapsed().as_secs_f64()
+    };
+    for pattern in CUES {
+        // Four times the text takes four times as long, or sixteen times where the time is quadratic. Other programs may
+        // slow down one measurement, not three.
+        let is_linear = (0..3).any(|_| time(pattern, 200_000) < 8.0 * time(pattern, 50_000));
+        assert!(is_linear, "{pattern:?} takes longer than linear time");
+    }
+}

@@ -31,22 +31,18 @@ const BEHIND: f32 = 2.5;
 /// The file numbers features in a byte.
 const MAX_FEATURES: usize = 256;
 
-/// No trainer grows deeper trees: a tree of depth `d` takes `2^d` places.
-const MAX_DEPTH: u32 = 8;
+/// The walk down is written out for these depths; a forest of shallower trees is filled up to the first. Each costs
+/// readers 1 KB.
+const MIN_DEPTH: u32 = 3;
+const MAX_DEPTH: u32 = 5;
 
 /// Calls a method for trees of a depth that the compiler knows, so that it unrolls the walk down.
 macro_rules! at_depth {
     ($depth:expr, $self:ident.$walk:ident($($argument:expr),*)) => {
         match $depth {
-            0 => $self.$walk::<0, 1>($($argument),*),
-            1 => $self.$walk::<1, 2>($($argument),*),
-            2 => $self.$walk::<2, 4>($($argument),*),
             3 => $self.$walk::<3, 8>($($argument),*),
             4 => $self.$walk::<4, 16>($($argument),*),
-            5 => $self.$walk::<5, 32>($($argument),*),
-            6 => $self.$walk::<6, 64>($($argument),*),
-            7 => $self.$walk::<7, 128>($($argument),*),
-            _ => $self.$walk::<8, 256>($($argument),*),
+            _ => $self.$walk::<5, 32>($($argument),*),
         }
     };
 }
@@ -161,7 +157,7 @@ impl Trees {
     }
 
     fn new(base: Vec<f32>, features: usize, forest: &[Vec<Node>]) -> Self {
-        let depth = forest.iter().map(|tree| height(tree, 0)).max().unwrap_or(0);
+        let depth = forest.iter().map(|tree| height(tree, 0)).max().unwrap_or(0).max(MIN_DEPTH);
         assert!(depth <= MAX_DEPTH, "a tree is too deep");
         let mut read = Self {
             base,
@@ -243,9 +239,7 @@ impl Trees {
 
     /// The raw score of a forest with one class: log-odds, 0 = even.
     pub fn score(&self, features: &[f32]) -> f32 {
-        let mut sum = self.base[0];
-        self.walk(&filled(features), 0..self.trees, |_, leaf| sum += leaf);
-        sum
+        self.add(&filled(features), 0..self.trees, self.base[0])
     }
 
     /// The raw scores of one row and of the same row with another value of one feature. Trees that do not ask for that feature
@@ -282,7 +276,7 @@ impl Trees {
         while from < self.trees && !left.is_empty() {
             let to = (from + PART).min(self.trees);
             for (i, score) in &mut left {
-                self.walk(&filled(&alternatives[*i]), from..to, |_, leaf| *score += leaf);
+                *score = self.add(&filled(&alternatives[*i]), from..to, *score);
             }
             from = to;
             let top = left.iter().map(|&(_, score)| score).fold(least, f32::max);
@@ -302,25 +296,23 @@ impl Trees {
         scores.clear();
         scores.extend_from_slice(&self.base);
         let classes = self.base.len();
-        self.walk(&filled(features), 0..self.trees, |tree, leaf| scores[tree % classes] += leaf);
-    }
-
-    /// Calls `add` with the number and the leaf of each of some trees.
-    #[inline]
-    fn walk(&self, row: &Row, trees: Range<usize>, add: impl FnMut(usize, f32)) {
-        at_depth!(self.depth, self.walk_to(row, trees, add));
-    }
-
-    #[inline]
-    fn walk_to<const DEPTH: usize, const WIDTH: usize>(
-        &self,
-        row: &Row,
-        trees: Range<usize>,
-        mut add: impl FnMut(usize, f32),
-    ) {
-        for tree in trees {
-            add(tree, self.leaf::<DEPTH, WIDTH>(tree, row));
+        let row = filled(features);
+        for tree in 0..self.trees {
+            scores[tree % classes] += self.add(&row, tree..tree + 1, 0.0);
         }
+    }
+
+    /// `sum` plus the leaves of some trees.
+    fn add(&self, row: &Row, trees: Range<usize>, sum: f32) -> f32 {
+        at_depth!(self.depth, self.add_to(row, trees, sum))
+    }
+
+    #[inline]
+    fn add_to<const DEPTH: usize, const WIDTH: usize>(&self, row: &Row, trees: Range<usize>, mut sum: f32) -> f32 {
+        for tree in trees {
+            sum += self.leaf::<DEPTH, WIDTH>(tree, row);
+        }
+        sum
     }
 
     /// The leaf of a tree that is `DEPTH` deep, with `WIDTH` = 2^`DEPTH` leaves.

@@ -37,6 +37,9 @@ const STARTS: usize = 5;
 const ENDS: usize = 7;
 /// Content is at most this many atoms long.
 const LONGEST: usize = 120;
+/// What follows a cue in the midst of its content, in atoms. No sentence is so long; a page of commas and colons is, and
+/// would take time that grows with the square of its length.
+const LONGEST_AROUND: usize = 500;
 
 /// What `cue` may report; "nothing" comes first.
 pub fn candidates(scene: &Scene, cue: usize, found: &mut Vec<Content>) {
@@ -100,7 +103,7 @@ pub fn candidates(scene: &Scene, cue: usize, found: &mut Vec<Content>) {
     let resume = (cue + 1..last.min(cue + AHEAD)).find(|&i| atoms.list[i].class == Class::Comma).map(|i| i + 1);
     if let (Some(resume), Some(&tail)) = (resume.filter(|&r| r < last), tails.first()) {
         for &head in heads.iter().take(2).filter(|&&h| h < tail) {
-            found.push(Content::Around(head..tail, resume..last));
+            found.push(Content::Around(head..tail, resume..last.min(resume + LONGEST_AROUND)));
         }
     }
 }

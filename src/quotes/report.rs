@@ -42,7 +42,14 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
             }
         }
     }
-    let owner = |atom: usize| cue_of.get(scene.atoms.list[atom].run as usize).copied().flatten();
+    // The marked stretches that have been credited, as atoms in text order, each with its cue.
+    let owned: Vec<(usize, usize)> = (scene.atoms.list.iter().enumerate())
+        .filter_map(|(atom, a)| Some((atom, cue_of.get(a.run as usize).copied().flatten()?)))
+        .collect();
+    let holds_foreign = |range: &Range<usize>, cue: usize| {
+        let from = owned.partition_point(|&(atom, _)| atom < range.start);
+        owned[from..].iter().take_while(|&&(atom, _)| atom < range.end).any(|&(_, owner)| owner != cue)
+    };
     let mut reports = Vec::new();
     let mut found = Vec::new();
     for &cue in scene.cues.iter().filter(|&&c| scene.atoms.list[c].class != Class::Dash) {
@@ -51,7 +58,7 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         work.scores[0] = 0.0;
         let bound = first_run.get(&cue);
         for (c, score) in found.iter().zip(&mut work.scores).skip(1) {
-            let foreign = c.pieces().flatten().any(|a| owner(a).is_some_and(|o| o != cue));
+            let foreign = c.pieces().any(|piece| holds_foreign(&piece, cue));
             let lacks = bound.is_some_and(|&run| !c.pieces().any(|p| p.contains(&run)));
             if foreign || lacks {
                 *score = 0.0;
@@ -70,7 +77,7 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
             }
             reports.push(Report { cue, content, confidence });
         } else if let Some(told) = told
-            && !told.clone().any(|a| owner(a).is_some_and(|o| o != cue))
+            && !holds_foreign(&told, cue)
         {
             let words = Span::new(scene.atoms.list[told.start].span.start, scene.atoms.list[told.end - 1].span.end);
             passes::record(
