@@ -5,6 +5,7 @@ pub mod countries;
 pub mod first_names;
 mod inflect;
 pub mod lexicon;
+pub mod patterns;
 pub mod tags;
 pub mod time_words;
 

@@ -240,6 +240,8 @@ tags! {
     PageNavigation "page_navigation",
     /// On pages: "Facebook", "app"
     PageNetwork "page_network",
+    /// Only pages say so: "click here"
+    PagePhrase "page_phrase",
     /// On pages: "he", "we"
     PagePronoun "page_pronoun",
     /// On pages: "posted"
