@@ -80,17 +80,14 @@ pub static CREDIT_AT_END: Pattern = Pattern::new(
 );
 
 /// A credit glued to a caption: "The crane at workCredit: Example", "… at work.CreditAna Lima".
-pub static GLUED_CREDIT: Pattern = Pattern::new(
-    "glued credit",
-    Holds(&["Credit"]),
-    r#"Credit:|(?:^|[a-zß-öø-ÿ.)”"])Credit[A-ZÀ-ÖØ-Þ]"#,
-);
+pub static GLUED_CREDIT: Pattern =
+    Pattern::new("glued credit", Holds(&["Credit"]), r#"Credit:|(?:^|[a-zß-öø-ÿ.)”"])Credit[A-ZÀ-ÖØ-Þ]"#);
 
 /// "Ana Lima/Example Times"
 pub static NAME_AND_OUTLET: Pattern = Pattern::new(
     "name and outlet",
     Holds(&["/"]),
-    r"^[A-ZÀ-ÖØ-Þ][^ 0-9/]*(?: +[A-ZÀ-ÖØ-Þ][^ 0-9/]*){1,2} */ *(?:(?:[A-ZÀ-ÖØ-Þ][^ 0-9]*|for|of|the|via) +)*(?:[A-ZÀ-ÖØ-Þ][^ 0-9]*[^ 0-9.?!:]|[A-ZÀ-ÖØ-Þ]|for|of|the|via)$",
+    r"^[A-ZÀ-ÖØ-Þ][^ \t\n\u{a0}0-9/]*(?:[ \t\n\u{a0}]+[A-ZÀ-ÖØ-Þ][^ \t\n\u{a0}0-9/]*){1,2}[ \t\n\u{a0}]*/[ \t\n\u{a0}]*(?:(?:[A-ZÀ-ÖØ-Þ][^ \t\n\u{a0}0-9]*|for|of|the|via)[ \t\n\u{a0}]+)*(?:[A-ZÀ-ÖØ-Þ](?:[^ \t\n\u{a0}0-9]*[^ \t\n\u{a0}0-9.?!:])?|for|of|the|via)$",
 );
 
 /// The author follows: "Posted on Monday by Ana Lima", "By: Ana Lima".
@@ -121,8 +118,7 @@ pub static PAGE_LINE: Pattern = Pattern::new(
 );
 
 /// The same, where only a short line is of the page: "Follow Ana Lima on Twitter."
-pub static SHORT_PAGE_LINE: Pattern =
-    Pattern::new("short line of the page", Opens(b"CFcf"), r"^(?i-u:cnn's |follow )");
+pub static SHORT_PAGE_LINE: Pattern = Pattern::new("short line of the page", Opens(b"CFcf"), r"^(?i-u:cnn's |follow )");
 
 /// Nobody would comment: "Lima declined to comment.", "The ministry did not respond to a request for comment."
 pub static REFUSAL: Pattern = Pattern::new(

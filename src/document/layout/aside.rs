@@ -62,7 +62,8 @@ pub fn read(line: &Line, raw: &str) -> Option<Aside> {
 /// "Most read", "MOST READ IN HARBOURS"
 fn is_list_label(label: &str) -> bool {
     let is_known = |phrase: &str| Lexicon::shared().tags_of(phrase).has(Tag::ListLabel);
-    let before_place = || (0..label.len()).find(|&i| label.get(i..i + 4).is_some_and(|w| w.eq_ignore_ascii_case(" in ")));
+    let before_place =
+        || (0..label.len()).find(|&i| label.get(i..i + 4).is_some_and(|w| w.eq_ignore_ascii_case(" in ")));
     is_known(label) || before_place().is_some_and(|end| is_known(&label[..end]))
 }
 

@@ -4,8 +4,8 @@
 use super::aside::{self, Aside};
 use super::credit;
 use super::vocabulary::{self, CLASSES, Class, Classes};
-use crate::english::{Gender, patterns};
 use crate::english::first_names::gender;
+use crate::english::{Gender, patterns};
 use crate::span::Span;
 
 /// A line's look, counted in one pass.

@@ -110,7 +110,8 @@ pub type Classes = u32;
 
 /// The classes of the words that have any, by the key of the word: a small table, because every word of a page is looked up.
 static CLASSES_OF: LazyLock<FxHashMap<u64, Classes>> = LazyLock::new(|| {
-    let of = |tags: Tags| TAGS.iter().filter(|(_, tag)| tags.has(*tag)).fold(0, |all, (class, _)| all | 1 << *class as u8);
+    let of =
+        |tags: Tags| TAGS.iter().filter(|(_, tag)| tags.has(*tag)).fold(0, |all, (class, _)| all | 1 << *class as u8);
     Lexicon::shared().iter().map(|(key, entry)| (key, of(entry.tags))).filter(|(_, classes)| *classes != 0).collect()
 });
 
