@@ -11,6 +11,8 @@ pub fn is_glued(raw: &str) -> bool {
 /// Maximum length of the name at a caption's end, and of it with the words before it, in bytes.
 const CREDIT: usize = 60;
 const TAIL: usize = CREDIT + 20;
+/// Maximum length of a name with its outlet, in bytes.
+const NAME_AND_OUTLET: usize = 200;
 /// Maximum length of an agency's name, in bytes.
 const AGENCY: usize = 24;
 
@@ -83,7 +85,7 @@ pub fn is_titled(line: &Line, raw: &str) -> bool {
 
 /// "Ana Lima/Example Times"
 pub fn is_name_and_outlet(raw: &str) -> bool {
-    patterns::NAME_AND_OUTLET.matches(raw)
+    raw.len() <= NAME_AND_OUTLET && patterns::NAME_AND_OUTLET.matches(raw)
 }
 
 #[cfg(test)]
