@@ -163,9 +163,27 @@ pub fn read_with<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint], trac
 
 /// Tokens, paragraphs and sentences, of which nothing is known yet.
 pub fn split(text: &str) -> Document<'_> {
+    split_in(text, Knowledge::english())
+}
+
+/// What reading knows of a language; a second language has another.
+#[derive(Clone, Copy)]
+pub struct Knowledge {
+    pub lexicon: &'static Lexicon,
+    pub clusters: &'static clusters::WordClusters,
+}
+
+impl Knowledge {
+    pub fn english() -> Self {
+        Self { lexicon: Lexicon::shared(), clusters: clusters::WordClusters::shipped() }
+    }
+}
+
+/// As [`split`], by the words of a given language.
+pub fn split_in(text: &str, knowledge: Knowledge) -> Document<'_> {
     let tokens = tokens::tokenize(text);
     let blocks = paragraphs::segment(text);
-    let mut words = Words::new(clusters::WordClusters::shipped());
+    let mut words = Words::with_lexicon(knowledge.clusters, knowledge.lexicon);
     let word_of: Vec<u32> = tokens.iter().map(|t| words.number(t.span.of(text))).collect();
     let phrases = find_phrases(&words, &word_of);
     let (paragraphs, sentences) =
@@ -192,7 +210,7 @@ pub fn split(text: &str) -> Document<'_> {
 }
 
 fn find_phrases(words: &Words, word_of: &[u32]) -> Vec<Phrase> {
-    let lexicon = Lexicon::shared();
+    let lexicon = words.lexicon();
     let mut found = Vec::new();
     for (token, &number) in word_of.iter().enumerate() {
         let word = &words.list[number as usize];

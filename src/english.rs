@@ -7,6 +7,7 @@ mod inflect;
 pub mod lemma;
 pub mod lexicon;
 pub mod parts;
+pub mod patterns;
 pub mod tags;
 pub mod time_words;
 

@@ -5,33 +5,13 @@
 //! tables and datelines.
 
 use super::table_rows::is_table_row;
-use super::{Document, TokenKind};
+use super::{Document, Sentence, TokenKind};
+use crate::english::{Tag, Tags, patterns};
 
-/// How a line of the page begins, in small letters.
-#[rustfmt::skip]
-const BEGINNINGS: &[&str] = &[
-    "(ap photo", "(photo", "all rights reserved", "by .", "by:", "click here", "copyright", "correction:", "cnn's ",
-    "e-mail to a friend", "editor's note", "editor’s note", "email to a friend", "follow ", "for more on", "hide caption",
-    "image copyright", "last updated", "like us on", "listen to", "loading", "more:", "more on ", "photo:", "photos:",
-    "published:", "read:", "read more", "related:", "scroll down", "see also", "share this", "sign up", "tap to",
-    "updated:", "video:", "watch:", "watch the", "watch video", "©",
-];
-
-/// Beginnings that open sentences of the story too: a line of the page is shorter.
-const SHORT_BEGINNINGS: &[&str] = &["cnn's ", "follow "];
-
-/// What a line of the page has at the start of a word, in small letters.
-#[rustfmt::skip]
-const PHRASES: &[&str] = &[
-    "all rights reserved", "click here", "contributed to this report", "contributed to this story",
-    "getty images", "if you like this story", "material may not be published", "most popular stories", "read more:",
-    "scroll down for video", "sign up for",
-];
-
-/// The maximum tokens of a line with one of [`BEGINNINGS`], and of one with one of [`SHORT_BEGINNINGS`].
+/// The maximum tokens of a line of the page, and of one whose beginning opens sentences of the story too.
 const MAX_TOKENS: usize = 39;
 const MAX_TOKENS_SHORT: usize = 15;
-/// Only the first characters of a sentence are searched: a phrase deep inside a long sentence proves nothing.
+/// Only the first bytes of a sentence are searched: a phrase deep inside a long sentence proves nothing.
 const MAX_SEARCHED: usize = 240;
 /// A quotation is expected to open at most this many sentences before it closes.
 const MAX_QUOTED: usize = 8;
@@ -51,12 +31,11 @@ pub fn tells(document: &Document, sentence: usize) -> bool {
 fn is_page_line(document: &Document, number: usize) -> bool {
     let sentence = &document.sentences[number];
     let text = sentence.span.of(document.text);
-    let head = text.char_indices().nth(MAX_SEARCHED).map_or(text, |(at, _)| &text[..at]).as_bytes();
     let count = sentence.tokens.len();
-    if count <= MAX_TOKENS && BEGINNINGS.iter().any(|b| starts_with(head, b)) {
-        return count <= MAX_TOKENS_SHORT || !SHORT_BEGINNINGS.iter().any(|b| starts_with(head, b));
-    }
-    if has_phrase(head) {
+    if count <= MAX_TOKENS && patterns::PAGE_LINE.matches(text)
+        || count <= MAX_TOKENS_SHORT && patterns::SHORT_PAGE_LINE.matches(text)
+        || has_phrase(document, sentence)
+    {
         return true;
     }
     let tokens = &document.tokens[sentence.tokens.clone()];
@@ -75,19 +54,20 @@ fn is_link(document: &Document, sentence: usize) -> bool {
     !document.text[from..span.end].contains('«')
 }
 
-fn has_phrase(head: &[u8]) -> bool {
-    let mut in_word = false;
-    head.iter().enumerate().any(|(at, byte)| {
-        let starts = byte.is_ascii_alphanumeric() && !in_word;
-        in_word = byte.is_ascii_alphanumeric();
-        let first = byte.to_ascii_lowercase();
-        starts && PHRASES.iter().any(|p| p.as_bytes()[0] == first && starts_with(&head[at..], p))
-    })
-}
+const OF_PAGES: Tags = Tags::of(&[Tag::PagePhrase, Tag::ContributorNote]);
 
-/// Whether `text` begins with `phrase`, which is in small letters.
-fn starts_with(text: &[u8], phrase: &str) -> bool {
-    text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase.as_bytes()))
+/// "Scroll down for video", or "Read more:", at the head of the sentence.
+fn has_phrase(document: &Document, sentence: &Sentence) -> bool {
+    let from = document.phrases.partition_point(|p| (p.token as usize) < sentence.tokens.start);
+    let is_near = |token: usize| document.tokens[token].span.start < sentence.span.start + MAX_SEARCHED;
+    document.phrases[from..]
+        .iter()
+        .take_while(|p| (p.token as usize) < sentence.tokens.end && is_near(p.token as usize))
+        .any(|p| {
+            let after = p.token as usize + usize::from(p.length);
+            let before_colon = after < sentence.tokens.end && document.word(after) == ":";
+            p.tags.meets(&OF_PAGES) || p.tags.has(Tag::LinkLabel) && before_colon
+        })
 }
 
 #[cfg(test)]

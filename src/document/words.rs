@@ -105,16 +105,26 @@ pub const AFTER: u32 = 1;
 const JOINTS: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '/'];
 
 impl<'l> Words<'l> {
+    /// Reads by the lexicon of English.
     pub fn new(clusters: &'l Clusters) -> Self {
+        Self::with_lexicon(clusters, Lexicon::shared())
+    }
+
+    pub fn with_lexicon(clusters: &'l Clusters, lexicon: &'static Lexicon) -> Self {
         let edge =
             |lower| Word { lower, exact: lower, shape: lower, clusters: [Clusters::NO_CLUSTER; 3], ..Word::default() };
         Self {
             clusters,
-            lexicon: Lexicon::shared(),
+            lexicon,
             numbers: FxHashMap::default(),
             list: vec![edge(0x5ea1), edge(0x5ea2)],
             parts: Vec::new(),
         }
+    }
+
+    /// The lexicon that the words are read by.
+    pub const fn lexicon(&self) -> &'static Lexicon {
+        self.lexicon
     }
 
     /// Takes clusters and flags from a table that is not shipped yet.

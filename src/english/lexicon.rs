@@ -236,6 +236,20 @@ impl Lexicon {
         }
     }
 
+    /// All entries, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &Entry)> {
+        self.entries.iter().map(|(key, entry)| (*key, entry))
+    }
+
+    /// The tags of a word or a phrase, which is written with one blank between words.
+    pub fn tags_of(&self, phrase: &str) -> Tags {
+        if !phrase.contains(' ') {
+            return self.look_up(phrase).tags;
+        }
+        let chained = phrase.split(' ').map(key).reduce(chain).unwrap_or_default();
+        self.phrase(chained).map_or(Tags::NONE, |entry| entry.tags)
+    }
+
     /// What is known of several words, from the chain of their keys.
     pub fn phrase(&self, chained: u64) -> Option<&Entry> {
         self.entries.get(&chained)

@@ -88,6 +88,10 @@ tags! {
     CompanyEnding "company_ending",
     /// Compares with another time: "compared", "versus".
     Comparison "comparison",
+    /// Opens a condition: "if", "unless".
+    Condition "condition",
+    /// Says what would be: "should", "might".
+    Conditional "conditional",
     /// "and", "but"
     Conjunction "conjunction",
     /// Leans on what was said before: "however", "also".
@@ -142,8 +146,12 @@ tags! {
     Honour "honour",
     /// "a", "any", "no"
     Indefinite "indefinite",
+    /// Before its subject it opens a condition: "had she said".
+    Inverts "inverts",
     /// Kin, which wants "of" to say whose: "daughter".
     Kin "kin",
+    /// After "not" it takes the denial back: "not only".
+    Limits "limits",
     /// Stands before links: "Read more".
     LinkLabel "link_label",
     /// Stands above lists of links: "Most read".
@@ -178,6 +186,8 @@ tags! {
     Negation "negation",
     /// Makes a clause negative: "no", "nobody", "hardly".
     Negative "negative",
+    /// "none", "nothing": denies no verb beside it.
+    NegativePronoun "negative_pronoun",
     /// "it", "its"
     Neuter "neuter",
     /// "Duke", before "of"
@@ -240,6 +250,8 @@ tags! {
     PageNavigation "page_navigation",
     /// On pages: "Facebook", "app"
     PageNetwork "page_network",
+    /// Only pages say so: "click here"
+    PagePhrase "page_phrase",
     /// On pages: "he", "we"
     PagePronoun "page_pronoun",
     /// On pages: "posted"
@@ -264,6 +276,8 @@ tags! {
     Percent "percent",
     /// "percentage", before "points"
     Percentage "percentage",
+    /// "have", "'ve"
+    Perfect "perfect",
     /// A noun for a person: "columnist".
     Person "person",
     /// A noun for a place: "city".

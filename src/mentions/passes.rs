@@ -24,41 +24,45 @@ pub const PASSES: [Pass<()>; 10] = [
     rule(
         LABEL,
         "\"LIMA: We won\": the label of a turn is the person of that name or surname",
-        "speakers of transcripts",
+        "none on dev; speakers in 2 of 1,792 texts",
     ),
     rule(
         SAME_SPEAKER,
         "\"“We won,” said Costa, who knows Berg. “They lost,” he added\": who spoke last goes on, in the next paragraph until somebody is named",
-        "right in 22 of 28 places where it disagrees with the ranker",
+        "pronouns P of GUM +0.9, of NewsFair +6.5; PolNeAR joint +0.2",
     ),
     rule(
         NOT_THE_SPEAKER,
         "\"“He lost,” said Costa\": in somebody's direct quote \"he\" is not the speaker",
-        "own pronouns 19 % → under 1 %",
+        "pronouns P of NewsFair +3.2; own pronouns 19 % → under 1 %",
     ),
     rule(
         NEAREST_PERSON,
         "\"he said\" where the ranker is unsure: the nearest person, a subject sooner than others",
-        "names of speakers",
+        "none on dev; 70 of 1,792 texts, where \"he\" is a name",
     ),
-    rule(RELATIVE, "\"Ana Lima, who said\": who stands before the relative speaks", "names of speakers"),
+    rule(
+        RELATIVE,
+        "\"Ana Lima, who said\": who stands before the relative speaks",
+        "none on dev; 60 of 1,792 texts; one case of the book",
+    ),
     rule(
         APPOSITION,
         "\"the mayor of Porto, Ana Lima, said\": a description is the name beside it",
-        "names of speakers, noun phrases",
+        "CoNLL of GUM +0.15",
     ),
     rule(
         KIN,
         "\"the daughter of a trawlerman\" says whose, and stands for nobody named before",
-        "precision of noun phrases",
+        "none on dev; 4 of 1,792 texts",
     ),
     rule(
         EVIDENCE,
         "\"Tom Fry scored. The coach praised him\": a noun for a person joins a name only where the text calls somebody so",
         "precision of noun phrases",
     ),
-    rule(ONLY_ONE_NAMED, "\"the court\" is the one name of late that ends so", "recall of noun phrases 14 → 23 %"),
-    rule(FIRST_PERSON, "\"I\" in a quote is its speaker", "mentions of speakers"),
+    rule(ONLY_ONE_NAMED, "\"the court\" is the one name of late that ends so", "CoNLL of GUM +0.94, of NewsFair +0.11"),
+    rule(FIRST_PERSON, "\"I\" in a quote is its speaker", "CoNLL of GUM +0.70, of NewsFair +1.22"),
 ];
 
 /// The rules of the mentions stage, for `nutgraf passes`.

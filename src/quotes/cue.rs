@@ -6,7 +6,7 @@
 use super::atoms::Class;
 use super::scene::Scene;
 use crate::analysis::{Polarity, QuoteKind};
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, TokenKind, Word};
 use crate::english::Tag;
 use crate::span::Span;
 use std::ops::Range;
@@ -91,19 +91,19 @@ fn read_lead(
         at -= 1;
         if is(at, Tag::Negation) || is(at, Tag::Negative) && is_particle(document, at) {
             // "not only said"
-            let only = is_word(document, at + 1, &["only", "just", "merely", "simply"]);
+            let only = is(at + 1, Tag::Limits);
             lead.negated |= !only;
             lead.start = at;
         } else if is(at, Tag::Auxiliary)
             || document.tokens[at].kind == TokenKind::Clitic && at + 1 < verb && is_short_verb(document, at)
         {
-            modal |= is_word(document, at, &["should", "could", "would", "might"]);
-            perfect |= is_word(document, at, &["have", "'ve", "’ve"]);
+            modal |= is(at, Tag::Conditional);
+            perfect |= is(at, Tag::Perfect);
             lead.start = at;
-        } else if is_word(document, at, &["without"]) {
+        } else if is_word(document, at, "without") {
             lead.withheld = true;
             lead.start = at;
-        } else if is_word(document, at, &["to"]) && at > lowest {
+        } else if is_word(document, at, "to") && at > lowest {
             let Some(start) = governor(document, sentence, at) else { break };
             lead.withheld |= is(start, Tag::Withhold);
             (at, lead.start) = (start, start);
@@ -121,8 +121,7 @@ fn read_lead(
         let before = subject - 1;
         let inverted = is(before, Tag::Auxiliary);
         let at_edge = before == sentence.start || document.tokens[before - 1].kind == TokenKind::Punctuation;
-        lead.hypothetical |= is_word(document, before, &["if", "unless"])
-            || inverted && at_edge && is_word(document, before, &["had", "should"]);
+        lead.hypothetical |= is(before, Tag::Condition) || inverted && at_edge && is(before, Tag::Inverts);
         let opener = before.checked_sub(1).filter(|&o| inverted && o >= sentence.start);
         lead.negated |= opener.is_some_and(|o| is(o, Tag::Negative) || is(o, Tag::Negation));
     }
@@ -135,7 +134,7 @@ fn is_particle(document: &Document, token: usize) -> bool {
     !word.is(Tag::Determiner)
         && !word.is(Tag::SubjectPronoun)
         && !word.is(Tag::Preposition)
-        && !is_word(document, token, &["none", "nothing"])
+        && !word.is(Tag::NegativePronoun)
 }
 
 /// "'d", "'ll", "'ve": no possessive.
@@ -173,7 +172,7 @@ fn read_tail(document: &Document, sentence: &Range<usize>, verb: usize, content:
             end = whole;
         }
     }
-    if is(verb, Tag::According) && outside(end) && is_word(document, end, &["to"]) {
+    if is(verb, Tag::According) && outside(end) && is_word(document, end, "to") {
         return end + 1;
     }
     // "denied claims that", "rejected the suggestion that"
@@ -202,10 +201,7 @@ fn polarity(document: &Document, words: Range<usize>, lead: &Lead, content: &Con
     }
     if is(Tag::Ask) {
         let first = document.tokens_in(content.span).start;
-        let asks = document.tokens.get(first).is_some_and(|_| {
-            document.features(first).is(Tag::Subordinator)
-                || is_word(document, first, &["who", "which", "whom", "whose"])
-        });
+        let asks = document.tokens.get(first).is_some_and(|_| is_interrogative(document.features(first)));
         let mark = content.span.of(text).trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?');
         if asks && content.kind != QuoteKind::Direct || mark {
             return Polarity::Asked;
@@ -214,14 +210,19 @@ fn polarity(document: &Document, words: Range<usize>, lead: &Lead, content: &Con
     Polarity::Affirmed
 }
 
+/// "whether", "who", "whose"
+fn is_interrogative(word: &Word) -> bool {
+    word.is(Tag::Subordinator) || word.is(Tag::Relative) || word.is(Tag::Possessive) && word.is(Tag::OpensClause)
+}
+
 fn is_lemma_deny(document: &Document, token: usize) -> bool {
     let word = document.features(token);
     word.is(Tag::Deny) && word.is(Tag::Say)
 }
 
-/// Whether a token is one of a few words, in any case.
-fn is_word(document: &Document, token: usize, words: &[&str]) -> bool {
-    document.tokens.get(token).is_some_and(|_| words.iter().any(|w| document.word(token).eq_ignore_ascii_case(w)))
+/// Whether a token is a word of grammar, in any case.
+fn is_word(document: &Document, token: usize, word: &str) -> bool {
+    document.tokens.get(token).is_some_and(|_| document.word(token).eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

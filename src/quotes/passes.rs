@@ -35,31 +35,31 @@ pub const PASSES: [Pass<Correction>; 10] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
-        worth: "precision of indirect speech",
+        worth: "none on PolNeAR; 4 of 1,792 dev texts",
         run: Correction::NoCue(cue_vetoes::asks_for_no_name),
     },
     Pass {
         name: "asked-first",
         purpose: "\"Asked whether she would go, Ana Lima said no\": what was asked is nobody's statement",
-        worth: "precision of indirect speech",
+        worth: "none on PolNeAR; 21 of 1,792 dev texts",
         run: Correction::NoCue(cue_vetoes::opens_with_question),
     },
     Pass {
         name: "reports-somebody",
         purpose: "\"a mate reported him to the police\": somebody is reported, not something",
-        worth: "precision of indirect speech",
+        worth: "none on dev; a case of tests/quotes.rs",
         run: Correction::NoCue(cue_vetoes::reports_somebody),
     },
     Pass {
         name: "enabled",
         purpose: "\"could help scientists estimate how fast\": what somebody will be able to do, not what anybody said",
-        worth: "precision of indirect speech",
+        worth: "none on PolNeAR; 7 of 1,792 dev texts",
         run: Correction::NoCue(cue_vetoes::is_enabled),
     },
     Pass {
         name: MAIN_SUBJECT,
         purpose: "\"a colleague who worked on the review said\": the subject of the main clause speaks, not a noun of the clause beside it",
-        worth: "speakers of quotes",
+        worth: "none on PolNeAR; 20 of 1,792 dev texts: \"which\" is no speaker",
         run: Correction::Speaker(speakers::main_subject),
     },
     Pass {
@@ -71,25 +71,25 @@ pub const PASSES: [Pass<Correction>; 10] = [
     Pass {
         name: TWO_NAMES,
         purpose: "\"Three people drowned, the regional president, Ana Lima, told reporters\": what stands before name and office was told",
-        worth: "recall of indirect speech",
+        worth: "none on PolNeAR; one of 1,792 dev texts",
         run: Correction::Content(report::before_two_names),
     },
     Pass {
         name: NO_CLAUSE,
         purpose: "\"to comment\", \"for an inquiry\" and \"state television\" say nothing",
-        worth: "precision of indirect speech",
+        worth: "PolNeAR speech -3.0, whose gold has such phrases; keeps them out of 936 of 1,792 dev texts",
         run: Correction::NoContent(assembly::has_no_clause),
     },
     Pass {
         name: WHOLE_NAME,
         purpose: "\"The United Food and Commercial Workers said\": the speaker's name is as long as the name is",
-        worth: "names of speakers",
+        worth: "none on PolNeAR; names of speakers in 82 of 1,792 dev texts",
         run: Correction::Name,
     },
     Pass {
         name: PULLED,
         purpose: "a line pulled out for show over the part of the story that quotes it is no second quote",
-        worth: "precision of direct quotes",
+        worth: "none on PolNeAR; 3 of 1,792 dev texts",
         run: Correction::Quotes(assembly::leave_out_pulled),
     },
 ];

@@ -55,7 +55,6 @@ pub struct Surface {
 
 /// Reads the surface of all story sentences.
 pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active) -> Vec<Surface> {
-    let mut buffer = String::new();
     let mut open = false;
     let mut paragraph = usize::MAX;
     let mut all: Vec<Surface> = Vec::with_capacity(terms.story.len());
@@ -102,7 +101,7 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active
             .any(|t| document.word(t).starts_with(|c: char| c.is_uppercase()) && document.word(t).len() > 1);
         surface.pronoun_speaks = pronoun_speaks(terms, kept);
         surface.question = document.word(sentence.tokens.end - 1).starts_with('?');
-        surface.furniture = refusals::is_refusal(document, index, &mut buffer);
+        surface.furniture = refusals::is_refusal(document, index);
         surface.link_line = refusals::stop_stands_apart(document, index);
         all.push(surface);
     }

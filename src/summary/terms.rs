@@ -5,7 +5,7 @@
 use crate::analysis::ParagraphKind;
 use crate::document::story::tells;
 use crate::document::{Document, Paragraph};
-use crate::english::{Lexicon, Tag, Tags};
+use crate::english::{Tag, Tags};
 use rustc_hash::FxHashMap;
 
 /// One number for all forms of a word.
@@ -200,7 +200,7 @@ impl<'a> Forms<'a> {
                 let from = self.parts.len() as u32;
                 let (form, whole) = (self.document.word(token), &self.document.words.list[word]);
                 for part in parts(form) {
-                    let tags = if part == form { whole.tags } else { Lexicon::shared().look_up(part).tags };
+                    let tags = if part == form { whole.tags } else { self.document.words.lexicon().look_up(part).tags };
                     let term = self.number(part, &tags, counts);
                     self.parts.push(Part { term, capital: part.starts_with(char::is_uppercase) });
                 }

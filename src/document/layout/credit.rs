@@ -1,115 +1,52 @@
 //! Pictures and their owners: the shapes of captions and credits, `The crane at work (Image: Example)`, `Ana Lima/Example Times`.
 
 use super::line::{Ending, Line};
+use crate::english::{Lexicon, Tag, patterns};
 
 /// "The crane at workCredit: Example", "… at work.CreditAna Lima"
 pub fn is_glued(raw: &str) -> bool {
-    raw.match_indices("Credit").any(|(i, word)| {
-        let after = raw[i + word.len()..].chars().next();
-        let before = raw[..i].chars().next_back();
-        let ends = |c: char| c.is_lowercase() || matches!(c, '.' | ')' | '”' | '"');
-        after == Some(':') || (after.is_some_and(char::is_uppercase) && before.is_none_or(ends))
-    })
+    patterns::GLUED_CREDIT.matches(raw)
 }
 
-/// How a caption or a credit begins.
-const CAPTIONS_OPEN: [&str; 23] = [
-    "Courtesy of",
-    "Credit:",
-    "Graphic:",
-    "Illustration by",
-    "Illustration:",
-    "Image caption",
-    "Image copyright",
-    "Image source",
-    "Image:",
-    "Media caption",
-    "Photo by",
-    "Photo courtesy",
-    "Photo:",
-    "Photograph by",
-    "Photograph:",
-    "Photographer:",
-    "Photographs:",
-    "Photos by",
-    "Photos:",
-    "Picture:",
-    "Pictured:",
-    "Pictures:",
-    "Video:",
-];
-/// How the brackets at a caption's end begin, in lower case.
-const CAPTIONS_CLOSE: [&str; 18] = [
-    "afp",
-    "ap photo",
-    "ap)",
-    "ap/",
-    "courtesy",
-    "credit",
-    "file photo",
-    "getty",
-    "image",
-    "photo",
-    "pic:",
-    "picture",
-    "reuters)",
-    "reuters/",
-    "screengrab",
-    "screenshot",
-    "source:",
-    "video:",
-];
-/// Words before the name at a caption's end.
-const CAPTIONS_CREDIT: [&str; 12] = [
-    "Credit:",
-    "Image:",
-    "Photo :",
-    "Photo by",
-    "Photo credit",
-    "Photo:",
-    "Photograph:",
-    "Photos:",
-    "Pic:",
-    "Picture:",
-    "Pictures:",
-    "ourtesy of ",
-];
-/// Sources named there without such words.
-const CAPTIONS_NAME: [&str; 7] = ["AFP", "AP", "EPA", "Getty", "Getty Images", "REUTERS", "Reuters"];
-/// Maximum length of a name there, in bytes.
+/// Maximum length of the name at a caption's end, and of it with the words before it, in bytes.
 const CREDIT: usize = 60;
+const TAIL: usize = CREDIT + 20;
+/// Maximum length of a name with its outlet, in bytes.
+const NAME_AND_OUTLET: usize = 200;
+/// Maximum length of an agency's name, in bytes.
+const AGENCY: usize = 24;
 
 /// "The crane at work (Image: Example)", "… at work. Photo: Ana Lima", "Image caption The crane at work", "… at work/AP"
 pub fn is_caption(raw: &str) -> bool {
-    if CAPTIONS_OPEN.iter().any(|o| raw.starts_with(o)) {
-        return true;
-    }
     // The brackets around the picture's source are a line of their own.
-    if raw.ends_with(" (") || is_signed(raw) {
+    if patterns::CAPTION_OPENS.matches(raw) || raw.ends_with(" (") || is_signed(raw) {
         return true;
     }
-    if let Some(bare) = raw.strip_suffix(')') {
-        let inside = raw[bare.rfind('(').map_or(raw.len(), |i| i + 1)..].to_ascii_lowercase();
-        return CAPTIONS_CLOSE.iter().any(|o| inside.starts_with(o));
+    if raw.ends_with(')') {
+        let inside = raw.rfind('(').map(|open| &raw[open + 1..]);
+        return inside.is_some_and(|inside| patterns::CREDIT_IN_BRACKETS.matches(inside) || opens_with_agency(inside));
     }
-    let ends_with_name = CAPTIONS_NAME
-        .iter()
-        .any(|name| raw.strip_suffix(name).is_some_and(|rest| rest.ends_with(['/', '.']) && rest.len() > 1));
-    let mut from = raw.len().saturating_sub(CREDIT + 20);
-    while !raw.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = raw.ceil_char_boundary(raw.len().saturating_sub(TAIL));
     let tail = &raw[from..];
-    // Every mark has a colon, "Photo" or "of" in it: most lines need no search.
-    let may_credit = tail.bytes().any(|b| b == b':') || tail.contains("Photo ") || tail.contains("ourtesy");
-    ends_with_name
-        || may_credit
-            && CAPTIONS_CREDIT.iter().any(|mark| {
-                tail.rfind(mark).is_some_and(|i| {
-                    let name = tail[i + mark.len()..].trim_end_matches('.');
-                    from + i > 0 && (2..=CREDIT).contains(&name.len()) && !name.contains(['.', '?', '!'])
-                })
-            })
+    ends_with_agency(raw)
+        || patterns::CREDIT_AT_END.ends(tail).any(|end| {
+            let name = tail[end..].trim_end_matches('.');
+            (2..=CREDIT).contains(&name.len()) && !name.contains(['.', '?', '!'])
+        })
+}
+
+/// "Xinhua/Ana Lima)"
+fn opens_with_agency(credit: &str) -> bool {
+    credit.split_once('/').is_some_and(|(name, _)| is_agency(name))
+}
+
+/// "… at work.AFP/Getty Images"
+fn ends_with_agency(raw: &str) -> bool {
+    raw.rsplit_once(['/', '.']).is_some_and(|(before, name)| !before.is_empty() && is_agency(name))
+}
+
+fn is_agency(name: &str) -> bool {
+    (2..=AGENCY).contains(&name.len()) && Lexicon::shared().tags_of(name).has(Tag::Agency)
 }
 
 /// "The crane was late in 2014. Ana Lima"
@@ -148,14 +85,7 @@ pub fn is_titled(line: &Line, raw: &str) -> bool {
 
 /// "Ana Lima/Example Times"
 pub fn is_name_and_outlet(raw: &str) -> bool {
-    let Some((name, outlet)) = raw.split_once('/') else { return false };
-    let capital = |w: &str| w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit());
-    let small = |w: &str| matches!(w, "for" | "of" | "the" | "via");
-    (2..=3).contains(&name.split_whitespace().count())
-        && !outlet.is_empty()
-        && !outlet.ends_with(['.', '?', '!', ':'])
-        && name.split_whitespace().all(capital)
-        && outlet.split_whitespace().all(|w| capital(w) || small(w))
+    raw.len() <= NAME_AND_OUTLET && patterns::NAME_AND_OUTLET.matches(raw)
 }
 
 #[cfg(test)]
@@ -212,11 +142,5 @@ mod tests {
         ] {
             assert!(!read(plain).captioned, "{plain}");
         }
-    }
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!(CAPTIONS_OPEN.is_sorted() && CAPTIONS_CLOSE.is_sorted());
-        assert!(CAPTIONS_CREDIT.is_sorted() && CAPTIONS_NAME.is_sorted());
     }
 }

@@ -4,8 +4,8 @@
 use super::aside::{self, Aside};
 use super::credit;
 use super::vocabulary::{self, CLASSES, Class, Classes};
-use crate::english::Gender;
 use crate::english::first_names::gender;
+use crate::english::{Gender, patterns};
 use crate::span::Span;
 
 /// A line's look, counted in one pass.
@@ -60,8 +60,6 @@ pub struct Line {
 /// How many longer words of a line are kept for comparison.
 pub const CONTENT: usize = 16;
 
-/// How the lines of a mail's head begin.
-const MAIL: [&str; 7] = ["Cc:", "Date:", "From:", "Reply-To:", "Sent:", "Subject:", "To:"];
 /// How many words of a line may be first names, and maximum number of them counted.
 const NAMES_WITHIN: u32 = 40;
 const NAMED: u32 = 4;
@@ -155,7 +153,7 @@ impl Line {
         line.captioned = (2..=70).contains(&line.words) && credit::is_caption(raw);
         line.credited |= line.captioned;
         line.aside = aside::read(&line, raw);
-        line.mailed = MAIL.iter().any(|field| raw.starts_with(field));
+        line.mailed = patterns::MAIL_FIELD.matches(raw);
         line.hash = hash.0;
         line
     }
@@ -268,7 +266,7 @@ impl Word {
         line.capitalised += u32::from(first.is_uppercase());
         line.shouted += u32::from(self.letters >= 2 && self.upper == self.letters);
         line.numbers += u32::from(first.is_numeric());
-        let classes = vocabulary::classes(self.short.as_bytes());
+        let classes = vocabulary::classes(self.hash.0);
         let mut rest = classes;
         while rest != 0 {
             let class = rest.trailing_zeros() as usize;
@@ -295,7 +293,7 @@ impl Word {
     }
 }
 
-/// Fowler, Noll and Vo's hash, over characters in lower case.
+/// Fowler, Noll and Vo's hash, over characters in lower case: for ASCII the key of the lexicon.
 #[derive(Clone, Copy)]
 struct Fnv(u64);
 

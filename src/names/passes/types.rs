@@ -3,7 +3,7 @@
 
 use super::Context;
 use crate::analysis::EntityType;
-use crate::english::{Lexicon, Tag};
+use crate::english::Tag;
 use crate::names::Name;
 use crate::names::linking::forms;
 use crate::names::tagger::TYPES;
@@ -15,7 +15,7 @@ const SHARE: f32 = 0.3;
 /// So does a single mention with at least this confidence: "In Chicago, the Bears …".
 const SURE_OF_PLACE: f32 = 0.8;
 /// A name that is also somebody's surname keeps another type if its mean confidence is at least this.
-const SURE: f32 = 0.85;
+const SURE: f32 = 0.75;
 
 /// The form of each name, and how often it has which type.
 struct Forms {
@@ -115,7 +115,7 @@ pub fn club(context: &Context, names: &mut Vec<Name>) {
 
 pub fn town_club(context: &Context, names: &mut Vec<Name>) {
     let forms = Forms::new(context, names);
-    let lexicon = Lexicon::shared();
+    let lexicon = context.document.words.lexicon();
     set_type(&forms, names, EntityType::Organization, |form, votes| {
         let is_club_word = |word: &str| lexicon.look_up(word).tags.has(Tag::ClubWord);
         let is_club =

@@ -1,7 +1,7 @@
 //! Well-known names whose words mislead: "Kraft Heinz" and "Milton Keynes" are not people.
 //!
-//! `well_known.txt` was written for this project: organizations (`o`) and places (`l`) whose names mean nothing else, spelt as
-//! newspapers spell them.
+//! `english/names/well_known.txt` was written for this project: organizations (`o`) and places (`l`) whose names mean nothing
+//! else, spelt as newspapers spell them.
 
 use super::{Context, first_word};
 use crate::analysis::{EntityType, Score};
@@ -10,7 +10,7 @@ use crate::span::Span;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-const LIST: &str = include_str!("well_known.txt");
+const LIST: &str = include_str!("../../english/names/well_known.txt");
 
 fn entries() -> impl DoubleEndedIterator<Item = (EntityType, &'static str)> {
     LIST.lines().filter_map(|line| line.split_once(' ')).map(|(kind, name)| match kind {
