@@ -18,6 +18,8 @@ pub struct Word {
     pub tags: Tags,
     /// The key of its base form; its own where the lexicon does not know it.
     pub lemma: u64,
+    /// Those of [`GRAMMAR`] among them, a bit each in that order: it does not change when the lexicon gets further tags.
+    pub grammar: u32,
     /// What it is in a time expression.
     pub time: Option<TimeWord>,
     /// The longest phrase of the lexicon that begins with it, in words; 0 where none does.
@@ -57,6 +59,36 @@ impl Word {
         }
     }
 }
+
+/// Tags that say something of a word's part of speech, in the order of the bits of [`Word::grammar`].
+const GRAMMAR: [Tag; 26] = [
+    Tag::Verb,
+    Tag::Noun,
+    Tag::Base,
+    Tag::Third,
+    Tag::Past,
+    Tag::Participle,
+    Tag::Gerund,
+    Tag::Plural,
+    Tag::According,
+    Tag::Adverb,
+    Tag::Auxiliary,
+    Tag::Be,
+    Tag::Conjunction,
+    Tag::Coordinator,
+    Tag::Determiner,
+    Tag::Demonstrative,
+    Tag::Modal,
+    Tag::Negation,
+    Tag::NounOrVerb,
+    Tag::Numeral,
+    Tag::Possessive,
+    Tag::Preposition,
+    Tag::Subordinator,
+    Tag::Say,
+    Tag::Person,
+    Tag::Title,
+];
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -280,6 +312,9 @@ fn read(form: &str, exact: u32, clusters: &Clusters, lexicon: &Lexicon) -> Word 
     if !word.has_digit {
         let entry = lexicon.look_up_keyed(form, word.key);
         (word.tags, word.time, word.opens) = (entry.tags, entry.time, entry.opens);
+        for (bit, &tag) in GRAMMAR.iter().enumerate() {
+            word.grammar |= u32::from(word.is(tag)) << bit;
+        }
         word.lemma = if entry.lemma == 0 { word.key } else { entry.lemma };
     }
     word.look_up_clusters(clusters);

@@ -43,17 +43,6 @@ impl Tags {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
 
-    /// The tags that both have.
-    pub fn common(&self, other: &Self) -> Self {
-        Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
-    }
-
-    /// The set as one number; different sets may rarely share one.
-    pub fn fold(&self) -> u32 {
-        let mixed = self.0.iter().fold(0u64, |h, &w| (h.rotate_left(23) ^ w).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        (mixed >> 32) as u32
-    }
-
     pub fn is_empty(&self) -> bool {
         *self == Self::NONE
     }

@@ -4,7 +4,7 @@
 //! A stack and the words ahead. [`SHIFT`] takes the next word onto the stack; [`LEFT`] makes the next word the head of the
 //! top; [`RIGHT`] makes the second of the stack the head of the top. Each word is shifted once and gets its head once.
 
-use super::tagger::{best, grammar};
+use super::tagger::best;
 use crate::document::Document;
 use crate::document::clusters::{PRIORS, WordClusters};
 use crate::document::nodes::{Node, Part, Relation};
@@ -44,7 +44,7 @@ pub fn item(document: &Document, token: usize, part: Part) -> Item {
         (part, _) => part as u32,
     };
     let lists = u32::from(word.flags & (WordClusters::ALL_LISTS | (PRIORS as u16 - 1) << WordClusters::PRIOR_SHIFT));
-    let grammar = if part == Part::ProperNoun { pair(lists, 7) } else { grammar(word) };
+    let grammar = if part == Part::ProperNoun { pair(lists, 7) } else { word.grammar };
     Item { part: kind, word: word.lower, cluster: word.clusters[1].into(), grammar }
 }
 

@@ -6,7 +6,7 @@
 use crate::document::nodes::{LEARNT_PARTS, Node, Part};
 use crate::document::words::{AFTER, BEFORE, Word};
 use crate::document::{Document, TokenKind};
-use crate::english::{Tag, Tags};
+use crate::english::Tag;
 use crate::models::table::{Table, feature, pair};
 use std::ops::Range;
 
@@ -16,41 +16,6 @@ const HERE: usize = 2;
 
 pub type Sums = [i16; LEARNT_PARTS];
 
-/// Tags of the lexicon that say something of the part of speech.
-const GRAMMAR: Tags = Tags::of(&[
-    Tag::Verb,
-    Tag::Noun,
-    Tag::Base,
-    Tag::Third,
-    Tag::Past,
-    Tag::Participle,
-    Tag::Gerund,
-    Tag::Plural,
-    Tag::According,
-    Tag::Adverb,
-    Tag::Auxiliary,
-    Tag::Be,
-    Tag::Conjunction,
-    Tag::Coordinator,
-    Tag::Determiner,
-    Tag::Demonstrative,
-    Tag::Modal,
-    Tag::Negation,
-    Tag::NounOrVerb,
-    Tag::Numeral,
-    Tag::Possessive,
-    Tag::Preposition,
-    Tag::Subordinator,
-    Tag::Say,
-    Tag::Person,
-    Tag::Title,
-]);
-
-/// What the lexicon says of a word's part of speech, as one value.
-pub fn grammar(word: &Word) -> u32 {
-    word.tags.common(&GRAMMAR).fold()
-}
-
 /// What `word` says of the place `at - 2` words before it.
 pub fn of_word(word: &Word, at: usize, mut take: impl FnMut(u32)) {
     let base = 32 * at as u32;
@@ -58,7 +23,7 @@ pub fn of_word(word: &Word, at: usize, mut take: impl FnMut(u32)) {
     let [fine, middle, coarse] = word.clusters.map(u32::from);
     emit(0, word.lower);
     emit(1, middle);
-    emit(2, grammar(word));
+    emit(2, word.grammar);
     emit(3, pair(word.case as u32, coarse));
     if !(HERE - 1..=HERE + 1).contains(&at) {
         return;
@@ -76,7 +41,7 @@ pub fn of_word(word: &Word, at: usize, mut take: impl FnMut(u32)) {
     emit(11, word.prefixes[2]);
     emit(12, word.exact);
     emit(13, pair(word.case as u32, word.suffixes[2]));
-    emit(14, pair(grammar(word), word.suffixes[1]));
+    emit(14, pair(word.grammar, word.suffixes[1]));
     emit(15, pair(u32::from(word.flags), word.case as u32));
     emit(16, word.lemma as u32);
 }
@@ -94,9 +59,9 @@ pub fn of_place(place: &Place, mut take: impl FnMut(u32)) {
     emit(3, pair(both, here.clusters[1].into()));
     emit(4, pair(one, here.suffixes[2]));
     emit(5, pair(one, after.lower));
-    emit(6, pair(pair(one, grammar(here)), grammar(after)));
+    emit(6, pair(pair(one, here.grammar), after.grammar));
     emit(7, pair(pair(one, here.clusters[2].into()), after.clusters[2].into()));
-    emit(8, pair(both, grammar(here)));
+    emit(8, pair(both, here.grammar));
     emit(9, pair(first, here.case as u32));
     emit(10, pair(first, pair(here.case as u32, here.clusters[1].into())));
     emit(11, pair(before.lower, here.lower));
@@ -109,7 +74,7 @@ pub fn of_place(place: &Place, mut take: impl FnMut(u32)) {
     emit(18, pair(both, here.lower));
     emit(19, pair(both, here.suffixes[1]));
     emit(20, pair(place.verb.into(), here.suffixes[1]));
-    emit(21, pair(place.verb.into(), pair(grammar(here), one)));
+    emit(21, pair(place.verb.into(), pair(here.grammar, one)));
 }
 
 /// Where the tagger stands.

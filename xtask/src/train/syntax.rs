@@ -15,7 +15,7 @@ use serde::Deserialize;
 use std::ops::Range;
 use std::path::Path;
 
-const FOLDS: usize = 4;
+const FOLDS: usize = 3;
 
 #[derive(Deserialize)]
 struct Record {
