@@ -4,6 +4,7 @@
 //! from $4 million a year earlier"), furniture and rows of tables are left out. Days without a year stand after the others.
 
 mod attribution;
+mod clauses;
 mod events;
 mod labels;
 
@@ -14,6 +15,7 @@ use crate::document::{Document, TokenKind};
 use crate::english::time_words::UnitOfTime;
 use crate::english::{Lexicon, Tag, Tags, TimeWord};
 use crate::entities::Entities;
+use crate::span::Span;
 use crate::time::resolution::{Direction, direction_at};
 use crate::time::{Times, Timex};
 use labels::label;
@@ -33,6 +35,8 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
     // The entries of the sentence at hand start here.
     let (mut first, mut sentence_of_first) = (0, usize::MAX);
     let mut skip = None;
+    let spans: Vec<Span> = times.list.iter().map(|t| t.span).collect();
+    let writer = clauses::Writer { document, entities, times: &spans };
     for (index, time) in times.list.iter().enumerate() {
         if skip == Some(index) || !matches!(time.kind, TimexType::Date | TimexType::Time) {
             continue;
@@ -64,7 +68,28 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
         if sentence != sentence_of_first {
             (first, sentence_of_first) = (entries.len(), sentence);
         }
-        let Some(label) = label(document, sentence, time.span) else { continue };
+        let place = clauses::place(document, &tokens);
+        if matches!(place, clauses::Place::Noun) {
+            continue;
+        }
+        let Some(mut label) = label(document, sentence, time.span) else { continue };
+        let mut event = events::find(document, label.tokens.clone());
+        let own = match place {
+            clauses::Place::Verb(verb) => writer.clause(verb),
+            _ => None,
+        };
+        let clause = own.or_else(|| {
+            let main = || writer.clause(clauses::main(document, tokens.start)?);
+            label.beheaded.then(main).flatten()
+        });
+        if let Some(clause) = clause {
+            event = (!clause.negated).then_some(document.tokens[clause.verb].span);
+            label.text = clause.label;
+        } else if label.beheaded {
+            continue;
+        } else {
+            label.text.retain(|c| c != '…');
+        }
         let (from, to) = (days.map(|(from, _)| iso(from)), days.map(|(_, to)| iso(to)));
         first = first.max(entries.len().saturating_sub(WINDOW));
         let known = |e: &TimelineEntry| e.from == from && e.to == to && (from.is_some() || e.edtf == edtf);
@@ -87,7 +112,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             from,
             to,
             edtf,
-            event: events::find(document, label.tokens),
+            event,
             source: label.source.and_then(|tokens| source(document, entities, tokens)),
             label: label.text,
             sentence,

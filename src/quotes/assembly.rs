@@ -13,7 +13,11 @@ use super::scene::Scene;
 use super::speakers::{self, Context, Work};
 use super::{Found, transcript};
 use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score, Speaker};
+use crate::document::{Part, Relation};
+use crate::english::Tag;
 use crate::span::Span;
+use crate::syntax::tree;
+use crate::trace::Pass;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -42,7 +46,9 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
             piece.clone().map(|a| scene.atoms.list[a].run).filter(|&r| r != NO_RUN).map(|r| r as usize).collect()
         };
         let mine = |s: &Said| s.cue == Some(report.cue);
-        let pieces: Vec<Range<usize>> = report.content.pieces().filter_map(|p| trim(scene, p)).collect();
+        let pieces: Vec<Range<usize>> = (report.content.pieces())
+            .filter_map(|piece| trim(scene, cut(scene, report.cue, piece)))
+            .collect();
         let fits = |piece: &Range<usize>| runs(piece).iter().filter_map(|&r| by_run[r]).all(|i| mine(&said[i]));
         let in_turn = turn_of(scene.atoms.list[report.cue].span).is_some();
         if in_turn || !pieces.iter().all(fits) {
@@ -144,6 +150,64 @@ pub fn leave_out_pulled(scene: &Scene, quotes: &mut Vec<Found>) {
     }
 }
 
+/// A piece after the passes that cut it shorter.
+fn cut(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
+    let runs = |pass: &&Pass<Correction>| scene.document.trace.runs(pass.name);
+    passes::PASSES.iter().filter(runs).fold(piece, |before, pass| match pass.run {
+        Correction::Piece(cut) if !before.is_empty() => {
+            let after = cut(scene, cue, before.clone());
+            if after != before {
+                let words = |piece: &Range<usize>| {
+                    let list = &scene.atoms.list;
+                    Span::new(list[piece.start].span.start, list[piece.end.max(piece.start + 1) - 1].span.end)
+                };
+                passes::record(scene.document, pass.name, words(&before), words(&after).of(scene.document.text));
+            }
+            after
+        }
+        _ => before,
+    })
+}
+
+/// "tells [me] the deal is off": without the pronoun that the cue has as its object.
+pub fn without_object(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
+    let document = scene.document;
+    let token = document.tokens_in(scene.atoms.list[piece.start].span).start;
+    let told = piece.start == cue + 1
+        && piece.len() > 1
+        && document.features(token).is(Tag::ObjectPronoun)
+        && scene.atoms.list[cue].class != Class::According
+        && matches!(document.nodes[token].relation, Relation::Object | Relation::IndirectObject)
+        && document.nodes[token].head as usize == document.tokens_in(scene.atoms.list[cue].span).start;
+    if told { piece.start + 1..piece.end } else { piece }
+}
+
+/// "admitted the man had been hurt [but freed him]": up to a verb that stands beside the cue's.
+pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
+    let document = scene.document;
+    let token_of = |atom: usize| document.tokens_in(scene.atoms.list[atom].span).start;
+    let verb = token_of(cue);
+    if piece.start <= cue || !document.nodes[verb].part.is_verb() {
+        return piece;
+    }
+    let first = token_of(piece.start);
+    let next = tree::children(document, verb).find(|&child| {
+        let node = document.nodes[child];
+        child > first
+            && node.relation == Relation::Conjunct
+            && node.part == Part::PastVerb
+            && tree::child(document, child, &[Relation::Coordination]).is_some()
+            && tree::child(document, child, &[Relation::Subject, Relation::PassiveSubject]).is_none()
+    });
+    let Some(from) = next.map(|child| tree::subtree(document, child).start) else { return piece };
+    match piece.clone().find(|&atom| token_of(atom) >= from && scene.atoms.list[atom].run == NO_RUN) {
+        Some(end) if end > piece.start + 1 && !piece.clone().skip(end - piece.start).any(|a| scene.atoms.list[a].run != NO_RUN) => {
+            piece.start..end
+        }
+        _ => piece,
+    }
+}
+
 /// Leaves out the punctuation at both ends.
 fn trim(scene: &Scene, piece: Range<usize>) -> Option<Range<usize>> {
     let edge = |i: usize| {
@@ -183,15 +247,35 @@ pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
             scene.atoms.class(piece.start + 1, within),
             Class::Capital | Class::Determiner | Class::Possessive | Class::Pronoun | Class::Title | Class::Person
         );
+    let document = scene.document;
     let has_verb = || {
         piece.clone().any(|a| {
             let atom = &scene.atoms.list[a];
-            // "a smaller-than-expected profit": a word with a hyphen is no verb, whatever its ending.
-            let verb = scene.atoms.class(a, within).is_verb() && !atom.span.of(scene.document.text).contains('-');
-            verb || atom.run != NO_RUN
+            let part = document.nodes[document.tokens_in(atom.span).start].part;
+            // "a smaller-than-expected profit", "putting it off": no verb with a tense, no clause.
+            let finite = matches!(part, Part::PastVerb | Part::PresentVerb | Part::BaseVerb | Part::Auxiliary);
+            finite && !atom.span.of(document.text).contains('-') || atom.run != NO_RUN
         })
     };
     !clause && (matches!(first, "to" | "for") || !has_verb())
+}
+
+/// "read the script for a drama, which …", "announced a recall of trucks": a thing, not a statement, is the cue's object.
+pub fn is_thing(scene: &Scene, piece: &Range<usize>) -> bool {
+    let document = scene.document;
+    let token_of = |atom: usize| document.tokens_in(scene.atoms.list[atom].span).start;
+    let (first, end) = (token_of(piece.start), token_of(piece.end - 1) + 1);
+    if piece.clone().any(|a| scene.atoms.list[a].run != NO_RUN) && piece.len() < 3 {
+        return false;
+    }
+    let top = tree::path(document, first).take_while(|t| (first..end).contains(t)).last().unwrap_or(first);
+    let node = document.nodes[top];
+    let outside = !(first..end).contains(&(node.head as usize));
+    outside
+        && (node.head as usize) < first
+        && matches!(node.relation, Relation::Object | Relation::Oblique)
+        && matches!(node.part, Part::Noun | Part::ProperNoun)
+        && tree::child(document, top, &[Relation::Copula, Relation::Auxiliary]).is_none()
 }
 
 struct Draft {

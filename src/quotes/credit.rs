@@ -94,6 +94,7 @@ fn name_in_apposition(scene: &Scene, number: usize) -> Option<Span> {
         && name.start == this.end + 1
         && scene.atoms.class(this.end, within) == Class::Comma
         && matches!(scene.atoms.class(name.end, within), Class::Comma | Class::Edge);
-    let is_person = name.entity.is_some_and(|(_, kind)| kind == EntityType::Person);
-    name.name.filter(|_| beside && is_person)
+    // "The state weather bureau, Pagasa, said": a body beside its name, as well as a person.
+    let speaks = name.entity.is_some_and(|(_, kind)| matches!(kind, EntityType::Person | EntityType::Organization));
+    name.name.filter(|_| beside && speaks)
 }

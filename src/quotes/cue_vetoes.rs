@@ -1,7 +1,7 @@
 //! Verbs of saying that report nothing where they stand: corrections before the models run.
 
 use super::atoms::{Atoms, Class};
-use crate::document::{Document, Word};
+use crate::document::{Document, Part, Relation, Word};
 use crate::english::{Tag, lexicon};
 
 /// "who asked not to be named": a wish about the article, not what anybody said in it.
@@ -33,6 +33,27 @@ pub fn is_enabled(document: &Document, atoms: &Atoms, cue: usize) -> bool {
         in_phrase && !enables(i)
     });
     base && before.next().is_some_and(|i| i + 1 < cue && enables(i))
+}
+
+/// "Jobless claims that had fallen rose": a noun, by its place in the sentence, that no verb of saying or denying governs.
+pub fn is_noun(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    if !matches!(atoms.list[cue].class, Class::Speaking | Class::Telling) {
+        return false;
+    }
+    let token = document.tokens_in(atoms.list[cue].span).start;
+    let node = document.nodes[token];
+    let word = document.features(token);
+    let nominal = matches!(
+        node.relation,
+        Relation::Subject
+            | Relation::PassiveSubject
+            | Relation::Object
+            | Relation::Oblique
+            | Relation::NounModifier
+            | Relation::Compound
+            | Relation::Conjunct
+    );
+    node.part == Part::Noun && nominal && word.is(Tag::Noun)
 }
 
 /// The first word of an atom outside marks.

@@ -2,7 +2,7 @@
 
 use super::atoms::Atoms;
 use super::scene::Scene;
-use super::{Found, assembly, cue_vetoes, report, speakers};
+use super::{Found, assembly, cue_vetoes, report, said, speakers};
 use crate::document::Document;
 use crate::span::Span;
 use crate::trace::{Decision, Pass, PassInfo};
@@ -18,6 +18,10 @@ pub enum Correction {
     Content(fn(&Scene, usize) -> Option<Range<usize>>),
     /// Whether words without marks say nothing.
     NoContent(fn(&Scene, &Range<usize>) -> bool),
+    /// A stretch of words that a cue reports, cut shorter.
+    Piece(fn(&Scene, usize, Range<usize>) -> Range<usize>),
+    /// Whether a marked stretch is a title or a term, not anybody's words.
+    NotSaid(fn(&Scene, usize) -> bool),
     /// The whole name of a speaker.
     Name,
     /// Quotes that are left out of the finished list.
@@ -31,7 +35,7 @@ pub const WHOLE_NAME: &str = "whole-name";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 10] = [
+pub const PASSES: [Pass<Correction>; 15] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -57,6 +61,12 @@ pub const PASSES: [Pass<Correction>; 10] = [
         run: Correction::NoCue(cue_vetoes::is_enabled),
     },
     Pass {
+        name: "noun-is-no-cue",
+        purpose: "\"jobless claims that had fallen rose\": a noun of saying reports nothing unless a verb governs it",
+        worth: "precision of indirect speech",
+        run: Correction::NoCue(cue_vetoes::is_noun),
+    },
+    Pass {
         name: MAIN_SUBJECT,
         purpose: "\"a colleague who worked on the review said\": the subject of the main clause speaks, not a noun of the clause beside it",
         worth: "none on PolNeAR; 20 of 1,792 dev texts: \"which\" is no speaker",
@@ -75,10 +85,34 @@ pub const PASSES: [Pass<Correction>; 10] = [
         run: Correction::Content(report::before_two_names),
     },
     Pass {
+        name: "object-of-cue",
+        purpose: "\"tells me the deal is off\": whom it was told is no part of what was said",
+        worth: "extents of indirect speech",
+        run: Correction::Piece(assembly::without_object),
+    },
+    Pass {
+        name: "cue-goes-on",
+        purpose: "\"admitted the man had been hurt but freed him\": a second verb beside the cue is no part of what was said",
+        worth: "extents of indirect speech",
+        run: Correction::Piece(assembly::before_next_verb),
+    },
+    Pass {
+        name: "title-or-term",
+        purpose: "\"the drama “The Long Love”\", \"known as “fracking”\": titles and terms in marks are nobody's words",
+        worth: "precision of direct quotes",
+        run: Correction::NotSaid(said::is_title_or_term),
+    },
+    Pass {
         name: NO_CLAUSE,
         purpose: "\"to comment\", \"for an inquiry\" and \"state television\" say nothing",
         worth: "PolNeAR speech -3.0, whose gold has such phrases; keeps them out of 936 of 1,792 dev texts",
         run: Correction::NoContent(assembly::has_no_clause),
+    },
+    Pass {
+        name: "object-is-a-thing",
+        purpose: "\"announced a recall of trucks that catch fire\": a noun phrase is announced, nothing is said",
+        worth: "precision of indirect speech",
+        run: Correction::NoContent(assembly::is_thing),
     },
     Pass {
         name: WHOLE_NAME,

@@ -3,11 +3,16 @@
 //! "“We won,” said Lima. “Go home.”" → two stretches, one utterance, one speaker.
 
 use super::Models;
+use super::atoms::Class;
 use super::attribution::{self, Choice, Past, View};
+use super::passes::{self, Correction};
 use super::report::{self, Covers};
 use super::scene::Scene;
 use super::second_look::{self, First};
 use super::speakers::{self, Context, Work};
+use crate::document::Part;
+use crate::document::words::Case;
+use crate::english::{Tag, lexicon};
 use crate::models::linear::{Linear, softmax};
 use crate::models::trees::probability;
 use crate::span::Span;
@@ -37,7 +42,7 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
             look = Look::at(scene, &models.runs, &covers, run, past, work);
         }
         let likely = probability(models.said.score(&rows[run]));
-        past.said = likely > 0.5 || look.is_certain();
+        past.said = look.is_certain() || likely > 0.5 && !is_vetoed(scene, run);
         if !past.said {
             continue;
         }
@@ -66,6 +71,53 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
     }
     said
 }
+
+/// Whether a pass says that a marked stretch is nobody's words.
+fn is_vetoed(scene: &Scene, run: usize) -> bool {
+    let veto = passes::PASSES.iter().find(|pass| match pass.run {
+        Correction::NotSaid(vetoes) => scene.document.trace.runs(pass.name) && vetoes(scene, run),
+        _ => false,
+    });
+    if let Some(pass) = veto {
+        passes::record(scene.document, pass.name, scene.runs[run].span, "");
+    }
+    veto.is_some()
+}
+
+/// "the drama “The Long Love”", "known as “fracking”", "goes by the name “Peaches”": a title or a term in marks.
+pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let at = atoms.of_run[run];
+    let within = &atoms.statement(at).atoms;
+    if at == within.start {
+        return false;
+    }
+    let words: Vec<usize> =
+        document.tokens_in(scene.runs[run].inner).filter(|&t| document.tokens[t].kind.is_wordlike()).collect();
+    let before = document.tokens_in(atoms.list[at - 1].span);
+    let Some(last) = before.last().filter(|_| atoms.list[at - 1].class != Class::Run) else { return false };
+    let word = document.word(last).to_lowercase();
+    // "known as", "called", "by the name", "nicknamed"
+    let called = matches!(word.as_str(), "called" | "named" | "titled" | "entitled" | "nicknamed" | "dubbed" | "name" | "nickname")
+        || word == "as" && last > 0 && document.features(last - 1).lemma == lexicon::key("know");
+    if called && words.len() <= TERM {
+        return true;
+    }
+    // "the drama “The Long Love”", "the “Looking for Dick” project": every word but the small ones has a capital.
+    let small = |t: usize| document.word(t).len() <= 4 && document.features(t).case == Case::Lower;
+    let title = words.len() > 1
+        && words.iter().all(|&t| document.features(t).case.is_capital() || small(t))
+        && words.iter().filter(|&&t| document.features(t).case.is_capital()).count() > 1;
+    let joins = matches!(
+        document.nodes[last].part,
+        Part::Noun | Part::Determiner | Part::Adjective | Part::Adposition | Part::Coordinator
+    ) || document.nodes[last].part.is_verb() && !document.features(last).is(Tag::Say);
+    title && words.len() <= TITLE && joins
+}
+
+/// Longest term and title in words.
+const TERM: usize = 4;
+const TITLE: usize = 8;
 
 /// What the ranker makes of one stretch, after what it makes of those before.
 struct Look {

@@ -23,8 +23,8 @@ pub fn turns(scene: &Scene) -> Vec<Turn> {
         if matches!(paragraph.kind, ParagraphKind::Furniture | ParagraphKind::Headline) {
             continue;
         }
-        let Some(label) = asks_or_answers(text, paragraph.span).or_else(|| transcript_label(text, paragraph.span))
-        else {
+        let sure = asks_or_answers(text, paragraph.span).or_else(|| transcript_label(text, paragraph.span));
+        let Some(label) = sure.or_else(|| name_before_colon(text, paragraph.span)) else {
             continue;
         };
         let words = text[label.end + 1..paragraph.span.end].trim_start();
@@ -41,8 +41,14 @@ pub fn turns(scene: &Scene) -> Vec<Turn> {
         *often.entry(turn.label.of(text)).or_default() += 1;
     }
     let both = often.contains_key("Q") && often.contains_key("A");
+    let is_small = |label: &str| label.len() > 1 && label.contains(char::is_lowercase);
+    // "Guardian: …", "Brook: …": labels in small letters count where two of them take turns.
+    let turns = often.iter().filter(|(label, n)| is_small(label) && **n > 1).count() > 1;
     let is_known = |turn: &Turn| match turn.label.of(text) {
         "Q" | "A" => both,
+        label if transcript_label(text, Span::new(turn.label.start, turn.words.end)).is_none() => {
+            turns && often[label] > 1
+        }
         label => often[label] > 1 || names_somebody(scene, turn.label),
     };
     found.retain(is_known);
@@ -72,6 +78,17 @@ pub fn is_label_of(label: &str, name: &str) -> bool {
 
 /// Maximum number of people that a label is compared with.
 pub const MAX_PEOPLE: usize = 200;
+
+/// "Guardian: …", "Mr. Kemper: …": up to three words with capitals before a colon.
+fn name_before_colon(text: &str, paragraph: Span) -> Option<Span> {
+    let line = paragraph.of(text);
+    let colon = line.char_indices().take(40).find(|&(_, c)| c == ':')?.0;
+    let label = &line[..colon];
+    let words = label.split(' ').count();
+    let capitals = label.split(' ').all(|w| w.starts_with(char::is_uppercase) && !w.contains(char::is_numeric));
+    let spaced = line[colon + 1..].starts_with(char::is_whitespace);
+    (words <= 3 && capitals && spaced && label.len() > 1).then(|| Span::new(paragraph.start, paragraph.start + colon))
+}
 
 /// "Q: …", "A. …"
 fn asks_or_answers(text: &str, paragraph: Span) -> Option<Span> {

@@ -92,7 +92,11 @@ pub fn phrase_head(document: &Document, token: usize) -> usize {
 /// "the mayor of Porto, who …". A short "of" or "for" phrase stays with it.
 pub fn noun_phrase(document: &Document, token: usize) -> Range<usize> {
     let mut range = token..token + 1;
-    for child in children(document, token) {
+    // From the head outwards, as each part must touch what is there.
+    let (mut around, behind): (Vec<usize>, Vec<usize>) = children(document, token).partition(|&c| c < token);
+    around.reverse();
+    around.extend(behind);
+    for child in around {
         let (node, tree) = (document.nodes[child], subtree(document, child));
         let joins = if child < token {
             !matches!(

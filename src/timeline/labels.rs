@@ -20,6 +20,16 @@ const WINDOW: usize = 64;
 /// Words that open a sentence and point back to the one before.
 const POINTS_BACK: Tags = Tags::of(&[Tag::Connective, Tag::Conjunction]);
 
+/// Words that a label must not begin with.
+const POINTS: Tags = Tags::of(&[
+    Tag::Nominative,
+    Tag::ThirdPerson,
+    Tag::Demonstrative,
+    Tag::Relative,
+    Tag::Coordinator,
+    Tag::Subordinator,
+]);
+
 /// A label and the tokens of its parts.
 pub struct Label {
     pub text: String,
@@ -27,6 +37,8 @@ pub struct Label {
     pub tokens: Range<usize>,
     /// The tokens of who says so.
     pub source: Option<Range<usize>>,
+    /// It begins inside a clause, or with a word that points back: "it", "this".
+    pub beheaded: bool,
 }
 
 /// The label of `sentence` for the date at `time`; `None` where nothing is left.
@@ -60,7 +72,9 @@ pub fn label(document: &Document, sentence: usize, time: Span) -> Option<Label> 
     let start = clause_start(document, from, to, date.start);
     let (end, cut) = clause_end(document, start, to, date.end);
     let text = written(document, start, end, start > from, cut);
-    (!text.is_empty()).then_some(Label { text, tokens: start..end, source })
+    let first = document.features(start.min(to.saturating_sub(1)));
+    let beheaded = start > from || first.tags.meets(&POINTS);
+    (!text.is_empty()).then_some(Label { text, tokens: start..end, source, beheaded })
 }
 
 /// The token after "But", "On Tuesday,", "Also on Friday".

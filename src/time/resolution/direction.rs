@@ -162,6 +162,7 @@ fn by_verb(document: &Document, sentence: usize, span: Span) -> Direction {
 /// The direction that the tense of the governing verb gives, where the time hangs on a verb.
 fn by_syntax(document: &Document, token: usize) -> Option<Direction> {
     let mut at = token;
+    document.nodes.get(token)?;
     let verb = tree::path(document, token).skip(1).find(|&up| {
         let through = document.nodes[at].relation;
         at = up;
