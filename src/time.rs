@@ -121,6 +121,19 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_time_takes_no_day_of_birth_and_no_coming_day() {
+        check(
+            "Lima was born on 4 May 1955. The roof fell in at 2.15am and the street was shut by 6am.",
+            "[4 May 1955|1955-05-04] [2.15am|2016-11-15T02:15] [6am|2016-11-15T06:00]",
+        );
+        check(
+            "A second ballot will be held on Dec. 4. The count ended at 1:30 a.m.",
+            "[Dec. 4|2016-12-04] [1:30 a.m|2016-11-15T01:30]",
+        );
+        check("The raid came on Nov. 10. Doors were broken at 5 a.m.", "[Nov. 10|2016-11-10] [5 a.m|2016-11-10T05:00]");
+    }
+
+    #[test]
     fn table_rows_make_no_timeline_entries() {
         let text = "The comet came back in 1986 and was seen from Porto by thousands of people.\n\n\
                     Comet Year Distance\nHalley 1986 0.4\nEncke 2003 0.3\n\nIt will be back, Ana Lima said on Monday.";
@@ -137,6 +150,8 @@ mod tests {
         };
         assert!(!about("He was seen late on Tuesday."));
         assert!(about("He was seen in late March."));
+        assert!(about("The fort was built c. 1210 by monks."));
+        assert!(!about("The fort was built in 1210 by monks."));
     }
 
     #[test]

@@ -244,7 +244,7 @@ const SEASONS: [(&str, SeasonOfYear); 4] =
     [("spring", Spring), ("summer", Summer), ("autumn", Autumn), ("winter", Winter)];
 
 /// Classes without a value, by name.
-const SIMPLE: [(&str, TimeWord); 94] = [
+const SIMPLE: [(&str, TimeWord); 95] = [
     ("a", TimeWord::A),
     ("about", TimeWord::About),
     ("after", TimeWord::After),
@@ -301,6 +301,8 @@ const SIMPLE: [(&str, TimeWord); 94] = [
     ("old", TimeWord::Old),
     ("on", TimeWord::On),
     ("only", TimeWord::Only),
+    // A name with a word of the calendar in it: "Sheffield Wednesday".
+    ("other", TimeWord::Other),
     ("or", TimeWord::Or),
     ("over", TimeWord::Over),
     ("overnight", TimeWord::Overnight),

@@ -8,7 +8,10 @@ mod clock;
 mod dates;
 mod edges;
 mod eras;
+mod events;
 mod holidays;
+mod names;
+mod nth;
 mod quarters;
 mod relative;
 mod sets;
@@ -223,6 +226,7 @@ type Found<T> = Option<(T, usize)>;
 
 /// The items of one sentence, and the matchers over them.
 struct Matcher<'a> {
+    document: &'a Document<'a>,
     text: &'a str,
     words: &'a Words<'static>,
     items: &'a [Item],
@@ -234,7 +238,7 @@ pub fn find(document: &Document) -> Vec<Expression> {
     let mut list = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         items::read(document, sentence, &mut list);
-        Matcher { text: document.text, words: &document.words, items: &list }.scan(index, &mut found);
+        Matcher { document, text: document.text, words: &document.words, items: &list }.scan(index, &mut found);
     }
     found
 }
@@ -335,7 +339,16 @@ impl Matcher<'_> {
             Shape::Duration(amount, _) => amount.tenths.is_none(),
             _ => false,
         };
-        Some((shape, approximate, end))
+        Some((shape, approximate || self.is_circa(i), end))
+    }
+
+    /// Whether "c." or "ca." stands before the number at `i`: "c. 1274 BCE".
+    fn is_circa(&self, i: usize) -> bool {
+        if self.class(i) != TimeWord::Digits || i == 0 {
+            return false;
+        }
+        let at = i - 1 - usize::from(self.before(i) == TimeWord::Stop && i > 1);
+        matches!(self.word(at).trim_end_matches('.'), "c" | "ca")
     }
 
     /// The item after words such as "about", "more than", "at least", "up to", "no more than", or `i`.

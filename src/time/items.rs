@@ -59,6 +59,8 @@ pub fn read(document: &Document, sentence: &Sentence, items: &mut Vec<Item>) {
 fn whole(document: &Document, token: usize) -> Option<(TimeWord, usize)> {
     if let Some(phrase) = document.phrase_at(token)
         && let Some(class) = phrase.time
+        // "the Mail on Sunday", not "no mail on Sunday"
+        && (class != TimeWord::Other || document.features(token).case.is_capital())
     {
         return Some((class, usize::from(phrase.length)));
     }

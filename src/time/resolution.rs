@@ -4,19 +4,22 @@
 //! [`Anchors`] keeps both. A date that neither resolves stays open (`XXXX-11-14`).
 
 mod absolute;
+mod ages;
 mod anchors;
 mod direction;
 mod named;
 mod periods;
 mod relative;
+mod speech;
 mod values;
 
-use super::expressions::{Amount, Base, Calendar, Expression, Named, Point, Shape};
+use super::expressions::{Amount, Base, Calendar, Expression, Named, Origin, Point, Shape};
 use super::period::Period;
 use super::{Times, Timex};
 use crate::analysis::{TimexType, Warning};
 use crate::calendar::{Date, add_days, monday};
 use crate::document::Document;
+use crate::document::quotation::Marked;
 use crate::english::time_words::UnitOfTime;
 use anchors::Anchors;
 pub use direction::{Direction, of as direction_at};
@@ -27,9 +30,15 @@ const WARNINGS: usize = 5;
 
 /// Gives every expression its value; drops those that name no possible date.
 pub fn resolve(document: &Document, expressions: &[Expression]) -> Times {
-    let mut resolver = Resolver { document, anchors: Anchors::new(document, expressions), times: Times::default() };
-    for expression in expressions {
-        resolver.add(expression);
+    let mut resolver = Resolver {
+        document,
+        expressions,
+        quoted: speech::quoted(document, expressions),
+        anchors: Anchors::new(document, expressions),
+        times: Times::default(),
+    };
+    for (index, expression) in expressions.iter().enumerate() {
+        resolver.add(index, expression);
     }
     resolver.times
 }
@@ -39,17 +48,20 @@ type Resolved = (TimexType, String, Option<(Date, Date)>, Option<String>);
 
 struct Resolver<'d, 't> {
     document: &'d Document<'t>,
+    expressions: &'d [Expression],
+    /// The stretches in quotation marks, where an expression such as "today" may count from the day of the speech.
+    quoted: Vec<Marked>,
     anchors: Anchors,
     times: Times,
 }
 
 impl Resolver<'_, '_> {
-    fn add(&mut self, expression: &Expression) {
+    fn add(&mut self, index: usize, expression: &Expression) {
         let (kind, value, days, edtf) = match expression.shape {
             Shape::Duration(amount, unit) => (TimexType::Duration, values::duration(amount, unit), None, None),
             Shape::Set(set) => (TimexType::Set, values::set(set), None, None),
             Shape::Reference(reference) => (TimexType::Date, values::reference(reference).into(), None, None),
-            Shape::Point(point) => match self.point(point, expression) {
+            Shape::Point(point) => match self.point(point, index, expression) {
                 Some(found) => found,
                 None => return,
             },
@@ -64,7 +76,7 @@ impl Resolver<'_, '_> {
         });
     }
 
-    fn point(&mut self, point: Point, expression: &Expression) -> Option<Resolved> {
+    fn point(&mut self, point: Point, index: usize, expression: &Expression) -> Option<Resolved> {
         self.anchors.enter(expression.sentence);
         if let Base::Shift { amount: Amount { tenths: None }, back, .. } = point.base {
             let value = if back { "PAST_REF" } else { "FUTURE_REF" };
@@ -76,7 +88,10 @@ impl Resolver<'_, '_> {
         {
             return Some((TimexType::Date, "PRESENT_REF".into(), None, None));
         }
-        let base = self.base(point, expression)?;
+        let base = match self.day_of_speech(point, index) {
+            Some(day) => Period::Day(day),
+            None => self.base(point, expression)?,
+        };
         let period = match point.sub {
             Some(named) => self.inside(base, named)?,
             None => base,
@@ -87,6 +102,8 @@ impl Resolver<'_, '_> {
         let compared = matches!(point.base, Base::Shift { .. } | Base::Relative(UnitOfTime::Year, -1))
             || matches!(point.base, Base::Calendar(Calendar { month: None, .. }) if point.sub.is_some());
         self.anchors.note(period, compared, expression.sentence);
+        self.anchors.birth =
+            period.year().filter(|_| ages::is_birth(self.document, expression)).map(|year| (year, expression.span.end));
         let days = period.days();
         let (kind, value) = values::point(period, point);
         Some((kind, value, days, period.edtf()))
@@ -104,7 +121,11 @@ impl Resolver<'_, '_> {
             },
             Base::Running(unit, by) => {
                 let from = match (running, document) {
-                    _ if unit == UnitOfTime::Day && point.clock.is_some() => self.anchors.day_of_clock(),
+                    _ if unit == UnitOfTime::Day && point.clock.is_some() => {
+                        let ahead =
+                            direction_at(self.document, expression.sentence, expression.span) == Direction::Future;
+                        self.anchors.day_of_clock(ahead)
+                    }
                     (Some(period), _) => Some(period),
                     (None, Some(day)) => Some(Period::Day(day)),
                     (None, None) => None,
@@ -117,6 +138,15 @@ impl Resolver<'_, '_> {
             Base::Definite(UnitOfTime::Weekend) => self.weekend(expression),
             Base::Definite(unit) => self.definite(unit),
             Base::Shift { amount, unit, back, from } => {
+                if unit == UnitOfTime::Year
+                    && !back
+                    && from == Origin::Running
+                    && let Some((year, end)) = self.anchors.birth
+                    && let Some(tenths) = amount.tenths
+                    && let Some(age) = ages::last_between(self.document, end, expression.span.start)
+                {
+                    return Some(Period::Year(year + age + i32::try_from(tenths / 10).ok()?));
+                }
                 return self.shift(amount, unit, back, from, point.sub.is_some());
             }
             Base::Decade { number, short: true } => {

@@ -193,7 +193,9 @@ impl Matcher<'_> {
         }
         matches!(self.before(i), For | In | Within | After | Stop | Comma | Over | During)
             || (self.class(i + 1) == Hyphen && self.class(i + 2) == Long)
-            || matches!(self.class(i + 1), Of | Before | After)
+            // "the early hours of Sunday" are a part of that day.
+            || (matches!(self.class(i + 1), Of | Before | After)
+                && !(unit == UnitOfTime::Hour && self.before(i) == Early))
     }
 
     /// Whether "a year" at `i` says how often: "$20 million a year", "three times a week".
@@ -249,5 +251,16 @@ impl Matcher<'_> {
             point.sub = Some(Named::Quarter(0));
         }
         Some((point, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::time::check;
+
+    #[test]
+    fn the_early_hours_of_a_day_are_no_length() {
+        check("A barn burned in the early hours of Saturday.", "[Saturday|2016-11-12]");
+        check("It ended after hours of talks.", "[hours|PTXH]");
     }
 }

@@ -9,6 +9,9 @@ use crate::english::time_words::{PartOfDay, TimeWord, UnitOfTime};
 /// The maximum number of items in a full date.
 const MOST_ITEMS: usize = 8;
 
+/// The maximum number of days in a list with one month.
+const MOST_DAYS: usize = 8;
+
 impl Matcher<'_> {
     /// A single point in time, with what qualifies it.
     pub(super) fn point(&self, i: usize) -> Found<Point> {
@@ -21,6 +24,8 @@ impl Matcher<'_> {
             self.season(i),
             self.relative(i),
             self.edged(i),
+            self.nth_of_month(i),
+            self.half_of_month(i),
         ];
         all.into_iter().flatten().reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
@@ -69,6 +74,9 @@ impl Matcher<'_> {
     pub(super) fn weekday(&self, i: usize) -> Found<Point> {
         use TimeWord::*;
         let Weekday(weekday) = self.class(i) else { return None };
+        if self.weekday_is_in_a_name(i) {
+            return None;
+        }
         let mut j = i + 1;
         if self.class(j) == Comma {
             j += 1;
@@ -132,7 +140,7 @@ impl Matcher<'_> {
                 let named = day.map_or(Named::Month(month), |day| Named::MonthDay(month, day));
                 (Point { sub: Some(named), ..Point::new(base) }, end)
             }
-            None => (self.date(None, month, day, None), i),
+            None => (self.date(None, month, day, day.and_then(|day| self.year_of_event(month, day, i))), i),
         }
     }
 
@@ -193,7 +201,7 @@ impl Matcher<'_> {
     pub(super) fn surely_month(&self, i: usize) -> bool {
         use TimeWord::*;
         let word = self.word(i);
-        if !self.capital(i) {
+        if !self.capital(i) || self.month_is_given_name(i) {
             return false;
         }
         let full = word.len() > 4 || matches!(word, "June" | "July") || word.ends_with('.') || word == "Sept";
@@ -291,17 +299,78 @@ impl Matcher<'_> {
                 return Some((point, j));
             }
         }
-        // After "November 14" and a dash or "and".
+        // After "November 14", and a dash, "and" or further days: "May 3, 5 and 7".
         if matches!(self.before(i), Hyphen | Dash | And | To | Or | Comma)
             && self.class(i) == Digits
-            && i >= 3
-            && let Month(month) = self.class(i - 3)
-            && matches!(self.class(i - 2), Digits | Ordinal(_))
-            && self.digits(i - 2) <= 2
-            && self.value(i - 2) < u32::from(day)
-            && (self.before(i) != Comma || matches!(self.class(j), Comma | And))
+            && (self.before(i) != Comma || self.days_end(j))
+            && let Some(month) = self.month_of_list(i)
         {
             return Some(self.dated(month, Some(day), j));
+        }
+        // The `3` of "3, 5 and 7 May".
+        if self.class(j) == Comma
+            && let Some((month, end)) = self.month_after_list(j)
+        {
+            let (point, _) = self.dated(month, Some(day), end);
+            return Some((point, j));
+        }
+        None
+    }
+
+    /// Whether a list of days ends or goes on at `j`: `, 7` or `and 7`.
+    fn days_end(&self, j: usize) -> bool {
+        use TimeWord::*;
+        let day = |j: usize| self.class(j) == Digits && self.digits(j) <= 2;
+        match self.class(j) {
+            And | Or => day(j + 1),
+            Comma => day(j + 1) || (matches!(self.class(j + 1), And | Or) && day(j + 2)),
+            _ => false,
+        }
+    }
+
+    /// The month before the list of rising days whose last one stands at `i`: "April 11, 18, 23 and 29".
+    fn month_of_list(&self, i: usize) -> Option<u8> {
+        use TimeWord::*;
+        let mut at = i;
+        for _ in 0..MOST_DAYS {
+            let mark = at.checked_sub(1)?;
+            let joined = matches!(self.class(mark), Hyphen | Dash | And | To | Or | Comma);
+            let comma = self.class(mark) == And && mark > 0 && self.class(mark - 1) == Comma;
+            let before = mark.checked_sub(1 + usize::from(comma))?;
+            let rises = matches!(self.class(before), Digits | Ordinal(_))
+                && self.digits(before) <= 2
+                && self.value(before) < self.value(at)
+                && self.value(at) <= 31;
+            if !joined || !rises || before == 0 {
+                return None;
+            }
+            if let Month(month) = self.class(before - 1) {
+                return Some(month);
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// The month after the list of days that goes on at the comma `j`, and the item after it.
+    fn month_after_list(&self, j: usize) -> Found<u8> {
+        use TimeWord::*;
+        let mut at = j;
+        for _ in 0..MOST_DAYS {
+            at += match (self.class(at), self.class(at + 1)) {
+                (Comma, And | Or) => 2,
+                (Comma | And | Or, _) => 1,
+                _ => return None,
+            };
+            if self.class(at) != Digits || self.digits(at) > 2 || self.value(at) > 31 {
+                return None;
+            }
+            at += 1;
+            if let Month(month) = self.class(at)
+                && self.capital(at)
+            {
+                return Some((month, at + 1));
+            }
         }
         None
     }
@@ -366,5 +435,13 @@ mod tests {
     #[test]
     fn two_days_share_a_month() {
         check("It rained on 14-16 October.", "[14|2016-10-14] [16 October|2016-10-16]");
+    }
+
+    #[test]
+    fn a_list_of_days_shares_its_month() {
+        let days = "[Oct. 3|2016-10-03] [5|2016-10-05] [7|2016-10-07] [12|2016-10-12]";
+        check("The choir sang on Oct. 3, 5, 7 and 12.", days);
+        check("Trains stopped on 4, 9 and 11 October.", "[4|2016-10-04] [9|2016-10-09] [11 October|2016-10-11]");
+        check("On Oct. 3, 20 people fell ill.", "[Oct. 3|2016-10-03]");
     }
 }

@@ -10,6 +10,8 @@ pub enum Holiday {
     Fixed(u8, u8),
     /// The nth (0 = the last) weekday of a month, and days after it: Thanksgiving is (11, 4, 4, 0).
     Nth { month: u8, weekday: u8, nth: u8, after: i8 },
+    /// The nth (0 = the last) weekend of a month: that of its nth Saturday.
+    Weekend { month: u8, nth: u8 },
     /// Days from Easter Sunday.
     Easter(i8),
     /// The Tuesday after the first Monday of November.
@@ -41,6 +43,7 @@ const NAMES: &[(&str, Holiday)] = &[
     ("easter sunday", Holiday::Easter(0)),
     ("easter", Holiday::Easter(0)),
     ("election day", Holiday::Election),
+    ("giving tuesday", Holiday::Nth { month: 11, weekday: 4, nth: 4, after: 5 }),
     ("good friday", Holiday::Easter(-2)),
     ("halloween", Holiday::Fixed(10, 31)),
     ("inauguration day", Holiday::Fixed(1, 20)),
@@ -48,6 +51,7 @@ const NAMES: &[(&str, Holiday)] = &[
     ("labor day", nth(9, 1, 1)),
     ("labour day", Holiday::Fixed(5, 1)),
     ("martin luther king day", nth(1, 1, 3)),
+    ("maundy thursday", Holiday::Easter(-3)),
     ("may day", Holiday::Fixed(5, 1)),
     ("memorial day", nth(5, 1, 0)),
     ("new year's day", Holiday::Fixed(1, 1)),
@@ -56,12 +60,14 @@ const NAMES: &[(&str, Holiday)] = &[
     ("presidents' day", nth(2, 1, 3)),
     ("presidents day", nth(2, 1, 3)),
     ("remembrance day", Holiday::Fixed(11, 11)),
+    ("shrove tuesday", Holiday::Easter(-47)),
     ("st patrick's day", Holiday::Fixed(3, 17)),
     ("st. patrick's day", Holiday::Fixed(3, 17)),
     ("thanksgiving day", nth(11, 4, 4)),
     ("thanksgiving", nth(11, 4, 4)),
     ("valentine's day", Holiday::Fixed(2, 14)),
     ("veterans day", Holiday::Fixed(11, 11)),
+    ("whit monday", Holiday::Easter(50)),
 ];
 
 impl Holiday {
@@ -77,8 +83,11 @@ impl Holiday {
             Self::Nth { month, weekday, nth, after } => {
                 let first = day_of(year, month, 1)?;
                 let ahead = i64::from((7 + weekday - calendar::weekday(first)) % 7);
-                add_days(first, ahead + 7 * (i64::from(nth) - 1) + i64::from(after))
+                let day = add_days(first, ahead + 7 * (i64::from(nth) - 1))?;
+                // Not every month has a fifth Sunday.
+                (day.month() == first.month()).then(|| add_days(day, i64::from(after))).flatten()
             }
+            Self::Weekend { month, nth } => Self::Nth { month, weekday: 6, nth, after: 0 }.day(year),
             Self::Easter(days) => add_days(easter(year)?, i64::from(days)),
             Self::Election => add_days(nth(11, 1, 1).day(year)?, 1),
         }
@@ -144,5 +153,7 @@ mod tests {
         assert_eq!(day(nth(11, 4, 4), 2016), "2016-11-24");
         assert_eq!(day(Holiday::Election, 2016), "2016-11-08");
         assert_eq!(day(nth(5, 1, 0), 2016), "2016-05-30");
+        assert_eq!(day(nth(9, 1, 5), 2016), "", "no fifth Monday");
+        assert_eq!(day(Holiday::Easter(-47), 2016), "2016-02-09");
     }
 }

@@ -173,6 +173,12 @@ impl Matcher<'_> {
         }
         let Unit(unit) = self.class(i) else { return None };
         let j = i + 1;
+        // "Player of the Year", "the year of the horse"
+        if unit == UnitOfTime::Year
+            && (self.class(j) == Of || (self.capital(i) && !self.items[i].upper && i > 1 && self.before(i - 1) == Of))
+        {
+            return None;
+        }
         match (self.class(j), self.class(j + 1)) {
             (Before, Yesterday) if unit == UnitOfTime::Day => return Some((Point::relative(unit, -2), j + 2)),
             (After, Tomorrow) if unit == UnitOfTime::Day => return Some((Point::relative(unit, 2), j + 2)),
@@ -291,5 +297,17 @@ fn side(way: Way, the: bool) -> Side {
         Way::Next if the => Side::Following,
         Way::Next | Way::Coming => Side::Next,
         Way::Following => Side::Following,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::time::check;
+
+    #[test]
+    fn the_year_of_a_title_or_a_noun_is_no_date() {
+        check("He was named Keeper of the Year.", "");
+        check("The year of drought was hard.", "");
+        check("Sales fell by the end of the year.", "[the end of the year|2016]");
     }
 }

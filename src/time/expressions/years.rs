@@ -92,6 +92,7 @@ impl Matcher<'_> {
             // "the 1922 Committee"
             || (self.capital(i + 1) && self.is_tagged(i + 1, Tag::YearName))
             || (after == Hyphen && matches!(self.class(i + 2), Unit(_) | Ordinal(_)))
+            || self.numbers_a_thing(i)
         {
             return false;
         }
@@ -139,6 +140,7 @@ impl Matcher<'_> {
                 | Before
                 | Fiscal
         );
+        let placed = placed || self.is_circa(i);
         let n = self.value(i);
         if (1900..=2050).contains(&n) {
             let hedged =

@@ -25,6 +25,8 @@ pub struct Anchors {
     pub document: Option<Date>,
     /// The date mentioned last.
     pub running: Option<Period>,
+    /// The year of birth, where the date mentioned last is one, and the byte after it.
+    pub birth: Option<(i32, usize)>,
     /// The sentence it stands in.
     at: usize,
     sentence: usize,
@@ -74,6 +76,7 @@ impl Anchors {
         Self {
             document: date,
             running: None,
+            birth: None,
             at: 0,
             sentence: 0,
             narrative: date.is_none() || (past_years >= 6 && past_years > 3 * deictic),
@@ -167,10 +170,14 @@ impl Anchors {
     }
 
     /// The day of a bare clock time. For old events it is the day mentioned nearby; if none is near, the day stays open.
-    pub fn day_of_clock(&self) -> Option<Period> {
+    /// A birth and, unless the clock time lies `ahead`, a coming day are not the day of what is told next.
+    pub fn day_of_clock(&self, ahead: bool) -> Option<Period> {
         match (self.running, self.document) {
             (Some(Period::Day(d)), Some(day)) if !self.narrative && self.at != self.sentence => {
                 Some(match (day - d).whole_days() {
+                    _ if self.birth.is_some() => Period::Day(day),
+                    ..0 if !ahead => Period::Day(day),
+                    1..=RECENT if self.sentence == self.at + 1 => Period::Day(d),
                     0..=RECENT => Period::Day(day),
                     _ if self.fresh() => Period::Day(d),
                     _ => Period::Open,

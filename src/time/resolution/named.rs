@@ -15,6 +15,9 @@ const FAR: i64 = 120;
 /// Distance in days ahead of the document beyond which nothing can have been done already.
 const WELL_AHEAD: i64 = 40;
 
+/// Window after a day for "approaching", in tokens.
+const APPROACHING: usize = 5;
+
 /// Window before a quarter for the verb of a deal, in tokens.
 const DEAL: usize = 8;
 
@@ -120,12 +123,26 @@ impl Resolver<'_, '_> {
                 _ => ahead,
             },
             Side::Bare if self.anchors.leans_back(Named::Weekday(day)) => ahead,
+            Side::Bare if self.is_approaching(expression) => ahead,
             Side::Bare => match direction_at(self.document, expression.sentence, expression.span) {
                 Direction::Future => ahead,
                 _ => -behind,
             },
         };
         add_days(reference, shift).map(Period::Day)
+    }
+
+    /// Whether the day of an event is near but not there yet: "with Thursday's hearing approaching", "ahead of Friday's vote".
+    fn is_approaching(&self, expression: &Expression) -> bool {
+        let document = self.document;
+        let at = document.tokens_in(expression.span);
+        let end = document.sentences[expression.sentence].tokens.end;
+        if !document.text[expression.span.end..].starts_with(['\'', '’']) {
+            return false;
+        }
+        let after = |n: usize| (at.end..end.min(at.end + n)).map(|token| document.word(token));
+        after(APPROACHING).any(|word| matches!(word, "approaching" | "looming" | "nearing"))
+            || (at.start >= 2 && document.word(at.start - 1) == "of" && document.word(at.start - 2) == "ahead")
     }
 
     /// Whether what ends or begins in a quarter is a deal or a work, whose day lies ahead; results lie behind.
@@ -147,6 +164,13 @@ mod tests {
         check("She will arrive on Sunday.", "[Sunday|2016-11-20]");
         check("The case is heard in February.", "[February|2017-02]");
         check("Bluewater won the contract on 4 January.", "[4 January|2016-01-04]");
+    }
+
+    #[test]
+    fn an_approaching_event_lies_ahead() {
+        check("With Friday’s ballot looming, the camps fell out.", "[Friday|2016-11-18]");
+        check("The party met ahead of Sunday’s poll.", "[Sunday|2016-11-20]");
+        check("Sunday’s poll was calm.", "[Sunday|2016-11-13]");
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub fn in_year(year: i32, named: Named) -> Option<Period> {
         Named::Season(season) => Period::Season(year, season),
         Named::Quarter(quarter) => Period::Quarter(year, quarter),
         Named::Half(half) => Period::Half(year, half),
+        Named::Holiday(holiday @ Holiday::Weekend { .. }) => Period::Weekend(monday(holiday.day(year)?)?),
         Named::Holiday(holiday) => Period::Day(holiday.day(year)?),
         Named::Weekday(_) => return None,
     })
