@@ -69,7 +69,8 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             (first, sentence_of_first) = (entries.len(), sentence);
         }
         let place = clauses::place(document, &tokens);
-        if matches!(place, clauses::Place::Noun) {
+        // "the 1957 film": a year that tells which one is meant; "the Friday attack" happened then.
+        if matches!(place, clauses::Place::Noun) && time.value.len() == 4 {
             continue;
         }
         let Some(mut label) = label(document, sentence, time.span) else { continue };
@@ -85,7 +86,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
         if let Some(clause) = clause {
             event = (!clause.negated).then_some(document.tokens[clause.verb].span);
             label.text = clause.label;
-        } else if label.beheaded {
+        } else if label.points_back {
             continue;
         } else {
             label.text.retain(|c| c != '…');

@@ -10,7 +10,7 @@ use super::report::{self, Covers};
 use super::scene::Scene;
 use super::second_look::{self, First};
 use super::speakers::{self, Context, Work};
-use crate::document::Part;
+use crate::document::{Part, Relation};
 use crate::document::words::Case;
 use crate::english::{Tag, lexicon};
 use crate::models::linear::{Linear, softmax};
@@ -98,7 +98,8 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
     let Some(last) = before.last().filter(|_| atoms.list[at - 1].class != Class::Run) else { return false };
     let word = document.word(last).to_lowercase();
     // "known as", "called", "by the name", "nicknamed"
-    let called = matches!(word.as_str(), "called" | "named" | "titled" | "entitled" | "nicknamed" | "dubbed" | "name" | "nickname")
+    let called = matches!(word.as_str(), "named" | "titled" | "entitled" | "nicknamed" | "name" | "nickname")
+        || word == "called" && document.nodes[last].relation == Relation::Clause
         || word == "as" && last > 0 && document.features(last - 1).lemma == lexicon::key("know");
     if called && words.len() <= TERM {
         return true;
@@ -108,10 +109,11 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
     let title = words.len() > 1
         && words.iter().all(|&t| document.features(t).case.is_capital() || small(t))
         && words.iter().filter(|&&t| document.features(t).case.is_capital()).count() > 1;
-    let joins = matches!(
-        document.nodes[last].part,
-        Part::Noun | Part::Determiner | Part::Adjective | Part::Adposition | Part::Coordinator
-    ) || document.nodes[last].part.is_verb() && !document.features(last).is(Tag::Say);
+    let noun_behind = at + 1 < within.end
+        && atoms.list[at + 1].class != Class::Run
+        && document.nodes[document.tokens_in(atoms.list[at + 1].span).start].part == Part::Noun;
+    let part = document.nodes[last].part;
+    let joins = part == Part::Noun && !document.features(last).is(Tag::Person) || part == Part::Determiner && noun_behind;
     title && words.len() <= TITLE && joins
 }
 

@@ -37,8 +37,10 @@ pub struct Label {
     pub tokens: Range<usize>,
     /// The tokens of who says so.
     pub source: Option<Range<usize>>,
-    /// It begins inside a clause, or with a word that points back: "it", "this".
+    /// It begins inside a clause, or points back.
     pub beheaded: bool,
+    /// It begins with a word that points back: "it", "this".
+    pub points_back: bool,
 }
 
 /// The label of `sentence` for the date at `time`; `None` where nothing is left.
@@ -73,8 +75,9 @@ pub fn label(document: &Document, sentence: usize, time: Span) -> Option<Label> 
     let (end, cut) = clause_end(document, start, to, date.end);
     let text = written(document, start, end, start > from, cut);
     let first = document.features(start.min(to.saturating_sub(1)));
-    let beheaded = start > from || first.tags.meets(&POINTS);
-    (!text.is_empty()).then_some(Label { text, tokens: start..end, source, beheaded })
+    let points_back = first.tags.meets(&POINTS);
+    let beheaded = start > from || points_back;
+    (!text.is_empty()).then_some(Label { text, tokens: start..end, source, beheaded, points_back })
 }
 
 /// The token after "But", "On Tuesday,", "Also on Friday".
