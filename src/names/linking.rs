@@ -5,6 +5,7 @@ pub mod clusters;
 pub mod forms;
 pub mod people;
 pub mod short_forms;
+pub mod sums;
 
 use super::Name;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
