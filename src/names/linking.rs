@@ -184,7 +184,7 @@ fn title_gender(document: &Document, name: &Name) -> Gender {
 /// The fullest name of an entity: the one with most words, then the longest, then the first. Names in capitals come late,
 /// `unusual` ones last.
 fn fullest(document: &Document, mentions: &[Mention], unusual: &FxHashSet<&str>) -> String {
-    let mut best: Option<((bool, bool, usize, usize), &str)> = None;
+    let mut best: Option<(_, &str)> = None;
     for mention in mentions.iter().filter(|m| m.kind == MentionKind::Name) {
         let name = mention.span.of(document.text);
         let rank = (!unusual.contains(name), !is_shouted(name), name.split_whitespace().count(), name.chars().count());
