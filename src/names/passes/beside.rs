@@ -219,7 +219,8 @@ fn set_type(
     may_change: impl Fn(&Name) -> bool,
     fits: impl Fn(&Around) -> bool,
 ) {
-    let is_fit = |name: &&Name| may_change(name) && Around::new(context, name.span).is_some_and(|around| fits(&around));
+    let may_fit = |name: &Name| name.kind == kind || may_change(name);
+    let is_fit = |name: &&Name| may_fit(name) && Around::new(context, name.span).is_some_and(|around| fits(&around));
     let found: FxHashSet<&str> = names.iter().filter(is_fit).map(|n| n.span.of(context.text())).collect();
     for name in names.iter_mut().filter(|n| may_change(n)) {
         let words = name.span.of(context.text());
@@ -379,6 +380,11 @@ mod tests {
         check_pass(
             "age",
             "a bid for [o Morgan Renner]. [o Renner], 24, joined.",
+            &[("Morgan Renner", Person), ("Renner", Person)],
+        );
+        check_pass(
+            "age",
+            "a bid for [o Morgan Renner]. [p Renner], 24, joined.",
             &[("Morgan Renner", Person), ("Renner", Person)],
         );
         check_pass("age", "[l Renner], aged 24, slept.", &[("Renner", Person)]);
