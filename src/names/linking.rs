@@ -3,21 +3,31 @@
 pub mod acronyms;
 pub mod clusters;
 pub mod forms;
+pub mod kin;
+pub mod other_names;
 pub mod people;
 pub mod short_forms;
+pub mod sums;
 
 use super::Name;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
 use crate::document::{Document, TokenKind};
 use crate::english::{Gender, Tag};
 use clusters::Clusters;
+use other_names::Pair;
 use people::PersonName;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use short_forms::Form;
 
 /// Joins `names`. Entities come in order of first mention, each with its gender.
 pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gender>) {
-    let (clusters, genders) = cluster(document, names);
+    let pairs = other_names::pairs(document.text, names);
+    let (clusters, genders) = cluster(document, names, &pairs);
+    let unusual: FxHashSet<&str> = pairs
+        .iter()
+        .map(|pair| if pair.is_first_usual { pair.second } else { pair.first })
+        .map(|name| names[name].span.of(document.text))
+        .collect();
     let mut ids: FxHashMap<usize, usize> = FxHashMap::default();
     let (mut list, mut list_genders): (Vec<Entity>, Vec<Gender>) = (Vec::new(), Vec::new());
     let mut votes: Vec<Vec<(EntityType, f32)>> = Vec::new();
@@ -46,14 +56,14 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
         }
     }
     for (entity, votes) in list.iter_mut().zip(votes) {
-        entity.name = fullest(document, &entity.mentions);
+        entity.name = fullest(document, &entity.mentions, &unusual);
         entity.kind = votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(entity.kind, |(kind, _)| kind);
     }
     (list, list_genders)
 }
 
 /// The cluster of each name, and its gender by title or first name.
-fn cluster(document: &Document, names: &[Name]) -> (Vec<usize>, Vec<Gender>) {
+fn cluster(document: &Document, names: &[Name], pairs: &[Pair]) -> (Vec<usize>, Vec<Gender>) {
     let mut clusters = Clusters::default();
     let mut by_words: FxHashMap<(String, EntityType), usize> = FxHashMap::default();
     let mut list: Vec<Form> = Vec::new();
@@ -86,19 +96,33 @@ fn cluster(document: &Document, names: &[Name]) -> (Vec<usize>, Vec<Gender>) {
         while paragraph + 1 < document.paragraphs.len() && document.paragraphs[paragraph].span.end <= name.span.start {
             paragraph += 1;
         }
-        persons.push(PersonName { words: form, gender: title_gender(document, name), paragraph });
+        persons.push(PersonName {
+            words: form,
+            gender: title_gender(document, name),
+            paragraph,
+            is_kin: kin::introduces(document, name.span),
+            generation: people::generation(name.span.of(document.text)),
+        });
     }
     let mut joined = people::join(&persons, &mut clusters).into_iter();
-    let (mut out, mut genders) = (Vec::with_capacity(names.len()), Vec::with_capacity(names.len()));
+    let (mut nodes, mut genders) = (Vec::with_capacity(names.len()), Vec::with_capacity(names.len()));
     for (name, (_, id)) in names.iter().zip(&words) {
         let (node, gender) = match name.kind {
             EntityType::Person => joined.next().unwrap_or((0, Gender::Unknown)),
             _ => (list[*id].node, Gender::Unknown),
         };
-        out.push(clusters.root(node));
+        nodes.push(node);
         genders.push(gender);
     }
-    (out, genders)
+    for pair in pairs {
+        // "née Frost": other people may be called so.
+        let (form, node) = (&words[pair.second].0, nodes[pair.second]);
+        let is_shared = || nodes.iter().zip(&words).any(|(&other, (words, _))| other == node && words != form);
+        if form.contains(' ') || !is_shared() {
+            clusters.join(nodes[pair.first], node);
+        }
+    }
+    (nodes.into_iter().map(|node| clusters.root(node)).collect(), genders)
 }
 
 /// Joins a name with its acronym in brackets: "Korean Central News Agency (KCNA)".
@@ -116,9 +140,17 @@ fn join_brackets(
         }
         let (long, short) = if forms[0].0.len() > forms[1].0.len() { (0, 1) } else { (1, 0) };
         let (short_form, long_form) = (&list[forms[short].1], &list[forms[long].1]);
+        // "Corruption Eradication Commission (KPK)": in another language
+        let is_closed = document.text[pair[1].span.end..].starts_with(')');
+        let is_foreign = || {
+            let is_body = long_form.words.split(' ').any(|word| forms::has_tag(word, Tag::BodyName));
+            let letters = pair[1].span.of(document.text);
+            let is_shouted = letters.len() > 2 && letters.chars().all(char::is_uppercase);
+            (long, is_closed, is_body, is_shouted) == (0, true, true, true) && pair[0].kind == pair[1].kind
+        };
         if short_form.acronym
             && long_form.words.contains(' ')
-            && acronyms::runs_through(&short_form.words, &long_form.words)
+            && (acronyms::runs_through(&short_form.words, &long_form.words) || is_foreign())
         {
             clusters.join(short_form.node, long_form.node);
         }
@@ -149,12 +181,13 @@ fn title_gender(document: &Document, name: &Name) -> Gender {
     Gender::Unknown
 }
 
-/// The fullest name of an entity: the one with most words, then the longest, then the first. Names in capitals come last.
-fn fullest(document: &Document, mentions: &[Mention]) -> String {
-    let mut best: Option<((bool, usize, usize), &str)> = None;
+/// The fullest name of an entity: the one with most words, then the longest, then the first. Names in capitals come late,
+/// `unusual` ones last.
+fn fullest(document: &Document, mentions: &[Mention], unusual: &FxHashSet<&str>) -> String {
+    let mut best: Option<(_, &str)> = None;
     for mention in mentions.iter().filter(|m| m.kind == MentionKind::Name) {
         let name = mention.span.of(document.text);
-        let rank = (!is_shouted(name), name.split_whitespace().count(), name.chars().count());
+        let rank = (!unusual.contains(name), !is_shouted(name), name.split_whitespace().count(), name.chars().count());
         if best.is_none_or(|(known, _)| known < rank) {
             best = Some((rank, name));
         }
@@ -170,9 +203,9 @@ fn is_shouted(name: &str) -> bool {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::syntax;
     use crate::names::passes::tests::settle_types;
     use crate::span::Span;
+    use crate::syntax;
 
     /// Reads a text in which names are marked by type: "[p Ana Lima] of [o Acme Corp] left [l Porto]".
     pub fn marked(text: &str) -> (String, Vec<Name>) {
@@ -234,6 +267,44 @@ pub mod tests {
     }
 
     #[test]
+    fn bare_surname_in_a_family_is_the_one_who_is_no_kin() {
+        check(
+            "[p Ida Renner] won. Her husband, [p Paul Renner], wept. [p Renner] sang.",
+            &["Ida Renner: Ida Renner, Renner", "Paul Renner: Paul Renner"],
+        );
+        check(
+            "[p Paul Renner] won. He is the son of former champion [p Karl Renner].\n\n[p Renner] sang.",
+            &["Paul Renner: Paul Renner, Renner", "Karl Renner: Karl Renner"],
+        );
+        check(
+            "[p Ida Renner] won. Her brother [p Paul Renner] wept. Mr [p Renner] sang.",
+            &["Ida Renner: Ida Renner", "Paul Renner: Paul Renner, Renner"],
+        );
+    }
+
+    #[test]
+    fn father_and_son_of_one_name_are_two() {
+        check(
+            "[p Karl Renner Sr.] and [p Karl Renner Jr.] won.",
+            &["Karl Renner Sr.: Karl Renner Sr.", "Karl Renner Jr.: Karl Renner Jr."],
+        );
+        check(
+            "[p Karl Renner] won. His son, [p Karl Renner Jr.], wept.",
+            &["Karl Renner: Karl Renner", "Karl Renner Jr.: Karl Renner Jr."],
+        );
+        check("[p Karl Renner Jr.] won. [p Karl Renner] sang.", &["Karl Renner Jr.: Karl Renner Jr., Karl Renner"]);
+    }
+
+    #[test]
+    fn surname_as_an_initial_joins_the_one_who_fits() {
+        check("[p Ida Renner] ran. [p Ida R.] was late.", &["Ida Renner: Ida Renner, Ida R."]);
+        check(
+            "[p Ida Renner] met [p Ida Roth]. [p Ida R.] ran.",
+            &["Ida Renner: Ida Renner", "Ida Roth: Ida Roth", "Ida R.: Ida R."],
+        );
+    }
+
+    #[test]
     fn acronym_joins_the_name_it_stands_for() {
         check(
             "The [o North Sea Wind Authority] met. [o NSWA] and [o Nswa] are one.",
@@ -243,6 +314,11 @@ pub mod tests {
             "[o Central Harbour News Agency] ([o CHNA]) said so.",
             &["Central Harbour News Agency: Central Harbour News Agency, CHNA"],
         );
+        check(
+            "The [o Harbour Safety Agency] ([o KPX]) met. The [o KPX] left.",
+            &["Harbour Safety Agency: Harbour Safety Agency, KPX, KPX"],
+        );
+        check("[o Dalton Rovers] ([o KPX]) won.", &["Dalton Rovers: Dalton Rovers", "KPX: KPX"]);
         check("[o Ministry of Defence] and [o BBC]", &["Ministry of Defence: Ministry of Defence", "BBC: BBC"]);
     }
 

@@ -7,6 +7,7 @@
 #![allow(clippy::ptr_arg)]
 
 pub mod amounts;
+mod beside;
 mod changes;
 mod companies;
 pub mod conventions;
@@ -119,6 +120,13 @@ pub const PASSES: &[Pass<Run>] = &[
         "CoNLL -0.04, whose gold has zones as names; changes 38 articles",
         not_names::time_zones,
     ),
+    pass("era", "The letters of an era are no name: \"1274 BCE\".", "none on dev", not_names::eras),
+    pass(
+        "nickname",
+        "A nickname in marks is part of a name: \"Ana \\\"The Cat\\\" Lima\".",
+        "none on dev",
+        beside::nickname,
+    ),
     pass(
         "event-year",
         "An event's name begins after its year: \"1936 Olympics\".",
@@ -130,6 +138,13 @@ pub const PASSES: &[Pass<Run>] = &[
         "A person's name begins after a short title: \"Det Insp Ana Lima\".",
         "Worldwide +0.02; changes 23 articles",
         edges::short_title,
+    ),
+    pass("long-title", "A person's name begins after a title: \"Chairwoman Lima\".", "none on dev", edges::long_title),
+    pass(
+        "nationality",
+        "A person's name begins after a nationality: \"Briton Ana Lima\".",
+        "none on dev",
+        beside::nationality,
     ),
     pass(
         "party-letter",
@@ -206,6 +221,20 @@ pub const PASSES: &[Pass<Run>] = &[
     ),
     pass("noble", "A noble title is its bearer, not the place: \"Duke of Halden\".", "none on dev", conventions::noble),
     pass("ship", "A ship is no organization: \"HMS Halden\".", "none on dev", conventions::ship),
+    pass(
+        "apposition",
+        "A noun beside a name tells its type: \"Halden, a French company\".",
+        "none on dev",
+        beside::apposition,
+    ),
+    pass("age", "Who has an age is a person: \"Lima, 24, joined\".", "none on dev", beside::age),
+    pass("address", "A place follows a street: \"of Mill Lane, Halden\".", "none on dev", beside::address),
+    pass(
+        "other-name",
+        "The other name of a person or body has its type: \"Ana Lima, known as Foxy\".",
+        "none on dev",
+        beside::other_name,
+    ),
     pass(
         "amount",
         "Money and shares are found by rule: \"$3.5 million\", \"12 per cent\".",

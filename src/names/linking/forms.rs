@@ -17,6 +17,10 @@ pub fn before_trade(form: &str) -> Option<&str> {
 /// country by its usual name.
 pub fn fold_into(form: &mut String, name: &str, kind: EntityType) {
     form.clear();
+    if matches!(kind, EntityType::Money | EntityType::Percent) {
+        form.push_str(&super::sums::form(name));
+        return;
+    }
     let name = if kind == EntityType::Place { name.split(',').next().unwrap_or(name) } else { name };
     for c in name.chars() {
         push_plain(form, c);

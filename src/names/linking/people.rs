@@ -2,15 +2,41 @@
 
 use super::clusters::Clusters;
 use crate::english::{Gender, first_names};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One mention of a person by name.
+#[derive(Clone)]
 pub struct PersonName<'f> {
     /// The folded form, without titles.
     pub words: &'f str,
     /// By the title before it.
     pub gender: Gender,
     pub paragraph: usize,
+    /// Introduced by kin: "her husband, Simon Ashworth", "the son of Karl Larsen".
+    pub is_kin: bool,
+    pub generation: Option<Generation>,
+}
+
+/// Which of two people of one name: "Jr", "Sr".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Generation {
+    Senior,
+    Junior,
+    /// "III", "IV"
+    Later(u8),
+}
+
+/// The generation that ends a name: "Carl Reid Jr.".
+pub fn generation(name: &str) -> Option<Generation> {
+    let (_, last) = name.rsplit_once([' ', ','])?;
+    match last.trim_end_matches('.') {
+        "Jr" | "Jnr" | "Junior" | "jr" => Some(Generation::Junior),
+        "Sr" | "Snr" | "Senior" | "sr" => Some(Generation::Senior),
+        "II" => Some(Generation::Later(2)),
+        "III" => Some(Generation::Later(3)),
+        "IV" => Some(Generation::Later(4)),
+        _ => None,
+    }
 }
 
 /// What is known of one person so far.
@@ -22,6 +48,8 @@ struct Person {
     last: Option<(usize, usize)>,
     /// Index of the first name.
     first: usize,
+    /// Introduced as somebody's kin.
+    is_kin: bool,
 }
 
 /// Maximum number of people with a common word that are compared; a list of members has thousands.
@@ -30,6 +58,7 @@ const WINDOW: usize = 8;
 /// Joins the names of people, which stand in text order. Returns the cluster of each and its gender by title or first name.
 pub fn join(names: &[PersonName], clusters: &mut Clusters) -> Vec<(usize, Gender)> {
     let mut people: Vec<Person> = Vec::new();
+    let names = &with_whole_surnames(names);
     let full = full_names(names, &mut people, clusters);
 
     // Full names by last word (the surname) and by their other words.
@@ -61,11 +90,21 @@ pub fn join(names: &[PersonName], clusters: &mut Clusters) -> Vec<(usize, Gender
             if fitting.is_empty() {
                 fitting = candidates(&by_other);
             }
+            // "Ashworth" is whom the story is about, not her husband.
+            if fitting.iter().any(|&p| !people[p].is_kin) {
+                fitting.retain(|&p| !people[p].is_kin);
+            }
             choose(&fitting, &people, habit.get(name.words).copied(), name.paragraph).unwrap_or_else(|| {
                 let list = bare.entry(name.words).or_default();
                 let known = list.iter().rev().take(WINDOW).copied().find(|p| agree(people[*p].gender, name.gender));
                 known.unwrap_or_else(|| {
-                    people.push(Person { node: clusters.add(), gender: name.gender, last: None, first: at });
+                    people.push(Person {
+                        node: clusters.add(),
+                        gender: name.gender,
+                        last: None,
+                        first: at,
+                        is_kin: false,
+                    });
                     list.push(people.len() - 1);
                     people.len() - 1
                 })
@@ -82,6 +121,35 @@ pub fn join(names: &[PersonName], clusters: &mut Clusters) -> Vec<(usize, Gender
         out.push(id);
     }
     out.into_iter().map(|id| (people[id].node, people[id].gender)).collect()
+}
+
+/// The names with the surname in full where it is an initial and one person fits: "John D." is "John Doe".
+fn with_whole_surnames<'f>(names: &[PersonName<'f>]) -> Vec<PersonName<'f>> {
+    let is_cut = |words: &str| words.rsplit_once(' ').is_some_and(|(_, last)| last.len() == 1);
+    let mut out = names.to_vec();
+    if !names.iter().any(|n| is_cut(n.words)) {
+        return out;
+    }
+    let mut by_initial: FxHashMap<(&str, char), Option<&'f str>> = FxHashMap::default();
+    for name in names.iter().filter(|n| !is_cut(n.words)) {
+        if let (Some((given, _)), Some((_, surname))) = (name.words.split_once(' '), name.words.rsplit_once(' '))
+            && let Some(initial) = surname.chars().next()
+        {
+            let whole = by_initial.entry((given, initial)).or_insert(Some(name.words));
+            if *whole != Some(name.words) {
+                *whole = None;
+            }
+        }
+    }
+    for name in out.iter_mut().filter(|n| is_cut(n.words)) {
+        if let Some((given, surname)) = name.words.split_once(' ')
+            && let Some(initial) = surname.chars().next().filter(|_| surname.len() == 1)
+            && let Some(&Some(whole)) = by_initial.get(&(given, initial))
+        {
+            name.words = whole;
+        }
+    }
+    out
 }
 
 fn list_person<'f>(map: &mut FxHashMap<&'f str, Vec<usize>>, word: &'f str, person: usize) {
@@ -108,7 +176,8 @@ fn choose(fitting: &[usize], people: &[Person], habit: Option<usize>, paragraph:
 /// The person of each name of two words or more. Names are one person's if they have the same words, or the same surname
 /// and first names that match.
 fn full_names(names: &[PersonName], people: &mut Vec<Person>, clusters: &mut Clusters) -> Vec<Option<usize>> {
-    let mut by_words: FxHashMap<&str, usize> = FxHashMap::default();
+    let generations = Generations::new(names);
+    let mut by_words: FxHashMap<(&str, Option<Generation>), usize> = FxHashMap::default();
     let mut by_surname: FxHashMap<&str, Vec<(usize, &str)>> = FxHashMap::default();
     let mut out = Vec::with_capacity(names.len());
     for (at, name) in names.iter().enumerate() {
@@ -116,7 +185,8 @@ fn full_names(names: &[PersonName], people: &mut Vec<Person>, clusters: &mut Clu
             out.push(None);
             continue;
         };
-        let id = *by_words.entry(name.words).or_insert_with(|| {
+        let generation = generations.of(name);
+        let id = *by_words.entry((name.words, generation)).or_insert_with(|| {
             let gender = match name.gender {
                 Gender::Unknown => gender_of_given(given),
                 known => known,
@@ -124,10 +194,11 @@ fn full_names(names: &[PersonName], people: &mut Vec<Person>, clusters: &mut Clu
             let family = by_surname.entry(surname).or_default();
             let fits =
                 |p: usize, other| is_tail(given, other) || agree(people[p].gender, gender) && same_given(given, other);
-            let known = family.iter().rev().take(WINDOW).find(|&&(p, other)| fits(p, other));
+            let is_other = |other| other == given && generations.differ(name.words);
+            let known = family.iter().rev().take(WINDOW).find(|&&(p, other)| fits(p, other) && !is_other(other));
             let id = known.map_or_else(
                 || {
-                    people.push(Person { node: clusters.add(), gender, last: None, first: at });
+                    people.push(Person { node: clusters.add(), gender, last: None, first: at, is_kin: name.is_kin });
                     people.len() - 1
                 },
                 |&(p, _)| p,
@@ -141,6 +212,41 @@ fn full_names(names: &[PersonName], people: &mut Vec<Person>, clusters: &mut Clu
         out.push(Some(id));
     }
     out
+}
+
+/// The names that father and son share.
+struct Generations<'f>(FxHashSet<&'f str>);
+
+impl<'f> Generations<'f> {
+    /// Two generations share a name if two endings go with it, or kin has it with an ending and somebody else without.
+    fn new(names: &[PersonName<'f>]) -> Self {
+        let mut shared = FxHashSet::default();
+        let mut known: FxHashMap<&str, (Generation, bool)> = FxHashMap::default();
+        let mut without: FxHashSet<&str> = FxHashSet::default();
+        for name in names {
+            let Some(generation) = name.generation else {
+                without.insert(name.words);
+                continue;
+            };
+            let (first, is_kin) = known.entry(name.words).or_insert((generation, name.is_kin));
+            *is_kin |= name.is_kin;
+            if *first != generation {
+                shared.insert(name.words);
+            }
+        }
+        shared
+            .extend(known.iter().filter(|(words, (_, is_kin))| *is_kin && without.contains(**words)).map(|(w, _)| *w));
+        Self(shared)
+    }
+
+    fn differ(&self, words: &str) -> bool {
+        self.0.contains(words)
+    }
+
+    /// The generation of a name where it matters.
+    fn of(&self, name: &PersonName) -> Option<Generation> {
+        name.generation.filter(|_| self.differ(name.words))
+    }
 }
 
 fn agree(a: Gender, b: Gender) -> bool {

@@ -23,6 +23,10 @@ pub struct Form {
 /// How many words of a name are tried as the end of a short form.
 const MAX_WORDS: usize = 8;
 
+fn is_amount(kind: EntityType) -> bool {
+    matches!(kind, EntityType::Money | EntityType::Percent)
+}
+
 /// Joins names that are not people's. Short and long form have the same type.
 pub fn join(forms: &[Form], clusters: &mut Clusters) {
     let mut by_words: FxHashMap<(&str, EntityType), usize> = FxHashMap::default();
@@ -47,7 +51,7 @@ fn join_acronyms(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>
         return;
     }
     let mut taken: FxHashMap<usize, usize> = FxHashMap::default();
-    for form in forms.iter().filter(|f| f.kind != EntityType::Person) {
+    for form in forms.iter().filter(|f| f.kind != EntityType::Person && !is_amount(f.kind)) {
         for acronym in acronyms::of(&form.words) {
             let kinds = [form.kind, EntityType::Organization, EntityType::Misc, EntityType::Place];
             let found = kinds.iter().find_map(|&kind| by_words.get(&(acronym.as_str(), kind)));
@@ -164,7 +168,8 @@ fn is_number(part: &str) -> bool {
 /// Joins names with the same letters in another order: "Untied Nations".
 fn join_spellings(forms: &[Form], clusters: &mut Clusters) {
     let mut seen: FxHashMap<(u64, EntityType), usize> = FxHashMap::default();
-    for form in forms.iter().filter(|f| f.kind != EntityType::Person && (8..60).contains(&f.words.len())) {
+    let may_be_misspelt = |kind| kind != EntityType::Person && !is_amount(kind);
+    for form in forms.iter().filter(|f| may_be_misspelt(f.kind) && (8..60).contains(&f.words.len())) {
         let letters: u64 = form.words.bytes().filter(|&b| b != b' ').fold(0, |sum: u64, b| {
             sum.wrapping_add((u64::from(b) + 7).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(u32::from(b) % 31))
         });

@@ -29,6 +29,18 @@ pub fn short_title(context: &Context, names: &mut Vec<Name>) {
     }
 }
 
+/// "Chairwoman Lima"; "Sir Mark Lima" is a name as it stands.
+pub fn long_title(context: &Context, names: &mut Vec<Name>) {
+    for name in names.iter_mut().filter(|n| n.kind == EntityType::Person) {
+        while let Some((first, rest)) = name.span.of(context.text()).split_once(' ')
+            && context.first_token(name.span).is_some_and(|word| word.is(Tag::TitleBeforeName))
+            && !first.eq_ignore_ascii_case("sir")
+        {
+            name.span.start = name.span.end - rest.len();
+        }
+    }
+}
+
 /// "Speaker Mark Lima, R-Ohio"
 pub fn party_letter(context: &Context, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|n| n.kind == EntityType::Place) {
@@ -88,6 +100,11 @@ mod tests {
     fn names_begin_after_years_titles_and_party_letters() {
         check_pass("event-year", "the [m 1936 Olympics]", &[("Olympics", Misc)]);
         check_pass("short-title", "[p Det. Insp Ana Lima] of", &[("Ana Lima", Person)]);
+        check_pass(
+            "long-title",
+            "said [p Chairwoman Lima] to [p Sir Ed Lima]",
+            &[("Lima", Person), ("Sir Ed Lima", Person)],
+        );
         check_pass("party-letter", "Mark Lima, [l R-Ohio]", &[("Ohio", Place)]);
     }
 

@@ -34,6 +34,23 @@ pub fn time_zones(context: &Context, names: &mut Vec<Name>) {
     });
 }
 
+/// "1274 BCE", "AD 70", "the fifth century BC"
+pub fn eras(context: &Context, names: &mut Vec<Name>) {
+    let document = context.document;
+    let is_year = |token: usize| document.word(token).bytes().all(|b| b.is_ascii_digit());
+    names.retain(|n| {
+        let before = token_before(document, n.span);
+        let after = document.tokens_in(n.span).end;
+        match n.span.of(context.text()) {
+            "BC" | "BCE" | "CE" | "B.C." | "B.C.E." | "B.C" => {
+                !before.is_some_and(|token| is_year(token) || document.word(token).starts_with("centur"))
+            }
+            "AD" | "A.D." => !(before.is_some_and(is_year) || after < document.tokens.len() && is_year(after)),
+            _ => true,
+        }
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use crate::analysis::EntityType::{Organization, Place};
@@ -42,6 +59,12 @@ mod tests {
     #[test]
     fn zone_after_a_clock_time_is_dropped() {
         check_pass("time-zone", "at 6.15pm [o BST] and 7 p.m. [o GMT]; in [l ET]", &[("ET", Place)]);
+    }
+
+    #[test]
+    fn era_beside_a_year_is_dropped() {
+        check_pass("era", "from 900 [m BCE] to [o AD] 70, in [l BC]", &[("BC", Place)]);
+        check_pass("era", "the fifth century [o BC] and the [o BC] team", &[("BC", Organization)]);
     }
 
     #[test]
