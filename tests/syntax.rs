@@ -5,7 +5,8 @@ use nutgraf::{Options, conllu};
 /// Form, part of speech, head's form and relation of the tokens of one sentence.
 fn rows(text: &str) -> Vec<[String; 4]> {
     let all = conllu(text, &Options::default());
-    let rows: Vec<Vec<&str>> = all.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_digit())).map(|l| l.split('\t').collect()).collect();
+    let rows: Vec<Vec<&str>> =
+        all.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_digit())).map(|l| l.split('\t').collect()).collect();
     rows.iter()
         .map(|r| {
             let head: usize = r[6].parse().expect("a number");
@@ -35,8 +36,17 @@ fn every_token_has_a_place_whatever_the_text_is() {
     let deep = format!("{}word{}", "(".repeat(1000), ")".repeat(1000));
     let long = "the old ferry and ".repeat(2500);
     let texts = [
-        "", " ", ".", "MAYOR QUITS AFTER VOTE", "Zwölf Boxkämpfer jagen Viktor quer über den Sylter Deich.", &deep, &long,
-        "1\t2\t3\n4\t5\t6", "No verb here\n\n- one\n- two", "\u{200b}\u{feff}", "他说。",
+        "",
+        " ",
+        ".",
+        "MAYOR QUITS AFTER VOTE",
+        "Zwölf Boxkämpfer jagen Viktor quer über den Sylter Deich.",
+        &deep,
+        &long,
+        "1\t2\t3\n4\t5\t6",
+        "No verb here\n\n- one\n- two",
+        "\u{200b}\u{feff}",
+        "他说。",
     ];
     for text in texts {
         let written = conllu(text, &Options::default());
@@ -50,7 +60,8 @@ fn every_token_has_a_place_whatever_the_text_is() {
                 assert_eq!(row.len(), 10, "{row:?}");
                 assert_eq!(row[0], (n + 1).to_string());
                 assert!(row[6].parse::<usize>().is_ok_and(|h| h <= rows.len()), "{row:?}");
-                let start: usize = row[9]["start_char=".len()..].split('|').next().expect("an offset").parse().expect("a number");
+                let start: usize =
+                    row[9]["start_char=".len()..].split('|').next().expect("an offset").parse().expect("a number");
                 assert!(start >= end, "{row:?}");
                 end = start;
             }

@@ -8,9 +8,8 @@ use std::borrow::Cow;
 
 /// The base form of `form`. Names and whatever has no forms keep theirs, in small letters unless they are names.
 pub fn of(form: &str, part: Part) -> Cow<'_, str> {
-    let small = || -> Cow<'_, str> {
-        if form.contains(char::is_uppercase) { form.to_lowercase().into() } else { form.into() }
-    };
+    let small =
+        || -> Cow<'_, str> { if form.contains(char::is_uppercase) { form.to_lowercase().into() } else { form.into() } };
     if part == Part::ProperNoun {
         return form.into();
     }
@@ -22,10 +21,9 @@ pub fn of(form: &str, part: Part) -> Cow<'_, str> {
         return base.into();
     }
     let entry = Lexicon::shared().look_up(&lower);
-    if entry.lemma != 0 && entry.lemma != key(&lower) {
-        if let Some(base) = Lexicon::shared().base(entry.lemma) {
-            return base.into();
-        }
+    let known = (entry.lemma != 0 && entry.lemma != key(&lower)).then(|| Lexicon::shared().base(entry.lemma)).flatten();
+    if let Some(base) = known {
+        return base.into();
     }
     let regular = match part {
         Part::Noun => singular(&lower),
@@ -39,7 +37,9 @@ pub fn of(form: &str, part: Part) -> Cow<'_, str> {
 
 fn clitic(lower: &str) -> Option<&'static str> {
     Some(match lower {
-        "'s" | "’s" | "'m" | "’m" | "'re" | "’re" | "is" | "are" | "was" | "were" | "been" | "being" | "am" => "be",
+        "'s" | "’s" | "'m" | "’m" | "'re" | "’re" | "is" | "are" | "was" | "were" | "been" | "being" | "am" => {
+            "be"
+        }
         "'ve" | "’ve" | "has" | "had" | "having" => "have",
         "'ll" | "’ll" | "wo" => "will",
         "'d" | "’d" => "would",
@@ -78,9 +78,12 @@ fn stem(form: &str, ending: &str) -> Option<String> {
         return Some(bare[..bare.len() - letters[0].len_utf8()].into());
     }
     // "mak", "argu", "pleas": a lone vowel before one consonant, or an ending that English does not have.
-    let open = letters.len() >= 2 && !vowel(letters[0]) && vowel(letters[1]) && letters.get(2).is_none_or(|c| !vowel(*c));
+    let open =
+        letters.len() >= 2 && !vowel(letters[0]) && vowel(letters[1]) && letters.get(2).is_none_or(|c| !vowel(*c));
     let silent = matches!(letters[0], 'u' | 'v' | 'c' | 'z' | 'e') || (letters[0] == 's' && !doubled);
     let short = bare.chars().filter(|c| vowel(*c)).count() == 1;
+    // "juggl", "settl"
+    let silent = silent || letters[0] == 'l' && letters.get(1).is_some_and(|&c| !vowel(c) && !matches!(c, 'l' | 'r' | 'w'));
     let at = bare.ends_with("at") && bare.len() > 3;
     if silent || at || (open && short && !matches!(letters[0], 'w' | 'x' | 'y' | 'r' | 'n' | 't' | 'l')) {
         return Some(format!("{bare}e"));

@@ -72,8 +72,8 @@ fn is_credit(document: &Document, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::syntax;
     use crate::names::linking::tests::marked;
+    use crate::syntax;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -40,7 +40,8 @@ pub fn conllu(document: &Document, analysis: &Analysis, unit: OffsetUnit) -> Str
     };
     let entities = Marks::new("Entity", analysis.entities.iter().flat_map(mentions).collect());
     let quotes = analysis.quotes.iter().enumerate();
-    let quotes = Marks::new("Quote", quotes.map(|(n, q)| (q.span, format!("{n}-{:?}", q.kind).to_lowercase())).collect());
+    let quotes =
+        Marks::new("Quote", quotes.map(|(n, q)| (q.span, format!("{n}-{:?}", q.kind).to_lowercase())).collect());
     let mut out = String::with_capacity(document.text.len() * 8);
     let mut paragraph = usize::MAX;
     for (number, sentence) in document.sentences.iter().enumerate() {

@@ -424,9 +424,9 @@ fn add_first_person(document: &Document, entities: Entities, quotes: &Quotes) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::syntax;
     use crate::names::linking::tests::marked;
     use crate::names::passes::tests::settle_types;
+    use crate::syntax;
 
     /// Names of the entities, in order of first mention, each with all its mentions.
     #[track_caller]

@@ -34,10 +34,10 @@ impl<const CLASSES: usize> Table<CLASSES> {
         let used: Vec<usize> = (0..count).filter(|row| held[row / 8] >> (row % 8) & 1 == 1).collect();
         let nibbles = take((used.len() * CLASSES).div_ceil(2));
         let mut rows = vec![[0; CLASSES]; count];
-        for class in 0..CLASSES {
-            for (n, &row) in used.iter().enumerate() {
+        for (n, &row) in used.iter().enumerate() {
+            for (class, points) in rows[row].iter_mut().enumerate() {
                 let at = class * used.len() + n;
-                rows[row][class] = sizes[usize::from(nibbles[at / 2] >> (4 * (at % 2)) & 15)] as i8;
+                *points = sizes[usize::from(nibbles[at / 2] >> (4 * (at % 2)) & 15)] as i8;
             }
         }
         Self { shift: 32 - bits, rows }
@@ -47,9 +47,7 @@ impl<const CLASSES: usize> Table<CLASSES> {
     #[inline]
     pub fn add(&self, feature: u32, sums: &mut [i16; CLASSES]) {
         let row = &self.rows[(feature >> self.shift) as usize];
-        for class in 0..CLASSES {
-            sums[class] += i16::from(row[class]);
-        }
+        sums.iter_mut().zip(row).for_each(|(sum, &points)| *sum += i16::from(points));
     }
 }
 

@@ -46,9 +46,8 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
             piece.clone().map(|a| scene.atoms.list[a].run).filter(|&r| r != NO_RUN).map(|r| r as usize).collect()
         };
         let mine = |s: &Said| s.cue == Some(report.cue);
-        let pieces: Vec<Range<usize>> = (report.content.pieces())
-            .filter_map(|piece| trim(scene, cut(scene, report.cue, piece)))
-            .collect();
+        let pieces: Vec<Range<usize>> =
+            (report.content.pieces()).filter_map(|piece| trim(scene, cut(scene, report.cue, piece))).collect();
         let fits = |piece: &Range<usize>| runs(piece).iter().filter_map(|&r| by_run[r]).all(|i| mine(&said[i]));
         let in_turn = turn_of(scene.atoms.list[report.cue].span).is_some();
         if in_turn || !pieces.iter().all(fits) {
@@ -201,7 +200,10 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
     });
     let Some(from) = next.map(|child| tree::subtree(document, child).start) else { return piece };
     match piece.clone().find(|&atom| token_of(atom) >= from && scene.atoms.list[atom].run == NO_RUN) {
-        Some(end) if end > piece.start + 1 && !piece.clone().skip(end - piece.start).any(|a| scene.atoms.list[a].run != NO_RUN) => {
+        Some(end)
+            if end > piece.start + 1
+                && !piece.clone().skip(end - piece.start).any(|a| scene.atoms.list[a].run != NO_RUN) =>
+        {
             piece.start..end
         }
         _ => piece,

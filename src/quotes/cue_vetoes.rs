@@ -53,7 +53,9 @@ pub fn is_noun(document: &Document, atoms: &Atoms, cue: usize) -> bool {
             | Relation::Compound
             | Relation::Conjunct
     );
-    node.part == Part::Noun && nominal && word.is(Tag::Noun)
+    // "has denied claims that": the verb over it tells what they are.
+    let denied = node.relation == Relation::Object && document.features(node.head as usize).is(Tag::Deny);
+    node.part == Part::Noun && nominal && word.is(Tag::Noun) && !denied
 }
 
 /// The first word of an atom outside marks.

@@ -10,8 +10,8 @@ use super::report::{self, Covers};
 use super::scene::Scene;
 use super::second_look::{self, First};
 use super::speakers::{self, Context, Work};
-use crate::document::{Part, Relation};
 use crate::document::words::Case;
+use crate::document::{Part, Relation};
 use crate::english::{Tag, lexicon};
 use crate::models::linear::{Linear, softmax};
 use crate::models::trees::probability;
@@ -113,7 +113,8 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
         && atoms.list[at + 1].class != Class::Run
         && document.nodes[document.tokens_in(atoms.list[at + 1].span).start].part == Part::Noun;
     let part = document.nodes[last].part;
-    let joins = part == Part::Noun && !document.features(last).is(Tag::Person) || part == Part::Determiner && noun_behind;
+    let joins =
+        part == Part::Noun && !document.features(last).is(Tag::Person) || part == Part::Determiner && noun_behind;
     title && words.len() <= TITLE && joins
 }
 

@@ -121,7 +121,12 @@ pub fn features(
 
 /// Walks the arcs of a sentence in text order: number of the word, number of its head, and how many bare nouns hang on
 /// that head between them.
-pub fn each_arc(range: &Range<usize>, nodes: &[Node], links: &mut [Links], mut visit: impl FnMut(&[Links], usize, usize, u8)) {
+pub fn each_arc(
+    range: &Range<usize>,
+    nodes: &[Node],
+    links: &mut [Links],
+    mut visit: impl FnMut(&[Links], usize, usize, u8),
+) {
     for token in range.clone() {
         let head = nodes[token].head as usize;
         if head == token {

@@ -1,6 +1,7 @@
 //! The tree of a sentence: children, the words that hang on a word, noun phrases.
 
 use crate::document::{Document, NO_NODE, Node, Part, Relation};
+use crate::english::Tag;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -99,10 +100,19 @@ pub fn noun_phrase(document: &Document, token: usize) -> Range<usize> {
     for child in around {
         let (node, tree) = (document.nodes[child], subtree(document, child));
         let joins = if child < token {
-            !matches!(
+            matches!(
                 node.relation,
-                Relation::Case | Relation::Mark | Relation::Coordination | Relation::Punctuation | Relation::Discourse
+                Relation::Determiner
+                    | Relation::Adjective
+                    | Relation::Compound
+                    | Relation::Number
+                    | Relation::PossessiveModifier
+                    | Relation::NounModifierUnmarked
+                    | Relation::NameDescription
+                    | Relation::Flat
+                    | Relation::Fixed
             ) || (node.relation == Relation::Punctuation && range.start < token)
+                || (node.relation == Relation::Adverb && !document.features(child).is(Tag::Negation))
         } else {
             match node.relation {
                 Relation::Flat | Relation::Compound | Relation::Number | Relation::Adjective => {

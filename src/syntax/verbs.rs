@@ -53,7 +53,9 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         let node = document.nodes[at];
         let head = node.head as usize;
         match node.relation {
-            Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis if is_predicate(document, head) => at = head,
+            Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis if is_predicate(document, head) => {
+                at = head
+            }
             // "the man accused of …", "the man saying …"
             Relation::Clause => return Some(head),
             _ => return None,

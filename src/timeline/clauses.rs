@@ -62,7 +62,9 @@ pub fn place(document: &Document, tokens: &Range<usize>) -> Place {
         let node = document.nodes[at];
         let own = tree::child(document, at, &SUBJECTS).is_some();
         match node.relation {
-            Relation::OpenComplement | Relation::Conjunct if !own && verbs::is_predicate(document, node.head as usize) => {
+            Relation::OpenComplement | Relation::Conjunct
+                if !own && verbs::is_predicate(document, node.head as usize) =>
+            {
                 if node.relation == Relation::Conjunct {
                     break;
                 }
@@ -167,7 +169,7 @@ impl Writer<'_> {
         }
         let label = joined(&words);
         let count = label.split(' ').count();
-        (count >= LEAST && count <= MOST + 2).then_some(Clause { verb, label, negated: group.negated })
+        (LEAST..=MOST + 2).contains(&count).then_some(Clause { verb, label, negated: group.negated })
     }
 
     /// The verb with its auxiliaries, and the parts around it: rank 0 is needed, higher ranks may be left out.
@@ -193,7 +195,19 @@ impl Writer<'_> {
                 continue;
             }
             // What stands in the noun phrase of a copular predicate is written with it.
-            if copular && matches!(node.relation, Relation::Determiner | Relation::Adjective | Relation::Compound | Relation::NounModifier | Relation::Case | Relation::PossessiveModifier | Relation::Number | Relation::Flat) {
+            if copular
+                && matches!(
+                    node.relation,
+                    Relation::Determiner
+                        | Relation::Adjective
+                        | Relation::Compound
+                        | Relation::NounModifier
+                        | Relation::Case
+                        | Relation::PossessiveModifier
+                        | Relation::Number
+                        | Relation::Flat
+                )
+            {
                 continue;
             }
             match node.relation {
@@ -208,7 +222,9 @@ impl Writer<'_> {
                 Relation::OpenComplement if depth < 2 && whole.len() <= 2 * LONGEST_PHRASE => {
                     if verbs::is_predicate(document, child) || document.nodes[child].part.is_verb() {
                         self.collect(child, subject, verbal, parts, depth + 1);
-                        verbal.extend(tree::children(document, child).filter(|&c| document.nodes[c].relation == Relation::Mark));
+                        verbal.extend(
+                            tree::children(document, child).filter(|&c| document.nodes[c].relation == Relation::Mark),
+                        );
                     } else {
                         parts.push((0, self.phrase(child)));
                     }
@@ -239,7 +255,9 @@ impl Writer<'_> {
         if document.nodes[subject].part == Part::Pronoun && !word.is(Tag::Negative) || word.is(Tag::Demonstrative) {
             return None;
         }
-        if !document.nodes[subject].part.is_nominal() && !matches!(document.nodes[subject].part, Part::Adjective | Part::Determiner) {
+        if !document.nodes[subject].part.is_nominal()
+            && !matches!(document.nodes[subject].part, Part::Adjective | Part::Determiner)
+        {
             return None;
         }
         let mut range = self.phrase(subject);
@@ -264,13 +282,22 @@ impl Writer<'_> {
         let near = |t: usize| {
             matches!(
                 document.nodes[t].relation,
-                Relation::Determiner | Relation::Compound | Relation::Flat | Relation::Adjective | Relation::Number | Relation::PossessiveModifier | Relation::Case
+                Relation::Determiner
+                    | Relation::Compound
+                    | Relation::Flat
+                    | Relation::Adjective
+                    | Relation::Number
+                    | Relation::PossessiveModifier
+                    | Relation::Case
             )
         };
         let mut short = head..head + 1;
         for child in tree::children(document, head).filter(|&c| near(c)) {
             let whole = tree::subtree(document, child);
-            if whole.start >= range.start && whole.end <= range.end && whole.end.max(short.end) - whole.start.min(short.start) <= LONGEST_PHRASE {
+            if whole.start >= range.start
+                && whole.end <= range.end
+                && whole.end.max(short.end) - whole.start.min(short.start) <= LONGEST_PHRASE
+            {
                 short = short.start.min(whole.start)..short.end.max(whole.end);
             }
         }
@@ -312,6 +339,10 @@ impl Writer<'_> {
             if kind == TokenKind::Bracket {
                 depth += if matches!(word, "(" | "[" | "{") { 1 } else { -1 };
             }
+            // "Tuesday's explosion" → "the explosion"
+            if ending && out.is_empty() {
+                out.push_str("the");
+            }
             if time || ending || kind == TokenKind::Quote || depth > 0 || kind == TokenKind::Bracket {
                 skipped = true;
                 continue;
@@ -323,6 +354,9 @@ impl Writer<'_> {
             out.push_str(word);
             skipped = false;
         }
+        if out == "the" {
+            return String::new();
+        }
         out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | ' ')).to_owned()
     }
 }
@@ -331,7 +365,8 @@ impl Writer<'_> {
 fn joined(pieces: &[String]) -> String {
     let mut out = String::new();
     for piece in pieces {
-        if !out.is_empty() && !piece.starts_with(['\'', '’']) && !piece.starts_with("n't") && !piece.starts_with("n’t") {
+        if !out.is_empty() && !piece.starts_with(['\'', '’']) && !piece.starts_with("n't") && !piece.starts_with("n’t")
+        {
             out.push(' ');
         }
         out.push_str(piece);

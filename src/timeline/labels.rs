@@ -237,9 +237,9 @@ mod tests {
     fn openings_and_attributions_are_left_out() {
         check("On Sunday, the court freed two editors, their lawyer said.", "The court freed two editors");
         check("But in 2014 the mine closed.", "The mine closed");
-        check("The mine closed in 2014, its owner doubled down.", "The mine closed in 2014");
-        check("Police said on Monday that the mine closed in 2014.", "The mine closed in 2014");
-        check("Sunday's vote was close.", "Sunday's vote was close");
+        check("The mine closed in 2014, its owner doubled down.", "The mine closed");
+        check("Police said on Monday that the mine closed in 2014.", "The mine closed");
+        check("Sunday's vote was close.", "The vote was close");
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
         check(
             "The harbour of Porto was closed on Sunday to all ships longer than forty metres, which angered the owners of the \
              ferries that had sailed from there for many a year.",
-            "The harbour of Porto was closed on Sunday to all ships longer than forty metres…",
+            "The harbour of Porto was closed to all ships longer than forty metres",
         );
     }
 }

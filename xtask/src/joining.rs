@@ -2,9 +2,9 @@
 //! so that joining is measured apart from the finding of names.
 
 use crate::data;
-use nutgraf::syntax;
 use nutgraf::entities::{Entities, join};
 use nutgraf::names::Name;
+use nutgraf::syntax;
 use nutgraf::{EntityType, MentionKind, Score, Span};
 use serde::Deserialize;
 use serde_json::json;

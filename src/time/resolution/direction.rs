@@ -5,8 +5,8 @@
 use crate::document::{Document, Relation};
 use crate::english::{Tag, Tags, TimeWord};
 use crate::span::Span;
-use crate::syntax::verbs::{self, Tense};
 use crate::syntax::tree;
+use crate::syntax::verbs::{self, Tense};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {

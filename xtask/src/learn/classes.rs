@@ -89,9 +89,8 @@ impl<const CLASSES: usize> Learner<CLASSES> {
             if let Some(sums) = &mut self.sums {
                 let turns = (self.turns - self.since[row]) as f32;
                 self.since[row] = self.turns;
-                for class in 0..CLASSES {
-                    sums[row][class] += turns * self.weights[row][class];
-                }
+                let weights = &self.weights[row];
+                sums[row].iter_mut().zip(weights).for_each(|(sum, weight)| *sum += turns * weight);
             }
             let (weights, squares) = (&mut self.weights[row], &mut self.squares[row]);
             for class in 0..CLASSES {
@@ -120,8 +119,8 @@ impl<const CLASSES: usize> Learner<CLASSES> {
         let all = (self.turns - self.turns_start).max(1) as f32;
         for (row, sums) in sums.iter_mut().enumerate() {
             let turns = (self.turns - self.since[row]) as f32;
-            for class in 0..CLASSES {
-                self.weights[row][class] = (sums[class] + turns * self.weights[row][class]) / all;
+            for (weight, sum) in self.weights[row].iter_mut().zip(sums.iter()) {
+                *weight = (sum + turns * *weight) / all;
             }
         }
     }
@@ -172,10 +171,10 @@ impl<const CLASSES: usize> Learner<CLASSES> {
             held[row / 8] |= 1 << (row % 8);
         }
         let mut nibbles = vec![0u8; (used.len() * CLASSES).div_ceil(2)];
-        for class in 0..CLASSES {
-            for (n, &row) in used.iter().enumerate() {
+        for (n, &row) in used.iter().enumerate() {
+            for (class, &size) in rows[row].iter().enumerate() {
                 let at = class * used.len() + n;
-                nibbles[at / 2] |= (rows[row][class] as u8) << (4 * (at % 2));
+                nibbles[at / 2] |= (size as u8) << (4 * (at % 2));
             }
         }
         println!("  {} rows hold points", used.len());

@@ -117,8 +117,7 @@ impl Gold {
     fn new(record: Record) -> Self {
         let (mut text, mut spans, mut words) = (String::new(), Vec::new(), Vec::new());
         for sentence in record.sentences {
-            let bytes: Vec<usize> =
-                sentence.text.char_indices().map(|(i, _)| i).chain([sentence.text.len()]).collect();
+            let bytes: Vec<usize> = sentence.text.char_indices().map(|(i, _)| i).chain([sentence.text.len()]).collect();
             let base = text.len();
             let placed: Vec<(GoldWord, Range<usize>)> = sentence
                 .words
@@ -145,9 +144,7 @@ impl Gold {
             }
             let token_of: Vec<usize> = words
                 .iter()
-                .map(|(_, range)| {
-                    document.tokens.partition_point(|t| t.span.end <= range.start).clamp(first, end - 1)
-                })
+                .map(|(_, range)| document.tokens.partition_point(|t| t.span.end <= range.start).clamp(first, end - 1))
                 .collect();
             let mut done = vec![false; end - first];
             for (n, (word, _)) in words.iter().enumerate() {
@@ -438,7 +435,7 @@ fn cost(state: &State, gold: &[u32], step: usize) -> usize {
             children + usize::from(lost_head)
         }
         LEFT => {
-            let lost = below.last() == Some(&head) || (head != NO_HEAD && head > next) || head == NO_HEAD;
+            let lost = below.last() == Some(&head) || head > next;
             usize::from(lost) + open_children(next)
         }
         _ => {
@@ -576,10 +573,8 @@ fn fit_labeller(gold: &[(&Gold, Vec<Part>)], rows: usize, bits: u32, epochs: usi
     let mut random = Random(0x5eed_0003);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     for epoch in 0..2 * epochs {
-        if epoch == epochs {
-            if rows < usize::MAX {
-        learner.prune(rows);
-    }
+        if epoch == epochs && rows < usize::MAX {
+            learner.prune(rows);
         }
         learner.rate = 0.1 * (1.0 - 0.8 * (epoch % epochs) as f32 / epochs as f32);
         shuffle(&mut order, &mut random);
@@ -655,7 +650,8 @@ fn write_units(data: &Path, folder: &Path) -> Result<(), String> {
     let say = |e: std::io::Error| e.to_string();
     std::fs::create_dir_all(folder).map_err(say)?;
     for (part, name) in [("train", "ewt"), ("train", "gum"), ("dev", "ewt"), ("dev", "gum")] {
-        let mut out = std::io::BufWriter::new(std::fs::File::create(folder.join(format!("{part}-{name}.jsonl"))).map_err(say)?);
+        let mut out =
+            std::io::BufWriter::new(std::fs::File::create(folder.join(format!("{part}-{name}.jsonl"))).map_err(say)?);
         for gold in read(data, part, name)? {
             for range in &gold.sentences {
                 let line = serde_json::to_string(&forms(&gold.document, range)).map_err(|e| e.to_string())?;
@@ -728,7 +724,12 @@ fn silver(data: &Path, folder: &Path, gold: &mut [Gold], started: std::time::Ins
         let (rows, _) = bytes.as_chunks::<6>();
         for (node, row) in news.iter_mut().flat_map(|g| &mut g.nodes).zip(rows) {
             let head = u32::from_le_bytes([row[0], row[1], row[2], row[3]]);
-            *node = Node { part: Part::ALL[usize::from(row[4])], relation: Relation::ALL[usize::from(row[5])], head, ..Node::default() };
+            *node = Node {
+                part: Part::ALL[usize::from(row[4])],
+                relation: Relation::ALL[usize::from(row[5])],
+                head,
+                ..Node::default()
+            };
         }
     } else {
         let (ewt, gum) = gold.split_at_mut(EWT_DOCUMENTS);
@@ -813,7 +814,8 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
             let parts: Vec<Vec<u8>> = least.iter().map(|&l| thin(&mut rest, l)).collect();
             println!("{least:?}: {:?}", parts.iter().map(|p| crate::size::brotli(p)).collect::<Vec<_>>());
             report(&parts.concat(), &dev);
-            std::fs::write(crate::tools::root().join("models/syntax.bin"), parts.concat()).map_err(|e| e.to_string())?;
+            std::fs::write(crate::tools::root().join("models/syntax.bin"), parts.concat())
+                .map_err(|e| e.to_string())?;
         }
         return Ok(());
     }
