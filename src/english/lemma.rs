@@ -83,7 +83,8 @@ fn stem(form: &str, ending: &str) -> Option<String> {
     let silent = matches!(letters[0], 'u' | 'v' | 'c' | 'z' | 'e') || (letters[0] == 's' && !doubled);
     let short = bare.chars().filter(|c| vowel(*c)).count() == 1;
     // "juggl", "settl"
-    let silent = silent || letters[0] == 'l' && letters.get(1).is_some_and(|&c| !vowel(c) && !matches!(c, 'l' | 'r' | 'w'));
+    let silent =
+        silent || letters[0] == 'l' && letters.get(1).is_some_and(|&c| !vowel(c) && !matches!(c, 'l' | 'r' | 'w'));
     let at = bare.ends_with("at") && bare.len() > 3;
     if silent || at || (open && short && !matches!(letters[0], 'w' | 'x' | 'y' | 'r' | 'n' | 't' | 'l')) {
         return Some(format!("{bare}e"));

@@ -16,7 +16,7 @@ use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score, Speaker};
 use crate::document::{Part, Relation};
 use crate::english::Tag;
 use crate::span::Span;
-use crate::syntax::tree;
+use crate::syntax::{tree, verbs};
 use crate::trace::Pass;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -210,6 +210,23 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
     }
 }
 
+/// "The parents are accused of putting it off": indirect words under a passive verb that nobody is credited with.
+pub fn leave_out_passive(scene: &Scene, quotes: &mut Vec<Found>) {
+    let document = scene.document;
+    quotes.retain(|found| {
+        let quote = &found.quote;
+        let Some(cue) = quote.cue.as_ref().filter(|_| quote.kind == QuoteKind::Indirect && quote.speaker.is_none())
+        else {
+            return true;
+        };
+        let passive = document.tokens_in(cue.span).any(|t| verbs::group(document, t).passive);
+        if passive {
+            passes::record(document, passes::PASSIVE, quote.span, "");
+        }
+        !passive
+    });
+}
+
 /// Leaves out the punctuation at both ends.
 fn trim(scene: &Scene, piece: Range<usize>) -> Option<Range<usize>> {
     let edge = |i: usize| {
@@ -254,8 +271,8 @@ pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
         piece.clone().any(|a| {
             let atom = &scene.atoms.list[a];
             let part = document.nodes[document.tokens_in(atom.span).start].part;
-            // "a smaller-than-expected profit", "putting it off": no verb with a tense, no clause.
-            let finite = matches!(part, Part::PastVerb | Part::PresentVerb | Part::BaseVerb | Part::Auxiliary);
+            // "a smaller-than-expected profit": no verb, no clause.
+            let finite = part == Part::Auxiliary || part.is_verb() && part != Part::Participle;
             finite && !atom.span.of(document.text).contains('-') || atom.run != NO_RUN
         })
     };

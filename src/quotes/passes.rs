@@ -32,10 +32,11 @@ pub const MAIN_SUBJECT: &str = "main-subject";
 pub const TWO_NAMES: &str = "before-two-names";
 pub const NO_CLAUSE: &str = "no-clause";
 pub const WHOLE_NAME: &str = "whole-name";
+pub const PASSIVE: &str = "passive-without-speaker";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 15] = [
+pub const PASSES: [Pass<Correction>; 16] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -119,6 +120,12 @@ pub const PASSES: [Pass<Correction>; 15] = [
         purpose: "\"The United Food and Commercial Workers said\": the speaker's name is as long as the name is",
         worth: "none on PolNeAR; names of speakers in 82 of 1,792 dev texts",
         run: Correction::Name,
+    },
+    Pass {
+        name: PASSIVE,
+        purpose: "\"the parents are accused of putting it off\": indirect words that nobody is credited with",
+        worth: "precision of indirect speech",
+        run: Correction::Quotes(assembly::leave_out_passive),
     },
     Pass {
         name: PULLED,

@@ -249,8 +249,9 @@ impl Writer<'_> {
         let word = document.features(subject);
         let span = document.tokens[subject].span;
         if word.tags.meets(&PRONOUN) && document.nodes[subject].part == Part::Pronoun {
-            let mention = self.entities.mentions_in(span).first()?;
-            return Some(vec![self.entities.list()[mention.entity].name.clone()]);
+            let mention = self.entities.mentions_in(span).first();
+            let name = mention.map(|m| self.entities.list()[m.entity].name.clone());
+            return Some(vec![name.unwrap_or_else(|| document.word(subject).to_lowercase())]);
         }
         if document.nodes[subject].part == Part::Pronoun && !word.is(Tag::Negative) || word.is(Tag::Demonstrative) {
             return None;

@@ -37,7 +37,7 @@ pub struct Label {
     pub tokens: Range<usize>,
     /// The tokens of who says so.
     pub source: Option<Range<usize>>,
-    /// It begins inside a clause, or points back.
+    /// It begins inside a clause.
     pub beheaded: bool,
     /// It begins with a word that points back: "it", "this".
     pub points_back: bool,
@@ -76,7 +76,7 @@ pub fn label(document: &Document, sentence: usize, time: Span) -> Option<Label> 
     let text = written(document, start, end, start > from, cut);
     let first = document.features(start.min(to.saturating_sub(1)));
     let points_back = first.tags.meets(&POINTS);
-    let beheaded = start > from || points_back;
+    let beheaded = start > from;
     (!text.is_empty()).then_some(Label { text, tokens: start..end, source, beheaded, points_back })
 }
 
