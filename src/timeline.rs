@@ -35,7 +35,8 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
     // The entries of the sentence at hand start here.
     let (mut first, mut sentence_of_first) = (0, usize::MAX);
     let mut skip = None;
-    let spans: Vec<Span> = times.list.iter().map(|t| t.span).collect();
+    let dates = times.list.iter().filter(|t| matches!(t.kind, TimexType::Date | TimexType::Time));
+    let spans: Vec<Span> = dates.map(|t| t.span).collect();
     let writer = clauses::Writer { document, entities, times: &spans };
     for (index, time) in times.list.iter().enumerate() {
         if skip == Some(index) || !matches!(time.kind, TimexType::Date | TimexType::Time) {
@@ -243,6 +244,25 @@ mod tests {
         let text = "A vote is planned for 9 January, the mayor said. The ferry sank in 2014.";
         let expected = ["2014 The ferry sank (sank; –)", "XXXX-01-09 A vote is planned (planned; the mayor)"];
         check(text, None, &expected);
+    }
+
+    #[test]
+    fn a_label_never_shows_a_denial_as_a_claim() {
+        let labels = |text| {
+            let analysis = analyze(text, &Options { date: parse_date("2024-01-22"), ..Options::default() });
+            analysis.timeline.iter().map(|e| e.label.clone()).collect::<Vec<_>>().join(" | ")
+        };
+        for text in [
+            "The minister denied on Friday that he had ordered officials to withdraw the warnings.",
+            "The minister never said on Friday that he had ordered officials to withdraw the warnings.",
+            "The minister was asked on Friday whether he had ordered officials to withdraw the warnings.",
+        ] {
+            let label = labels(text);
+            let doubt = ["denied", "never said", "whether"].iter().any(|d| label.contains(d));
+            assert!(doubt || label.is_empty(), "{text}: {label}");
+        }
+        let label = labels("Police dismissed claims that two men were shot on Sunday.");
+        assert!(!label.to_lowercase().starts_with("two men"), "{label}");
     }
 
     #[test]

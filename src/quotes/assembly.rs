@@ -272,7 +272,7 @@ pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
             let atom = &scene.atoms.list[a];
             let part = document.nodes[document.tokens_in(atom.span).start].part;
             // "a smaller-than-expected profit": no verb, no clause.
-            let finite = part == Part::Auxiliary || part.is_verb() && part != Part::Participle;
+            let finite = part == Part::Auxiliary || part.is_verb();
             finite && !atom.span.of(document.text).contains('-') || atom.run != NO_RUN
         })
     };

@@ -125,6 +125,8 @@ pub fn noun_phrase(document: &Document, token: usize) -> Range<usize> {
                 _ => false,
             }
         };
+        // "Ruiz, a Democrat": what follows a comma is something else.
+        let joins = joins && (child < token || !(token..tree.start).any(|t| document.word(t) == ","));
         if joins && tree.start <= range.end && tree.end >= range.start {
             range = range.start.min(tree.start)..range.end.max(tree.end);
         }

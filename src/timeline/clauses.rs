@@ -81,11 +81,60 @@ fn said(document: &Document, mut verb: usize) -> usize {
     for _ in 0..STEPS {
         let inner = tree::child(document, verb, &[Relation::ClausalComplement, Relation::Parataxis]);
         match inner {
-            Some(inner) if document.features(verb).is(Tag::Say) && verbs::is_predicate(document, inner) => verb = inner,
+            Some(inner) if claims(document, verb) && states(document, inner) => verb = inner,
             _ => break,
         }
     }
     verb
+}
+
+/// Whether a verb says that what hangs on it is so: not "denied", "asked", "did not say".
+fn claims(document: &Document, verb: usize) -> bool {
+    const OTHERWISE: Tags = Tags::of(&[Tag::Deny, Tag::Ask, Tag::Withhold]);
+    let word = document.features(verb);
+    let says = document.phrase_at(verb).map_or(word.tags, |p| p.tags);
+    word.is(Tag::Say)
+        && !says.meets(&OTHERWISE)
+        && !word.tags.meets(&OTHERWISE)
+        && !verbs::group(document, verb).negated
+}
+
+/// Whether a clause states something: not "whether he knew", "if it rains".
+fn states(document: &Document, verb: usize) -> bool {
+    verbs::is_predicate(document, verb)
+        && !tree::children(document, verb).any(|c| {
+            let word = document.word(c);
+            document.nodes[c].relation == Relation::Mark
+                && ["whether", "if", "unless"].iter().any(|m| word.eq_ignore_ascii_case(m))
+        })
+}
+
+/// Whether a clause stands under a verb that denies or asks it, at whatever depth.
+fn is_doubted(document: &Document, verb: usize) -> bool {
+    let mut below = verb;
+    tree::path(document, verb).skip(1).take(STEPS).any(|up| {
+        let inside = matches!(
+            document.nodes[below].relation,
+            Relation::ClausalComplement
+                | Relation::OpenComplement
+                | Relation::Clause
+                | Relation::AdverbialClause
+                | Relation::Oblique
+        );
+        // "dismissed claims that …", "rumours that …": whether it is so stands open.
+        let of_noun = document.nodes[below].relation == Relation::Clause
+            && document.nodes[up].part == Part::Noun
+            && (document.features(up).is(Tag::Spoken) || document.features(up).is(Tag::Say));
+        let doubted = of_noun
+            || inside
+                && (!states(document, below)
+                    || verbs::is_predicate(document, up)
+                        && document.features(up).is(Tag::Say)
+                        && !claims(document, up)
+                    || verbs::is_predicate(document, up) && verbs::group(document, up).negated);
+        below = up;
+        doubted
+    })
 }
 
 /// The main verb of the sentence around a token.
@@ -112,6 +161,9 @@ impl Writer<'_> {
     /// The label of the clause of `verb`.
     pub fn clause(&self, verb: usize) -> Option<Clause> {
         let document = self.document;
+        if is_doubted(document, verb) || !states(document, verb) {
+            return None;
+        }
         let group = verbs::group(document, verb);
         let relative = matches!(document.nodes[verb].relation, Relation::RelativeClause | Relation::Clause);
         let own = tree::child(document, verb, &SUBJECTS).filter(|&s| !document.features(s).is(Tag::Relative));
@@ -132,7 +184,8 @@ impl Writer<'_> {
         let mut verbal = Vec::new();
         self.collect(verb, subject, &mut verbal, &mut parts, 0);
         // A participle that describes a noun has no verb of its own: "a bridge built in 1970".
-        if document.nodes[verb].relation == Relation::Clause {
+        let helped = tree::child(document, verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_some();
+        if document.nodes[verb].relation == Relation::Clause && !helped {
             if document.nodes[verb].part != Part::Participle {
                 return None;
             }
@@ -166,6 +219,10 @@ impl Writer<'_> {
             if !piece.is_empty() {
                 words.push(piece);
             }
+        }
+        // "Q: You finished …": a label of a turn is no part of what happened.
+        if words.iter().any(|w| w.contains(": ")) {
+            return None;
         }
         let label = joined(&words);
         let count = label.split(' ').count();
@@ -215,6 +272,17 @@ impl Writer<'_> {
                     verbal.push(child);
                 }
                 Relation::Adverb if document.features(child).is(Tag::Negation) => verbal.push(child),
+                // "is to give", "plans to return"
+                Relation::Mark if document.word(child) == "to" => verbal.push(child),
+                // "900 jobs, a tenth of its staff": what follows a comma is no second object.
+                _ if whole.start > verb && document.word(whole.start - 1) == "," => {}
+                Relation::Object | Relation::OpenComplement
+                    if tree::child(document, child, &[Relation::Case]).is_some() =>
+                {
+                    if whole.len() <= LONGEST_PART && !self.holds_time(&whole) {
+                        parts.push((2, whole));
+                    }
+                }
                 Relation::Adverb if whole.len() == 1 && child > verb => parts.push((3, whole)),
                 Relation::Object | Relation::IndirectObject => {
                     parts.push((0, self.phrase(child)));
@@ -222,9 +290,6 @@ impl Writer<'_> {
                 Relation::OpenComplement if depth < 2 && whole.len() <= 2 * LONGEST_PHRASE => {
                     if verbs::is_predicate(document, child) || document.nodes[child].part.is_verb() {
                         self.collect(child, subject, verbal, parts, depth + 1);
-                        verbal.extend(
-                            tree::children(document, child).filter(|&c| document.nodes[c].relation == Relation::Mark),
-                        );
                     } else {
                         parts.push((0, self.phrase(child)));
                     }
@@ -250,6 +315,9 @@ impl Writer<'_> {
         let span = document.tokens[subject].span;
         if word.tags.meets(&PRONOUN) && document.nodes[subject].part == Part::Pronoun {
             let mention = self.entities.mentions_in(span).first();
+            if mention.is_none() && !word.is(Tag::ThirdPerson) || word.is(Tag::SecondPerson) {
+                return None;
+            }
             let name = mention.map(|m| self.entities.list()[m.entity].name.clone());
             return Some(vec![name.unwrap_or_else(|| document.word(subject).to_lowercase())]);
         }
@@ -343,6 +411,15 @@ impl Writer<'_> {
             // "Tuesday's explosion" → "the explosion"
             if ending && out.is_empty() {
                 out.push_str("the");
+            }
+            // "the storm of 5 December": the small word goes with the day.
+            if time
+                && token > range.start
+                && document.nodes[token - 1].part == Part::Adposition
+                && out.ends_with(document.word(token - 1))
+            {
+                out.truncate(out.len() - document.word(token - 1).len());
+                out.truncate(out.trim_end().len());
             }
             if time || ending || kind == TokenKind::Quote || depth > 0 || kind == TokenKind::Bracket {
                 skipped = true;
