@@ -19,9 +19,9 @@ use std::sync::OnceLock;
 
 /// The trained tables.
 pub struct Model {
-    pub parts: Table<LEARNT_PARTS>,
-    pub moves: Table<{ parser::MOVES }>,
-    pub relations: Table<LEARNT_RELATIONS>,
+    pub parts: Table<{ tagger::WIDTH }>,
+    pub moves: Table<{ parser::WIDTH }>,
+    pub relations: Table<{ labeller::WIDTH }>,
 }
 
 impl Model {
@@ -34,7 +34,11 @@ impl Model {
     /// Reads the three tables one behind the other.
     pub fn read(mut bytes: &[u8]) -> Self {
         let bytes = &mut bytes;
-        Self { parts: Table::read(bytes), moves: Table::read(bytes), relations: Table::read(bytes) }
+        Self {
+            parts: Table::read(bytes, LEARNT_PARTS),
+            moves: Table::read(bytes, parser::MOVES),
+            relations: Table::read(bytes, LEARNT_RELATIONS),
+        }
     }
 }
 

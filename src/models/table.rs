@@ -9,18 +9,21 @@
 /// Points of a natural logarithm's unit.
 pub const SCALE: f32 = 16.0;
 
-/// Most rows hold nothing, so a feature that was never learnt mostly meets an empty one: no keys are kept.
-pub struct Table<const CLASSES: usize> {
+/// Most rows hold nothing, so a feature that was never learnt mostly meets an empty one: no keys are kept. In memory the rows
+/// that hold points lie side by side, each `WIDTH` wide (the classes and zeros), so that they are added in a few steps.
+pub struct Table<const WIDTH: usize> {
     shift: u32,
-    rows: Vec<[i8; CLASSES]>,
+    /// For each row its place in `rows`; 0 for one that holds nothing.
+    places: Vec<u16>,
+    rows: Vec<[i8; WIDTH]>,
 }
 
-impl<const CLASSES: usize> Table<CLASSES> {
-    /// Reads a table from the front of `bytes`.
+impl<const WIDTH: usize> Table<WIDTH> {
+    /// Reads a table of `classes` from the front of `bytes`.
     ///
     /// # Panics
     /// On a table of another number of classes. Models are part of the program, and a test of each stage reads its own.
-    pub fn read(bytes: &mut &[u8]) -> Self {
+    pub fn read(bytes: &mut &[u8], classes: usize) -> Self {
         let mut take = |count: usize| {
             let (part, rest) = bytes.split_at(count);
             *bytes = rest;
@@ -28,25 +31,31 @@ impl<const CLASSES: usize> Table<CLASSES> {
         };
         let head = take(18);
         let (bits, sizes) = (u32::from(head[0]), &head[2..]);
-        assert_eq!(usize::from(head[1]), CLASSES, "a table of another number of classes");
+        assert_eq!(usize::from(head[1]), classes, "a table of another number of classes");
         let count = 1usize << bits;
         let held = take(count.div_ceil(8));
-        let used: Vec<usize> = (0..count).filter(|row| held[row / 8] >> (row % 8) & 1 == 1).collect();
-        let nibbles = take((used.len() * CLASSES).div_ceil(2));
-        let mut rows = vec![[0; CLASSES]; count];
-        for (n, &row) in used.iter().enumerate() {
-            for (class, points) in rows[row].iter_mut().enumerate() {
-                let at = class * used.len() + n;
+        let mut places = vec![0; count];
+        let mut used = 0usize;
+        for row in (0..count).filter(|row| held[row / 8] >> (row % 8) & 1 == 1) {
+            used += 1;
+            places[row] = u16::try_from(used).expect("a table of fewer rows");
+        }
+        let nibbles = take((used * classes).div_ceil(2));
+        let mut rows = vec![[0; WIDTH]; used + 1];
+        for (n, row) in rows.iter_mut().skip(1).enumerate() {
+            for (class, points) in row.iter_mut().take(classes).enumerate() {
+                let at = class * used + n;
                 *points = sizes[usize::from(nibbles[at / 2] >> (4 * (at % 2)) & 15)] as i8;
             }
         }
-        Self { shift: 32 - bits, rows }
+        Self { shift: 32 - bits, places, rows }
     }
 
     /// Adds the points of a feature.
     #[inline]
-    pub fn add(&self, feature: u32, sums: &mut [i16; CLASSES]) {
-        let row = &self.rows[(feature >> self.shift) as usize];
+    pub fn add(&self, feature: u32, sums: &mut [i16; WIDTH]) {
+        // Adding an empty row is cheaper than asking whether it is empty.
+        let row = &self.rows[usize::from(self.places[(feature >> self.shift) as usize])];
         sums.iter_mut().zip(row).for_each(|(sum, &points)| *sum += i16::from(points));
     }
 }

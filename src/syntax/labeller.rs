@@ -29,6 +29,9 @@ pub struct Links {
 
 const NONE: u32 = u32::MAX;
 
+/// Room for the points of the classes: a whole number of vectors.
+pub const WIDTH: usize = 48;
+
 /// The links of the words of a sentence, by number in it.
 pub fn links(document: &Document, range: &Range<usize>, nodes: &[Node]) -> Vec<Links> {
     let none = Links { first: NONE, last: NONE, before: NONE, behind: NONE, ..Links::default() };
@@ -142,7 +145,7 @@ pub fn each_arc(
 }
 
 /// Fills in the relations of a sentence.
-pub fn label(document: &Document, range: Range<usize>, table: &Table<LEARNT_RELATIONS>, nodes: &mut [Node]) {
+pub fn label(document: &Document, range: Range<usize>, table: &Table<WIDTH>, nodes: &mut [Node]) {
     let items: Vec<Item> = range.clone().map(|token| item(document, token, nodes[token].part)).collect();
     let mut links = links(document, &range, nodes);
     let mut relations = vec![Relation::Root; range.len()];
@@ -150,9 +153,9 @@ pub fn label(document: &Document, range: Range<usize>, table: &Table<LEARNT_RELA
         relations[at] = if items[at].part >= Part::Punctuation as u32 {
             Relation::Punctuation
         } else {
-            let mut sums = [0; LEARNT_RELATIONS];
+            let mut sums = [0; WIDTH];
             features(&items, links, at, head, objects, |feature| table.add(feature, &mut sums));
-            Relation::ALL[best(&sums)]
+            Relation::ALL[best(&sums[..LEARNT_RELATIONS])]
         };
     });
     for (token, relation) in range.zip(relations) {

@@ -12,6 +12,7 @@ use crate::models::table::{Table, feature, pair};
 use std::ops::Range;
 
 pub const MOVES: usize = 3;
+pub const WIDTH: usize = 4;
 pub const SHIFT: usize = 0;
 pub const LEFT: usize = 1;
 pub const RIGHT: usize = 2;
@@ -239,12 +240,12 @@ impl State {
 
 /// Parses sentences; keeps its lists for the next one.
 pub struct Parser<'m> {
-    table: &'m Table<MOVES>,
+    table: &'m Table<WIDTH>,
     state: State,
 }
 
 impl<'m> Parser<'m> {
-    pub fn new(table: &'m Table<MOVES>) -> Self {
+    pub fn new(table: &'m Table<WIDTH>) -> Self {
         Self { table, state: State::default() }
     }
 
@@ -258,12 +259,12 @@ impl<'m> Parser<'m> {
             let step = if allowed.iter().filter(|&&a| a).count() == 1 {
                 allowed.iter().position(|&a| a).unwrap_or(SHIFT)
             } else {
-                let mut sums = [0; MOVES];
+                let mut sums = [0; WIDTH];
                 state.features(|feature| self.table.add(feature, &mut sums));
                 for (points, allowed) in sums.iter_mut().zip(allowed) {
                     *points = if allowed { *points } else { i16::MIN };
                 }
-                best(&sums)
+                best(&sums[..MOVES])
             };
             state.go(step);
         }

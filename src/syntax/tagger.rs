@@ -14,7 +14,10 @@ use std::ops::Range;
 pub const WINDOW: usize = 5;
 const HERE: usize = 2;
 
-pub type Sums = [i16; LEARNT_PARTS];
+/// Room for the points of the classes: a whole number of vectors.
+pub const WIDTH: usize = 32;
+
+pub type Sums = [i16; WIDTH];
 
 /// What `word` says of the place `at - 2` words before it.
 pub fn of_word(word: &Word, at: usize, mut take: impl FnMut(u32)) {
@@ -134,13 +137,13 @@ pub fn verb_state(state: u8, word: &Word, part: Part) -> u8 {
 /// Tags the sentences of a document; keeps what each distinct word adds.
 pub struct Tagger<'d, 't> {
     document: &'d Document<'t>,
-    table: &'d Table<LEARNT_PARTS>,
+    table: &'d Table<WIDTH>,
     places: Vec<u32>,
     sums: Vec<[Sums; WINDOW]>,
 }
 
 impl<'d, 't> Tagger<'d, 't> {
-    pub fn new(document: &'d Document<'t>, table: &'d Table<LEARNT_PARTS>) -> Self {
+    pub fn new(document: &'d Document<'t>, table: &'d Table<WIDTH>) -> Self {
         Self { document, table, places: vec![u32::MAX; document.words.list.len()], sums: Vec::new() }
     }
 
@@ -151,7 +154,7 @@ impl<'d, 't> Tagger<'d, 't> {
             let word = &self.document.words.list[number];
             let table = self.table;
             self.sums.push(std::array::from_fn(|at| {
-                let mut sums = [0; LEARNT_PARTS];
+                let mut sums = [0; WIDTH];
                 of_word(word, at, |feature| table.add(feature, &mut sums));
                 sums
             }));
@@ -167,13 +170,13 @@ impl<'d, 't> Tagger<'d, 't> {
         let mut verb = 0;
         for token in range.clone() {
             let part = told(document, token).unwrap_or_else(|| {
-                let mut sums = [0; LEARNT_PARTS];
+                let mut sums = [0; WIDTH];
                 for at in 0..WINDOW {
                     self.add(number_at(document, &range, token, at as isize - HERE as isize), at, &mut sums);
                 }
                 let place = Place::new(document, &range, token, before, capitals, verb);
                 of_place(&place, |feature| self.table.add(feature, &mut sums));
-                Part::ALL[best(&sums)]
+                Part::ALL[best(&sums[..LEARNT_PARTS])]
             });
             nodes[token].part = part;
             verb = verb_state(verb, document.features(token), part);

@@ -279,9 +279,8 @@ impl Writer<'_> {
                 Relation::Object | Relation::OpenComplement
                     if tree::child(document, child, &[Relation::Case]).is_some() =>
                 {
-                    if whole.len() <= LONGEST_PART && !self.holds_time(&whole) {
-                        parts.push((2, whole));
-                    }
+                    let short = whole.len() <= LONGEST_PART && !self.holds_time(&whole);
+                    parts.extend(short.then_some((2, whole)));
                 }
                 Relation::Adverb if whole.len() == 1 && child > verb => parts.push((3, whole)),
                 Relation::Object | Relation::IndirectObject => {
