@@ -222,7 +222,7 @@ pub const PASSES: &[Pass<Run>] = &[
     pass("noble", "A noble title is its bearer, not the place: \"Duke of Halden\".", "none on dev", conventions::noble),
     pass("ship", "A ship is no organization: \"HMS Halden\".", "none on dev", conventions::ship),
     pass(
-        "apposition",
+        "kind-in-apposition",
         "A noun beside a name tells its type: \"Halden, a French company\".",
         "none on dev",
         beside::apposition,

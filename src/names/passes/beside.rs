@@ -355,21 +355,25 @@ mod tests {
     #[test]
     fn noun_in_apposition_makes_a_body() {
         let body = [("Renner", Organization)];
-        check_pass("apposition", "sold to [p Renner], a small Danish shipping company, in May", &body);
-        check_pass("apposition", "[m Renner], the airline based in Cork, grew.", &body);
-        check_pass("apposition", "The bank, [p Renner], has no money.", &body);
-        check_pass("apposition", "Its parent company, [p Renner], slept.", &body);
-        check_pass("apposition", "The head of the company, [p Renner], slept.", &[("Renner", Person)]);
-        check_pass("apposition", "[p Renner], a bank robber, slept.", &[("Renner", Person)]);
-        check_pass("apposition", "[p Renner], a clerk at the company, slept.", &[("Renner", Person)]);
-        check_pass("apposition", "[p Renner] and [p Renner], a firm", &[("Renner", Organization); 2]);
+        check_pass("kind-in-apposition", "sold to [p Renner], a small Danish shipping company, in May", &body);
+        check_pass("kind-in-apposition", "[m Renner], the airline based in Cork, grew.", &body);
+        check_pass("kind-in-apposition", "The bank, [p Renner], has no money.", &body);
+        check_pass("kind-in-apposition", "Its parent company, [p Renner], slept.", &body);
+        check_pass("kind-in-apposition", "The head of the company, [p Renner], slept.", &[("Renner", Person)]);
+        check_pass("kind-in-apposition", "[p Renner], a bank robber, slept.", &[("Renner", Person)]);
+        check_pass("kind-in-apposition", "[p Renner], a clerk at the company, slept.", &[("Renner", Person)]);
+        check_pass("kind-in-apposition", "[p Renner] and [p Renner], a firm", &[("Renner", Organization); 2]);
     }
 
     #[test]
     fn holder_of_an_office_is_a_person() {
-        check_pass("apposition", "The king of [l Norland], [l Otto], fled.", &[("Norland", Place), ("Otto", Person)]);
         check_pass(
-            "apposition",
+            "kind-in-apposition",
+            "The king of [l Norland], [l Otto], fled.",
+            &[("Norland", Place), ("Otto", Person)],
+        );
+        check_pass(
+            "kind-in-apposition",
             "A resident of [l Norland], [l Fellmouth], fled.",
             &[("Norland", Place), ("Fellmouth", Place)],
         );
