@@ -166,7 +166,11 @@ impl Writer<'_> {
         }
         let group = verbs::group(document, verb);
         let relative = matches!(document.nodes[verb].relation, Relation::RelativeClause | Relation::Clause);
-        let own = tree::child(document, verb, &SUBJECTS).filter(|&s| !document.features(s).is(Tag::Relative));
+        let own = tree::child(document, verb, &SUBJECTS).filter(|&s| {
+            // "the ferry that sank"
+            let word = document.features(s);
+            !(word.is(Tag::Relative) || relative && word.is(Tag::That))
+        });
         let subject = match own {
             Some(subject) => subject,
             None if relative => document.nodes[verb].head as usize,
