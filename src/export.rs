@@ -13,7 +13,7 @@ mod markdown;
 mod report;
 mod strings;
 
-pub use conllu::conllu;
+pub(crate) use conllu::conllu;
 pub use report::report;
 pub use strings::Strings;
 

@@ -58,22 +58,26 @@ pub use trace::{Decision, Pass, PassInfo};
 /// assert_eq!(analysis.sentences.len(), 1);
 /// ```
 pub fn analyze(text: &str, options: &Options) -> Analysis {
-    read(text, options, Trace::new(&options.without, false)).0
+    let offsets = offsets::OffsetMap::new(text, options.offsets);
+    let (mut analysis, _) = read(text, options, &offsets, Trace::new(&options.without, false));
+    offsets.convert(&mut analysis);
+    analysis
 }
 
 /// The tokens of a text with lemma, part of speech, head and relation, one a line, in CoNLL-U (Universal Dependencies). The
 /// last column has where the token stands (`start_char`, `end_char`, in the unit that `options` asks for), and the entity
 /// and the quote that it is part of: `Entity=B-0-person`, `Quote=I-2-direct`.
 pub fn conllu(text: &str, options: &Options) -> String {
-    let analysis = analyze(text, &Options { offsets: OffsetUnit::Byte, ..options.clone() });
-    export::conllu(&syntax::read(text, options.date, &[]), &analysis, options.offsets)
+    let offsets = offsets::OffsetMap::new(text, options.offsets);
+    let (analysis, document) = read(text, options, &offsets, Trace::new(&options.without, false));
+    export::conllu(&document, &analysis, &offsets)
 }
 
 /// Which passes decided what, in the order in which they ran. Spans count what `options` asks for.
 pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
     let offsets = offsets::OffsetMap::new(text, options.offsets);
-    let (_, trace) = read(text, options, Trace::new(&options.without, true));
-    let mut decisions = trace.into_decisions();
+    let (_, document) = read(text, options, &offsets, Trace::new(&options.without, true));
+    let mut decisions = document.trace.into_decisions();
     for decision in &mut decisions {
         offsets.convert_span(&mut decision.span);
     }
@@ -99,8 +103,13 @@ pub fn json_schema() -> serde_json::Value {
     schema.to_value()
 }
 
-fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
-    let offsets = offsets::OffsetMap::new(text, options.offsets);
+/// The analysis, which counts bytes, and what it was made from.
+fn read<'t>(
+    text: &'t str,
+    options: &Options,
+    offsets: &offsets::OffsetMap,
+    trace: Trace,
+) -> (Analysis, document::Document<'t>) {
     let hints: Vec<_> = options.hints.iter().map(|h| KindHint { at: offsets.to_byte(h.at), kind: h.kind }).collect();
 
     let mut document = syntax::read_with(text, options.date, &hints, trace);
@@ -113,17 +122,15 @@ fn read(text: &str, options: &Options, trace: Trace) -> (Analysis, Trace) {
     let timeline = timeline::build(&document, &entities, &times);
     let (summary, warnings) = summary::summarize(&document, &entities, &quotes, options);
 
-    let trace = std::mem::take(&mut document.trace);
-    let mut analysis = assemble(document, entities, quotes, times, timeline, summary);
+    let mut analysis = assemble(&mut document, entities, quotes, times, timeline, summary);
     finish::put_story_entities_first(&mut analysis);
     finish::remove_hidden_characters(&mut analysis);
     analysis.warnings.extend(warnings);
-    offsets.convert(&mut analysis);
-    (analysis, trace)
+    (analysis, document)
 }
 
 fn assemble(
-    document: document::Document,
+    document: &mut document::Document,
     entities: entities::Entities,
     quotes: Vec<Quote>,
     times: time::Times,
@@ -132,8 +139,8 @@ fn assemble(
 ) -> Analysis {
     let words = document.story_words();
     let story: Vec<bool> =
-        (0..document.sentences.len()).map(|s| document::story::is_story_sentence(&document, s)).collect();
-    let mut warnings = document.warnings;
+        (0..document.sentences.len()).map(|s| document::story::is_story_sentence(document, s)).collect();
+    let mut warnings = std::mem::take(&mut document.warnings);
     warnings.extend(times.warnings);
     Analysis {
         schema_version: 2,
@@ -142,7 +149,7 @@ fn assemble(
         language: document.language.code(),
         headline: document.headline,
         standfirst: document.standfirst,
-        byline: document.byline,
+        byline: document.byline.take(),
         stats: Stats {
             characters: document.text.len(),
             words,
@@ -156,10 +163,10 @@ fn assemble(
             source: document.date.source,
             span: document.date.span,
         },
-        paragraphs: document.paragraphs.into_iter().map(|p| Paragraph { span: p.span, kind: p.kind }).collect(),
+        paragraphs: document.paragraphs.iter().map(|p| Paragraph { span: p.span, kind: p.kind }).collect(),
         sentences: document
             .sentences
-            .into_iter()
+            .iter()
             .zip(story)
             .map(|(s, story)| Sentence { span: s.span, paragraph: s.paragraph, story })
             .collect(),

@@ -85,7 +85,7 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             (label.beheaded || label.points_back).then(main).flatten()
         });
         if let Some(clause) = clause {
-            event = (!clause.negated).then_some(document.tokens[clause.verb].span);
+            event = clause.event;
             label.text = clause.label;
         } else if label.points_back {
             // "She resigned in May": the name for the pronoun, where one is known.
@@ -96,9 +96,6 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             } else if label.beheaded {
                 continue;
             }
-            label.text.retain(|c| c != '…');
-        } else {
-            label.text.retain(|c| c != '…');
         }
         let (from, to) = (days.map(|(from, _)| iso(from)), days.map(|(_, to)| iso(to)));
         first = first.max(entries.len().saturating_sub(WINDOW));

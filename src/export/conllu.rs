@@ -4,7 +4,6 @@ use crate::analysis::Analysis;
 use crate::document::{Document, Part, Relation};
 use crate::english::{Tag, lemma};
 use crate::offsets::OffsetMap;
-use crate::options::OffsetUnit;
 use crate::span::Span;
 use std::fmt::Write;
 
@@ -31,9 +30,8 @@ impl Marks {
     }
 }
 
-/// Writes the sentences of `document`; `analysis` counts bytes, the offsets written count `unit`.
-pub fn conllu(document: &Document, analysis: &Analysis, unit: OffsetUnit) -> String {
-    let offsets = OffsetMap::new(document.text, unit);
+/// Writes the sentences of `document`; `analysis` counts bytes, and `offsets` gives the offsets that are written.
+pub(crate) fn conllu(document: &Document, analysis: &Analysis, offsets: &OffsetMap) -> String {
     let mentions = |e: &crate::analysis::Entity| {
         let name = format!("{}-{:?}", e.id, e.kind).to_lowercase();
         e.mentions.iter().map(|m| (m.span, name.clone())).collect::<Vec<_>>()

@@ -307,8 +307,7 @@ impl<'d, 'c> Walk<'d, 'c> {
     /// added."
     fn speaker_before(&self, span: Span, gender: Gender) -> Option<usize> {
         let at = self.speakers.list.partition_point(|c| c.phrase.span.start < span.start);
-        let phrase = self.speakers.list.get(at).filter(|c| c.phrase.head.end == span.end)?;
-        debug_assert!(phrase.phrase.span.start >= span.start);
+        self.speakers.list.get(at).filter(|c| c.phrase.head.end == span.end)?;
         let entity = self.speakers.goes_on(self.document, self.names, self.marked, at)?;
         genders_agree(self.discourse.referents[entity].gender, gender).then_some(entity)
     }

@@ -171,20 +171,20 @@ fn cut(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
 /// "tells [me] the deal is off": without the pronoun that the cue has as its object.
 pub fn without_object(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
     let document = scene.document;
-    let token = document.tokens_in(scene.atoms.list[piece.start].span).start;
+    let token = scene.atoms.token(document, piece.start);
     let told = piece.start == cue + 1
         && piece.len() > 1
         && document.features(token).is(Tag::ObjectPronoun)
         && scene.atoms.list[cue].class != Class::According
         && matches!(document.nodes[token].relation, Relation::Object | Relation::IndirectObject)
-        && document.nodes[token].head as usize == document.tokens_in(scene.atoms.list[cue].span).start;
+        && document.nodes[token].head as usize == scene.atoms.token(document, cue);
     if told { piece.start + 1..piece.end } else { piece }
 }
 
 /// "admitted the man had been hurt [but freed him]": up to a verb that stands beside the cue's.
 pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
     let document = scene.document;
-    let token_of = |atom: usize| document.tokens_in(scene.atoms.list[atom].span).start;
+    let token_of = |atom: usize| scene.atoms.token(document, atom);
     let verb = token_of(cue);
     if piece.start <= cue || !document.nodes[verb].part.is_verb() {
         return piece;
@@ -244,16 +244,13 @@ fn trim(scene: &Scene, piece: Range<usize>) -> Option<Range<usize>> {
 
 /// Whether a pass says that words without marks say nothing.
 fn says_nothing(scene: &Scene, piece: &Range<usize>) -> bool {
-    let pass = passes::PASSES.iter().find(|pass| match pass.run {
-        Correction::NoContent(says_nothing) => scene.document.trace.runs(pass.name) && says_nothing(scene, piece),
-        _ => false,
-    });
-    if let Some(pass) = pass {
-        let list = &scene.atoms.list;
-        let span = Span::new(list[piece.start].span.start, list[piece.end - 1].span.end);
-        passes::record(scene.document, pass.name, span, "");
-    }
-    pass.is_some()
+    let list = &scene.atoms.list;
+    let span = Span::new(list[piece.start].span.start, list[piece.end - 1].span.end);
+    passes::is_vetoed(
+        scene.document,
+        span,
+        |pass| matches!(pass, Correction::NoContent(says_nothing) if says_nothing(scene, piece)),
+    )
 }
 
 /// Whether words without marks hold no clause: "to comment", "for an inquiry" and "state television".
@@ -270,7 +267,7 @@ pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
     let has_verb = || {
         piece.clone().any(|a| {
             let atom = &scene.atoms.list[a];
-            let part = document.nodes[document.tokens_in(atom.span).start].part;
+            let part = document.nodes[scene.atoms.token(document, a)].part;
             // "a smaller-than-expected profit": no verb, no clause.
             let finite = part == Part::Auxiliary || part.is_verb();
             finite && !atom.span.of(document.text).contains('-') || atom.run != NO_RUN
@@ -282,7 +279,7 @@ pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
 /// "read the script for a drama, which …", "announced a recall of trucks": a thing, not a statement, is the cue's object.
 pub fn is_thing(scene: &Scene, piece: &Range<usize>) -> bool {
     let document = scene.document;
-    let token_of = |atom: usize| document.tokens_in(scene.atoms.list[atom].span).start;
+    let token_of = |atom: usize| scene.atoms.token(document, atom);
     let (first, end) = (token_of(piece.start), token_of(piece.end - 1) + 1);
     if piece.clone().any(|a| scene.atoms.list[a].run != NO_RUN) && piece.len() < 3 {
         return false;

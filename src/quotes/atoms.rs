@@ -116,6 +116,11 @@ impl Atoms {
         if within.contains(&i) { self.list[i].hash } else { 1 }
     }
 
+    /// The first token of an atom.
+    pub fn token(&self, document: &Document, atom: usize) -> usize {
+        document.tokens_in(self.list[atom].span).start
+    }
+
     pub fn statement(&self, atom: usize) -> &Statement {
         &self.statements[self.statement_of[atom] as usize]
     }

@@ -70,7 +70,7 @@ fn subject_start(scene: &Scene, cue: usize) -> Option<usize> {
     }
     let phrase = &scene.phrases[scene.phrase_at(at)?];
     let same = scene.atoms.statement_of[phrase.start] == scene.atoms.statement_of[cue];
-    same.then(|| scene.document.tokens_in(scene.atoms.list[phrase.start].span).start)
+    same.then(|| scene.atoms.token(scene.document, phrase.start))
 }
 
 /// Reads what stands before the verb, from right to left.

@@ -40,7 +40,7 @@ pub fn is_noun(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     if !matches!(atoms.list[cue].class, Class::Speaking | Class::Telling) {
         return false;
     }
-    let token = document.tokens_in(atoms.list[cue].span).start;
+    let token = atoms.token(document, cue);
     let node = document.nodes[token];
     let word = document.features(token);
     let nominal = matches!(
@@ -60,6 +60,6 @@ pub fn is_noun(document: &Document, atoms: &Atoms, cue: usize) -> bool {
 
 /// The first word of an atom outside marks.
 fn word<'d>(document: &'d Document, atoms: &Atoms, i: usize) -> Option<&'d Word> {
-    let atom = atoms.list.get(i).filter(|a| a.class != Class::Run)?;
-    Some(document.features(document.tokens_in(atom.span).start))
+    atoms.list.get(i).filter(|a| a.class != Class::Run)?;
+    Some(document.features(atoms.token(document, i)))
 }

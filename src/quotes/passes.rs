@@ -140,6 +140,15 @@ pub fn passes() -> Vec<PassInfo> {
     PASSES.iter().map(|pass| pass.info("quotes")).collect()
 }
 
+/// Whether one of the passes that run says that the words at `span` are not what the models take them for; it is noted.
+pub fn is_vetoed(document: &Document, span: Span, vetoes: impl Fn(&Correction) -> bool) -> bool {
+    let veto = PASSES.iter().find(|pass| document.trace.runs(pass.name) && vetoes(&pass.run));
+    if let Some(pass) = veto {
+        record(document, pass.name, span, "");
+    }
+    veto.is_some()
+}
+
 /// Notes that a pass changed the words at `span` into `after`.
 pub fn record(document: &Document, pass: &'static str, span: Span, after: &str) {
     if document.trace.is_recording() {

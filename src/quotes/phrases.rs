@@ -138,7 +138,7 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
 
 /// Whether the first word of an atom has a tag.
 fn has_tag(document: &Document, atoms: &Atoms, i: usize, tag: Tag) -> bool {
-    document.features(document.tokens_in(atoms.list[i].span).start).is(tag)
+    document.features(atoms.token(document, i)).is(tag)
 }
 
 fn is_of(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) -> bool {

@@ -74,14 +74,11 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
 
 /// Whether a pass says that a marked stretch is nobody's words.
 fn is_vetoed(scene: &Scene, run: usize) -> bool {
-    let veto = passes::PASSES.iter().find(|pass| match pass.run {
-        Correction::NotSaid(vetoes) => scene.document.trace.runs(pass.name) && vetoes(scene, run),
-        _ => false,
-    });
-    if let Some(pass) = veto {
-        passes::record(scene.document, pass.name, scene.runs[run].span, "");
-    }
-    veto.is_some()
+    passes::is_vetoed(
+        scene.document,
+        scene.runs[run].span,
+        |pass| matches!(pass, Correction::NotSaid(vetoes) if vetoes(scene, run)),
+    )
 }
 
 /// "the drama “The Long Love”", "known as “fracking”", "goes by the name “Peaches”": a title or a term in marks.
@@ -111,7 +108,7 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
         && words.iter().filter(|&&t| document.features(t).case.is_capital()).count() > 1;
     let noun_behind = at + 1 < within.end
         && atoms.list[at + 1].class != Class::Run
-        && document.nodes[document.tokens_in(atoms.list[at + 1].span).start].part == Part::Noun;
+        && document.nodes[atoms.token(document, at + 1)].part == Part::Noun;
     let part = document.nodes[last].part;
     let joins =
         part == Part::Noun && !document.features(last).is(Tag::Person) || part == Part::Determiner && noun_behind;

@@ -41,14 +41,11 @@ fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool
 
 /// Whether a pass says that the cue reports nothing.
 fn is_vetoed(document: &Document, atoms: &Atoms, cue: usize) -> bool {
-    let veto = passes::PASSES.iter().find(|pass| match pass.run {
-        Correction::NoCue(vetoes) => document.trace.runs(pass.name) && vetoes(document, atoms, cue),
-        _ => false,
-    });
-    if let Some(pass) = veto {
-        passes::record(document, pass.name, atoms.list[cue].span, "");
-    }
-    veto.is_some()
+    passes::is_vetoed(
+        document,
+        atoms.list[cue].span,
+        |pass| matches!(pass, Correction::NoCue(vetoes) if vetoes(document, atoms, cue)),
+    )
 }
 
 impl<'a> Scene<'a> {

@@ -194,7 +194,7 @@ fn correct(scene: &Scene, anchor: usize, chosen: usize) -> usize {
 /// Ed Hale said", "Lima's family said".
 pub fn head_of_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     let (document, atoms) = (scene.document, &scene.atoms);
-    let token_of = |atom: usize| document.tokens_in(atoms.list[atom].span).start;
+    let token_of = |atom: usize| atoms.token(document, atom);
     let verb = token_of(anchor);
     if !matches!(atoms.list[anchor].class, Class::Speaking | Class::Telling) || !document.nodes[verb].part.is_verb() {
         return chosen;

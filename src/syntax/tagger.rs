@@ -89,7 +89,7 @@ pub struct Place<'w> {
     pub first: bool,
     /// The sentence has no small letters to speak of, or every word has a capital.
     pub capitals: bool,
-    /// How the last verb or auxiliary was tagged, and a bit for "is a form of be" and of "have".
+    /// What kind of verb or auxiliary came last in the clause, and a bit for "a word between": see [`verb_state`].
     pub verb: u8,
 }
 
@@ -126,7 +126,7 @@ pub fn has_capitals_only(document: &Document, range: Range<usize>) -> bool {
 pub fn verb_state(state: u8, word: &Word, part: Part) -> u8 {
     match part {
         Part::Auxiliary => 1 + u8::from(word.is(Tag::Be)) + 2 * u8::from(word.is(Tag::Modal)),
-        Part::Adverb | Part::Particle if word.is(Tag::Negation) => state,
+        Part::Particle if word.is(Tag::Negation) => state,
         Part::Adverb => state,
         part if part.is_verb() => 8 + part as u8,
         Part::Punctuation | Part::Coordinator | Part::Subordinator => 0,

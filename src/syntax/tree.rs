@@ -71,24 +71,6 @@ pub fn span(document: &Document, tokens: Range<usize>) -> Span {
     Span::new(document.tokens[tokens.start].span.start, document.tokens[tokens.end - 1].span.end)
 }
 
-/// The head of the noun phrase around `token`: of "the president of Chile" it is "president", of "Ana Lima" the whole name
-/// hangs on one of its words, which is given.
-pub fn phrase_head(document: &Document, token: usize) -> usize {
-    let inside = |at: usize| {
-        matches!(
-            document.nodes[at].relation,
-            Relation::Compound
-                | Relation::Flat
-                | Relation::Adjective
-                | Relation::Number
-                | Relation::Determiner
-                | Relation::NameDescription
-                | Relation::Fixed
-        )
-    };
-    path(document, token).find(|&at| !inside(at)).unwrap_or(token)
-}
-
 /// The noun phrase of the head `token` without what follows it in clauses, appositions and lists: "the mayor of Porto" for
 /// "the mayor of Porto, who …". A short "of" or "for" phrase stays with it.
 pub fn noun_phrase(document: &Document, token: usize) -> Range<usize> {

@@ -67,11 +67,6 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
 /// A chain of conjuncts is followed no further.
 const MOST_STEPS: usize = 8;
 
-/// The subject of a passive verb is what happens to it.
-pub fn object(document: &Document, verb: usize) -> Option<usize> {
-    child(document, verb, &[Relation::Object, Relation::PassiveSubject])
-}
-
 /// The auxiliaries of `verb` with what they say.
 pub fn group(document: &Document, verb: usize) -> VerbGroup {
     let mut group = VerbGroup { tense: Tense::None, negated: false, passive: false, modal: None };

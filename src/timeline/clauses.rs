@@ -22,12 +22,11 @@ const LONGEST_PART: usize = 7;
 /// Steps from the time up to its verb.
 const STEPS: usize = 12;
 
-/// The verb of a clause and its label.
+/// A clause as the timeline shows it.
 pub struct Clause {
-    pub verb: usize,
     pub label: String,
-    /// The time is part of a name or noun ("the 1957 film"): nothing happened then.
-    pub negated: bool,
+    /// The word that names the event; none where the verb is negated.
+    pub event: Option<Span>,
 }
 
 /// How a time stands in its sentence.
@@ -54,26 +53,19 @@ pub fn place(document: &Document, tokens: &Range<usize>) -> Place {
     {
         return Place::Noun;
     }
-    let mut verb = tree::path(document, head).skip(1).take(STEPS).find(|&t| verbs::is_predicate(document, t));
-    verb = verb.map(|at| said(document, at));
+    let verb = tree::path(document, head).skip(1).take(STEPS).find(|&t| verbs::is_predicate(document, t));
+    let Some(verb) = verb else { return Place::Unknown };
+    let mut verb = said(document, verb);
     // "was forced to leave in May", "began selling": the finite verb has the subject.
     for _ in 0..STEPS {
-        let Some(at) = verb else { break };
-        let node = document.nodes[at];
-        let own = tree::child(document, at, &SUBJECTS).is_some();
-        match node.relation {
-            Relation::OpenComplement | Relation::Conjunct
-                if !own && verbs::is_predicate(document, node.head as usize) =>
-            {
-                if node.relation == Relation::Conjunct {
-                    break;
-                }
-                verb = Some(node.head as usize);
-            }
-            _ => break,
+        let (node, head) = (document.nodes[verb], document.nodes[verb].head as usize);
+        let own = tree::child(document, verb, &SUBJECTS).is_some();
+        if own || node.relation != Relation::OpenComplement || !verbs::is_predicate(document, head) {
+            break;
         }
+        verb = head;
     }
-    verb.map_or(Place::Unknown, Place::Verb)
+    Place::Verb(verb)
 }
 
 /// "said on Monday that the mine had closed": what was said is the news.
@@ -122,16 +114,15 @@ fn is_doubted(document: &Document, verb: usize) -> bool {
                 | Relation::Oblique
         );
         // "dismissed claims that …", "rumours that …": whether it is so stands open.
+        let says = document.features(up).is(Tag::Say);
         let of_noun = document.nodes[below].relation == Relation::Clause
             && document.nodes[up].part == Part::Noun
-            && (document.features(up).is(Tag::Spoken) || document.features(up).is(Tag::Say));
-        let doubted = of_noun
-            || inside
-                && (!states(document, below)
-                    || verbs::is_predicate(document, up)
-                        && document.features(up).is(Tag::Say)
-                        && !claims(document, up)
-                    || verbs::is_predicate(document, up) && verbs::group(document, up).negated);
+            && (says || document.features(up).is(Tag::Spoken));
+        let denied = || {
+            let denies = says && !claims(document, up) || verbs::group(document, up).negated;
+            verbs::is_predicate(document, up) && denies
+        };
+        let doubted = of_noun || inside && (!states(document, below) || denied());
         below = up;
         doubted
     })
@@ -164,7 +155,6 @@ impl Writer<'_> {
         if is_doubted(document, verb) || !states(document, verb) {
             return None;
         }
-        let group = verbs::group(document, verb);
         let relative = matches!(document.nodes[verb].relation, Relation::RelativeClause | Relation::Clause);
         let own = tree::child(document, verb, &SUBJECTS).filter(|&s| {
             // "the ferry that sank"
@@ -182,8 +172,8 @@ impl Writer<'_> {
         {
             return None;
         }
-        let mut words = self.subject(subject)?;
-        let mut used = words.iter().map(|w| w.split(' ').count()).sum::<usize>();
+        let mut words = vec![self.subject(subject)?];
+        let mut used = words[0].split(' ').count();
         let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
         let mut verbal = Vec::new();
         self.collect(verb, subject, &mut verbal, &mut parts, 0);
@@ -201,12 +191,10 @@ impl Writer<'_> {
         if document.features(verb).is(Tag::Say) && parts.is_empty() {
             return None;
         }
-        let verb_words: usize = verbal.len();
-        used += verb_words;
+        used += verbal.len();
         let mut kept: Vec<Range<usize>> = verbal.into_iter().map(|t| t..t + 1).collect();
-        let mut needs: Vec<(usize, Range<usize>)> = parts;
-        needs.sort_by_key(|(rank, range)| (*rank, range.start));
-        for (rank, range) in needs {
+        parts.sort_by_key(|(rank, range)| (*rank, range.start));
+        for (rank, range) in parts {
             let count = self.words_in(&range);
             if used + count > MOST {
                 if rank == 0 {
@@ -230,7 +218,10 @@ impl Writer<'_> {
         }
         let label = joined(&words);
         let count = label.split(' ').count();
-        (LEAST..=MOST + 2).contains(&count).then_some(Clause { verb, label, negated: group.negated })
+        (LEAST..=MOST + 2).contains(&count).then(|| Clause {
+            label,
+            event: (!verbs::group(document, verb).negated).then_some(document.tokens[verb].span),
+        })
     }
 
     /// The verb with its auxiliaries, and the parts around it: rank 0 is needed, higher ranks may be left out.
@@ -312,7 +303,7 @@ impl Writer<'_> {
     }
 
     /// The words of a subject; for a pronoun the name it means.
-    fn subject(&self, subject: usize) -> Option<Vec<String>> {
+    fn subject(&self, subject: usize) -> Option<String> {
         let document = self.document;
         let word = document.features(subject);
         let span = document.tokens[subject].span;
@@ -322,7 +313,7 @@ impl Writer<'_> {
                 return None;
             }
             let name = mention.map(|m| self.entities.list()[m.entity].name.clone());
-            return Some(vec![name.unwrap_or_else(|| document.word(subject).to_lowercase())]);
+            return Some(name.unwrap_or_else(|| document.word(subject).to_lowercase()));
         }
         if document.nodes[subject].part == Part::Pronoun && !word.is(Tag::Negative) || word.is(Tag::Demonstrative) {
             return None;
@@ -340,7 +331,7 @@ impl Writer<'_> {
             range.end = range.end.max(tree::noun_phrase(document, other).end);
         }
         let piece = self.piece(range);
-        (!piece.is_empty()).then(|| vec![piece])
+        (!piece.is_empty()).then_some(piece)
     }
 
     /// A noun phrase, shortened where it is long.
@@ -376,24 +367,19 @@ impl Writer<'_> {
         short
     }
 
-    /// The index of the time that covers a token.
-    fn time_at(&self, token: usize) -> Option<usize> {
+    /// Whether a token is part of a time.
+    fn is_time(&self, token: usize) -> bool {
         let at = self.document.tokens[token].span.start;
         let next = self.times.partition_point(|t| t.end <= at);
-        self.times.get(next).filter(|t| t.start <= at).map(|_| next)
-    }
-
-    /// Whether a word with what hangs on it is a time: "on Tuesday", "last week".
-    fn is_time(&self, token: usize) -> bool {
-        self.time_at(token).is_some()
+        self.times.get(next).is_some_and(|t| t.start <= at)
     }
 
     fn holds_time(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|t| self.time_at(t).is_some())
+        range.clone().any(|t| self.is_time(t))
     }
 
     fn words_in(&self, range: &Range<usize>) -> usize {
-        range.clone().filter(|&t| self.document.tokens[t].kind.is_wordlike() && self.time_at(t).is_none()).count()
+        range.clone().filter(|&t| self.document.tokens[t].kind.is_wordlike() && !self.is_time(t)).count()
     }
 
     /// The words of a stretch, without times in it and without marks.
@@ -405,9 +391,9 @@ impl Writer<'_> {
         for token in range.clone() {
             let kind = document.tokens[token].kind;
             let word = document.word(token);
-            let time = self.time_at(token).is_some();
+            let time = self.is_time(token);
             // "Tuesday's explosion": the ending goes with the day.
-            let ending = kind == TokenKind::Clitic && token > range.start && self.time_at(token - 1).is_some();
+            let ending = kind == TokenKind::Clitic && token > range.start && self.is_time(token - 1);
             if kind == TokenKind::Bracket {
                 depth += if matches!(word, "(" | "[" | "{") { 1 } else { -1 };
             }

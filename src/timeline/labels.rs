@@ -8,7 +8,7 @@ use crate::english::{Tag, Tags, TimeWord};
 use crate::span::Span;
 use std::ops::Range;
 
-/// Maximum length of a label in characters, before its "…".
+/// Maximum length of a label in characters.
 const LONGEST: usize = 100;
 
 /// Characters of one token without a space that a label may have beyond [`LONGEST`].
@@ -72,8 +72,8 @@ pub fn label(document: &Document, sentence: usize, time: Span) -> Option<Label> 
         }
     }
     let start = clause_start(document, from, to, date.start);
-    let (end, cut) = clause_end(document, start, to, date.end);
-    let text = written(document, start, end, start > from, cut);
+    let end = clause_end(document, start, to, date.end);
+    let text = written(document, start, end, start > from);
     let first = document.features(start.min(to.saturating_sub(1)));
     let points_back = first.tags.meets(&POINTS);
     let beheaded = start > from;
@@ -135,15 +135,15 @@ fn clause_start(document: &Document, from: usize, to: usize, time: usize) -> usi
         .unwrap_or(from)
 }
 
-/// Where the label ends, and whether words of the clause are lost by it.
-fn clause_end(document: &Document, from: usize, to: usize, time: usize) -> (usize, bool) {
+/// Where the label ends.
+fn clause_end(document: &Document, from: usize, to: usize, time: usize) -> usize {
     if from >= to {
-        return (to, false);
+        return to;
     }
     let start = document.tokens[from].span.start;
     let length = |end: usize| document.tokens[end - 1].span.end - start;
     if length(to) <= LONGEST {
-        return (to, false);
+        return to;
     }
     let fits = (from + 1..=to).take_while(|&end| length(end) <= LONGEST).last().unwrap_or(from + 1);
     let least = time.min(fits).max(from + 4);
@@ -156,16 +156,16 @@ fn clause_end(document: &Document, from: usize, to: usize, time: usize) -> (usiz
         (features.is(Tag::OpensClause) && (after_comma || adverbial)) || matches!(word, ";" | "—" | "–")
     });
     if let Some(end) = subordinate {
-        return (end, true);
+        return end;
     }
     let comma = (least..=fits.min(to - 1)).rev().find(|&i| document.word(i) == ",");
     match comma {
-        Some(end) if length(end) > LONGEST / 2 => (end, true),
-        _ => (fits, true),
+        Some(end) if length(end) > LONGEST / 2 => end,
+        _ => fits,
     }
 }
 
-fn written(document: &Document, from: usize, to: usize, headless: bool, cut: bool) -> String {
+fn written(document: &Document, from: usize, to: usize, headless: bool) -> String {
     let mut label = String::new();
     if from >= to {
         return label;
@@ -179,9 +179,6 @@ fn written(document: &Document, from: usize, to: usize, headless: bool, cut: boo
     };
     while end > from + 1 && trailing(end - 1) {
         end -= 1;
-    }
-    if headless {
-        label.push('…');
     }
     let span = Span::new(document.tokens[from].span.start, document.tokens[end - 1].span.end);
     let mut words = span.of(document.text).split_whitespace();
@@ -204,10 +201,9 @@ fn written(document: &Document, from: usize, to: usize, headless: bool, cut: boo
     // One token without a space can be longer than any label.
     if let Some((at, _)) = label.char_indices().nth(LONGEST + LONG_TOKEN) {
         label.truncate(at);
-        label.push('…');
-    } else if cut {
-        label.push('…');
     }
+    // The text's own "…" would look like ours.
+    label.retain(|c| c != '…');
     label
 }
 

@@ -213,36 +213,10 @@ impl Matcher<'_> {
                 && self.class(i + 1) == Other
                 && self.before(i) == Stop);
         }
-        matches!(
-            self.before(i),
-            In | Since
-                | Until
-                | By
-                | Of
-                | Last
-                | Next
-                | This
-                | From
-                | Through
-                | Early
-                | Late
-                | Mid
-                | During
-                | Before
-                | After
-                | Previous
-                | Following
-                | Hyphen
-                | To
-                | And
-                | Between
-                | Or
-                | For
-                | Slash
-                | Dash
-        ) && !(matches!(self.before(i), To | And | Or | For | By | After | Before)
-            && i + 1 < self.items.len()
-            && self.capital(i + 1))
+        (leads_to_date(self.before(i)) || matches!(self.before(i), To | And | Between | Or | For | Slash | Dash))
+            && !(matches!(self.before(i), To | And | Or | For | By | After | Before)
+                && i + 1 < self.items.len()
+                && self.capital(i + 1))
             && (full || word.ends_with('.') || word == "May")
     }
 
@@ -419,6 +393,32 @@ impl Matcher<'_> {
         }
         Some((point, end))
     }
+}
+
+/// Words before a month or day that make it a date, whatever else it may mean: "in May", "late August".
+pub(super) const fn leads_to_date(before: TimeWord) -> bool {
+    use TimeWord::*;
+    matches!(
+        before,
+        In | Since
+            | Until
+            | By
+            | Of
+            | Last
+            | Next
+            | This
+            | From
+            | Through
+            | Early
+            | Late
+            | Mid
+            | During
+            | Before
+            | After
+            | Previous
+            | Following
+            | Hyphen
+    )
 }
 
 #[cfg(test)]

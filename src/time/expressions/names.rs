@@ -2,6 +2,7 @@
 //! years: "1984 Orchard Road", "Flight 2010", the asteroid "1999 UJ7".
 
 use super::Matcher;
+use super::dates::leads_to_date;
 use crate::document::clusters::WordClusters;
 use crate::document::words::Case;
 use crate::document::{Part, Relation};
@@ -121,37 +122,8 @@ impl Matcher<'_> {
         if i > 0 && self.is_tagged(i - 1, Tag::Title) && self.capital(i - 1) {
             return true;
         }
-        let dated = matches!(
-            before,
-            In | Since
-                | Until
-                | By
-                | Of
-                | Last
-                | Next
-                | This
-                | From
-                | Through
-                | Early
-                | Late
-                | Mid
-                | During
-                | Before
-                | After
-                | Previous
-                | Following
-                | Hyphen
-                | Digits
-                | Ordinal(_)
-                | The
-                | A
-                | Its
-                | Possessive
-                | Each
-                | Every
-                | End
-                | Start
-        );
+        let dated = leads_to_date(before)
+            || matches!(before, Digits | Ordinal(_) | The | A | Its | Possessive | Each | Every | End | Start);
         // "June said that"
         !dated && (self.surname_follows(i) || self.is_tagged(i + 1, Tag::Say))
     }

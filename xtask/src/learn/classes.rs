@@ -153,7 +153,6 @@ impl<const CLASSES: usize> Learner<CLASSES> {
 
     /// The table as a file holds it.
     pub fn write(&self) -> Vec<u8> {
-        // Each class less the middle of its row, so that one that never matters holds nothing.
         let mut sizes = [0i8; 16];
         for (n, size) in [2.0, 4.0, 6.0, 9.0, 13.0, 19.0, 28.0].into_iter().enumerate() {
             sizes[1 + n] = (size * SCALE / 16.0_f32).round() as i8;

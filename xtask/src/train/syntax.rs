@@ -289,37 +289,45 @@ fn relation_hints(hints: &[Hint], token: usize, head: usize, items: [&parser::It
     emit(pair(d.relation, pair(hints[d.head as usize].relation, same)));
 }
 
+/// Tags a sentence from left to right: `choose` is given each token that its kind does not tell, with its features, and the
+/// choices before it are among them.
+fn tag_sentence(gold: &Gold, range: &Range<usize>, mut choose: impl FnMut(usize, &[u32]) -> Part) -> Vec<Part> {
+    let Gold { document, hints, .. } = gold;
+    let capitals = tagger::has_capitals_only(document, range.clone());
+    let (mut before, mut verb) = ([NO_PART; 2], 0);
+    let mut features = Vec::new();
+    let mut next = |token| {
+        let part = tagger::told(document, token).unwrap_or_else(|| {
+            features.clear();
+            for at in 0..WINDOW {
+                let number = tagger::number_at(document, range, token, at as isize - 2);
+                tagger::of_word(&document.words.list[number as usize], at, |f| features.push(f));
+            }
+            let place = Place::new(document, range, token, before, capitals, verb);
+            tagger::of_place(&place, |f| features.push(f));
+            tag_hints(document, hints, range, token, before, |f| features.push(f));
+            choose(token, &features)
+        });
+        verb = tagger::verb_state(verb, document.features(token), part);
+        before = [part as u8, before[0]];
+        part
+    };
+    range.clone().map(&mut next).collect()
+}
+
 fn tag_epoch(learner: &mut Learner<LEARNT_PARTS>, gold: &[&Gold], random: &mut Random, explore: f32) {
     let mut order = all(gold);
     shuffle(&mut order, random);
-    let mut features = Vec::new();
     for (d, s) in order {
-        let Gold { document, sentences, nodes, hints } = gold[d];
-        let range = sentences[s].clone();
-        let capitals = tagger::has_capitals_only(document, range.clone());
-        let (mut before, mut verb) = ([NO_PART; 2], 0);
-        for token in range.clone() {
-            let right = nodes[token].part;
-            let part = tagger::told(document, token).unwrap_or_else(|| {
-                if right as usize >= LEARNT_PARTS {
-                    return right;
-                }
-                features.clear();
-                for at in 0..WINDOW {
-                    let number = tagger::number_at(document, &range, token, at as isize - 2);
-                    tagger::of_word(&document.words.list[number as usize], at, |f| features.push(f));
-                }
-                let place = Place::new(document, &range, token, before, capitals, verb);
-                tagger::of_place(&place, |f| features.push(f));
-                tag_hints(document, hints, &range, token, before, |f| features.push(f));
-                let scores = learner.score(&features);
-                learner.learn(&features, &scores, 1 << right as u32, (1 << LEARNT_PARTS) - 1);
-                let best = (0..LEARNT_PARTS).max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0);
-                if random.unit() < explore { Part::ALL[best] } else { right }
-            });
-            verb = tagger::verb_state(verb, document.features(token), part);
-            before = [part as u8, before[0]];
-        }
+        tag_sentence(gold[d], &gold[d].sentences[s], |token, features| {
+            let right = gold[d].nodes[token].part;
+            if right as usize >= LEARNT_PARTS {
+                return right;
+            }
+            let scores = learner.score(features);
+            learner.learn(features, &scores, 1 << right as u32, (1 << LEARNT_PARTS) - 1);
+            if random.unit() < explore { Part::ALL[best_of(&scores, ANY)] } else { right }
+        });
     }
 }
 
@@ -348,28 +356,10 @@ const ANY: u64 = u64::MAX;
 
 /// The parts of speech that a tagger finds in the sentences of `gold`.
 fn tag_all(learner: &Learner<LEARNT_PARTS>, gold: &Gold) -> Vec<Part> {
-    let Gold { document, sentences, hints, .. } = gold;
-    let mut parts = vec![Part::Other; document.tokens.len()];
-    let mut features = Vec::new();
-    for range in sentences {
-        let capitals = tagger::has_capitals_only(document, range.clone());
-        let (mut before, mut verb) = ([NO_PART; 2], 0);
-        for token in range.clone() {
-            let part = tagger::told(document, token).unwrap_or_else(|| {
-                features.clear();
-                for at in 0..WINDOW {
-                    let number = tagger::number_at(document, range, token, at as isize - 2);
-                    tagger::of_word(&document.words.list[number as usize], at, |f| features.push(f));
-                }
-                let place = Place::new(document, range, token, before, capitals, verb);
-                tagger::of_place(&place, |f| features.push(f));
-                tag_hints(document, hints, range, token, before, |f| features.push(f));
-                Part::ALL[best_of(&learner.score(&features), ANY)]
-            });
-            verb = tagger::verb_state(verb, document.features(token), part);
-            before = [part as u8, before[0]];
-            parts[token] = part;
-        }
+    let mut parts = vec![Part::Other; gold.document.tokens.len()];
+    for range in &gold.sentences {
+        let found = tag_sentence(gold, range, |_, features| Part::ALL[best_of(&learner.score(features), ANY)]);
+        parts[range.clone()].copy_from_slice(&found);
     }
     parts
 }
@@ -385,8 +375,7 @@ fn decode(fit: &Fit, gold: &Gold) -> Vec<Node> {
         state.items.extend(&items);
         state.start();
         while !state.is_done() {
-            let allowed = state.allowed();
-            let set = (0..MOVES).filter(|&m| allowed[m]).fold(0u64, |set, m| set | 1 << m);
+            let set = allowed_moves(&state);
             features.clear();
             if set.count_ones() > 1 {
                 state.features(|f| features.push(f));
@@ -445,6 +434,11 @@ fn cost(state: &State, gold: &[u32], step: usize) -> usize {
     }
 }
 
+/// The moves that are possible, a bit each.
+fn allowed_moves(state: &State) -> u64 {
+    state.allowed().iter().enumerate().fold(0, |set, (step, &allowed)| set | u64::from(allowed) << step)
+}
+
 struct Lesson<'g> {
     items: Vec<parser::Item>,
     heads: Vec<u32>,
@@ -465,8 +459,7 @@ fn parse_epoch(learner: &mut Learner<MOVES>, lessons: &[Lesson], random: &mut Ra
         state.items.extend(&lesson.items);
         state.start();
         while !state.is_done() {
-            let allowed = state.allowed();
-            let set = (0..MOVES).filter(|&m| allowed[m]).fold(0u64, |set, m| set | 1 << m);
+            let set = allowed_moves(&state);
             if set.count_ones() == 1 {
                 state.go(set.trailing_zeros() as usize);
                 continue;
@@ -476,29 +469,19 @@ fn parse_epoch(learner: &mut Learner<MOVES>, lessons: &[Lesson], random: &mut Ra
             move_hints(&state, lesson.hints, lesson.first, |f| features.push(f));
             let scores = learner.score(&features);
             let costs: [usize; MOVES] =
-                std::array::from_fn(|m| if allowed[m] { cost(&state, &lesson.heads, m) } else { usize::MAX });
+                std::array::from_fn(|m| if set >> m & 1 == 1 { cost(&state, &lesson.heads, m) } else { usize::MAX });
             let least = costs.iter().copied().min().unwrap_or(0);
             let good = (0..MOVES).filter(|&m| costs[m] == least).fold(0u64, |set, m| set | 1 << m);
             if good != set {
-                if learner.dropout > 0.0 {
-                    kept.clone_from(&features);
-                    learner.drop(&mut kept);
-                    let scores = learner.score(&kept);
-                    learner.learn(&kept, &scores, good, set);
-                } else {
-                    learner.learn(&features, &scores, good, set);
-                }
+                kept.clone_from(&features);
+                learner.drop(&mut kept);
+                let scores = learner.score(&kept);
+                learner.learn(&kept, &scores, good, set);
             }
-            let best_of = |set: u64| {
-                (0..MOVES)
-                    .filter(|&m| set >> m & 1 == 1)
-                    .max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
-                    .unwrap_or(SHIFT)
-            };
-            let best = best_of(set);
+            let best = best_of(&scores, set);
             all += 1;
             right += u32::from(good >> best & 1 == 1);
-            state.go(if random.unit() < explore { best } else { best_of(good) });
+            state.go(if random.unit() < explore { best } else { best_of(&scores, good) });
         }
     }
     f64::from(right) / f64::from(all.max(1))
