@@ -8,6 +8,7 @@
 mod analysis;
 #[doc(hidden)]
 pub mod calendar;
+mod check;
 #[doc(hidden)]
 pub mod document;
 #[doc(hidden)]
@@ -18,6 +19,7 @@ pub mod export;
 mod finish;
 #[doc(hidden)]
 pub mod mentions;
+mod merge;
 #[doc(hidden)]
 pub mod models;
 #[doc(hidden)]
@@ -38,9 +40,12 @@ pub mod timeline;
 mod trace;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod wording;
 
 pub use analysis::*;
 pub use calendar::{Date, parse_date};
+pub use check::*;
+pub use merge::*;
 pub use options::{KindHint, OffsetUnit, Options, parse_day};
 pub use span::Span;
 use trace::Trace;

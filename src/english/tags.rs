@@ -112,6 +112,8 @@ tags! {
     CurrencyOrWeight "currency_or_weight",
     /// Done with a deal or a work on a day ahead: "to close", "will open".
     DealVerb "deal_verb",
+    /// Counts the dead: "47 killed", "44 deaths".
+    Death "death",
     /// "the"
     Definite "definite",
     /// "today", "tomorrow"
@@ -144,6 +146,8 @@ tags! {
     Generic "generic",
     /// Letters after a name: "MBE".
     Honour "honour",
+    /// Counts the hurt: "12 injured".
+    Hurt "hurt",
     /// "a", "any", "no"
     Indefinite "indefinite",
     /// Before its subject it opens a condition: "had she said".
