@@ -3,6 +3,7 @@
 //! Each article keeps its own [`Analysis`]; whatever is joined points at an article and a place in its analysis. The order in
 //! which articles are handed in changes numbers only, never what is joined.
 
+mod differences;
 mod entities;
 mod events;
 mod numbers;
@@ -11,7 +12,7 @@ mod relation;
 mod summary;
 
 pub(crate) use entities::{Joined, join as join_entities};
-pub(crate) use numbers::value as whole_number;
+pub(crate) use numbers::whole_numbers;
 
 use crate::analysis::{Analysis, EntityType, Polarity, Score, Warning, Word};
 use crate::calendar::Date;
@@ -55,6 +56,8 @@ pub struct Story {
     pub quotes: Vec<StoryQuote>,
     /// Oldest first.
     pub timeline: Vec<StoryEvent>,
+    /// Where the articles do not agree, beside what stands with an event.
+    pub differences: Vec<Difference>,
     pub warnings: Vec<Warning>,
 }
 
@@ -298,7 +301,8 @@ pub fn merge(articles: &[Article], options: &Options) -> Story {
 fn join(several: Several, options: &Options) -> Story {
     let joined = entities::join(&several);
     let quotes = quotes::join(&several, &joined);
-    let timeline = events::join(&several, &joined);
+    let mut timeline = events::join(&several, &joined);
+    let differences = differences::find(&several, &mut timeline);
     let mut summary = summary::choose(&several, options.sentences);
     let warnings = relation::warnings(&several);
 
@@ -334,6 +338,7 @@ fn join(several: Several, options: &Options) -> Story {
         entities: joined.list,
         quotes,
         timeline,
+        differences,
         warnings,
     }
 }

@@ -15,6 +15,8 @@ pub struct Word {
     pub form: u64,
     /// A hash of the form without its ending.
     pub stem: u64,
+    /// A hash of the first letters of that: "elected" and "election" share it.
+    pub root: u64,
     /// How much it says: little for "the", most for a word that is rare in news.
     pub weight: f32,
     pub span: Span,
@@ -31,6 +33,9 @@ pub enum Piece {
 /// An ellipsis leaves out a few sentences at most.
 const ELLIPSIS: usize = 80;
 const BRACKET: usize = 8;
+
+/// How many letters of a stem its relatives share.
+const ROOT: usize = 5;
 
 /// Words above this weight say something of their own.
 pub const CONTENT: f32 = 0.5;
@@ -168,6 +173,7 @@ fn word(form: &str, span: Span) -> Word {
     Word {
         form: crate::summary::terms::hash(form),
         stem: crate::summary::terms::hash(&stem),
+        root: crate::summary::terms::hash(stem.char_indices().nth(ROOT).map_or(&stem, |(end, _)| &stem[..end])),
         weight: weight(form, &entry.tags),
         span,
     }
@@ -277,6 +283,8 @@ impl Stream {
             let end = (diagonal * WIDTH + wanted.len() / 2 + 2 * WIDTH).min(self.words.len());
             let Some(window) = self.words.get(start..end) else { continue };
             let Some(mut here) = align(wanted, window) else { continue };
+            // The same words in another order.
+            here.score = here.score.max(0.9 * shuffled(wanted, window));
             here.pairs.iter_mut().for_each(|(_, at)| *at += start);
             if found.as_ref().is_none_or(|f| here.score > f.score) {
                 found = Some(here);
@@ -365,6 +373,29 @@ pub fn align(first: &[Word], second: &[Word]) -> Option<Match> {
     let (recall, precision) = (matched / weight(first).max(0.01), matched / weight(&second[from..=to]).max(0.01));
     let content = pairs.iter().filter(|&&(i, _)| first[i].weight > CONTENT).count();
     Some(Match { score: 2.0 * recall * precision / (recall + precision).max(0.01), pairs, content })
+}
+
+/// How much of `wanted` stands in one stretch of the same length, in any order; 0 unless nearly all does.
+fn shuffled(wanted: &[Word], there: &[Word]) -> f32 {
+    const NEARLY_ALL: f32 = 0.9;
+    const MOST_SHUFFLED: usize = 60;
+    if wanted.len() > MOST_SHUFFLED {
+        return 0.0;
+    }
+    let all: f32 = wanted.iter().map(|w| w.weight).sum();
+    let mut best = 0f32;
+    for from in 0..there.len().saturating_sub(wanted.len().saturating_sub(1)) {
+        let mut left: Vec<u64> = there[from..from + wanted.len()].iter().map(|w| w.form).collect();
+        let mut met = 0.0;
+        for word in wanted {
+            if let Some(at) = left.iter().position(|form| *form == word.form) {
+                left.swap_remove(at);
+                met += word.weight;
+            }
+        }
+        best = best.max(met / all.max(0.01));
+    }
+    if best >= NEARLY_ALL { best } else { 0.0 }
 }
 
 /// A "the" far from the rest is chance.

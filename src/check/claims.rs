@@ -21,6 +21,9 @@ struct Sentences {
     by_stem: FxHashMap<u64, Vec<u32>>,
 }
 
+/// Of which so many are read for who says it.
+const CLOSEST: usize = 8;
+
 /// Sentences tried for one wording.
 const TRIED: usize = 24;
 
@@ -112,23 +115,28 @@ pub fn lost(desk: &Desk) -> Vec<Claim> {
         if content(&words) < LEAST {
             continue;
         }
-        let near = sentences.closest(&words);
-        let Some(&(best, _)) = near.first() else { continue };
         let needed = if content(&words) > LEAST { SAME_CLAIM } else { 0.99 };
+        let near: Vec<(f32, usize, Option<Span>)> = sentences
+            .closest(&words)
+            .into_iter()
+            .take(CLOSEST)
+            .map(|(share, at)| {
+                let (source, span, there) = &sentences.list[at];
+                // "Omar Haddad lost nineteen sheep" is “I lost nineteen sheep,” said Omar Haddad.
+                let own = without_speaker(desk, *source, *span, &words);
+                let said = said_in(desk, *source, *span, &own);
+                let share = if said.is_some() { share.max(wording::overlap(&own, there)) } else { share };
+                (share, at, said)
+            })
+            .collect();
+        let best = near.iter().map(|(share, ..)| *share).fold(0f32, f32::max);
         if best < needed {
             continue;
         }
         // A source that says it plainly, or nearly as much of it, stands for it.
-        let mut claimed = None;
-        let mut is_plain = false;
-        for &(share, at) in near.iter().filter(|(share, _)| *share > best - 0.2) {
-            let (source, span, _) = sentences.list[at];
-            match said_in(desk, source, span, &words) {
-                Some(said) if share >= needed => claimed = claimed.or(Some((source, said))),
-                Some(_) => {}
-                None => is_plain = true,
-            }
-        }
+        let is_plain = near.iter().any(|(share, _, said)| said.is_none() && *share > best - 0.2);
+        let claimed = near.iter().filter(|(share, ..)| *share >= needed);
+        let claimed = claimed.filter_map(|(_, at, said)| Some((sentences.list[*at].0, (*said)?))).next();
         if let (Some((source, span)), false) = (claimed, is_plain) {
             out.push(Claim { span: sentence.span, found: evidence(desk, source, span) });
         }
@@ -144,4 +152,13 @@ fn said_in(desk: &Desk, source: usize, sentence: Span, words: &[Word]) -> Option
     let said = wording::words(read.text, quote.span);
     let is_claim = quote.polarity != Polarity::Asked && wording::overlap(words, &said) >= SAME_CLAIM - 0.1;
     is_claim.then_some(quote.span)
+}
+
+/// `words` without the name of who speaks in a sentence of a source, unless little is left.
+fn without_speaker(desk: &Desk, source: usize, sentence: Span, words: &[Word]) -> Vec<Word> {
+    let quote = quote_at(desk.source(source), sentence);
+    let name = quote.and_then(|q| q.speaker.as_ref()).map_or("", |s| s.name.as_str());
+    let name = wording::words(name, Span::new(0, name.len()));
+    let left: Vec<Word> = words.iter().copied().filter(|w| !name.iter().any(|n| n.stem == w.stem)).collect();
+    if content(&left) < LEAST { words.to_vec() } else { left }
 }

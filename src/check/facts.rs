@@ -3,7 +3,7 @@
 use super::{Desk, Fact, FactKind};
 use crate::analysis::{EntityType, TimexType};
 use crate::finish::one_line;
-use crate::merge::whole_number;
+use crate::merge::whole_numbers;
 use crate::names::linking::sums;
 use crate::span::Span;
 use crate::wording::{self, Piece, Word};
@@ -111,7 +111,7 @@ fn names(desk: &Desk, out: &mut Vec<Fact>) {
 fn numbers(desk: &Desk, out: &mut Vec<Fact>) {
     let mut known: FxHashSet<u64> = FxHashSet::default();
     for (_, read) in desk.sources() {
-        known.extend((0..read.document.tokens.len()).filter_map(|t| whole_number(read, t)).map(f64::to_bits));
+        known.extend(whole_numbers(read, 0..read.document.tokens.len()).into_iter().map(|(_, value)| value.to_bits()));
     }
     let draft = desk.draft();
     let taken = |span: Span| {
@@ -121,10 +121,10 @@ fn numbers(desk: &Desk, out: &mut Vec<Fact>) {
     };
     let mut found = Vec::new();
     for sentence in draft.document.sentences.iter().zip(&draft.analysis.sentences).filter(|(_, s)| s.story) {
-        for token in sentence.0.tokens.clone() {
-            let span = draft.document.tokens[token].span;
-            let Some(value) = whole_number(draft, token) else { continue };
-            if !known.contains(&value.to_bits()) && !taken(span) {
+        for (tokens, value) in whole_numbers(draft, sentence.0.tokens.clone()) {
+            let all = &draft.document.tokens;
+            let span = Span::new(all[tokens.start].span.start, all[tokens.end - 1].span.end);
+            if value != 1.0 && !known.contains(&value.to_bits()) && !taken(span) {
                 found.push(fact(desk, span, FactKind::Number));
             }
         }

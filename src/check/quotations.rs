@@ -1,7 +1,7 @@
 //! Marked quotations of the draft: exact, altered, or in no source; by the right speaker.
 
 use super::{Change, Desk, Evidence, PolarityVerdict, Quotation, SpeakerVerdict, Verdict};
-use crate::analysis::{Polarity, Quote};
+use crate::analysis::{EntityType, MentionKind, Polarity, Quote};
 use crate::finish::one_line;
 use crate::merge::Read;
 use crate::span::Span;
@@ -179,28 +179,81 @@ pub fn speaker(desk: &Desk, quote: &Quote, source: usize, span: Span) -> Speaker
     let (Some(here), Some(there)) = (&quote.speaker, quote_at(read, span).and_then(|q| q.speaker.as_ref())) else {
         return SpeakerVerdict::Unknown;
     };
-    let who = |article: usize, entity: Option<usize>| entity.and_then(|e| desk.joined.of(article, e));
-    match (who(0, here.entity), who(source + 1, there.entity)) {
+    if same_words(&here.name, &there.name) {
+        return SpeakerVerdict::Same;
+    }
+    let who = |article: usize, entity: Option<usize>, name: &str| {
+        let known = entity.and_then(|e| desk.joined.of(article, e)).filter(|&e| desk.joined.list[e].named);
+        known.or_else(|| described(desk, name))
+    };
+    match (who(0, here.entity, &here.name), who(source + 1, there.entity, &there.name)) {
         (Some(a), Some(b)) if a == b => SpeakerVerdict::Same,
         (Some(a), Some(b)) => {
-            let (a, b) = (&desk.joined.list[a], &desk.joined.list[b]);
-            // "The mayor" may be anybody's name.
-            let both = a.named && b.named;
             // "Lima" may be Ana Lima where two Limas are known.
-            let tail = a.name.ends_with(&format!(" {}", b.name)) || b.name.ends_with(&format!(" {}", a.name));
-            if both && !tail { SpeakerVerdict::Other } else { SpeakerVerdict::Unknown }
+            let (a, b) = (&desk.joined.list[a].name, &desk.joined.list[b].name);
+            let tail = a.ends_with(&format!(" {b}")) || b.ends_with(&format!(" {a}"));
+            if tail { SpeakerVerdict::Unknown } else { SpeakerVerdict::Other }
         }
-        _ => same_words(&here.name, &there.name),
+        _ => SpeakerVerdict::Unknown,
     }
 }
 
+/// The one person beside whose name a description stands: "the captain", where a source has "Kwame Boateng, the captain".
+fn described(desk: &Desk, description: &str) -> Option<usize> {
+    /// Words between a name and what is said of it.
+    const NEAR: usize = 9;
+    let content = |words: Vec<Word>| words.into_iter().filter(|w| w.weight > wording::CONTENT).collect::<Vec<Word>>();
+    let wanted = content(wording::words(description, Span::new(0, description.len())));
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut fitting: Vec<usize> = Vec::new();
+    for (article, read) in desk.several.list.iter().enumerate() {
+        for entity in read.analysis.entities.iter().filter(|e| e.kind == EntityType::Person && e.named) {
+            let Some(person) = desk.joined.of(article, entity.id).filter(|p| !fitting.contains(p)) else { continue };
+            let fits = entity.mentions.iter().any(|mention| {
+                let by_noun = mention.kind == MentionKind::Nominal
+                    && covers(&content(wording::words(read.text, mention.span)), &wanted);
+                by_noun || mention.kind == MentionKind::Name && covers(&around(read, mention.span, NEAR), &wanted)
+            });
+            if fits {
+                fitting.push(person);
+            }
+        }
+    }
+    if let [one] = fitting[..] { Some(one) } else { None }
+}
+
+fn covers(there: &[Word], wanted: &[Word]) -> bool {
+    wanted.iter().all(|w| there.iter().any(|t| t.stem == w.stem))
+}
+
+/// The words around a name, up to the next name of a sentence.
+fn around(read: &Read, name: Span, near: usize) -> Vec<Word> {
+    let document = &read.document;
+    let Some(sentence) = document.sentence_at(name.start).map(|s| document.sentences[s].span) else {
+        return Vec::new();
+    };
+    let is_person = |e: &&crate::Entity| e.kind == EntityType::Person && e.named;
+    let others = read.analysis.entities.iter().filter(is_person).flat_map(|e| &e.mentions);
+    let others: Vec<Span> = others
+        .filter(|m| m.kind == MentionKind::Name && m.span != name && sentence.covers(m.span))
+        .map(|m| m.span)
+        .collect();
+    let from = others.iter().map(|o| o.end).filter(|&end| end <= name.start).max().unwrap_or(sentence.start);
+    let to = others.iter().map(|o| o.start).filter(|&start| start >= name.end).min().unwrap_or(sentence.end);
+    let mut words = wording::words(read.text, Span::new(from.max(sentence.start), name.start));
+    words.drain(..words.len().saturating_sub(near));
+    words.extend(wording::words(read.text, Span::new(name.end, to)).into_iter().take(near));
+    words
+}
+
 /// Speakers who are no name: "police" and "the police".
-fn same_words(a: &str, b: &str) -> SpeakerVerdict {
+fn same_words(a: &str, b: &str) -> bool {
     let words = |name: &str| {
         let all = wording::words(name, Span::new(0, name.len()));
         all.into_iter().filter(|w| w.weight > wording::CONTENT).map(|w| w.stem).collect::<Vec<u64>>()
     };
     let (a, b) = (words(a), words(b));
-    let same = !a.is_empty() && !b.is_empty() && (a.iter().all(|w| b.contains(w)) || b.iter().all(|w| a.contains(w)));
-    if same { SpeakerVerdict::Same } else { SpeakerVerdict::Unknown }
+    !a.is_empty() && a.len() == b.len() && a.iter().all(|w| b.contains(w))
 }

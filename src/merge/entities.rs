@@ -161,7 +161,14 @@ fn same_forms(several: &Several, records: &[Record], clusters: &mut Clusters) {
                 || record.is_full() && record.is_person() == known.is_person()
                 || !record.is_person() && !known.is_person();
             let people = !record.is_person() || record.is_full();
-            if kinds && people && may_be_one(several, record, known) {
+            // One full name is one person, whatever the pronouns seemed to say.
+            let fits = may_be_one(several, record, known)
+                || record.is_person()
+                    && record.is_full()
+                    && record.article != known.article
+                    && several.related(record.article, known.article)
+                    && record.generation == known.generation;
+            if kinds && people && fits {
                 clusters.join(other, nth);
             }
         }

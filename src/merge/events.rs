@@ -1,7 +1,6 @@
 //! One timeline: entries of several articles that tell one happening.
 
 use super::entities::Joined;
-use super::numbers::{self, Count};
 use super::{Difference, DifferenceKind, EventTelling, Several, StoryEvent, Value};
 use crate::analysis::TimelineEntry;
 use crate::calendar::parse_date;
@@ -15,7 +14,7 @@ struct Telling<'a> {
     entry: &'a TimelineEntry,
     label: Vec<Word>,
     sentence: Vec<Word>,
-    /// The stem of the word that names it.
+    /// The root of the word that names it.
     event: Option<u64>,
     /// Indices into the story's entities.
     entities: Vec<usize>,
@@ -37,8 +36,7 @@ enum Dates {
 pub fn join(several: &Several, joined: &Joined) -> Vec<StoryEvent> {
     let tellings = tellings(several, joined);
     let groups = groups(several, &tellings);
-    let mut out: Vec<StoryEvent> = groups.iter().map(|group| event(several, joined, &tellings, group)).collect();
-    compare_tolls(several, &mut out);
+    let mut out: Vec<StoryEvent> = groups.iter().map(|group| event(joined, &tellings, group)).collect();
     // Oldest first; without a year last. Events of one day stay in the order of the articles.
     out.sort_by(|a, b| match (&a.from, &b.from) {
         (Some(x), Some(y)) => days_of(x).cmp(&days_of(y)),
@@ -47,39 +45,6 @@ pub fn join(several: &Several, joined: &Joined) -> Vec<StoryEvent> {
         (None, None) => a.edtf.cmp(&b.edtf),
     });
     out
-}
-
-/// The articles' tolls stand with the event that is told with one, the one that most articles tell; whether or not each
-/// article tells that event.
-fn compare_tolls(several: &Several, events: &mut [StoryEvent]) {
-    let groups: std::collections::BTreeSet<usize> = several.list.iter().map(|read| read.group).collect();
-    for group in groups {
-        let articles: Vec<usize> = several.ordered().filter(|&at| several.list[at].group == group).collect();
-        let tolls: Vec<(usize, usize, Count)> = articles
-            .iter()
-            .flat_map(|&at| numbers::tolls(several, at).into_iter().map(move |(sentence, count)| (at, sentence, count)))
-            .collect();
-        let counts: Vec<Count> = tolls.iter().map(|(.., count)| count.clone()).collect();
-        for difference in numbers::differences(&counts) {
-            let tells = |event: &StoryEvent| {
-                event.tellings.iter().any(|t| {
-                    let sentence = several.list[t.article].analysis.timeline[t.entry].sentence;
-                    tolls.iter().any(|(article, s, count)| {
-                        *article == t.article
-                            && *s == sentence
-                            && difference.values.iter().any(|v| v.text == count.text())
-                    })
-                })
-            };
-            let told = events.iter_mut().filter(|e| !e.planned && tells(e)).rev().max_by_key(|e| e.tellings.len());
-            if let Some(event) = told {
-                event.differences.retain(|d| {
-                    d.kind != DifferenceKind::Number || d.values.iter().all(|v| !difference.values.contains(v))
-                });
-                event.differences.push(difference);
-            }
-        }
-    }
 }
 
 fn days_of(day: &str) -> i32 {
@@ -95,7 +60,7 @@ fn tellings<'a>(several: &'a Several, joined: &Joined) -> Vec<Telling<'a>> {
             let sentence = read.analysis.sentences.get(entry.sentence).map(|s| s.span);
             let day = |text: &Option<String>| text.as_deref().and_then(parse_date).map(|d| d.to_julian_day());
             let from = day(&entry.from);
-            let event = entry.event.and_then(|span| wording::words(read.text, span).first().map(|w| w.stem));
+            let event = entry.event.and_then(|span| wording::words(read.text, span).first().map(|w| w.root));
             let mut entities: Vec<usize> = entry.entities.iter().filter_map(|&e| joined.of(article, e)).collect();
             entities.sort_unstable();
             entities.dedup();
@@ -136,16 +101,16 @@ fn dates(a: &Telling, b: &Telling) -> Dates {
     }
 }
 
-fn stems(words: &[Word]) -> Vec<(u64, f32)> {
-    let mut out: Vec<(u64, f32)> = words.iter().filter(|w| w.weight > CONTENT).map(|w| (w.stem, w.weight)).collect();
+fn roots(words: &[Word]) -> Vec<(u64, f32)> {
+    let mut out: Vec<(u64, f32)> = words.iter().filter(|w| w.weight > CONTENT).map(|w| (w.root, w.weight)).collect();
     out.sort_by_key(|(stem, _)| *stem);
     out.dedup_by_key(|(stem, _)| *stem);
     out
 }
 
 /// Twice what both say, by what each says.
-fn dice(a: &[Word], b: &[Word]) -> f32 {
-    let (a, b) = (stems(a), stems(b));
+pub fn dice(a: &[Word], b: &[Word]) -> f32 {
+    let (a, b) = (roots(a), roots(b));
     let weight = |list: &[(u64, f32)]| list.iter().map(|(_, w)| w).sum::<f32>();
     let there: FxHashSet<u64> = b.iter().map(|(stem, _)| *stem).collect();
     let both: f32 = a.iter().filter(|(stem, _)| there.contains(stem)).map(|(_, w)| w).sum();
@@ -222,7 +187,7 @@ fn groups(several: &Several, tellings: &[Telling]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn event(several: &Several, joined: &Joined, tellings: &[Telling], group: &[usize]) -> StoryEvent {
+fn event(joined: &Joined, tellings: &[Telling], group: &[usize]) -> StoryEvent {
     let all = || group.iter().map(|&at| &tellings[at]);
     // The day that most have, then the finest, then the last that was published: it knows best.
     let votes = |t: &Telling| all().filter(|o| o.entry.edtf == t.entry.edtf).count();
@@ -243,11 +208,6 @@ fn event(several: &Several, joined: &Joined, tellings: &[Telling], group: &[usiz
     if days.iter().any(|t| t.days != days[0].days) {
         let values = days.iter().map(|t| Value { article: t.article, text: t.entry.edtf.clone() }).collect();
         differences.push(Difference { kind: DifferenceKind::Date, values });
-    }
-    if group.len() > 1 {
-        let counts: Vec<Count> =
-            all().flat_map(|t| numbers::of_sentence(several, t.article, t.entry.sentence)).collect();
-        differences.extend(numbers::differences(&counts));
     }
     StoryEvent {
         from: best.entry.from.clone(),

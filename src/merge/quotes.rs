@@ -9,7 +9,7 @@ use crate::wording::{self, CONTENT, Word};
 use rustc_hash::FxHashMap;
 
 /// Likeness from which two utterances are one with other words.
-const SAME_UTTERANCE: f32 = 0.62;
+const SAME_UTTERANCE: f32 = 0.56;
 /// A stem in more utterances than this tells nothing.
 const OFTEN: usize = 60;
 
@@ -21,6 +21,8 @@ struct Utterance {
     entity: Option<usize>,
     polarity: Polarity,
     words: Vec<Word>,
+    /// Where a sentence or a marked stretch begins.
+    breaks: Vec<usize>,
     marked: bool,
 }
 
@@ -52,14 +54,28 @@ fn utterances(several: &Several, joined: &Joined, article: usize) -> Vec<Utteran
                 entity: None,
                 polarity: quote.polarity,
                 words: Vec::new(),
+                breaks: Vec::new(),
                 marked: false,
             });
         }
         last = Some(quote.utterance);
         let Some(utterance) = out.last_mut() else { continue };
         utterance.quotes.push(at);
-        utterance.words.extend(wording::words(read.text, quote.span));
         utterance.marked |= !quote.parts.is_empty();
+        let whole = [quote.span];
+        for &span in if quote.parts.is_empty() { &whole[..] } else { &quote.parts } {
+            let words = wording::words(read.text, span);
+            if words.is_empty() {
+                continue;
+            }
+            utterance.breaks.push(utterance.words.len());
+            let ends = words
+                .windows(2)
+                .enumerate()
+                .filter(|(_, two)| read.text[two[0].span.end..two[1].span.start].contains(['.', '!', '?']));
+            utterance.breaks.extend(ends.map(|(at, _)| utterance.words.len() + at + 1));
+            utterance.words.extend(words);
+        }
         if let (None, Some(speaker)) = (&utterance.speaker, &quote.speaker) {
             utterance.speaker = Some(one_line(&speaker.name));
             utterance.entity = speaker.entity.and_then(|e| joined.of(article, e));
@@ -161,12 +177,28 @@ fn telling(several: &Several, first: &Utterance, own: &Utterance, is_first: bool
     let mut agreement = Agreement::Same;
     if !is_first && let Some(found) = wording::align(&own.words, &first.words) {
         let words = |text: &str, span: Option<Span>| span.map_or(String::new(), |s| one_line(s.of(text)));
-        for (mine, other) in wording::changes(&own.words, &first.words, &found) {
-            agreement = if mine.is_some() { Agreement::Altered } else { agreement.max(Agreement::Cut) };
-            changes.push(Change { here: words(here, mine), there: words(there, other) });
-        }
-        if changes.is_empty() && own.words.len() < first.words.len() {
+        // Of an utterance an article may have only some sentences: those it has are compared.
+        let mut pairs = found.pairs.iter().map(|&(_, at)| at);
+        let ends = (pairs.next().unwrap_or_default(), pairs.next_back().map_or(1, |at| at + 1));
+        let is_break = |at: usize| at == first.words.len() || first.breaks.contains(&at);
+        if !(is_break(ends.0) && is_break(ends.1.max(ends.0 + 1))) {
             agreement = Agreement::Cut;
+        }
+        for (mine, other) in wording::changes(&own.words, &first.words, &found) {
+            // Whole sentences between the ones it has are left out, not cut.
+            let whole = other.is_some_and(|span| {
+                let at = |place: usize| first.words.iter().position(|w| w.span.start == place);
+                let end = first.words.iter().position(|w| w.span.end == span.end).map(|at| at + 1);
+                at(span.start).is_some_and(is_break) && end.is_some_and(is_break)
+            });
+            agreement = if mine.is_some() {
+                Agreement::Altered
+            } else if whole {
+                agreement
+            } else {
+                agreement.max(Agreement::Cut)
+            };
+            changes.push(Change { here: words(here, mine), there: words(there, other) });
         }
     }
     QuoteTelling { article: own.article, quotes: own.quotes.clone(), agreement, polarity: own.polarity, changes }
