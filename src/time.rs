@@ -54,7 +54,10 @@ fn is_in_name(names: &Entities, expression: &Expression) -> bool {
         && point.clock.is_none()
         && names.name_around(expression.span).is_some_and(|name| {
             let kind = names.list()[name.entity].kind;
-            kind == EntityType::Person || name.span.len() > expression.span.len()
+            let is_day = matches!(point.base, Base::Named(Named::Weekday(_), _));
+            kind == EntityType::Person
+                || name.span.len() > expression.span.len()
+                || kind == EntityType::Organization && is_day
         })
 }
 

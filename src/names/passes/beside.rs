@@ -10,6 +10,7 @@ use crate::english::{Gender, Tag, countries, first_names};
 use crate::names::Name;
 use crate::names::linking::{forms, other_names};
 use crate::span::Span;
+use crate::syntax::tree;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -162,9 +163,10 @@ impl<'c, 't> Around<'c, 't> {
     }
 
     /// "British fashion retailer Ted Marlow"; "the magazine Ana Lima wrote for" has a clause.
-    fn is_after_body(&self, name: Span) -> bool {
-        let Some(noun) = self.before(0) else { return false };
+    fn is_after_body(&self) -> bool {
+        let Some(noun) = self.before(0).filter(|_| !self.tokens.is_empty()) else { return false };
         let document = self.context.document;
+        let name = tree::span(document, self.tokens.clone());
         let form = document.word(noun);
         // "shoe seller": a firm where a nationality stands before it and nobody is "he" or "she"
         let is_trade = || {
@@ -175,12 +177,16 @@ impl<'c, 't> Around<'c, 't> {
                 })
                 && !document.words.list.iter().any(|w| w.is(Tag::ThirdPerson) && (w.is(Tag::Male) || w.is(Tag::Female)))
         };
-        (is_in(&BODIES, form) || is_trade()) && roles::is_described(document, name, noun)
+        // "the bank Ann Reed ran"
+        let has_article = || (1..=MAX_BETWEEN).any(|n| self.word(self.before(n)).is_some_and(|w| w.is(Tag::Definite)));
+        let given = name.of(document.text).split(' ').next().unwrap_or_default().to_lowercase();
+        let is_doubtful = first_names::gender(&given) != Gender::Unknown && has_article();
+        (is_in(&BODIES, form) && !is_doubtful || is_trade()) && roles::is_described(document, name, noun)
     }
 
     /// "Shares in Amazon fell", "a 5 percent stake in Orient"
     fn is_listed(&self) -> bool {
-        matches!(self.form(self.before(0)), "in" | "of")
+        self.form(self.before(0)) == "in"
             && matches!(self.form(self.before(1)).to_lowercase().as_str(), "shares" | "stake" | "stakes")
     }
 
@@ -279,21 +285,7 @@ pub fn companies(context: &Context, names: &mut Vec<Name>) {
     use EntityType::{Misc, Organization, Person, Place};
     let may_change =
         |name: &Name| matches!(name.kind, Misc | Person) || name.kind == Place && !is_known_place(context, name);
-    let spans: FxHashSet<(usize, usize)> = names
-        .iter()
-        .filter(|n| may_change(n))
-        .filter(|n| Around::new(context, n.span).is_some_and(|around| around.is_after_body(n.span)))
-        .map(|n| (n.span.start, n.span.end))
-        .collect();
-    let is_named = |around: &Around| {
-        let tokens = &around.context.document.tokens;
-        let name = (tokens[around.tokens.start].span.start, tokens[around.tokens.end - 1].span.end);
-        spans.contains(&name)
-    };
-    let is_person = |name: &Name| name.kind == Person && name.span.of(context.text()).contains(' ');
-    set_type(context, names, Organization, may_change, is_named);
-    // "the shares of Ana Lima" are hers.
-    set_type(context, names, Organization, |n| may_change(n) && !is_person(n), |around| around.is_listed());
+    set_type(context, names, Organization, may_change, |around| around.is_after_body() || around.is_listed());
 }
 
 pub fn age(context: &Context, names: &mut Vec<Name>) {
@@ -418,6 +410,7 @@ mod tests {
         check_pass("company-noun", "Fashion retailer [p Ted Renner] cut 300 jobs on Monday.", &body);
         check_pass("company-noun", "British shoe seller [p Ted Renner] closed nine shops.", &body);
         check_pass("company-noun", "Shoe seller [p Ted Renner] closed his shop.", &[("Ted Renner", Person)]);
+        check_pass("company-noun", "The bank [p Ann Renner] ran failed.", &[("Ann Renner", Person)]);
         check_pass("company-noun", "Shares in [l Orlient] fell.", &[("Orlient", Organization)]);
         check_pass("company-noun", "Shares in [l London] fell.", &[("London", Place)]);
     }

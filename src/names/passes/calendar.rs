@@ -59,9 +59,12 @@ pub fn people(context: &Context, names: &mut Vec<Name>) {
             given.insert(document.features(tokens.start).lower);
         }
     }
+    // "Mrs May", "his wife June"
     let is_titled = |token: usize| {
         let title = token.checked_sub(1).map(|before| document.features(before));
-        title.is_some_and(|word| word.is(Tag::Title) && word.case.is_capital()) && !is_numbered(token)
+        title.is_some_and(|word| {
+            word.is(Tag::Title) && word.case.is_capital() || word.is(Tag::Kin) && word.case == Case::Lower
+        }) && !is_numbered(token)
     };
     for token in (0..document.tokens.len()).filter(|&token| is_month(token) && is_titled(token)) {
         surnames.insert(document.features(token).lower);
@@ -122,9 +125,10 @@ fn is_dated(context: &Context, token: usize) -> bool {
     match time(1) {
         Some(
             In | Since | Until | By | During | Last | Next | This | From | Early | Late | Mid | Through | Between
-            | Each | Every | Following | Previous | Coming | Past | After | Before | Ordinal(_) | End | Start
-            | Middle(_) | On,
+            | Each | Every | Following | Previous | Coming | Past | Ordinal(_) | End | Start | Middle(_) | On,
         ) => true,
+        // "After May resigned"
+        Some(After | Before) => !after.is_some_and(|at| document.nodes.get(at).is_some_and(|node| node.part.is_verb())),
         Some(Of) => {
             is_number(before(2))
                 || matches!(
@@ -213,6 +217,11 @@ mod tests {
             "month-surname",
             "[p April Jones] sang. April bowed. The hall shut last April.",
             &[("April Jones", Person), ("April", Person)],
+        );
+        check_pass(
+            "month-surname",
+            "Prime Minister May left. After May resigned, his wife June left after May 3.",
+            &[("May", Person), ("May", Person), ("June", Person)],
         );
         check_pass("month-surname", "May was cold, and [p Elena Rossi] left in May.", &[("Elena Rossi", Person)]);
     }

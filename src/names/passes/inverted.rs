@@ -27,6 +27,12 @@ pub fn apply(context: &Context, names: &mut Vec<Name>) {
             if at < sentence.tokens.end && !matches!(document.word(at), ";" | ":") {
                 continue;
             }
+            // "The winners were Adeyemi, Bola; …"
+            if start == sentence.tokens.start
+                && let Some(comma) = (start..at).rev().find(|&t| document.word(t) == ",")
+            {
+                start = comma.saturating_sub(1).max(start);
+            }
             if let Some((person, given)) = person(context, start..at) {
                 has_first_name |= first_names::gender(&document.word(given).to_lowercase()) != Gender::Unknown;
                 people.push(person);

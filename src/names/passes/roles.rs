@@ -26,7 +26,12 @@ pub fn head(document: &Document, name: Span) -> Option<usize> {
 pub fn is_described(document: &Document, name: Span, noun: usize) -> bool {
     let Some(head) = head(document, name) else { return false };
     let (noun_node, name_node) = (document.nodes[noun], document.nodes[head]);
-    document.tokens_in(name).contains(&(noun_node.head as usize))
+    // "Toy maker Karl Steen lost money": both are read as the subject.
+    let is_twin = noun_node.head == name_node.head
+        && noun_node.relation == name_node.relation
+        && matches!(noun_node.relation, Relation::Subject | Relation::Object);
+    is_twin
+        || document.tokens_in(name).contains(&(noun_node.head as usize))
         || name_node.head as usize == noun
             && matches!(
                 name_node.relation,
@@ -64,16 +69,35 @@ pub fn sides(context: &Context, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|n| matches!(n.kind, Place | Person)) {
         let words = name.span.of(context.text());
         let Some((relation, verb)) = role(document, name.span) else { continue };
-        if !matches!(relation, Relation::Subject | Relation::Object) || !document.features(verb).is(Tag::Contest) {
+        // "lost 3-2 to Dallas"
+        let is_other_side = || {
+            let to = |child| document.nodes[child].relation == Relation::Case && document.word(child) == "to";
+            relation == Relation::Oblique
+                && head(document, name.span).is_some_and(|head| tree::children(document, head).any(to))
+        };
+        if !document.features(verb).is(Tag::Contest)
+            || !matches!(relation, Relation::Subject | Relation::Object | Relation::PassiveSubject | Relation::Agent)
+                && !is_other_side()
+        {
             continue;
         }
         let Some(sentence) = document.sentence_at(name.span.start) else { continue };
         let tokens = document.sentences[sentence].tokens.clone();
         let scores = tokens.clone().filter(|&t| is_score(document.word(t))).count();
         let is_of_game = |t: usize| document.features(t).is(Tag::TeamGame);
-        let country = document.words.look_up(words::hash(words)).1 & WordClusters::COUNTRY != 0;
+        // "Leeds", "Halden", "NSW"; teams of countries are called places.
+        let is_town = context.only_token(name.span).is_some_and(|word| {
+            let may_be = word.flags & WordClusters::CITY != 0 || word.clusters[0] == WordClusters::NO_CLUSTER;
+            let is_short = word.case == words::Case::Upper && word.length <= 3;
+            word.flags & WordClusters::COUNTRY == 0 && (may_be && word.case == words::Case::Initial || is_short)
+        });
+        let is_dateline = document.text[name.span.end..].starts_with(':');
         match name.kind {
-            Place if !country && (scores == 1 || tokens.clone().any(is_of_game)) => {
+            Place
+                if is_town
+                    && !is_dateline
+                    && (scores == 1 || tokens.clone().any(is_of_game) || has_margin(document, tokens.clone())) =>
+            {
                 *name = Name { kind: Organization, confidence: Score(name.confidence.0.max(0.9)), ..*name };
             }
             Person if !words.contains(' ') && !surnames.contains(words) && has_margin(document, tokens) => {
@@ -106,10 +130,13 @@ pub fn matches(context: &Context, names: &mut Vec<Name>) {
     for name in names.drain(..) {
         let tokens = document.tokens_in(name.span);
         let is_amount = matches!(name.kind, EntityType::Money | EntityType::Percent);
+        if tokens.len() < 2 || is_amount {
+            all.push(name);
+            continue;
+        }
         let verb = tokens.clone().skip(1).find(|&t| {
             let word = document.features(t);
-            !is_amount
-                && word.is(Tag::Contest)
+            word.is(Tag::Contest)
                 && word.case == words::Case::Lower
                 && document.nodes.get(t).is_some_and(|node| node.part.is_verb())
         });
@@ -124,7 +151,7 @@ pub fn matches(context: &Context, names: &mut Vec<Name>) {
             while is_split && range.start < range.end && is_small(range.start) {
                 range.start += 1;
             }
-            if !is_amount && range.len() > 1 && is_score(document.word(range.end - 1)) {
+            if range.len() > 1 && is_score(document.word(range.end - 1)) {
                 range.end -= 1;
             }
             if range.is_empty() {

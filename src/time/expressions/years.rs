@@ -32,7 +32,8 @@ impl Matcher<'_> {
         }
         if self.class(i) == Digits && self.digits(i) <= 4 && self.value(i) > 0 && self.before(i) != Currency {
             let n = self.value(i) as i32;
-            if self.is_of_reign(i) {
+            if self.is_of_reign(i) || (self.is_circa(i) && self.digits(i) == 3 && !matches!(self.class(i + 1), Era(_)))
+            {
                 return Some((Point::year(n), i + 1));
             }
             // "10 AC Milan fans"
@@ -278,6 +279,7 @@ mod tests {
         check("Rome fell about 520 AC.", "[about 520 AC|0520]");
         check("The fort was built circa 1210.", "[circa 1210|1210]");
         check("The wall dates from circa 80 BC.", "[circa 80 BC|BC0080]");
+        check("The hall dates to circa 450.", "[circa 450|0450]");
         check("They sold 10 AC units.", "");
     }
 

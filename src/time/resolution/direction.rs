@@ -185,9 +185,8 @@ fn by_syntax(document: &Document, token: usize) -> Option<Direction> {
     document.nodes.get(token)?;
     let verb = tree::path(document, token).skip(1).find(|&up| {
         let through = document.nodes[at].relation;
-        // "go to the polls on Sunday": the day may hang on the noun before it as well as on the verb.
         let is_noun = match through {
-            Relation::NounModifier => document.nodes[up].relation != Relation::Oblique,
+            Relation::NounModifier => !is_goal(document, up),
             other => other == Relation::PossessiveModifier,
         };
         at = up;
@@ -209,6 +208,13 @@ fn by_syntax(document: &Document, token: usize) -> Option<Direction> {
         }
         tense => by_tense(tense),
     }
+}
+
+/// "go to the polls on Sunday": the day may hang on the noun before it as well as on the verb.
+fn is_goal(document: &Document, noun: usize) -> bool {
+    document.nodes[noun].relation == Relation::Oblique
+        && tree::children(document, noun)
+            .any(|c| document.nodes[c].relation == Relation::Case && document.word(c) == "to")
 }
 
 /// The "to" of an infinitive.
@@ -247,7 +253,11 @@ pub fn is_surely_ahead(document: &Document, sentence: usize, span: Span) -> bool
     }
     match verbs::group(document, verb).tense {
         Tense::Future => true,
-        Tense::Present => document.nodes[verb].part.is_verb() && !document.features(verb).is(Tag::Say),
+        // "opens in March", "is due out in March"
+        Tense::Present => {
+            let word = document.features(verb);
+            (document.nodes[verb].part.is_verb() && !word.is(Tag::Say)) || word.is(Tag::Booked)
+        }
         Tense::None => {
             infinitive_mark(document, verb).and_then(|_| verbs::governor(document, verb)).is_some_and(|over| {
                 document.features(over).tags.meets(&AHEAD_OF_INFINITIVE)

@@ -180,6 +180,7 @@ mod tests {
         check("The bridge will reopen in October.", "[October|2017-10]");
         check("The show opens on 3 October.", "[3 October|2017-10-03]");
         check("Elections are scheduled for August.", "[August|2017-08]");
+        check("The film is due out in September.", "[September|2017-09]");
         check("The bridge reopened in October.", "[October|2016-10]");
         check("The vote had been due in May.", "[May|2016-05]");
     }
