@@ -46,7 +46,7 @@ pub fn find(document: &Document, names: &Entities) -> Times {
 fn is_in_name(names: &Entities, expression: &Expression) -> bool {
     let Shape::Point(point) = expression.shape else { return false };
     let is_bare = match point.base {
-        Base::Named(Named::Weekday(_) | Named::Month(_), Side::Bare) => true,
+        Base::Named(Named::Weekday(_) | Named::Month(_) | Named::Holiday(_), Side::Bare) => true,
         Base::Calendar(date) => date.year.is_none() && date.day.is_none() && date.month.is_some(),
         _ => false,
     };
@@ -55,6 +55,10 @@ fn is_in_name(names: &Entities, expression: &Expression) -> bool {
         && names.name_around(expression.span).is_some_and(|name| {
             let kind = names.list()[name.entity].kind;
             let is_day = matches!(point.base, Base::Named(Named::Weekday(_), _));
+            // "the Good Friday Agreement", but "Christmas Day" and "the Easter" are days.
+            if matches!(point.base, Base::Named(Named::Holiday(_), _)) {
+                return name.span.end > expression.span.end && kind != EntityType::Person;
+            }
             kind == EntityType::Person
                 || name.span.len() > expression.span.len()
                 || kind == EntityType::Organization && is_day
@@ -111,6 +115,13 @@ mod tests {
     fn thursday_week_is_a_week_after_thursday() {
         check("The verdict is expected on Thursday week.", "[Thursday week|2016-11-24]");
         check("They met last Thursday.", "[last Thursday|2016-11-10]");
+    }
+
+    #[test]
+    fn days_and_months_inside_names_are_no_times() {
+        check("Theresa May met the unions. Critics of May left in May.", "[May|2016-05]");
+        check("Sheffield Wednesday lost. Wednesday had led at the break.", "");
+        check("The Bloody Sunday inquiry ended on Sunday.", "[Sunday|2016-11-13]");
     }
 
     #[test]

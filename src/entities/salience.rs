@@ -87,7 +87,10 @@ fn is_of_reporters(document: &Document, at: usize) -> bool {
     }
     let last = tokens.end.min(tokens.start + 3);
     let writes = |token: usize| matches!(document.word(token), "Reporting" | "reporting" | "Editing" | "Writing");
-    (tokens.start + 1..last).any(|by| document.word(by) == "by" && writes(by - 1))
+    let name = document.tokens.partition_point(|t| t.span.start < at);
+    (tokens.start + 1..last)
+        .find(|&by| document.word(by) == "by" && writes(by - 1))
+        .is_some_and(|by| (by..name).all(|token| document.word(token) != ")"))
 }
 
 #[cfg(test)]

@@ -379,7 +379,7 @@ pub mod tests {
     pub fn run_one(name: &str, text: &str, names: &mut Vec<Name>) {
         let others: Vec<String> = PASSES.iter().map(|p| p.name.to_owned()).filter(|other| other != name).collect();
         assert!(others.len() < PASSES.len(), "no pass is called {name}");
-        let document = document::read_with(text, None, &[], Trace::new(&others, false));
+        let document = crate::syntax::read_with(text, None, &[], Trace::new(&others, false));
         apply(&document, names);
     }
 

@@ -88,7 +88,7 @@ mod tests {
         check_pass(
             "surname-first",
             "The board: [l Renner], [p Ida]; Vogel, [p Otto A.]; and [p Lima], [p Ana].",
-            &[("Renner, Ida", Person), ("Vogel, Otto A.", Person), ("Lima, Ana", Person)],
+            &[("Renner, Ida", Person), ("Vogel, Otto A", Person), ("Lima, Ana", Person)],
         );
         check_pass(
             "surname-first",

@@ -71,7 +71,7 @@ pub fn sides(context: &Context, names: &mut Vec<Name>) {
         let Some((relation, verb)) = role(document, name.span) else { continue };
         // "lost 3-2 to Dallas"
         let is_other_side = || {
-            let to = |child| document.nodes[child].relation == Relation::Case && document.word(child) == "to";
+            let to = |child: usize| document.nodes[child].relation == Relation::Case && document.word(child) == "to";
             relation == Relation::Oblique
                 && head(document, name.span).is_some_and(|head| tree::children(document, head).any(to))
         };

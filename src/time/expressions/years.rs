@@ -32,9 +32,13 @@ impl Matcher<'_> {
         }
         if self.class(i) == Digits && self.digits(i) <= 4 && self.value(i) > 0 && self.before(i) != Currency {
             let n = self.value(i) as i32;
-            if self.is_of_reign(i) || (self.is_circa(i) && self.digits(i) == 3 && !matches!(self.class(i + 1), Era(_)))
-            {
+            if self.is_of_reign(i) {
                 return Some((Point::year(n), i + 1));
+            }
+            if self.is_circa(i) && self.digits(i) == 3 && !matches!(self.class(i + 1), Era(_)) {
+                // A sentence may be cut before "B.C.".
+                let is_before = self.text[self.items[i].span.end..].trim_start().starts_with("B.C");
+                return Some((Point::year(if is_before { 1 - n } else { n }), i + 1));
             }
             // "10 AC Milan fans"
             let is_current =

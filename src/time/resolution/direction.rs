@@ -81,10 +81,6 @@ fn is_booked(document: &Document, from: usize, at: usize) -> bool {
     if at < from + 2 {
         return false;
     }
-    // "had been due on Friday": it never came.
-    if at >= from + 3 && document.word(at - 3) == "been" {
-        return false;
-    }
     let tags = &document.features(at - 2).tags;
     match document.features(at - 1).time {
         Some(TimeWord::For) => tags.has(Tag::Booked) || document.word(at - 2) == "set",
