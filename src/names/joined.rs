@@ -67,8 +67,8 @@ impl Entities {
     /// The name that covers `span`.
     pub fn name_around(&self, span: Span) -> Option<&MentionRef> {
         let to = self.by_place.partition_point(|m| m.span.start <= span.start);
-        let near = self.by_place[..to].iter().rev().take(MAX_NESTED);
-        near.into_iter().find(|m| m.kind == MentionKind::Name && m.span.covers(span))
+        let mut near = self.by_place[..to].iter().rev().take(MAX_NESTED);
+        near.find(|m| m.kind == MentionKind::Name && m.span.covers(span))
     }
 
     pub fn into_list(self) -> Vec<Entity> {
