@@ -123,7 +123,7 @@ fn read<'t>(
     let mentions = mentions::resolve(&document, names, &quotes);
     let entities = entities::rank(&document, mentions);
     let quotes = entities::credit(quotes, &entities);
-    let times = time::find(&document);
+    let times = time::find(&document, &entities);
     let timeline = timeline::build(&document, &entities, &times);
     let (summary, warnings) = summary::summarize(&document, &entities, &quotes, options);
 
