@@ -284,7 +284,11 @@ impl Stream {
             let Some(window) = self.words.get(start..end) else { continue };
             let Some(mut here) = align(wanted, window) else { continue };
             // The same words in another order.
-            here.score = here.score.max(0.9 * shuffled(wanted, window));
+            let shuffled = 0.9 * shuffled(wanted, window);
+            if shuffled > here.score {
+                here.score = shuffled;
+                here.content = wanted.iter().filter(|w| w.weight > CONTENT).count();
+            }
             here.pairs.iter_mut().for_each(|(_, at)| *at += start);
             if found.as_ref().is_none_or(|f| here.score > f.score) {
                 found = Some(here);
