@@ -9,6 +9,7 @@
 pub mod assembly;
 pub mod atoms;
 pub mod attribution;
+pub mod clauses;
 pub mod content;
 pub mod credit;
 pub mod cue;
@@ -16,6 +17,7 @@ pub mod cue_vetoes;
 pub mod features;
 pub mod passes;
 pub mod phrases;
+pub mod placed;
 pub mod report;
 pub mod said;
 pub mod scene;

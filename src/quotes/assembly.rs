@@ -63,13 +63,16 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
             }
         };
         last = speaker.or(last);
+        // "[The museum], Lima said, [would close]": a subject whose verb stands behind the cue.
+        let (first, second) = (pieces.first().cloned(), pieces.get(1).cloned());
+        let halves = first.zip(second).filter(|(first, second)| is_subject_of(scene, first, second));
         for piece in pieces.into_iter().filter(|p| turn_of(scene.atoms.list[p.start].span).is_none()) {
             let inside: Vec<usize> = runs(&piece).into_iter().filter(|&r| by_run[r].is_some()).collect();
             if piece.len() == 1 && !inside.is_empty() {
                 continue;
             }
             let kind = if inside.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
-            if kind == QuoteKind::Indirect && says_nothing(scene, &piece) {
+            if kind == QuoteKind::Indirect && halves.is_none() && says_nothing(scene, &piece) {
                 continue;
             }
             for &run in &inside {
@@ -114,6 +117,18 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         }
     }
     quotes
+}
+
+/// Whether a stretch before a cue is a noun phrase, and the one behind it begins with the verb: "[The museum] … [would close]".
+fn is_subject_of(scene: &Scene, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let part = |atom: usize| document.nodes[atoms.token(document, atom)].part;
+    let finite = |atom: usize| matches!(part(atom), Part::PastVerb | Part::PresentVerb | Part::Auxiliary);
+    let opens = matches!(
+        atoms.list[first.start].class,
+        Class::Determiner | Class::Possessive | Class::Capital | Class::Pronoun | Class::Plural | Class::Lower | Class::Person
+    );
+    opens && !first.clone().any(finite) && second.clone().take(2).any(finite)
 }
 
 /// Maximum number of pulled lines that are compared with the quotes, and their minimum length in words.

@@ -1,8 +1,10 @@
 //! The corrections of the quotes' models, in the order in which they run.
 
 use super::atoms::Atoms;
+use super::attribution::Choice;
+use super::content::Content;
 use super::scene::Scene;
-use super::{Found, assembly, cue_vetoes, report, said, speakers};
+use super::{Found, assembly, clauses, cue_vetoes, report, said, speakers};
 use crate::document::Document;
 use crate::span::Span;
 use crate::trace::{Decision, Pass, PassInfo};
@@ -14,6 +16,10 @@ pub enum Correction {
     NoCue(fn(&Document, &Atoms, usize) -> bool),
     /// Another phrase than the one the ranker chose for a cue.
     Speaker(fn(&Scene, usize, usize) -> usize),
+    /// Who speaks where a marked stretch has no cue of its own.
+    Narrated(fn(&Scene, usize, Choice) -> Option<usize>),
+    /// What a cue reports by the grammar of its sentence, where the ranker found nothing.
+    Clause(fn(&Scene, usize) -> Option<Content>),
     /// What a cue was told, where the ranker found nothing.
     Content(fn(&Scene, usize) -> Option<Range<usize>>),
     /// Whether words without marks say nothing.
@@ -36,7 +42,7 @@ pub const PASSIVE: &str = "passive-without-speaker";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 16] = [
+pub const PASSES: [Pass<Correction>; 19] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -84,6 +90,24 @@ pub const PASSES: [Pass<Correction>; 16] = [
         purpose: "\"Three people drowned, the regional president, Ana Lima, told reporters\": what stands before name and office was told",
         worth: "none on PolNeAR; one of 1,792 dev texts",
         run: Correction::Content(report::before_two_names),
+    },
+    Pass {
+        name: "subject-before",
+        purpose: "\"Alice Moreno turned round. “It stays open.”\": the subject of the sentence before speaks where there is no cue",
+        worth: "speakers of quotes without a cue",
+        run: Correction::Narrated(said::subject_before),
+    },
+    Pass {
+        name: "clause-behind-cue",
+        purpose: "\"Police said that the road was shut\": the clause that is the verb's complement was said",
+        worth: "recall of indirect speech",
+        run: Correction::Clause(clauses::behind),
+    },
+    Pass {
+        name: "clause-before-cue",
+        purpose: "\"The road is shut, police said late on Monday\": the sentence before a verb of saying that has nothing behind it",
+        worth: "recall of indirect speech",
+        run: Correction::Clause(clauses::before),
     },
     Pass {
         name: "object-of-cue",

@@ -76,6 +76,16 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
                 range.end = told.end;
             }
             reports.push(Report { cue, content, confidence });
+        } else if let Some((name, content)) = by_grammar(scene, cue)
+            && !content.pieces().any(|piece| holds_foreign(&piece, cue))
+        {
+            let words = |piece: Range<usize>| {
+                let list = &scene.atoms.list;
+                Span::new(list[piece.start].span.start, list[piece.end - 1].span.end).of(scene.document.text)
+            };
+            let shown = content.pieces().next().map_or("", words);
+            passes::record(scene.document, name, scene.atoms.list[cue].span, shown);
+            reports.push(Report { cue, content, confidence: SURE });
         } else if let Some(told) = told
             && !holds_foreign(&told, cue)
         {
@@ -91,6 +101,15 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
     }
     keep_apart(scene, &mut reports);
     reports
+}
+
+/// What a cue reports by the grammar of its sentence, and the pass that says so.
+fn by_grammar(scene: &Scene, cue: usize) -> Option<(&'static str, Content)> {
+    let runs = |pass: &&Pass<Correction>| scene.document.trace.runs(pass.name);
+    passes::PASSES.iter().filter(runs).find_map(|pass| match pass.run {
+        Correction::Clause(clause) => clause(scene, cue).map(|content| (pass.name, content)),
+        _ => None,
+    })
 }
 
 /// What a pass says that the cue was told.

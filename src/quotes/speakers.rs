@@ -218,6 +218,7 @@ pub fn head_of_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
             | Relation::RelativeClause
             | Relation::Clause
             | Relation::AdverbialClause
+            | Relation::Agent
             | Relation::Oblique
             | Relation::NounModifierUnmarked => inside = true,
             Relation::Root => return chosen,
