@@ -8,6 +8,7 @@ pub mod candidates;
 pub mod classes;
 pub mod discourse;
 pub mod features;
+pub mod nameless;
 pub mod nominals;
 pub mod passes;
 pub mod ranker;

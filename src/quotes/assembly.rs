@@ -59,6 +59,7 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
                 let context = Context { last, no_entities: false };
                 let (speaker, sure) = speakers::choose(scene, &models.speakers, report.cue, context, work);
                 fresh += 1;
+                let speaker = speaker.or_else(|| speakers::subject_of(scene, report.cue));
                 (speaker, sure * report.confidence, None, fresh - 1)
             }
         };
@@ -213,7 +214,22 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
             && tree::child(document, child, &[Relation::Coordination]).is_some()
             && tree::child(document, child, &[Relation::Subject, Relation::PassiveSubject]).is_none()
     });
-    let Some(from) = next.map(|child| tree::subtree(document, child).start) else { return piece };
+    // "had been hurt but freed him": beside a passive verb an active one with an object goes with the cue.
+    let hurt = || {
+        let passive = |&c: &usize| {
+            document.nodes[c].relation == Relation::ClausalComplement && verbs::group(document, c).passive && c > verb
+        };
+        let inner = tree::children(document, verb).find(passive)?;
+        tree::children(document, inner).find(|&child| {
+            let part = document.nodes[child].part;
+            document.nodes[child].relation == Relation::Conjunct
+                && matches!(part, Part::PastVerb | Part::Participle)
+                && tree::child(document, child, &[Relation::Coordination]).is_some()
+                && tree::child(document, child, &[Relation::Object]).is_some()
+                && tree::child(document, child, &[Relation::Subject, Relation::PassiveSubject, Relation::Auxiliary]).is_none()
+        })
+    };
+    let Some(from) = next.or_else(hurt).map(|child| tree::subtree(document, child).start) else { return piece };
     match piece.clone().find(|&atom| token_of(atom) >= from && scene.atoms.list[atom].run == NO_RUN) {
         Some(end)
             if end > piece.start + 1
@@ -225,20 +241,26 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
     }
 }
 
-/// "The parents are accused of putting it off": indirect words under a passive verb that nobody is credited with.
-pub fn leave_out_passive(scene: &Scene, quotes: &mut Vec<Found>) {
+/// "The parents are accused of putting it off", "known as the “Act for Boats”": words that nobody is credited with, beside a
+/// verb that is no plain "said". A colon credits nobody.
+pub fn leave_out_uncredited(scene: &Scene, quotes: &mut Vec<Found>) {
     let document = scene.document;
-    quotes.retain(|found| {
-        let quote = &found.quote;
-        let Some(cue) = quote.cue.as_ref().filter(|_| quote.kind == QuoteKind::Indirect && quote.speaker.is_none())
-        else {
+    let says = |cue: &Cue| document.tokens_in(cue.span).any(|t| document.features(t).is(Tag::SayOften));
+    quotes.retain_mut(|found| {
+        let quote = &mut found.quote;
+        if quote.speaker.is_some() {
             return true;
-        };
-        let passive = document.tokens_in(cue.span).any(|t| verbs::group(document, t).passive);
-        if passive {
-            passes::record(document, passes::PASSIVE, quote.span, "");
         }
-        !passive
+        let Some(cue) = &quote.cue else { return true };
+        if cue.text == ":" && quote.kind == QuoteKind::Direct {
+            quote.cue = None;
+            return true;
+        }
+        let keep = quote.kind != QuoteKind::Indirect && says(cue);
+        if !keep {
+            passes::record(document, passes::UNCREDITED, quote.span, "");
+        }
+        keep
     });
 }
 

@@ -27,13 +27,25 @@ pub fn behind(scene: &Scene, cue: usize) -> Option<Content> {
         return None;
     }
     let subject = verbs::subject(document, verb).filter(|&s| s < verb)?;
-    let complement = tree::children(document, verb)
-        .find(|&c| c > verb && document.nodes[c].relation == Relation::ClausalComplement)?;
+    let own = |c: &usize| *c > verb && document.nodes[*c].relation == Relation::ClausalComplement;
+    // "rejected the allegation that he had paid"
+    let of_noun = || {
+        let word = document.features(verb);
+        let noun = tree::children(document, verb).find(|&c| {
+            c > verb && document.nodes[c].relation == Relation::Object && document.features(c).is(Tag::Spoken)
+        });
+        let clause = noun.filter(|_| word.is(Tag::Deny)).and_then(|noun| {
+            tree::child(document, noun, &[Relation::Clause, Relation::RelativeClause, Relation::ClausalComplement])
+        });
+        clause.filter(|&c| document.features(tree::subtree(document, c).start).is(Tag::That))
+    };
+    let complement = tree::children(document, verb).find(own).or_else(of_noun)?;
     tree::child(document, complement, &[Relation::Subject, Relation::PassiveSubject])?;
     let words = tree::subtree(document, complement);
     let marked = document.features(words.start).is(Tag::That);
     let plain = atoms.list[cue].class == Class::Speaking;
-    if words.start <= verb || !plain && !(marked && is_somebody(scene, subject)) {
+    let denies = marked && document.features(verb).is(Tag::Deny);
+    if words.start <= verb || !plain && !denies && !(marked && is_somebody(scene, subject)) {
         return None;
     }
     let (start, end) = (scene.atom_at(words.start)?, scene.atom_at(words.end - 1)? + 1);

@@ -308,6 +308,12 @@ mod tests {
         check("Imagine if she had said that the bridge was safe.", "bridge was", "had said", Polarity::Unsaid);
     }
 
+    #[test]
+    fn what_is_denied_to_have_been_said_is_unsaid() {
+        check("Lima denied having said the bridge was safe.", "bridge was", "denied having said", Polarity::Unsaid);
+        check("Lima denied saying that the bridge was safe.", "bridge was", "denied saying", Polarity::Unsaid);
+    }
+
     /// A missing quote is forgiven, a denial shown as a claim never.
     #[test]
     fn what_the_model_misses_is_not_affirmed() {

@@ -38,11 +38,11 @@ pub const MAIN_SUBJECT: &str = "main-subject";
 pub const TWO_NAMES: &str = "before-two-names";
 pub const NO_CLAUSE: &str = "no-clause";
 pub const WHOLE_NAME: &str = "whole-name";
-pub const PASSIVE: &str = "passive-without-speaker";
+pub const UNCREDITED: &str = "credited-to-nobody";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 19] = [
+pub const PASSES: [Pass<Correction>; 21] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -74,6 +74,12 @@ pub const PASSES: [Pass<Correction>; 19] = [
         run: Correction::NoCue(cue_vetoes::is_noun),
     },
     Pass {
+        name: "noun-with-relative",
+        purpose: "\"Fraud claims that the firm denies are before the court\": claims that somebody makes, no verb",
+        worth: "precision of indirect speech",
+        run: Correction::NoCue(cue_vetoes::has_relative),
+    },
+    Pass {
         name: MAIN_SUBJECT,
         purpose: "\"a colleague who worked on the review said\": the subject of the main clause speaks, not a noun of the clause beside it",
         worth: "none on PolNeAR; 20 of 1,792 dev texts: \"which\" is no speaker",
@@ -84,6 +90,12 @@ pub const PASSES: [Pass<Correction>; 19] = [
         purpose: "\"Police in Leeds said\", \"a source close to Ed Hale said\": the head of the subject speaks, not a name inside it",
         worth: "speakers of quotes",
         run: Correction::Speaker(speakers::head_of_subject),
+    },
+    Pass {
+        name: "before-who",
+        purpose: "\"a man who lives next door told the Times\": whoever stands before \"who\" speaks",
+        worth: "no speaker called \"who\"",
+        run: Correction::Speaker(speakers::before_relative),
     },
     Pass {
         name: TWO_NAMES,
@@ -146,10 +158,10 @@ pub const PASSES: [Pass<Correction>; 19] = [
         run: Correction::Name,
     },
     Pass {
-        name: PASSIVE,
-        purpose: "\"the parents are accused of putting it off\": indirect words that nobody is credited with",
-        worth: "precision of indirect speech",
-        run: Correction::Quotes(assembly::leave_out_passive),
+        name: UNCREDITED,
+        purpose: "\"accused of putting it off\", \"known as the “Act for Boats”\": words that nobody is credited with are not said",
+        worth: "a cue without a speaker: 2.0 to 0.5 % of quotes",
+        run: Correction::Quotes(assembly::leave_out_uncredited),
     },
     Pass {
         name: PULLED,

@@ -82,7 +82,10 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
             core
         }
         Class::Capital | Class::Title | Class::Person => extend(document, atoms, i, within, false),
-        _ if first.capital && first.class != Class::Speaking && next == Class::Capital => {
+        _ if first.capital
+            && !matches!(first.class, Class::Speaking | Class::Subordinator | Class::Conjunction | Class::Preposition)
+            && next == Class::Capital =>
+        {
             extend(document, atoms, i + 1, within, false)
         }
         // Bare "sources said", "said sources"
@@ -219,11 +222,13 @@ fn name_behind_office(
 ) -> Option<((usize, EntityType), Span)> {
     let list = &atoms.list;
     let head = list.get(office.end.checked_sub(1)?)?;
-    let holds_office = matches!(head.class, Class::Title | Class::Person) && !has_tag(document, atoms, office.end - 1, Tag::Kin);
+    let holds_office = (matches!(head.class, Class::Title | Class::Person) || head.span.of(document.text) == "head") && !has_tag(document, atoms, office.end - 1, Tag::Kin);
     let (first, last) = (list.get(of.start + 1)?, list.get(of.end.checked_sub(1)?)?);
     let (entity, name) = name_at_end(names, Span::new(first.span.start, last.span.end))?;
     let before = list[..of.end].iter().rposition(|a| a.span.end <= name.start).filter(|&b| b > of.start)?;
     let common = matches!(list[before].class, Class::Lower | Class::Plural | Class::Gerund) && !list[before].capital;
+    // "Secretary of State John Kerry"
+    let common = common || head.class == Class::Title && list[before].class == Class::Capital;
     (holds_office && common && entity.1 == EntityType::Person && of.len() > 2).then_some((entity, name))
 }
 

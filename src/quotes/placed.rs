@@ -9,14 +9,23 @@ use crate::document::quotation::Marked;
 use crate::document::{Document, Part};
 use crate::english::Tag;
 use crate::names::Entities;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Maximum number of atoms from a marked stretch to the verb behind its subject: "“…,” the mother of the boy would say".
 const SUBJECT: usize = 9;
 
-/// Gives the words beside marked stretches, and those inside names, the class that their place tells.
-pub fn read_places(document: &Document, atoms: &mut Atoms, runs: &[Marked], names: &Entities) {
+/// Gives the words beside marked stretches, and those inside names, the class that their place tells. Tells for each stretch
+/// the verb that its place makes a cue.
+pub fn read_places(
+    document: &Document,
+    atoms: &mut Atoms,
+    runs: &[Marked],
+    names: &Entities,
+) -> Vec<Option<usize>> {
+    let mut placed = vec![None; runs.len()];
     names_are_capitals(document, atoms, names);
+    surnames_are_capitals(document, atoms, names);
     for (run, marked) in runs.iter().enumerate() {
         let at = atoms.of_run[run];
         let within = atoms.statement(at).atoms.clone();
@@ -27,7 +36,23 @@ pub fn read_places(document: &Document, atoms: &mut Atoms, runs: &[Marked], name
         if let Some(verb) = verb {
             atoms.list[verb].class = Class::Telling;
         }
+        placed[run] = verb.or_else(|| known_beside(atoms, at + 1, &within));
     }
+    placed
+}
+
+/// "“Not again,” [groaned] Ms Lund": a verb of saying with its subject behind it.
+fn known_beside(atoms: &Atoms, from: usize, within: &Range<usize>) -> Option<usize> {
+    let at = from + usize::from(atoms.class(from, within) == Class::Comma);
+    let known = matches!(atoms.class(at, within), Class::Speaking | Class::Telling);
+    (known && opens_subject(atoms, at + 1, within)).then_some(at)
+}
+
+fn opens_subject(atoms: &Atoms, at: usize, within: &Range<usize>) -> bool {
+    matches!(
+        atoms.class(at, within),
+        Class::Determiner | Class::Possessive | Class::Capital | Class::Title | Class::Person
+    )
 }
 
 /// "Theresa May", "March said": no auxiliary and no month inside a person's name.
@@ -39,13 +64,27 @@ fn names_are_capitals(document: &Document, atoms: &mut Atoms, names: &Entities) 
         }
         at += atoms.list[at..].partition_point(|a| a.span.end <= name.span.start);
         for atom in atoms.list[at..].iter_mut().take_while(|a| a.span.start < name.span.end) {
-            if atom.capital && matches!(atom.class, Class::Auxiliary | Class::Day | Class::Speaking | Class::Telling) {
+            if atom.capital
+                && matches!(atom.class, Class::Auxiliary | Class::Day | Class::Speaking | Class::Telling) {
                 let part = document.tokens_in(atom.span).next().map(|t| document.nodes[t].part);
                 let is_verb = part.is_some_and(Part::is_verb) && !matches!(atom.class, Class::Auxiliary | Class::Day);
                 if !is_verb {
                     atom.class = Class::Capital;
                 }
             }
+        }
+    }
+}
+
+/// "Theresa May flew in. … May said": the surname of somebody named in full, before a verb of saying.
+fn surnames_are_capitals(document: &Document, atoms: &mut Atoms, names: &Entities) {
+    let people = names.list().iter().filter(|e| e.kind == EntityType::Person);
+    let surnames: FxHashSet<&str> = people.filter_map(|e| e.name.rsplit_once(' ')).map(|(_, last)| last).collect();
+    for at in 0..atoms.list.len().saturating_sub(1) {
+        let (atom, next) = (&atoms.list[at], &atoms.list[at + 1]);
+        let month = atom.capital && matches!(atom.class, Class::Auxiliary | Class::Day);
+        if month && next.class == Class::Speaking && surnames.contains(atom.span.of(document.text)) {
+            atoms.list[at].class = Class::Capital;
         }
     }
 }
@@ -65,11 +104,7 @@ fn opens(atoms: &Atoms, at: usize, within: &Range<usize>) -> bool {
 /// "“…,” [snapped] the judge"
 fn inverted(document: &Document, atoms: &Atoms, from: usize, within: &Range<usize>) -> Option<usize> {
     let at = from + usize::from(atoms.class(from, within) == Class::Comma);
-    let opens_subject = matches!(
-        atoms.class(at + 1, within),
-        Class::Determiner | Class::Possessive | Class::Capital | Class::Title | Class::Person
-    );
-    (within.contains(&at) && opens_subject && is_open_verb(document, atoms, at)).then_some(at)
+    (within.contains(&at) && opens_subject(atoms, at + 1, within) && is_open_verb(document, atoms, at)).then_some(at)
 }
 
 /// "“…,” the note [began]."
@@ -83,6 +118,9 @@ fn behind_subject(document: &Document, atoms: &Atoms, from: usize, within: &Rang
             Class::Determiner | Class::Possessive | Class::Capital | Class::Title | Class::Person => {}
             Class::Clitic | Class::Auxiliary | Class::Adverb | Class::Number if at > first => {}
             Class::Plural | Class::Lower | Class::Past | Class::Gerund => {}
+            // "the note began"
+            Class::Speaking | Class::Telling
+                if at > first && document.nodes[atoms.token(document, at)].part == Part::Noun => {}
             Class::Preposition if at > first && atoms.list[at].span.of(document.text) == "of" => {}
             _ => return None,
         }

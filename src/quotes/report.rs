@@ -3,6 +3,7 @@
 //! "Lima said the crane was late" → the cue "said" with "the crane was late". Each atom belongs to one report at most: the
 //! surest takes it.
 
+use super::assembly;
 use super::atoms::Class;
 use super::content::{self, Content, View};
 use super::passes::{self, Correction};
@@ -67,7 +68,12 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         let best = speakers::best(&work.scores);
         let confidence = 1.0 - nothing;
         let told = told_before(scene, cue);
-        if best > 0 && (confidence > SURE || bound.is_some()) {
+        // "it said [on Friday, blaming the price of wheat]": a scrap without a verb gives way to what the grammar tells.
+        let scrap = best > 0
+            && bound.is_none()
+            && found[best].pieces().all(|piece| assembly::has_no_clause(scene, &piece))
+            && by_grammar(scene, cue).is_some();
+        if best > 0 && !scrap && (confidence > SURE || bound.is_some()) {
             let mut content = found[best].clone();
             // Name and office of the speaker are no part of what was told.
             if let (Content::Before(range), Some(told)) = (&mut content, &told)

@@ -47,7 +47,8 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
         let likely = probability(models.said.score(&rows[run]));
         let best = look.best();
         let narrated = narrated(scene, run, look.options[best]).filter(|_| !look.is_certain());
-        past.said = look.is_certain() || (likely > 0.5 || narrated.is_some()) && !is_vetoed(scene, run);
+        let placed = look.placed.is_some() && look.placed == Some(best);
+        past.said = look.is_certain() || (likely > 0.5 || narrated.is_some() || placed) && !is_vetoed(scene, run);
         if !past.said {
             continue;
         }
@@ -65,7 +66,10 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
                 (s.cue, (s.speaker, s.confidence), s.label, s.utterance)
             }
             (Choice::Cue(cue), _) if signed => (Some(cue), (scene.phrase_at(cue + 1), 1.0), None, next),
-            (Choice::Cue(cue), _) if label.is_none() => (Some(cue), take(cue), None, next),
+            (Choice::Cue(cue), _) if label.is_none() => {
+                let (speaker, credit) = take(cue);
+                (Some(cue), (speaker.or_else(|| speakers::subject_of(scene, cue)), credit), None, next)
+            }
             _ if label.is_some() => (None, (None, 1.0), label, next),
             _ => (None, take(scene.atoms.of_run[run]), None, next),
         };
@@ -195,8 +199,10 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
         && atoms.list[at + 1].class != Class::Run
         && document.nodes[atoms.token(document, at + 1)].part == Part::Noun;
     let part = document.nodes[last].part;
-    let joins =
-        part == Part::Noun && !document.features(last).is(Tag::Person) || part == Part::Determiner && noun_behind;
+    // "a way to describe “The Long Love”"
+    let infinitive = part == Part::BaseVerb && last > 0 && document.word(last - 1) == "to";
+    let joins = infinitive
+        || part == Part::Noun && !document.features(last).is(Tag::Person) || part == Part::Determiner && noun_behind;
     title && words.len() <= TITLE && joins
 }
 
@@ -213,6 +219,8 @@ struct Look {
     /// A name that signs the words or stands over them leaves no doubt.
     label: Option<Span>,
     signed: Option<usize>,
+    /// The verb that its place makes a cue.
+    placed: Option<usize>,
 }
 
 impl Look {
@@ -231,7 +239,8 @@ impl Look {
         let words = words_of(scene, run);
         let signed = signed.or_else(|| options.iter().position(|&o| Some(o) == words.map(Choice::Cue)));
         let label = transcript_label(scene.document.text, scene.runs[run].inner);
-        Self { past, options, p, label, signed }
+        let placed = scene.placed[run].and_then(|verb| options.iter().position(|&o| o == Choice::Cue(verb)));
+        Self { past, options, p, label, signed, placed }
     }
 
     const fn is_certain(&self) -> bool {
@@ -240,7 +249,7 @@ impl Look {
 
     /// The best option if the stretch was said.
     fn best(&self) -> usize {
-        self.signed.unwrap_or_else(|| 1 + speakers::best(&self.p[1..]))
+        self.signed.or(self.placed).unwrap_or_else(|| 1 + speakers::best(&self.p[1..]))
     }
 
     fn first(&self, at: usize) -> First {

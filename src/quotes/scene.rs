@@ -19,6 +19,8 @@ pub struct Scene<'a> {
     /// Names only.
     pub names: &'a Entities,
     pub runs: Vec<Marked>,
+    /// The verb of each stretch that its place makes a cue.
+    pub placed: Vec<Option<usize>>,
     pub atoms: Atoms,
     pub phrases: Vec<Phrase>,
     /// Atoms that may report speech, in order.
@@ -56,7 +58,7 @@ impl<'a> Scene<'a> {
     pub fn read(document: &'a Document, names: &'a Entities) -> Self {
         let runs = marks::pair(document);
         let mut atoms = atoms::read(document, &runs);
-        placed::read_places(document, &mut atoms, &runs, names);
+        let placed = placed::read_places(document, &mut atoms, &runs, names);
         let phrases = phrases::chunk(document, &atoms, names);
         let mut phrase_of = vec![NO_PHRASE; atoms.list.len()];
         for (id, phrase) in phrases.iter().enumerate() {
@@ -70,7 +72,7 @@ impl<'a> Scene<'a> {
                     || signs(&atoms, &phrases, &phrase_of, i)
             })
             .collect();
-        Self { document, names, runs, atoms, phrases, cues, phrase_of }
+        Self { document, names, runs, placed, atoms, phrases, cues, phrase_of }
     }
 
     /// The cues among the atoms of `range`, as a range of [`Scene::cues`].

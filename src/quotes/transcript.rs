@@ -5,7 +5,6 @@
 use super::said::transcript_label;
 use super::scene::Scene;
 use crate::analysis::{EntityType, ParagraphKind};
-use crate::document::Document;
 use crate::names::Entities;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -109,8 +108,8 @@ pub fn is_question_mark(label: &str) -> bool {
 }
 
 /// Who answers where the turns are labelled "Q" and "A": the person named most often before the first turn.
-pub fn interviewed(document: &Document, names: &Entities, first: Span) -> Option<usize> {
-    let before = Span::new(0, first.start.min(document.text.len()));
+pub fn interviewed(names: &Entities, first: Span) -> Option<usize> {
+    let before = Span::new(0, first.start);
     let mut best: Option<(usize, usize)> = None;
     let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
     for mention in names.mentions_in(before) {
@@ -175,6 +174,20 @@ mod tests {
             "Ana Lima is the mayor of Porto. She met the Herald on Monday.\n\nQ: Will the bridge open again?\n\n\
              A: It will, and sooner than you think.",
             &[("Will the bridge open again?", "Q"), ("It will, and sooner than you think.", "Ana Lima")],
+        );
+    }
+
+    #[test]
+    fn labels_in_small_letters_and_a_first_turn_in_the_headline() {
+        check(
+            "Guardian: Did you learn it here?\n\nBrook: In Paris. My boss was a monster.\n\n\
+             Guardian: Do you still speak?\n\nBrook: We never did.",
+            &[
+                ("Did you learn it here?", "Guardian"),
+                ("In Paris. My boss was a monster.", "Brook"),
+                ("Do you still speak?", "Guardian"),
+                ("We never did.", "Brook"),
+            ],
         );
     }
 
