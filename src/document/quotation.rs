@@ -248,8 +248,11 @@ fn pair_paragraph(document: &Document, index: usize, marks: &mut [Mark], around:
         let before = text[paragraph.start..m.at].trim_end();
         m.opens && around.goes_on_single && (before.is_empty() || before.ends_with([':', ',']) || m.curly)
     };
-    let runs_over_from =
-        marks.iter().rfind(|m| m.family == Family::Single && m.opens && !(m.closes && !m.doubtful)).filter(|m| runs_over(m)).map(|m| m.at);
+    let runs_over_from = marks
+        .iter()
+        .rfind(|m| m.family == Family::Single && m.opens && !(m.closes && !m.doubtful))
+        .filter(|m| runs_over(m))
+        .map(|m| m.at);
     settle_doubts(text, marks, runs_over_from);
     let level = Level::of(marks);
     let mut closers_left = marks.iter().filter(|m| m.closes && m.family == Family::Single).count();

@@ -176,11 +176,11 @@ impl<'d> Discourse<'d> {
 
     /// "it was [Kate Bolter] who"
     fn is_singled_out(&self, tokens: &Range<usize>) -> bool {
-        let who = self.document.tokens.get(tokens.end).is_some_and(|_| self.document.features(tokens.end).is(Tag::Relative));
+        let who =
+            self.document.tokens.get(tokens.end).is_some_and(|_| self.document.features(tokens.end).is(Tag::Relative));
         // A title may stand before the name.
-        let it = (2..5).any(|back| {
-            self.near(tokens.start, -back) == Class::It && self.near(tokens.start, 1 - back) == Class::Be
-        });
+        let it = (2..5)
+            .any(|back| self.near(tokens.start, -back) == Class::It && self.near(tokens.start, 1 - back) == Class::Be);
         who && it
     }
 

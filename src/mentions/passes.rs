@@ -76,11 +76,7 @@ pub const PASSES: [Pass<()>; 15] = [
         "\"It was Kate Bolter who won. “…,” she said\": the person whom the sentence singles out",
         "pronouns; none on dev",
     ),
-    rule(
-        NAMED_INSIDE,
-        "\"He said, “Warhol was a legend”\": nobody calls themselves by name",
-        "pronouns P of GUM +0.9",
-    ),
+    rule(NAMED_INSIDE, "\"He said, “Warhol was a legend”\": nobody calls themselves by name", "pronouns P of GUM +0.9"),
     rule(
         IN_COUNTRY,
         "\"Denmark arrested two men … in the country\": the country that is the subject",

@@ -223,8 +223,8 @@ impl<'d, 'c> Walk<'d, 'c> {
         }
         let chosen = self.chooser.choose(&self.discourse, &question, &candidates);
         let nearest = || {
-            let entity =
-                nearest_person(&self.discourse, gender, &named).filter(|_| singular && trace.runs(passes::NEAREST_PERSON))?;
+            let entity = nearest_person(&self.discourse, gender, &named)
+                .filter(|_| singular && trace.runs(passes::NEAREST_PERSON))?;
             passes::record(self.document, passes::NEAREST_PERSON, span, &self.names.list()[entity].name);
             Some((entity, NEAREST))
         };
@@ -280,7 +280,8 @@ impl<'d, 'c> Walk<'d, 'c> {
     fn singled_out(&self, span: Span, gender: Gender) -> Option<usize> {
         let (entity, sentence) = self.discourse.singled_out?;
         let here = self.document.sentence_at(span.start)?;
-        let fits = here > sentence && here <= sentence + 2 && genders_agree(self.discourse.referents[entity].gender, gender);
+        let fits =
+            here > sentence && here <= sentence + 2 && genders_agree(self.discourse.referents[entity].gender, gender);
         if !fits || !self.document.trace.runs(passes::CLEFT) {
             return None;
         }
@@ -564,7 +565,9 @@ fn move_labels(document: &Document, list: &mut [Entity], speakers: &Speakers) {
         });
     }
     for (label, has_mention) in labels.into_iter().zip(has_mention) {
-        let Some(to) = label.entity.filter(|&to| to < list.len() && (!has_mention || is_letter(label))) else { continue };
+        let Some(to) = label.entity.filter(|&to| to < list.len() && (!has_mention || is_letter(label))) else {
+            continue;
+        };
         let span = label.phrase.span;
         passes::record(document, passes::LABEL, span, &list[to].name);
         let kind = if is_letter(label) { MentionKind::Nominal } else { MentionKind::Name };

@@ -14,7 +14,7 @@ use super::speakers::{self, Context, Work};
 use super::{Found, transcript};
 use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score, Speaker};
 use crate::document::{Part, Relation};
-use crate::english::Tag;
+use crate::english::{Tag, lexicon};
 use crate::span::Span;
 use crate::syntax::{tree, verbs};
 use crate::trace::Pass;
@@ -127,7 +127,13 @@ fn is_subject_of(scene: &Scene, first: &Range<usize>, second: &Range<usize>) -> 
     let finite = |atom: usize| matches!(part(atom), Part::PastVerb | Part::PresentVerb | Part::Auxiliary);
     let opens = matches!(
         atoms.list[first.start].class,
-        Class::Determiner | Class::Possessive | Class::Capital | Class::Pronoun | Class::Plural | Class::Lower | Class::Person
+        Class::Determiner
+            | Class::Possessive
+            | Class::Capital
+            | Class::Pronoun
+            | Class::Plural
+            | Class::Lower
+            | Class::Person
     );
     opens && !first.clone().any(finite) && second.clone().take(2).any(finite)
 }
@@ -226,7 +232,8 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
                 && matches!(part, Part::PastVerb | Part::Participle)
                 && tree::child(document, child, &[Relation::Coordination]).is_some()
                 && tree::child(document, child, &[Relation::Object]).is_some()
-                && tree::child(document, child, &[Relation::Subject, Relation::PassiveSubject, Relation::Auxiliary]).is_none()
+                && tree::child(document, child, &[Relation::Subject, Relation::PassiveSubject, Relation::Auxiliary])
+                    .is_none()
         })
     };
     let Some(from) = next.or_else(hurt).map(|child| tree::subtree(document, child).start) else { return piece };
@@ -310,7 +317,49 @@ pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
             finite && !atom.span.of(document.text).contains('-') || atom.run != NO_RUN
         })
     };
-    !clause && (matches!(first, "to" | "for") || !has_verb())
+    // "say the team's lead obscures doubts", whose verb looks like a noun
+    let long = piece.len() > SHORT_PHRASE
+        && is_behind_say(scene, piece)
+        && matches!(
+            scene.atoms.list[piece.start].class,
+            Class::Capital | Class::Determiner | Class::Possessive | Class::Title | Class::Person | Class::Plural
+        );
+    !clause && (matches!(first, "to" | "for") || !has_verb() && !long)
+}
+
+/// A noun phrase behind "said" is no longer than this, in atoms: "said nothing of the sort".
+const SHORT_PHRASE: usize = 5;
+
+/// Whether a stretch stands behind a form of "say", which takes clauses and no things.
+fn is_behind_say(scene: &Scene, piece: &Range<usize>) -> bool {
+    let within = &scene.atoms.statement(piece.start).atoms;
+    let before = piece.start.checked_sub(1).filter(|b| within.contains(b) && scene.atoms.list[*b].run == NO_RUN);
+    before.is_some_and(|b| {
+        let token = scene.atoms.token(scene.document, b);
+        scene.document.features(token).lemma == lexicon::key("say") && scene.document.nodes[token].part.is_verb()
+    })
+}
+
+/// "said [before he died]": when it was said, not what.
+pub fn is_adverbial(scene: &Scene, piece: &Range<usize>) -> bool {
+    let document = scene.document;
+    let first = scene.atoms.token(document, piece.start);
+    let clause = document.nodes[first].head as usize;
+    let verb = document.nodes[clause].head as usize;
+    let word = document.features(first);
+    document.nodes[first].relation == Relation::Mark
+        && document.nodes[clause].relation == Relation::AdverbialClause
+        && verb < first
+        && document.features(verb).is(Tag::SayOften)
+        && !document.features(verb).is(Tag::Ask)
+        && !word.is(Tag::Condition)
+        && !word.is(Tag::That)
+        && piece.clone().all(|a| scene.atoms.list[a].run == NO_RUN)
+}
+
+/// Whether a stretch is a scrap: no clause, or a phrase of time or place.
+pub fn is_scrap(scene: &Scene, piece: &Range<usize>) -> bool {
+    has_no_clause(scene, piece) || is_thing(scene, piece)
 }
 
 /// "read the script for a drama, which …", "announced a recall of trucks": a thing, not a statement, is the cue's object.
@@ -321,8 +370,18 @@ pub fn is_thing(scene: &Scene, piece: &Range<usize>) -> bool {
     if piece.clone().any(|a| scene.atoms.list[a].run != NO_RUN) && piece.len() < 3 {
         return false;
     }
+    // "Republicans said the findings raised questions": what follows "said" is a clause, whatever the parser took it for.
+    let has_verb = || {
+        piece.clone().skip(1).any(|a| {
+            let part = document.nodes[token_of(a)].part;
+            scene.atoms.list[a].run == NO_RUN && (part == Part::Auxiliary || part.is_verb())
+        })
+    };
     let top = tree::path(document, first).take_while(|t| (first..end).contains(t)).last().unwrap_or(first);
     let node = document.nodes[top];
+    if node.relation == Relation::Object && is_behind_say(scene, piece) && has_verb() {
+        return false;
+    }
     let outside = !(first..end).contains(&(node.head as usize));
     outside
         && (node.head as usize) < first

@@ -102,7 +102,9 @@ fn ends(scene: &Scene, cue: usize, within: &Range<usize>) -> bool {
             }
             _ => {
                 let part = document.nodes[atoms.token(document, at)].part;
-                if class.is_cue() || matches!(part, Part::PastVerb | Part::PresentVerb | Part::BaseVerb | Part::Auxiliary) {
+                if class.is_cue()
+                    || matches!(part, Part::PastVerb | Part::PresentVerb | Part::BaseVerb | Part::Auxiliary)
+                {
                     return false;
                 }
             }

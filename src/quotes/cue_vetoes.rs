@@ -90,7 +90,9 @@ pub fn has_relative(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     let verb = verb + usize::from(atoms.class(verb, &within) == Class::Auxiliary && finite(verb + 1));
     // A name before the cue may be its subject: "Hale claims that the firm denies it".
     let bare = !before.capital || cue - 1 == within.start;
-    bare && finite(verb) && atoms.class(verb, &within) != Class::Auxiliary && atoms.class(verb + 1, &within) == Class::Auxiliary
+    bare && finite(verb)
+        && atoms.class(verb, &within) != Class::Auxiliary
+        && atoms.class(verb + 1, &within) == Class::Auxiliary
 }
 
 /// The first word of an atom outside marks.

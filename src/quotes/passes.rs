@@ -42,7 +42,7 @@ pub const UNCREDITED: &str = "credited-to-nobody";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 21] = [
+pub const PASSES: [Pass<Correction>; 22] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -150,6 +150,12 @@ pub const PASSES: [Pass<Correction>; 21] = [
         purpose: "\"announced a recall of trucks that catch fire\": a noun phrase is announced, nothing is said",
         worth: "precision of indirect speech",
         run: Correction::NoContent(assembly::is_thing),
+    },
+    Pass {
+        name: "when-it-was-said",
+        purpose: "\"as he said before he died\": when it was said, not what",
+        worth: "precision of indirect speech",
+        run: Correction::NoContent(assembly::is_adverbial),
     },
     Pass {
         name: WHOLE_NAME,

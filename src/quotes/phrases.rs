@@ -83,7 +83,10 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
         }
         Class::Capital | Class::Title | Class::Person => extend(document, atoms, i, within, false),
         _ if first.capital
-            && !matches!(first.class, Class::Speaking | Class::Subordinator | Class::Conjunction | Class::Preposition)
+            && !matches!(
+                first.class,
+                Class::Speaking | Class::Subordinator | Class::Conjunction | Class::Preposition
+            )
             && next == Class::Capital =>
         {
             extend(document, atoms, i + 1, within, false)
@@ -93,8 +96,10 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
             let core = extend(document, atoms, i, within, true);
             let before = if i > within.start { atoms.list[i - 1].class } else { Class::Edge };
             // "mothers would say"
-            let verb = (core..core + 3).find(|&at| !matches!(atoms.class(at, within), Class::Auxiliary | Class::Adverb));
-            let near_cue = verb.is_some_and(|at| atoms.class(at, within).is_cue()) || before.is_cue() || before == Class::Comma;
+            let verb =
+                (core..core + 3).find(|&at| !matches!(atoms.class(at, within), Class::Auxiliary | Class::Adverb));
+            let near_cue =
+                verb.is_some_and(|at| atoms.class(at, within).is_cue()) || before.is_cue() || before == Class::Comma;
             if !(near_cue || atoms.list[i..core].iter().any(|a| a.class == Class::Person || a.class == Class::Capital))
             {
                 return None;
@@ -222,7 +227,8 @@ fn name_behind_office(
 ) -> Option<((usize, EntityType), Span)> {
     let list = &atoms.list;
     let head = list.get(office.end.checked_sub(1)?)?;
-    let holds_office = (matches!(head.class, Class::Title | Class::Person) || head.span.of(document.text) == "head") && !has_tag(document, atoms, office.end - 1, Tag::Kin);
+    let holds_office = (matches!(head.class, Class::Title | Class::Person) || head.span.of(document.text) == "head")
+        && !has_tag(document, atoms, office.end - 1, Tag::Kin);
     let (first, last) = (list.get(of.start + 1)?, list.get(of.end.checked_sub(1)?)?);
     let (entity, name) = name_at_end(names, Span::new(first.span.start, last.span.end))?;
     let before = list[..of.end].iter().rposition(|a| a.span.end <= name.start).filter(|&b| b > of.start)?;

@@ -17,12 +17,7 @@ const SUBJECT: usize = 9;
 
 /// Gives the words beside marked stretches, and those inside names, the class that their place tells. Tells for each stretch
 /// the verb that its place makes a cue.
-pub fn read_places(
-    document: &Document,
-    atoms: &mut Atoms,
-    runs: &[Marked],
-    names: &Entities,
-) -> Vec<Option<usize>> {
+pub fn read_places(document: &Document, atoms: &mut Atoms, runs: &[Marked], names: &Entities) -> Vec<Option<usize>> {
     let mut placed = vec![None; runs.len()];
     names_are_capitals(document, atoms, names);
     surnames_are_capitals(document, atoms, names);
@@ -32,7 +27,8 @@ pub fn read_places(
         if !asks_for_a_verb(document, marked) || !opens(atoms, at, &within) {
             continue;
         }
-        let verb = inverted(document, atoms, at + 1, &within).or_else(|| behind_subject(document, atoms, at + 1, &within));
+        let verb =
+            inverted(document, atoms, at + 1, &within).or_else(|| behind_subject(document, atoms, at + 1, &within));
         if let Some(verb) = verb {
             atoms.list[verb].class = Class::Telling;
         }
@@ -64,8 +60,7 @@ fn names_are_capitals(document: &Document, atoms: &mut Atoms, names: &Entities) 
         }
         at += atoms.list[at..].partition_point(|a| a.span.end <= name.span.start);
         for atom in atoms.list[at..].iter_mut().take_while(|a| a.span.start < name.span.end) {
-            if atom.capital
-                && matches!(atom.class, Class::Auxiliary | Class::Day | Class::Speaking | Class::Telling) {
+            if atom.capital && matches!(atom.class, Class::Auxiliary | Class::Day | Class::Speaking | Class::Telling) {
                 let part = document.tokens_in(atom.span).next().map(|t| document.nodes[t].part);
                 let is_verb = part.is_some_and(Part::is_verb) && !matches!(atom.class, Class::Auxiliary | Class::Day);
                 if !is_verb {
@@ -132,7 +127,13 @@ fn behind_subject(document: &Document, atoms: &Atoms, from: usize, within: &Rang
     // "“The Tin Boat,” she knew that …" has more to say.
     let ends = matches!(
         atoms.class(at + 1, within),
-        Class::Stop | Class::Comma | Class::Edge | Class::Preposition | Class::Adverb | Class::Subordinator | Class::Run
+        Class::Stop
+            | Class::Comma
+            | Class::Edge
+            | Class::Preposition
+            | Class::Adverb
+            | Class::Subordinator
+            | Class::Run
     );
     ends.then_some(at)
 }

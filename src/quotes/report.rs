@@ -71,7 +71,7 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         // "it said [on Friday, blaming the price of wheat]": a scrap without a verb gives way to what the grammar tells.
         let scrap = best > 0
             && bound.is_none()
-            && found[best].pieces().all(|piece| assembly::has_no_clause(scene, &piece))
+            && found[best].pieces().all(|piece| assembly::is_scrap(scene, &piece))
             && by_grammar(scene, cue).is_some();
         if best > 0 && !scrap && (confidence > SURE || bound.is_some()) {
             let mut content = found[best].clone();

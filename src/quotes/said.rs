@@ -53,8 +53,11 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
             continue;
         }
         let (label, signed) = (look.label, look.signed.is_some());
-        let sure =
-            if look.is_certain() || narrated.is_some() { 1.0 } else { likely * look.p[best] / (1.0 - look.p[0]).max(f32::MIN_POSITIVE) };
+        let sure = if look.is_certain() || narrated.is_some() {
+            1.0
+        } else {
+            likely * look.p[best] / (1.0 - look.p[0]).max(f32::MIN_POSITIVE)
+        };
         let context = Context { last, no_entities: false };
         let mut take = |anchor| speakers::choose(scene, &models.speakers, anchor, context, work);
         let next = said.last().map_or(0, |s| s.utterance + 1);
@@ -134,9 +137,7 @@ pub fn subject_before(scene: &Scene, run: usize, choice: Choice) -> Option<usize
 fn is_sentence(scene: &Scene, run: usize) -> bool {
     let (document, marked) = (scene.document, &scene.runs[run]);
     let inner = marked.inner.of(document.text).trim();
-    let finite = |t: usize| {
-        matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Auxiliary)
-    };
+    let finite = |t: usize| matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Auxiliary);
     inner.starts_with(char::is_uppercase)
         && inner.ends_with(['.', '?', '!', '…'])
         && document.tokens_in(marked.inner).take(MOST_LOOKED_AT).any(finite)
@@ -202,7 +203,8 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
     // "a way to describe “The Long Love”"
     let infinitive = part == Part::BaseVerb && last > 0 && document.word(last - 1) == "to";
     let joins = infinitive
-        || part == Part::Noun && !document.features(last).is(Tag::Person) || part == Part::Determiner && noun_behind;
+        || part == Part::Noun && !document.features(last).is(Tag::Person)
+        || part == Part::Determiner && noun_behind;
     title && words.len() <= TITLE && joins
 }
 
