@@ -250,7 +250,7 @@ fn pair_paragraph(document: &Document, index: usize, marks: &mut [Mark], around:
     };
     let runs_over_from = marks
         .iter()
-        .rfind(|m| m.family == Family::Single && m.opens && !(m.closes && !m.doubtful))
+        .rfind(|m| m.family == Family::Single && m.opens && (!m.closes || m.doubtful))
         .filter(|m| runs_over(m))
         .map(|m| m.at);
     settle_doubts(text, marks, runs_over_from);

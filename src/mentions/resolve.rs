@@ -12,7 +12,7 @@ use super::passes;
 use super::ranker::{Ranker, is_dummy_it};
 use super::speakers::{self, Credited, Speakers};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, QuoteKind, Score};
-use crate::document::Document;
+use crate::document::{Document, Relation};
 use crate::english::{Gender, Tag, countries};
 use crate::names::Entities;
 use crate::quotes::transcript::is_question_mark;
@@ -315,7 +315,15 @@ impl<'d, 'c> Walk<'d, 'c> {
     fn by_age(&self, span: Span) -> Option<usize> {
         let last = self.document.tokens_in(span).last()?;
         let age = classes::is_age(self.document.word(last)) && self.document.trace.runs(passes::AGE);
-        let entity = nearest_person(&self.discourse, Gender::Unknown, &[]).filter(|_| age)?;
+        let subject = |entity: &usize| {
+            let last = self.discourse.referents[*entity].last;
+            let subjects = [Relation::Subject, Relation::PassiveSubject];
+            last.is_some_and(|l| (l.start..l.end).any(|t| subjects.contains(&self.document.nodes[t].relation)))
+        };
+        let person = |entity: &&usize| self.discourse.referents[**entity].kind == EntityType::Person;
+        let mut people = self.discourse.recent.iter().filter(person);
+        let first = people.clone().next();
+        let entity = *people.find(|e| subject(e)).or(first).filter(|_| age)?;
         passes::record(self.document, passes::AGE, span, self.name(entity));
         Some(entity)
     }

@@ -248,8 +248,8 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
     }
 }
 
-/// "The parents are accused of putting it off", "known as the “Act for Boats”": words that nobody is credited with, beside a
-/// verb that is no plain "said". A colon credits nobody.
+/// "The parents are accused of putting it off": words without marks that nobody is credited with. In marks they stay, without a
+/// cue that is no plain "said".
 pub fn leave_out_uncredited(scene: &Scene, quotes: &mut Vec<Found>) {
     let document = scene.document;
     let says = |cue: &Cue| document.tokens_in(cue.span).any(|t| document.features(t).is(Tag::SayOften));
@@ -259,15 +259,14 @@ pub fn leave_out_uncredited(scene: &Scene, quotes: &mut Vec<Found>) {
             return true;
         }
         let Some(cue) = &quote.cue else { return true };
-        if cue.text == ":" && quote.kind == QuoteKind::Direct {
-            quote.cue = None;
+        if quote.kind != QuoteKind::Indirect {
+            if !says(cue) {
+                quote.cue = None;
+            }
             return true;
         }
-        let keep = quote.kind != QuoteKind::Indirect && says(cue);
-        if !keep {
-            passes::record(document, passes::UNCREDITED, quote.span, "");
-        }
-        keep
+        passes::record(document, passes::UNCREDITED, quote.span, "");
+        false
     });
 }
 
@@ -382,12 +381,37 @@ pub fn is_thing(scene: &Scene, piece: &Range<usize>) -> bool {
     if node.relation == Relation::Object && is_behind_say(scene, piece) && has_verb() {
         return false;
     }
+    let cue = node.head as usize;
+    let clause = |c: usize| {
+        let complement = matches!(document.nodes[c].relation, Relation::ClausalComplement | Relation::OpenComplement);
+        complement && (first..end).contains(&c) && document.nodes[c].part.is_verb()
+    };
+    // "urged voters to stay", "said after the vote he would go": the cue has a clause as well.
+    let takes_clause = cue < first && tree::children(document, cue).any(clause);
+    if takes_clause || cue < first && document.features(cue).is(Tag::Claims) && has_own_clause(scene, piece) {
+        return false;
+    }
     let outside = !(first..end).contains(&(node.head as usize));
     outside
         && (node.head as usize) < first
         && matches!(node.relation, Relation::Object | Relation::Oblique)
         && matches!(node.part, Part::Noun | Part::ProperNoun)
         && tree::child(document, top, &[Relation::Copula, Relation::Auxiliary]).is_none()
+}
+
+/// "acknowledged funding was short": a finite verb behind a noun, in no relative clause.
+fn has_own_clause(scene: &Scene, piece: &Range<usize>) -> bool {
+    let document = scene.document;
+    piece.clone().skip(1).filter(|&a| scene.atoms.list[a].run == NO_RUN).any(|a| {
+        let token = scene.atoms.token(document, a);
+        let Some(before) = token.checked_sub(1) else { return false };
+        let node = document.nodes[token];
+        let head = if node.part == Part::Auxiliary { node.head as usize } else { token };
+        let finite = matches!(node.part, Part::Auxiliary | Part::PastVerb | Part::PresentVerb);
+        let relative = document.nodes[head].relation == Relation::RelativeClause;
+        let behind_noun = document.nodes[before].part.is_nominal() && !document.features(before).is(Tag::Relative);
+        finite && behind_noun && !relative && !document.features(before).is(Tag::That)
+    })
 }
 
 struct Draft {

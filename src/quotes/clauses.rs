@@ -45,7 +45,7 @@ pub fn behind(scene: &Scene, cue: usize) -> Option<Content> {
     let marked = document.features(words.start).is(Tag::That);
     let plain = atoms.list[cue].class == Class::Speaking;
     let denies = marked && document.features(verb).is(Tag::Deny);
-    if words.start <= verb || !plain && !denies && !(marked && is_somebody(scene, subject)) {
+    if words.start <= verb || !(plain || denies || marked && is_somebody(scene, subject)) {
         return None;
     }
     let (start, end) = (scene.atom_at(words.start)?, scene.atom_at(words.end - 1)? + 1);
@@ -85,6 +85,7 @@ pub fn before(scene: &Scene, cue: usize) -> Option<Content> {
     let predicate = |a: usize| {
         let token = atoms.token(document, a);
         matches!(document.nodes[token].part, Part::PastVerb | Part::PresentVerb)
+            || document.nodes[token].part.is_verb() && document.features(token).is(Tag::Past)
             || document.nodes[token].part == Part::Auxiliary && !document.features(token).is(Tag::Noun)
     };
     told.clone().skip(1).any(predicate).then_some(Content::Before(told))

@@ -234,7 +234,7 @@ fn name_behind_office(
     let before = list[..of.end].iter().rposition(|a| a.span.end <= name.start).filter(|&b| b > of.start)?;
     let common = matches!(list[before].class, Class::Lower | Class::Plural | Class::Gerund) && !list[before].capital;
     // "Secretary of State John Kerry"
-    let common = common || head.class == Class::Title && list[before].class == Class::Capital;
+    let common = common || list[before].class == Class::Capital;
     (holds_office && common && entity.1 == EntityType::Person && of.len() > 2).then_some((entity, name))
 }
 
