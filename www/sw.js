@@ -32,6 +32,8 @@ const FILES = [
   'dates.js',
   'dialogs.js',
   'dom.js',
+  'edtf.js',
+  'engine.js',
   'favicon.ico',
   'fonts/libre-franklin.woff2',
   'fonts/newsreader.woff2',

@@ -1,85 +1,223 @@
 /** What the element shows of itself: the summary, the names, who said what, when; each leads to its place in the host's text. */
 
-import { el } from '../dom.js';
-import { plainEdtf } from '../dates.js';
-import { entrySpan, polarityWords, words } from '../panels/lists.js';
-import { bySpeaker, manner } from '../panels/quotes.js';
-import { t, tOr } from '../strings.js';
-import { light } from './paint.js';
+import { edtfWords } from '../edtf.js';
+import { LINES } from './paint.js';
+import { isWord } from './words.js';
 
+/** @typedef {'summary' | 'entities' | 'quotes' | 'timeline'} Section */
+/** @typedef {'summary' | 'entities' | 'quotes' | 'times'} Layer */
+/** @typedef {{ kind: Section, index: number, span: Span, text: string }} Statement */
+/** @typedef {import('./words.js').Word} Word */
+
+/** @type {Section[]} */
+export const SECTIONS = ['summary', 'entities', 'quotes', 'timeline'];
+/** @type {Layer[]} */
+export const LAYERS = ['summary', 'entities', 'quotes', 'times'];
+
+// The host's own colours and typeface, so that it can be read wherever the host's text can.
 const STYLE = `
-:host { --ink: light-dark(#1b1a17, #e9e6df); --soft: light-dark(#5c5952, #a9a59b); --rule: light-dark(#d9d5ca, #3a3d44); --serif: Newsreader, Charter, "Iowan Old Style", Cambria, Georgia, serif; display: block; margin-block: 1.5rem; font: 1rem/1.45 system-ui, sans-serif; color: var(--ink); }
-:host([hidden]) { display: none; }
-.own { display: block; font: 1.1rem/1.6 var(--serif); }
-.own.plain { white-space: pre-line; }
-.found { border-top: 2px solid; border-bottom: 1px solid var(--rule); background: light-dark(#fffefb, #1c1e23); padding: 0 1.25rem; }
-details { padding: .75rem 0; } details + details { border-top: 1px solid var(--rule); }
-summary { cursor: pointer; font: 600 1.1875rem/1.3 var(--serif); list-style-position: outside; }
-ul, ol { margin: .5rem 0 0; padding: 0; list-style: none; display: grid; gap: .5rem; }
-button { all: unset; cursor: pointer; } button:hover { text-decoration: underline; text-decoration-thickness: 1px; } button:focus-visible { outline: 2px solid; outline-offset: 2px; }
-.short, .said { font: 1.0625rem/1.45 var(--serif); } .short li, .said li { border-inline-start: 2px solid light-dark(#e5cf6e, #7a6a2c); padding-inline-start: .75rem; } .said li { border-color: light-dark(#0b5f6b, #7cd0dc); }
-.names { display: flex; flex-wrap: wrap; gap: .3rem 1rem; }
-.when li { display: grid; grid-template-columns: minmax(6rem, 25%) 1fr; gap: .75rem; } time { font-weight: 600; font-size: .9375rem; }
-small, .facts { font-size: .8125rem; color: var(--soft); } h4 { margin: .9rem 0 0; font-size: .9375rem; } .facts { margin: .75rem 0; }
+:host { display: block; margin-block: 1.5em; --rule: color-mix(in srgb, currentColor 25%, transparent); --mark: var(--nutgraf-accent, #b5901b); }
+:host([hidden]), [hidden] { display: none !important; }
+.own { display: block; } .own.plain { white-space: pre-line; }
+.found { border-block: 1px solid var(--rule); padding: var(--nutgraf-padding, .25em 0); font-family: var(--nutgraf-font, inherit); line-height: 1.45; text-align: start; overflow-wrap: anywhere; }
+details { padding: .6em 0; } details + details { border-top: 1px solid var(--rule); }
+summary { cursor: pointer; min-height: 1.5rem; } h2 { display: inline; margin: 0; font: inherit; font-size: 1.125em; font-weight: 650; }
+h3 { margin: .9em 0 .2em; font: inherit; font-size: .9375em; font-weight: 650; } p { margin: .5em 0; }
+ul, ol { margin: .4em 0 0; padding: 0; list-style: none; display: grid; gap: .5em; }
+button { all: unset; cursor: pointer; } button:hover { text-decoration: underline; text-decoration-thickness: 1px; } :focus-visible { outline: 2px solid; outline-offset: 2px; }
+.lead, .direct { border-inline-start: 3px solid var(--mark); padding-inline-start: .7em; } .lead { font-size: 1.0625em; }
+.more li { padding-inline-start: calc(.7em + 3px); } .mixed, .indirect { padding-inline-start: calc(.7em + 3px); }
+.names { display: flex; flex-wrap: wrap; gap: .2em 1em; } .names li { min-height: 1.5rem; }
+.when li { display: grid; grid-template-columns: minmax(6em, 25%) 1fr; gap: .75em; } time, .when b { font-weight: 600; font-size: .9375em; }
+small, .note { font-size: .8125em; } .debug { border: 2px solid #c22; padding: .5em; }
+fieldset { all: unset; display: flex; flex-wrap: wrap; gap: .1em 1em; padding: .5em 0; font-size: .875em; } legend { all: unset; display: contents; }
+label { display: inline-flex; align-items: center; gap: .35em; min-height: 1.5rem; cursor: pointer; } label.all { font-weight: 650; } input { margin: 0; }
+.sample { padding-inline: .15em; } .sample.summary { background: var(--nutgraf-summary, #fdf1bf); color: var(--nutgraf-summary-text, #1b1a17); } .sample.quotes { background: var(--nutgraf-quote, #e0eef0); color: var(--nutgraf-quote-text, #1b1a17); }
+${LINES.map(([name, style, color]) => `.${name} { text-decoration: underline ${style} 2px var(--nutgraf-${name}, ${color}); }`).join(' ')}
+.back { position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 2147483647; padding: .5rem .9rem; border-radius: .4rem; background: #1b1a17; color: #fff; font: 600 .9375rem/1.4 system-ui, sans-serif; box-shadow: 0 0 0 1px #fff8, 0 2px 8px #0006; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media print { fieldset, .back { display: none; } details::details-content { content-visibility: visible; block-size: auto; display: block; } }
 `;
 
 /** @type {CSSStyleSheet | undefined} */
 let sheet;
 
-/**
- * @param {ShadowRoot} root
- * @param {{ text: string, analysis: Analysis, rangeOf(span: Span): Range | null, own: boolean, plain: boolean }} found
- */
-export function show(root, { text, analysis: a, rangeOf, own, plain }) {
+/** @param {ShadowRoot} root */
+export function dressPanel(root) {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
   }
   root.adoptedStyleSheets = [sheet];
-  const go = (/** @type {Span} */ span) => () => {
-    const range = rangeOf(span);
-    if (!range) return;
-    light(range);
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+}
+
+/** How many of a long list are shown. */
+const MOST = { names: 30, speakers: 30, quotes: 20, dates: 60 };
+
+/**
+ * Builds the panel anew in `container`; what was open stays open, and the focus stays where it was.
+ *
+ * @param {HTMLElement} container
+ * @param {object} shown
+ * @param {string} shown.text
+ * @param {Analysis} shown.analysis
+ * @param {import('./words.js').Say} shown.say
+ * @param {string} shown.language
+ * @param {ReadonlySet<string>} shown.sections
+ * @param {ReadonlySet<Layer>} shown.layers those that the host allows
+ * @param {ReadonlySet<string>} shown.marked those that the reader has left on
+ * @param {(statement: Statement, from: string) => void} shown.select
+ * @param {(layer: Layer | null) => void} shown.toggle one layer, or all
+ */
+export function showPanel(container, { text, analysis: a, say, language, sections, layers, marked, select, toggle }) {
+  const words = (/** @type {Span} */ { start, end }) => text.slice(start, end).replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
+  const edtf = (/** @type {string} */ date) => edtfWords(date, language, say);
+  const place = (/** @type {Section} */ kind, /** @type {number} */ index, /** @type {Span | (() => Span)} */ span, /** @type {string} */ label, /** @type {string} */ className = '') => {
+    const key = `${kind}-${index}`;
+    const go = () => select({ kind, index, span: typeof span === 'function' ? span() : span, text: label }, key);
+    return el('button', { type: 'button', part: 'statement', class: className, 'data-key': key, onclick: go }, label);
   };
-  const place = (/** @type {Span} */ span, /** @type {string} */ label) => el('button', { type: 'button', onclick: go(span) }, label);
-  const said = (/** @type {Quote[]} */ parts) => {
-    const polarity = polarityWords(parts[0]);
-    return el('li', null, polarity && el('strong', null, polarity, ': '), place(parts[0], parts.map((q) => words(text, q)).join(' … ')), ' ', el('small', null, manner(parts[0])));
-  };
-  const part = (/** @type {Key} */ title, /** @type {boolean} */ open, /** @type {Child[]} */ children) =>
-    el('details', { open }, el('summary', null, t(title)), children);
-  const { nutgraf } = a.summary;
-  const rest = a.summary.sentences.filter((s) => s.sentence !== nutgraf?.sentence);
-  const names = a.entities.filter((e) => e.story && (e.type === 'person' || e.type === 'organization' || e.type === 'place'));
-  const notices = a.warnings.filter((w) => w.code !== 'no-document-date');
-  root.replaceChildren();
-  if (own) root.append(el('div', { className: plain ? 'own plain' : 'own' }, document.createElement('slot')));
-  root.append(
-    el(
-      'div.found',
-      { role: 'region', 'aria-label': t('panels'), part: 'found' },
-      notices.map((w) => el('p.facts', null, tOr(`warning-${w.code}`, w.message))),
-      (nutgraf !== null || rest.length > 0) &&
-        part('summary', true, [
-          nutgraf && el('p.facts', null, t('inOneSentence')),
-          nutgraf && el('p.short', null, place(nutgraf, words(text, nutgraf))),
-          rest.length > 0 && el('ul.short', null, rest.map((s) => el('li', null, place(s, words(text, s))))),
+  const open = new Map([...container.querySelectorAll('details')].map((d) => [d.dataset.key, d.open]));
+  const section = (/** @type {Section} */ kind, /** @type {(Node | string | false)[]} */ ...children) =>
+    el('details', { part: `section ${kind}`, 'data-key': kind, ...((open.get(kind) ?? kind === 'summary') ? { open: '' } : {}) }, el('summary', { 'data-key': `${kind}-title` }, el('h2', { part: 'heading' }, say(kind))), ...children);
+
+  const build = {
+    summary() {
+      const { nutgraf, sentences } = a.summary;
+      const rest = sentences.filter((s) => s.sentence !== nutgraf?.sentence);
+      if (!nutgraf && !rest.length) return false;
+      return section(
+        'summary',
+        nutgraf && el('p', { class: 'lead', part: 'nutgraf', lang: 'en' }, place('summary', sentences.findIndex((s) => s.sentence === nutgraf.sentence), nutgraf, words(nutgraf))) || '',
+        rest.length > 0 && el('ul', { class: 'more', lang: 'en' }, ...rest.map((s) => el('li', {}, place('summary', sentences.indexOf(s), s, words(s))))),
+      );
+    },
+    entities() {
+      const groups = /** @type {const} */ (['person', 'organization', 'place', 'misc']).map((type) => ({ type, list: a.entities.filter((e) => e.story && e.type === type).slice(0, MOST.names) })).filter(({ list }) => list.length);
+      if (!groups.length) return false;
+      const name = (/** @type {Entity} */ e) => {
+        let turn = 0;
+        // Each click leads to the next place.
+        return el('li', {}, place('entities', e.id, () => e.mentions[turn++ % e.mentions.length], e.name, e.type), e.mentions.length > 1 && el('small', {}, ` ${e.mentions.length}`));
+      };
+      return section('entities', ...groups.flatMap(({ type, list }) => [el('h3', {}, say(type)), el('ul', { class: 'names', lang: 'en' }, ...list.map(name))]));
+    },
+    quotes() {
+      if (!a.quotes.length) return false;
+      const said = (/** @type {Quote[]} */ parts) => {
+        const [first] = parts;
+        const how = [first.kind !== 'direct' && say(first.kind), first.cue && `“${first.cue.text}”`].filter(Boolean).join(' · ');
+        return el(
+          'li',
+          { class: first.kind, part: `quote ${first.kind}` },
+          first.polarity !== 'affirmed' && el('strong', { part: 'polarity' }, `${say(first.polarity)}: `),
+          el('span', { lang: 'en' }, place('quotes', a.quotes.indexOf(first), first, parts.map(words).join(' … '))),
+          how && el('small', { part: 'cue' }, ` ${how}`),
+        );
+      };
+      const speakers = [...bySpeaker(a.quotes)].slice(0, MOST.speakers);
+      return section(
+        'quotes',
+        ...speakers.flatMap(([name, utterances]) => [
+          el('h3', { part: 'speaker' }, name === NOBODY ? say('unattributed') : name === UNNAMED ? say('unnamed') : name),
+          el('ul', {}, ...[...utterances.values()].slice(0, MOST.quotes).map(said)),
         ]),
-      names.length > 0 && part('entities', false, [el('ul.names', null, names.slice(0, 30).map((e) => el('li', null, place(e.mentions[0], e.name), ' ', el('small', null, e.mentions.length))))]),
-      a.quotes.length > 0 &&
-        part(
-          'quotes',
-          false,
-          bySpeaker(a.quotes)
-            .slice(0, 30)
-            .flatMap(({ who, utterances }) => [el('h4', null, who), el('ul.said', null, utterances.slice(0, 20).map((parts) => said(parts)))]),
+      );
+    },
+    timeline() {
+      if (!a.timeline.length) return false;
+      return section(
+        'timeline',
+        el(
+          'ol',
+          { class: 'when' },
+          ...a.timeline.slice(0, MOST.dates).map((e, i) =>
+            el(
+              'li',
+              { part: 'event' },
+              e.from === null ? el('b', {}, edtf(e.edtf)) : el('time', { datetime: e.from }, edtf(e.edtf)),
+              el('span', {}, el('span', { lang: 'en' }, place('timeline', i, (e.time === null ? null : a.times[e.time]) ?? e.event ?? a.sentences[e.sentence], e.label)), e.source && el('small', {}, ` ${say('source', { name: e.source })}`), e.planned && el('small', {}, ` (${say('planned')})`)),
+            ),
+          ),
         ),
-      a.timeline.length > 0 &&
-        part('timeline', false, [
-          el('ol.when', null, a.timeline.slice(0, 60).map((e) => el('li', null, e.from === null ? el('b', null, plainEdtf(e.edtf)) : el('time', { dateTime: e.from }, plainEdtf(e.edtf)), el('span', null, place(entrySpan(a, e), e.label), e.source && el('small', null, ` ${t('source', { name: e.source })}`))))),
-        ]),
-    ),
+      );
+    },
+  };
+  const parts = SECTIONS.filter((s) => sections.has(s)).map((s) => build[s]()).filter((node) => node !== false);
+  const notices = a.warnings.filter((w) => w.code !== 'no-document-date' && w.code !== 'empty');
+  const focus = /** @type {ShadowRoot} */ (container.getRootNode()).activeElement;
+  const key = focus instanceof HTMLElement && container.contains(focus) ? focus.dataset.key ?? focus.closest('details')?.dataset.key : null;
+  container.setAttribute('aria-label', say('found'));
+  container.replaceChildren(
+    ...notices.map(({ code, message }) => el('p', { class: 'note', part: 'note' }, isWord(`warning-${code}`) ? say(/** @type {Word} */ (`warning-${code}`)) : message)),
+    ...parts,
+    ...(layers.size && 'highlights' in CSS ? [legend(layers, marked, toggle, say)] : []),
+    el('p', { class: 'note', part: 'note' }, say('note')),
   );
+  if (key) /** @type {HTMLElement | null} */ (container.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
+}
+
+/**
+ * What the marks mean; each can be taken off, and all.
+ *
+ * @param {ReadonlySet<Layer>} layers
+ * @param {ReadonlySet<string>} marked
+ * @param {(layer: Layer | null) => void} toggle
+ * @param {import('./words.js').Say} say
+ */
+function legend(layers, marked, toggle, say) {
+  const box = (/** @type {Layer | null} */ layer, /** @type {(Node | string)[]} */ ...label) => {
+    const input = /** @type {HTMLInputElement} */ (el('input', { type: 'checkbox', 'data-key': `mark-${layer ?? 'all'}`, onchange: () => toggle(layer) }));
+    input.checked = layer ? marked.has(layer) : marked.size > 0;
+    return el('label', { class: layer ?? 'all' }, input, ...label);
+  };
+  const names = () => LINES.slice(0, 3).flatMap(([type]) => [el('span', { class: `sample ${type}` }, say(/** @type {Word} */ (type))), ' ']);
+  return el(
+    'fieldset',
+    { part: 'legend' },
+    el('legend', {}, el('span', { class: 'unseen' }, say('marks'))),
+    box(null, say('marks')),
+    ...LAYERS.filter((l) => layers.has(l)).map((layer) => box(layer, ...(layer === 'entities' ? names() : [el('span', { class: layer === 'times' ? 'sample time' : `sample ${layer}` }, say(`mark-${layer}`))]))),
+  );
+}
+
+const NOBODY = '';
+const UNNAMED = '?';
+
+/**
+ * The utterances by speaker, those of nobody last.
+ *
+ * @param {Quote[]} quotes in text order
+ */
+function bySpeaker(quotes) {
+  /** @type {Map<string, Map<number, Quote[]>>} */
+  const speakers = new Map();
+  for (const quote of quotes) {
+    const { speaker } = quote;
+    // "She" in one place need not be "she" in another.
+    const pointsAt = speaker?.entity === null && /^(he|she|they|it|we|i|you|who)$/i.test(speaker.name);
+    const name = pointsAt ? UNNAMED : (speaker?.name ?? NOBODY);
+    const said = speakers.get(name) ?? new Map();
+    said.set(quote.utterance, [...(said.get(quote.utterance) ?? []), quote]);
+    speakers.set(name, said);
+  }
+  const last = [UNNAMED, NOBODY].flatMap((name) => [...speakers].filter(([n]) => n === name));
+  return [...[...speakers].filter(([name]) => name !== UNNAMED && name !== NOBODY).sort((x, y) => y[1].size - x[1].size), ...last];
+}
+
+/**
+ * Text becomes text nodes, never markup.
+ *
+ * @param {string} tag
+ * @param {Record<string, string | (() => void)>} attributes those that start with `on` are listeners
+ * @param {...(Node | string | false | null | undefined | 0)} children
+ */
+export function el(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') node.addEventListener(name.slice(2), value);
+    else if (value || name !== 'class') node.setAttribute(name, value);
+  }
+  for (const child of children) if (child || child === '') node.append(child);
+  return node;
 }
