@@ -4,19 +4,28 @@
  */
 
 import { dayOf, pageDate } from './dates.js';
-import { fetchGiven, placed } from './given.js';
+import { el } from './el.js';
 import { hostText, plainText } from './host-text.js';
+import { LAYERS, SECTIONS, USUAL } from './kinds.js';
 import { isLightText, Painting } from './paint.js';
 import { Pace } from './pace.js';
 import { hold, read, release } from './reader.js';
-import { dressPanel, el, LAYERS, SECTIONS, showPanel } from './view.js';
-import { wordsOf } from './words.js';
 
-/** @typedef {import('./view.js').Statement} Statement */
-/** @typedef {import('./view.js').Layer} Layer */
+/** @typedef {import('./kinds.js').Statement} Statement */
+/** @typedef {import('./kinds.js').Layer} Layer */
 
 /** Milliseconds that an article may come late before that counts as a fault. */
 const LATE = 3000;
+
+const STYLE = `
+:host { display: block; margin-block: 1.5em; }
+:host([hidden]), [hidden] { display: none !important; }
+.plain { white-space: pre-line; }
+.debug { border: 2px solid #c22; padding: .5em; }
+.unseen { position: absolute; clip-path: inset(50%); }`;
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
 
 /** What swallowing the rest of a page looks like: HTML knows no `<nut-graf />`. */
 const SWALLOWED = 'article, main, header, footer, nav, aside, section, h1, h2, form, script:not([type="application/json"])';
@@ -38,6 +47,8 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
   #painting = null;
   /** @type {Set<string>} what the reader has switched off */
   #off = new Set();
+  /** @type {typeof import('./panel.js') | null} fetched when there is something to show */
+  #panel = null;
   /** @type {string | null} the statement that the reader came from */
   #from = null;
 
@@ -111,7 +122,7 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
   /**
    * Shows a statement's place in the text, as a click on it does.
    *
-   * @param {import('./view.js').Section} kind
+   * @param {import('./kinds.js').Section} kind
    * @param {number} [index] in the analysis' list of that kind
    * @returns {boolean} whether it has a place on the page
    */
@@ -177,11 +188,15 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
 
   #build() {
     const root = this.attachShadow({ mode: 'open' });
-    dressPanel(root);
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+    }
+    root.adoptedStyleSheets = [sheet];
     const found = el('div', { class: 'found', part: 'found', role: 'region', hidden: '' });
     const own = el('div', { class: 'own', part: 'text' }, el('slot', {}), el('slot', { name: 'fallback' }));
     const back = el('button', { type: 'button', class: 'back', part: 'back', hidden: '', onclick: () => this.back() });
-    root.append(found, own, el('div', { class: 'note debug', hidden: '' }), el('div', { class: 'unseen', role: 'status' }), back);
+    root.append(found, own, el('div', { class: 'debug', hidden: '' }), el('div', { class: 'unseen', role: 'status' }), back);
     this.addEventListener('keydown', (event) => event.key === 'Escape' && this.#from && this.back());
   }
 
@@ -294,16 +309,20 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
       this.#late = setTimeout(() => this.#complainOfNothing(), LATE);
       return;
     }
+    // Both are under way at once.
+    const panel = import('./panel.js');
+    panel.catch(() => {});
     const src = this.getAttribute('src');
-    if (src && this.#given?.src !== src) this.#given = { src, ...(await fetchGiven(src)) };
+    if (src && this.#given?.src !== src) this.#given = { src, ...(await (await panel).fetchGiven(src)) };
     const given = src ? this.#given : null;
     const options = given ? {} : this.#options(article);
     const key = JSON.stringify([src, options, host.text]);
     const same = key === this.#key && this.#analysis;
     const analysis = same || given?.analysis || (await read(host.text, options));
+    const ui = (this.#panel = await panel);
     if (!this.#connected || article !== this.#article) return;
     // The nodes may be others, with the same words.
-    this.#host = given ? placed(given.analysis, given.text, host) : host;
+    this.#host = given ? ui.placed(given.analysis, given.text, host) : host;
     this.#painting?.remove();
     this.#painting = new Painting(analysis, this.#host.rangeOf, this.#host.root);
     if (same) return this.#paint();
@@ -362,10 +381,10 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     this.#part('.debug').hidden ||= !this.hasAttribute('debug');
     // What the host marks as a stand-in has served.
     this.#part('slot[name]').hidden = analysis !== null;
-    if (!analysis || !host) return;
-    const { say, language } = wordsOf(this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang);
-    const layers = this.#list('marks', LAYERS, ['summary', 'entities', 'quotes']);
-    showPanel(panel, {
+    if (!analysis || !host || !this.#panel) return;
+    const { say, language } = this.#panel.wordsOf(this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang);
+    const layers = this.#list('marks', LAYERS, USUAL);
+    this.#panel.showPanel(panel, {
       text: host.text,
       analysis,
       say,
@@ -398,7 +417,7 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
 
   #paint = () => {
     if (!this.#painting || !this.#article) return;
-    this.#painting.show(this.#marked(this.#list('marks', LAYERS, ['summary', 'entities', 'quotes'])), isLightText(this.#article.querySelector('p') ?? this.#article));
+    this.#painting.show(this.#marked(this.#list('marks', LAYERS, USUAL)), isLightText(this.#article.querySelector('p') ?? this.#article));
   };
 
   /** @param {Span} span */
@@ -419,7 +438,7 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     this.#from = from;
     bringIntoView(range.startContainer.parentElement);
     this.#part('.back').hidden = false;
-    this.#part('[role=status]').textContent = wordsOf(this.#part('.found').lang).say('shown');
+    this.#part('[role=status]').textContent = this.#panel?.wordsOf(this.#part('.found').lang).say('shown') ?? '';
     return true;
   }
 

@@ -1,24 +1,16 @@
 /** Paints what was found into the host's text with the CSS Custom Highlight API: no element of the host is touched. */
 
+import { LINES } from './kinds.js';
+
 const PREFIX = 'nutgraf-';
 
 /** A background always comes with a colour for the text on it: whatever the host's colours are, the pair can be read. */
 const pair = (/** @type {string} */ name, /** @type {string} */ variable, /** @type {string} */ background, /** @type {string} */ color) =>
   `::highlight(${PREFIX}${name}) { background-color: var(--nutgraf-${variable}, ${background}); color: var(--nutgraf-${variable}-text, ${color}); text-shadow: none; }`;
 
-/** Broken lines, since a plain line is a link's; of middle tones, which show on light and on dark. */
 const line = (/** @type {string} */ name, /** @type {string} */ style, /** @type {string} */ color) =>
   // Longhands: WebKit takes no more than the line from the shorthand.
   `::highlight(${PREFIX}${name}) { text-decoration-line: underline; text-decoration-style: ${style}; text-decoration-thickness: 2px; text-decoration-color: var(--nutgraf-${name}, ${color}); }`;
-
-/** @type {[string, string, string][]} */
-export const LINES = [
-  ['person', 'dotted', '#3b7dd8'],
-  ['organization', 'dashed', '#a45cc0'],
-  ['place', 'double', '#2b8f5c'],
-  ['misc', 'dotted', '#b5761b'],
-  ['time', 'dashed', '#858585'],
-];
 
 // A layer of its own: any rule of the host's wins. On paper there are no marks.
 const CSS_TEXT = `@layer nutgraf { @media screen {

@@ -68,19 +68,24 @@ fn npm(out: &Path) -> Result<(), String> {
     for name in LICENSES {
         copy(&root().join(name), &folder.join(name))?;
     }
-    bundle("nut-graf.js", &folder.join("element.js"), &["--format=esm"])?;
-    bundle("worker.js", &folder.join("worker.js"), &["--format=esm"])?;
+    let module = ["--bundle", "--format=esm"];
+    bundle("nut-graf.js", &folder.join("element.js"), &module)?;
+    bundle("worker.js", &folder.join("worker.js"), &module)?;
+    esbuild(&[&["element/panel.js"], &module[..]].concat(), &folder.join("panel.js"))?;
     run(Command::new("npm").args(["pack", "--silent", "--pack-destination"]).arg(out).current_dir(&folder))
 }
 
 fn dist(folder: &Path) -> Result<(), String> {
-    bundle("nut-graf.js", &folder.join("nut-graf.js"), &["--format=esm", "--minify"])?;
-    bundle("worker.js", &folder.join("worker.js"), &["--format=esm", "--minify"])?;
-    // With the glue in it: a file less to copy.
-    esbuild(&["pkg/nutgraf.js", "--bundle", "--format=esm", "--minify"], &folder.join("nutgraf.js"))?;
-    copy(&root().join("www/pkg/nutgraf_bg.wasm"), &folder.join("nutgraf_bg.wasm"))?;
-    let texts = LICENSES.map(|name| fs::read_to_string(root().join(name)).unwrap_or_default());
-    fs::write(folder.join("LICENSE"), texts.join("\n\n---\n\n")).map_err(|e| e.to_string())
+    let module = ["--bundle", "--format=esm", "--minify"];
+    bundle("nut-graf.js", &folder.join("nut-graf.js"), &module)?;
+    bundle("worker.js", &folder.join("worker.js"), &module)?;
+    esbuild(&[&["element/panel.js"], &module[..]].concat(), &folder.join("panel.js"))?;
+    // With the glue and the licence in it: files less to copy.
+    let package = folder.join("nutgraf.js");
+    esbuild(&[&["pkg/nutgraf.js"], &module[..]].concat(), &package)?;
+    let license = format!("/*!\n{}*/\n{}", read(&root().join("LICENSE-MIT"))?, read(&package)?);
+    fs::write(package, license).map_err(|e| e.to_string())?;
+    copy(&root().join("www/pkg/nutgraf_bg.wasm"), &folder.join("nutgraf_bg.wasm"))
 }
 
 fn site(folder: &Path) -> Result<(), String> {
@@ -166,7 +171,7 @@ fn one_file(file: &Path) -> Result<(), String> {
 
 /// Bundles a module of `www` that asks for the package, which then lies beside it.
 fn bundle(source: &str, to: &Path, options: &[&str]) -> Result<(), String> {
-    esbuild(&[&[source, "--bundle", "--external:*/pkg/nutgraf.js"], options].concat(), to)?;
+    esbuild(&[&[source, "--external:*/pkg/nutgraf.js", "--external:*/panel.js"], options].concat(), to)?;
     let text = read(to)?;
     if !text.contains("./pkg/nutgraf") {
         return Err(format!("{source}: it asks for no package"));

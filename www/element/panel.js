@@ -1,24 +1,22 @@
-/** What the element shows of itself: the summary, the names, who said what, when; each leads to its place in the host's text. */
+/** The panel: the summary, the names, who said what, when; each leads to its place in the host's text. */
 
 import { edtfWords } from '../edtf.js';
-import { LINES } from './paint.js';
+import { el } from './el.js';
+import { LAYERS, LINES, SECTIONS } from './kinds.js';
 import { isWord } from './words.js';
 
-/** @typedef {'summary' | 'entities' | 'quotes' | 'timeline'} Section */
-/** @typedef {'summary' | 'entities' | 'quotes' | 'times'} Layer */
-/** @typedef {{ kind: Section, index: number, span: Span, text: string }} Statement */
-/** @typedef {import('./words.js').Word} Word */
+// What the element needs only once there is something to show: fetched then, in one piece.
+export { fetchGiven, placed } from './given.js';
+export { wordsOf } from './words.js';
 
-/** @type {Section[]} */
-export const SECTIONS = ['summary', 'entities', 'quotes', 'timeline'];
-/** @type {Layer[]} */
-export const LAYERS = ['summary', 'entities', 'quotes', 'times'];
+/** @typedef {import('./kinds.js').Section} Section */
+/** @typedef {import('./kinds.js').Layer} Layer */
+/** @typedef {import('./kinds.js').Statement} Statement */
+/** @typedef {import('./words.js').Word} Word */
 
 // The host's own colours and typeface, so that it can be read wherever the host's text can.
 const STYLE = `
-:host { display: block; margin-block: 1.5em; --rule: color-mix(in srgb, currentColor 25%, transparent); --mark: var(--nutgraf-accent, #b5901b); }
-:host([hidden]), [hidden] { display: none !important; }
-.own { display: block; } .own.plain { white-space: pre-line; }
+:host { --rule: color-mix(in srgb, currentColor 25%, transparent); --mark: var(--nutgraf-accent, #b5901b); }
 .found { border-block: 1px solid var(--rule); padding: var(--nutgraf-padding, .25em 0); font-family: var(--nutgraf-font, inherit); line-height: 1.45; text-align: start; overflow-wrap: anywhere; }
 details { padding: .6em 0; } details + details { border-top: 1px solid var(--rule); }
 summary { cursor: pointer; min-height: 1.5rem; } h2 { display: inline; margin: 0; font: inherit; font-size: 1.125em; font-weight: 650; }
@@ -29,7 +27,7 @@ button { all: unset; cursor: pointer; } button:hover { text-decoration: underlin
 .more li { padding-inline-start: calc(.7em + 3px); } .mixed, .indirect { padding-inline-start: calc(.7em + 3px); }
 .names { display: flex; flex-wrap: wrap; gap: .2em 1em; } .names li { min-height: 1.5rem; }
 .when li { display: grid; grid-template-columns: minmax(6em, 25%) 1fr; gap: .75em; } time, .when b { font-weight: 600; font-size: .9375em; }
-small, .note { font-size: .8125em; } .debug { border: 2px solid #c22; padding: .5em; }
+small, .note { font-size: .8125em; } 
 fieldset { all: unset; display: flex; flex-wrap: wrap; gap: .1em 1em; padding: .5em 0; font-size: .875em; } legend { all: unset; display: contents; }
 label { display: inline-flex; align-items: center; gap: .35em; min-height: 1.5rem; cursor: pointer; } label.all { font-weight: 650; } input { margin: 0; }
 .sample { padding-inline: .15em; } .sample.summary { background: var(--nutgraf-summary, #fdf1bf); color: var(--nutgraf-summary-text, #1b1a17); } .sample.quotes { background: var(--nutgraf-quote, #e0eef0); color: var(--nutgraf-quote-text, #1b1a17); }
@@ -43,12 +41,12 @@ ${LINES.map(([name, style, color]) => `.${name} { text-decoration: underline ${s
 let sheet;
 
 /** @param {ShadowRoot} root */
-export function dressPanel(root) {
+function dressPanel(root) {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
   }
-  root.adoptedStyleSheets = [sheet];
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
 }
 
 /** How many of a long list are shown. */
@@ -143,6 +141,7 @@ export function showPanel(container, { text, analysis: a, say, language, section
       );
     },
   };
+  dressPanel(/** @type {ShadowRoot} */ (container.getRootNode()));
   const parts = SECTIONS.filter((s) => sections.has(s)).map((s) => build[s]()).filter((node) => node !== false);
   const notices = a.warnings.filter((w) => w.code !== 'no-document-date' && w.code !== 'empty');
   const focus = /** @type {ShadowRoot} */ (container.getRootNode()).activeElement;
@@ -203,21 +202,4 @@ function bySpeaker(quotes) {
   }
   const last = [UNNAMED, NOBODY].flatMap((name) => [...speakers].filter(([n]) => n === name));
   return [...[...speakers].filter(([name]) => name !== UNNAMED && name !== NOBODY).sort((x, y) => y[1].size - x[1].size), ...last];
-}
-
-/**
- * Text becomes text nodes, never markup.
- *
- * @param {string} tag
- * @param {Record<string, string | (() => void)>} attributes those that start with `on` are listeners
- * @param {...(Node | string | false | null | undefined | 0)} children
- */
-export function el(tag, attributes, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') node.addEventListener(name.slice(2), value);
-    else if (value || name !== 'class') node.setAttribute(name, value);
-  }
-  for (const child of children) if (child || child === '') node.append(child);
-  return node;
 }
