@@ -11,21 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
-
-/// Parts of `www` that the page does not ask for.
-const NOT_OF_THE_PAGE: [&str; 10] = [
-    "package",
-    "element",
-    "nut-graf.js",
-    "types.d.ts",
-    "pkg/package.json",
-    "pkg/nutgraf.d.ts",
-    "pkg/nutgraf.node.js",
-    "pkg/schema.json",
-    "pkg/.built-from",
-    "strings/README.md",
-];
+/// Parts of `www` that the page does not ask for; of the package it wants three files.
+const NOT_OF_THE_PAGE: [&str; 5] = ["package", "pkg", "element", "nut-graf.js", "types.d.ts"];
+const OF_THE_PACKAGE: [&str; 3] = ["nutgraf.js", "nutgraf_glue.js", "nutgraf_bg.wasm"];
 
 /// Makes all of it from `www` with the .wasm as it was built, and returns the folder.
 pub fn run_package() -> Result<PathBuf, String> {
@@ -33,6 +21,9 @@ pub fn run_package() -> Result<PathBuf, String> {
     if out.exists() {
         fs::remove_dir_all(&out).map_err(|e| e.to_string())?;
     }
+    let package = root().join("www/pkg");
+    copy_sources(&package)?;
+    bundle_element(&package)?;
     npm(&out)?;
     dist(&out.join("dist"))?;
     site(&out.join("site"))?;
@@ -41,37 +32,44 @@ pub fn run_package() -> Result<PathBuf, String> {
     Ok(out)
 }
 
+/// What stands beside the .wasm and its glue in the package.
+const SOURCES: [&str; 12] = [
+    "nutgraf.js",
+    "nutgraf.node.js",
+    "nutgraf.d.ts",
+    "element.d.ts",
+    "worker.d.ts",
+    "react.d.ts",
+    "html.js",
+    "html.d.ts",
+    "analyze-site.js",
+    "custom-elements.json",
+    "package.json",
+    "README.md",
+];
+
+/// Puts all but the .wasm and its glue into the package's folder.
+pub fn copy_sources(package: &Path) -> Result<(), String> {
+    for name in SOURCES {
+        copy(&root().join("www/package").join(name), &package.join(name))?;
+    }
+    for name in ["schema.json", "LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&root().join(name), &package.join(name))?;
+    }
+    Ok(())
+}
+
+/// Puts element and worker into the package's folder, each in one module.
+pub fn bundle_element(package: &Path) -> Result<(), String> {
+    let module = ["--bundle", "--format=esm"];
+    bundle("nut-graf.js", &package.join("element.js"), &module)?;
+    bundle("worker.js", &package.join("worker.js"), &module)?;
+    esbuild(&[&["element/panel.js"], &module[..]].concat(), &package.join("panel.js"))
+}
+
 fn npm(out: &Path) -> Result<(), String> {
     let folder = out.join("npm");
-    let (www, sources) = (root().join("www"), root().join("www/package"));
-    fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
-    for name in ["nutgraf_glue.js", "nutgraf_bg.wasm"] {
-        copy(&www.join("pkg").join(name), &folder.join(name))?;
-    }
-    for name in [
-        "nutgraf.js",
-        "nutgraf.node.js",
-        "nutgraf.d.ts",
-        "element.d.ts",
-        "worker.d.ts",
-        "react.d.ts",
-        "html.js",
-        "html.d.ts",
-        "analyze-site.js",
-        "custom-elements.json",
-        "package.json",
-        "README.md",
-    ] {
-        copy(&sources.join(name), &folder.join(name))?;
-    }
-    copy(&root().join("schema.json"), &folder.join("schema.json"))?;
-    for name in LICENSES {
-        copy(&root().join(name), &folder.join(name))?;
-    }
-    let module = ["--bundle", "--format=esm"];
-    bundle("nut-graf.js", &folder.join("element.js"), &module)?;
-    bundle("worker.js", &folder.join("worker.js"), &module)?;
-    esbuild(&[&["element/panel.js"], &module[..]].concat(), &folder.join("panel.js"))?;
+    copy_tree(&root().join("www/pkg"), &folder, &[".built-from"])?;
     run(Command::new("npm").args(["pack", "--silent", "--pack-destination"]).arg(out).current_dir(&folder))
 }
 
@@ -90,7 +88,10 @@ fn dist(folder: &Path) -> Result<(), String> {
 
 fn site(folder: &Path) -> Result<(), String> {
     copy_tree(&root().join("www"), folder, &NOT_OF_THE_PAGE)?;
-    for name in LICENSES {
+    for name in OF_THE_PACKAGE {
+        copy(&root().join("www/pkg").join(name), &folder.join("pkg").join(name))?;
+    }
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&root().join(name), &folder.join(name))?;
     }
     Ok(())
@@ -153,8 +154,11 @@ fn one_file(file: &Path) -> Result<(), String> {
         read(&css)?
     );
     let shim = read(&www.join("package/one-file.js"))?;
-    let scripts =
-        format!("<script>\nconst FILES = {{{}}};\n{shim}</script>\n<script>{}</script>\n</body>", files.join(","), read(&app)?);
+    let scripts = format!(
+        "<script>\nconst FILES = {{{}}};\n{shim}</script>\n<script>{}</script>\n</body>",
+        files.join(","),
+        read(&app)?
+    );
     let module = "<script type=\"module\" src=\"app.js\"></script>\n";
     for needed in [module, "</head>", "</body>", "href=\"./\""] {
         if !page.contains(needed) {

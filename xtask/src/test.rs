@@ -95,6 +95,7 @@ fn packages() -> Result<(), String> {
         .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
         .args(["bundlers.test.mjs", "types.test.mjs", "pages.test.mjs", "examples.test.mjs"])
         .env("CHROMIUM", tools::chromium()?)
+        .envs(tools::hugo().ok().map(|hugo| ("HUGO", hugo)))
         .current_dir(folder))
 }
 

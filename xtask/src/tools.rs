@@ -142,6 +142,11 @@ pub fn chromium() -> Result<String, String> {
     found_or_installed("CHROMIUM", &places, "chromium")
 }
 
+/// The generator of one of the examples.
+pub fn hugo() -> Result<String, String> {
+    found_or_installed("HUGO", &["/usr/bin/hugo", "/usr/local/bin/hugo"], "hugo")
+}
+
 /// The Firefox to test with.
 pub fn firefox() -> Result<String, String> {
     found_or_installed("FIREFOX", &["/usr/bin/firefox-esr", "/usr/bin/firefox"], "firefox-esr")
