@@ -19,3 +19,9 @@ export const LINES = [
   ['misc', 'dotted', '#b5761b'],
   ['time', 'dashed', '#858585'],
 ];
+
+/** Background and text on light pages, and on dark ones. @type {[string, [string, string], [string, string]][]} */
+export const PAIRS = [
+  ['summary', ['#fdf1bf', '#1b1a17'], ['#4a411c', '#f6f1e2']],
+  ['quote', ['#e0eef0', '#1b1a17'], ['#1f3b41', '#f2f5f5']],
+];

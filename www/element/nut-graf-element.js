@@ -417,7 +417,9 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
 
   #paint = () => {
     if (!this.#painting || !this.#article) return;
-    this.#painting.show(this.#marked(this.#list('marks', LAYERS, USUAL)), isLightText(this.#article.querySelector('p') ?? this.#article));
+    const dark = isLightText(this.#article.querySelector('p') ?? this.#article);
+    this.#part('.found').classList.toggle('dark', dark);
+    this.#painting.show(this.#marked(this.#list('marks', LAYERS, USUAL)), dark);
   };
 
   /** @param {Span} span */

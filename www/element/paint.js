@@ -1,6 +1,6 @@
 /** Paints what was found into the host's text with the CSS Custom Highlight API: no element of the host is touched. */
 
-import { LINES } from './kinds.js';
+import { LINES, PAIRS } from './kinds.js';
 
 const PREFIX = 'nutgraf-';
 
@@ -15,15 +15,12 @@ const line = (/** @type {string} */ name, /** @type {string} */ style, /** @type
 // A layer of its own: any rule of the host's wins. On paper there are no marks.
 const CSS_TEXT = `@layer nutgraf { @media screen {
 ${LINES.map((l) => line(...l)).join('\n')}
-${pair('quote', 'quote', '#e0eef0', '#1b1a17')}
-${pair('quote-dark', 'quote', '#1f3b41', '#f2f5f5')}
-${pair('summary', 'summary', '#fdf1bf', '#1b1a17')}
-${pair('summary-dark', 'summary', '#4a411c', '#f6f1e2')}
+${PAIRS.flatMap(([name, light, dark]) => [pair(name, name, ...light), pair(`${name}-dark`, name, ...dark)]).join('\n')}
 ${pair('here', 'here', '#ffcf6b', '#000')}
 } }`;
 
-/** Which of two backgrounds is on top. */
-const PRIORITY = { quote: 1, summary: 2, here: 3 };
+/** Which of two backgrounds is on top: the smaller one, or it would not be seen. */
+const PRIORITY = { summary: 1, quote: 2, here: 3 };
 
 /** One sheet for all elements, counted per root. */
 /** @type {CSSStyleSheet | undefined} */

@@ -2,7 +2,7 @@
 
 import { edtfWords } from '../edtf.js';
 import { el } from './el.js';
-import { LAYERS, LINES, SECTIONS } from './kinds.js';
+import { LAYERS, LINES, PAIRS, SECTIONS } from './kinds.js';
 import { isWord } from './words.js';
 
 // What the element needs only once there is something to show: fetched then, in one piece.
@@ -30,7 +30,8 @@ button { all: unset; cursor: pointer; } button:hover { text-decoration: underlin
 small, .note { font-size: .8125em; } 
 fieldset { all: unset; display: flex; flex-wrap: wrap; gap: .1em 1em; padding: .5em 0; font-size: .875em; } legend { all: unset; display: contents; }
 label { display: inline-flex; align-items: center; gap: .35em; min-height: 1.5rem; cursor: pointer; } label.all { font-weight: 650; } input { margin: 0; }
-.sample { padding-inline: .15em; } .sample.summary { background: var(--nutgraf-summary, #fdf1bf); color: var(--nutgraf-summary-text, #1b1a17); } .sample.quotes { background: var(--nutgraf-quote, #e0eef0); color: var(--nutgraf-quote-text, #1b1a17); }
+.sample { padding-inline: .15em; }
+${PAIRS.map(([name, ...pairs]) => pairs.map(([background, color], i) => `${i ? '.dark ' : ''}.sample.${name} { background: var(--nutgraf-${name}, ${background}); color: var(--nutgraf-${name}-text, ${color}); }`).join(' ')).join(' ')}
 ${LINES.map(([name, style, color]) => `.${name} { text-decoration: underline ${style} 2px var(--nutgraf-${name}, ${color}); }`).join(' ')}
 .back { position: fixed; inset-block-end: 1rem; inset-inline-end: 1rem; z-index: 2147483647; padding: .5rem .9rem; border-radius: .4rem; background: #1b1a17; color: #fff; font: 600 .9375rem/1.4 system-ui, sans-serif; box-shadow: 0 0 0 1px #fff8, 0 2px 8px #0006; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -176,7 +177,7 @@ function legend(layers, marked, toggle, say) {
     { part: 'legend' },
     el('legend', {}, el('span', { class: 'unseen' }, say('marks'))),
     box(null, say('marks')),
-    ...LAYERS.filter((l) => layers.has(l)).map((layer) => box(layer, ...(layer === 'entities' ? names() : [el('span', { class: layer === 'times' ? 'sample time' : `sample ${layer}` }, say(`mark-${layer}`))]))),
+    ...LAYERS.filter((l) => layers.has(l)).map((layer) => box(layer, ...(layer === 'entities' ? names() : [el('span', { class: `sample ${{ summary: 'summary', quotes: 'quote', times: 'time' }[layer]}` }, say(`mark-${layer}`))]))),
   );
 }
 
