@@ -81,6 +81,21 @@ test('a statement leads to its place and back, by click, by key and by method', 
   expect((await page.evaluate(() => window.events)).filter(([name]) => name === 'nutgraf-select')).toHaveLength(3);
 });
 
+test('analyze() reads what is far from the screen, and rejects where there is nothing', async ({ page }) => {
+  await host(page, `<div style="height: 9000px"></div>${ARTICLE}<nut-graf for="story"></nut-graf>`);
+  const [words, none] = await page.evaluate(async () => {
+    const analysis = await document.querySelector('nut-graf').analyze();
+    const lost = document.createElement('nut-graf');
+    lost.for = 'nowhere';
+    document.body.prepend(lost);
+    const told = await lost.analyze().catch((error) => error.message);
+    lost.remove();
+    return [analysis.stats.words, told];
+  });
+  expect(words).toBeGreaterThan(20);
+  expect(none).toContain('"nowhere"');
+});
+
 test('the reader takes marks off, one kind or all, and puts them on again', async ({ page }) => {
   await host(page, `${ARTICLE}<nut-graf for="story"></nut-graf>`);
   await found(page);
@@ -108,10 +123,12 @@ test('for screen readers: a region with headings, no faults; on paper all is ope
   await host(page, `<main>${ARTICLE}<nut-graf for="story" date="2024-03-05"></nut-graf></main>`);
   await found(page);
   await expect(page.getByRole('region', { name: 'What was found' })).toBeVisible();
-  for (const name of ['Who and where', 'Who said what', 'When']) await page.locator('nut-graf').getByRole('heading', { name, level: 2 }).click();
+  const unfold = (/** @type {boolean} */ open) => page.locator('nut-graf details').evaluateAll((all, open) => all.forEach((d) => { d.open = open; }), open);
+  await expect(page.locator('nut-graf').getByRole('heading', { level: 2 })).toHaveText(['In short', 'Who and where', 'Who said what', 'When']);
+  await unfold(true);
   const { violations } = await new AxeBuilder({ page }).include('nut-graf').analyze();
   expect(violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target}`))).toEqual([]);
-  for (const name of ['Who and where', 'Who said what', 'When']) await page.locator('nut-graf').getByRole('heading', { name, level: 2 }).click();
+  await unfold(false);
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('nut-graf').getByRole('button', { name: 'Robert King', exact: true })).toBeVisible();
   await expect(page.locator('nut-graf fieldset')).toBeHidden();

@@ -58,6 +58,10 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
   #near = false;
   #busy = false;
   #again = false;
+  /** @type {Promise<void> | undefined} */
+  #reading;
+  /** @type {Error | null} of the last reading */
+  #error = null;
   /** @type {Set<string>} */
   #told = new Set();
 
@@ -115,8 +119,9 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     if (!this.#connected) throw new Error('nut-graf: the element is not in the page');
     this.#near = true;
     this.#start();
-    await this.#read();
-    return this.#analysis ?? this.ready;
+    await (this.#busy ? this.#reading : this.#read());
+    if (this.#analysis) return this.#analysis;
+    throw this.#error ?? this.#nothing();
   }
 
   /**
@@ -271,9 +276,14 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
   }
 
   #complainOfNothing() {
+    if (!this.#article || (this.#near && !this.#textOf(this.#article).text.trim())) this.#fail(this.#nothing());
+  }
+
+  #nothing() {
     const id = this.#id();
-    if (!this.#article) this.#fail(new Error(`nut-graf: there is no element with the id "${id}": give the article that id, or write another in for="…"`));
-    else if (this.#near && !this.#textOf(this.#article).text.trim()) this.#fail(new Error(id ? `nut-graf: the element with the id "${id}" holds no text that can be seen` : 'nut-graf: there is nothing to read: name an article in for="…", or put a text into the element'));
+    if (!id) return new Error('nut-graf: there is nothing to read: name an article in for="…", or put a text into the element');
+    if (this.#article) return new Error(`nut-graf: the element with the id "${id}" holds no text that can be seen`);
+    return new Error(`nut-graf: there is no element with the id "${id}": give the article that id, or write another in for="…"`);
   }
 
   /** @param {Element} article */
@@ -281,6 +291,7 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     return article === this && !this.firstElementChild ? plainText(this) : hostText(article);
   }
 
+  /** @returns {Promise<void>} never rejects; what fails is told */
   async #read() {
     if (!this.#near || !this.#article) return;
     if (this.#busy) {
@@ -288,11 +299,12 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
       return;
     }
     this.#busy = true;
-    try {
-      await this.#readOnce(this.#article);
-    } catch (error) {
-      if (this.#connected) this.#fail(error instanceof Error ? error : new Error(String(error)));
-    }
+    this.#error = null;
+    this.#reading = this.#readOnce(this.#article).catch((error) => {
+      this.#error = error instanceof Error ? error : new Error(String(error));
+      if (this.#connected) this.#fail(this.#error);
+    });
+    await this.#reading;
     this.#busy = false;
     if (this.#again) {
       this.#again = false;

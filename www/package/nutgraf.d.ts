@@ -181,7 +181,7 @@ export interface Analysis {
   warnings: Warning[];
 }
 
-export type ExportFormat = "markdown" | "html" | "csv" | "names-csv" | "quotes-csv" | "timeline-csv" | "ics";
+export type ExportFormat = "markdown" | "html" | "html-fragment" | "csv" | "names-csv" | "quotes-csv" | "timeline-csv" | "ics";
 
 export interface Nutgraf {
   /**

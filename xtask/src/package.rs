@@ -227,9 +227,9 @@ fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let bits = (0..3).fold(0, |bits, i| bits << 8 | usize::from(*chunk.get(i).unwrap_or(&0)));
+        let bits = (0..3).fold(0, |bits, i| (bits << 8) | usize::from(*chunk.get(i).unwrap_or(&0)));
         for i in 0..4 {
-            let sign = SIGNS[bits >> (18 - 6 * i) & 63];
+            let sign = SIGNS[(bits >> (18 - 6 * i)) & 63];
             out.push(if i <= chunk.len() { char::from(sign) } else { '=' });
         }
     }
