@@ -39,7 +39,7 @@ fn main() {
             let entities = entities::rank(&document, mentions::resolve(&document, names, &quotes));
             let quotes = entities::credit(quotes, &entities);
             lap(3);
-            let times = time::find(&document);
+            let times = time::find(&document, &entities);
             black_box(timeline::build(&document, &entities, &times));
             lap(4);
             black_box(summary::summarize(&document, &entities, &quotes, &options));

@@ -6,6 +6,7 @@ mod batch;
 mod explain;
 mod one;
 mod schema;
+mod several;
 
 use nutgraf::export::Format;
 use nutgraf::{OffsetUnit, Options, parse_day};
@@ -18,6 +19,10 @@ nutgraf [FILE]                    a report of one article ('-' or none: standard
 nutgraf --format FORMAT [--date DAY] [--sentences N] [--offsets UNIT] [FILE]
 nutgraf batch [--jobs N] [--fields LIST] [--date DAY] [--sentences N] [--offsets UNIT] [--exit-zero] [FILE …]
                                   articles.jsonl in (standard input if no file is named), analyses.jsonl out
+nutgraf merge [--format json|markdown|html|ics] [--date DAY] FILE [--date DAY] FILE …
+                                  several articles as one story; a day counts for the file behind it
+nutgraf check [--format json|markdown|html] DRAFT --against SOURCE …
+                                  a draft held against its sources: exit status 1 where something wants a look
 nutgraf explain [--date DAY] [--offsets UNIT] FILE OFFSET     who decided what about the word at an offset
 nutgraf explain --passes          the passes that correct the models, with what each is for
 nutgraf schema [--format json-schema|arrow|spark]   the types of the output
@@ -94,6 +99,8 @@ fn run(args: &[OsString]) -> Result<ExitCode, Failure> {
     match args.first().and_then(|a| a.to_str()) {
         Some("batch") => batch::run(read_batch(&args[1..]).map_err(Failure::Call)?),
         Some("explain") => explain::run(&args[1..]),
+        Some("merge") => several::run_merge(&args[1..]),
+        Some("check") => several::run_check(&args[1..]),
         Some("schema") => schema::run(&args[1..]),
         _ => one::run(&read_one(args).map_err(Failure::Call)?),
     }

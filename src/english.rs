@@ -6,6 +6,7 @@ pub mod first_names;
 mod inflect;
 pub mod lemma;
 pub mod lexicon;
+pub mod numbers;
 pub mod parts;
 pub mod patterns;
 pub mod tags;

@@ -4,6 +4,8 @@
 //! comes out shows each quote with its cue and, where the text does not affirm it, its polarity: "the mayor has denied …"
 //! must not read as the mayor's claim.
 
+mod blocks;
+mod checked;
 mod conllu;
 mod csv;
 mod dates;
@@ -11,10 +13,13 @@ mod html;
 mod icalendar;
 mod markdown;
 mod report;
+mod story;
 mod strings;
 
+pub use checked::{CheckFormat, export_check};
 pub(crate) use conllu::conllu;
 pub use report::report;
+pub use story::{StoryFormat, export_story};
 pub use strings::Strings;
 
 use crate::analysis::{Analysis, Entity, EntityType, ParagraphKind, Polarity, Quote};

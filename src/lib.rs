@@ -8,6 +8,7 @@
 mod analysis;
 #[doc(hidden)]
 pub mod calendar;
+mod check;
 #[doc(hidden)]
 pub mod document;
 #[doc(hidden)]
@@ -18,6 +19,7 @@ pub mod export;
 mod finish;
 #[doc(hidden)]
 pub mod mentions;
+mod merge;
 #[doc(hidden)]
 pub mod models;
 #[doc(hidden)]
@@ -38,9 +40,12 @@ pub mod timeline;
 mod trace;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+pub mod wording;
 
 pub use analysis::*;
 pub use calendar::{Date, parse_date};
+pub use check::*;
+pub use merge::*;
 pub use options::{KindHint, OffsetUnit, Options, parse_day};
 pub use span::Span;
 use trace::Trace;
@@ -118,7 +123,7 @@ fn read<'t>(
     let mentions = mentions::resolve(&document, names, &quotes);
     let entities = entities::rank(&document, mentions);
     let quotes = entities::credit(quotes, &entities);
-    let times = time::find(&document);
+    let times = time::find(&document, &entities);
     let timeline = timeline::build(&document, &entities, &times);
     let (summary, warnings) = summary::summarize(&document, &entities, &quotes, options);
 

@@ -7,10 +7,12 @@ mod items;
 pub mod period;
 pub mod resolution;
 
-use crate::analysis::{TimexType, Warning};
+use crate::analysis::{EntityType, TimexType, Warning};
 use crate::calendar::Date;
 use crate::document::Document;
+use crate::names::Entities;
 use crate::span::Span;
+use expressions::{Base, Expression, Named, Shape, Side};
 
 /// A time expression with its value, and the days it covers where that is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,16 +35,41 @@ pub struct Times {
     pub warnings: Vec<Warning>,
 }
 
-/// All time expressions of `document`, in text order.
-pub fn find(document: &Document) -> Times {
-    resolution::resolve(document, &expressions::find(document))
+/// All time expressions of `document`, in text order. A day or month that is part of one of the names is none.
+pub fn find(document: &Document, names: &Entities) -> Times {
+    let mut expressions = expressions::find(document);
+    expressions.retain(|expression| !is_in_name(names, expression));
+    resolution::resolve(document, &expressions)
+}
+
+/// Whether a bare day or month is part of a longer name ("the Bloody Sunday inquiry") or is somebody's name ("May said").
+fn is_in_name(names: &Entities, expression: &Expression) -> bool {
+    let Shape::Point(point) = expression.shape else { return false };
+    let is_bare = match point.base {
+        Base::Named(Named::Weekday(_) | Named::Month(_) | Named::Holiday(_), Side::Bare) => true,
+        Base::Calendar(date) => date.year.is_none() && date.day.is_none() && date.month.is_some(),
+        _ => false,
+    };
+    is_bare
+        && point.clock.is_none()
+        && names.name_around(expression.span).is_some_and(|name| {
+            let kind = names.list()[name.entity].kind;
+            let is_day = matches!(point.base, Base::Named(Named::Weekday(_), _));
+            // "the Good Friday Agreement", but "Christmas Day" and "the Easter" are days.
+            if matches!(point.base, Base::Named(Named::Holiday(_), _)) {
+                return name.span.end > expression.span.end && kind != EntityType::Person;
+            }
+            kind == EntityType::Person
+                || name.span.len() > expression.span.len()
+                || kind == EntityType::Organization && is_day
+        })
 }
 
 /// Asserts the times of `text`, dated Tuesday, 15 November 2016, as `[words|value]`.
 #[cfg(test)]
 pub fn check(text: &str, expected: &str) {
     let document = crate::syntax::read(text, crate::parse_date("2016-11-15"), &[]);
-    let times = find(&document);
+    let times = find(&document, &crate::names::find(&document));
     let shown: Vec<_> = times.list.iter().map(|t| format!("[{}|{}]", t.span.of(text), t.value)).collect();
     assert_eq!(shown.join(" "), expected, "{text}");
 }
@@ -88,6 +115,13 @@ mod tests {
     fn thursday_week_is_a_week_after_thursday() {
         check("The verdict is expected on Thursday week.", "[Thursday week|2016-11-24]");
         check("They met last Thursday.", "[last Thursday|2016-11-10]");
+    }
+
+    #[test]
+    fn days_and_months_inside_names_are_no_times() {
+        check("Theresa May met the unions. Critics of May left in May.", "[May|2016-05]");
+        check("Sheffield Wednesday lost. Wednesday had led at the break.", "");
+        check("The Bloody Sunday inquiry ended on Sunday.", "[Sunday|2016-11-13]");
     }
 
     #[test]

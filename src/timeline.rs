@@ -70,8 +70,9 @@ pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<Tim
             (first, sentence_of_first) = (entries.len(), sentence);
         }
         let place = clauses::place(document, &tokens);
-        // "the 1957 film": a year that tells which one is meant; "the Friday attack" happened then.
-        if matches!(place, clauses::Place::Noun) && time.value.len() == 4 {
+        // "the 1957 film", "first-half losses": a year or quarter tells which one is meant; "the Friday attack" happened then.
+        let is_coarse = time.value.len() == 4 || time.value.contains("-H") || time.value.contains("-Q");
+        if matches!(place, clauses::Place::Noun) && is_coarse {
             continue;
         }
         let Some(mut label) = label(document, sentence, time.span) else { continue };

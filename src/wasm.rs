@@ -50,6 +50,70 @@ pub fn export_as(text: &str, analysis: JsValue, format: &str, strings: JsValue) 
     Ok(export::export_as(text, &analysis, format, &Strings::new(own)))
 }
 
+/// Several articles as one story: `[{ text, date, source }]`; offsets count UTF-16 code units.
+///
+/// # Errors
+/// A `TypeError` that names what is wrong.
+#[wasm_bindgen]
+pub fn merge(articles: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    console_error_panic_hook::set_once();
+    let (inputs, options) = (inputs(&articles, "articles")?, decode(options)?);
+    let story = crate::merge(&borrowed(&inputs), &options);
+    Ok(story.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// A draft held against its sources: `{ text, date }` and `[{ text, date, source }]`.
+///
+/// # Errors
+/// As [`merge`].
+#[wasm_bindgen]
+pub fn check(draft: JsValue, sources: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+    console_error_panic_hook::set_once();
+    let (draft, sources, options) = (input(&draft, "draft")?, inputs(&sources, "sources")?, decode(options)?);
+    let draft = [draft];
+    let checked = crate::check(&borrowed(&draft)[0], &borrowed(&sources), &options);
+    Ok(checked.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// An article that was handed in.
+struct Input {
+    text: String,
+    date: Option<crate::Date>,
+    source: Option<String>,
+}
+
+fn borrowed(inputs: &[Input]) -> Vec<crate::Article<'_>> {
+    inputs.iter().map(|i| crate::Article { text: &i.text, date: i.date, source: i.source.clone() }).collect()
+}
+
+fn inputs(value: &JsValue, name: &str) -> Result<Vec<Input>, JsValue> {
+    if !Array::is_array(value) {
+        return Err(wrong(&format!("{name}: a list of {{ text, date, source }} is expected")));
+    }
+    Array::from(value).iter().map(|v| input(&v, name)).collect()
+}
+
+/// An article, or its text alone.
+fn input(value: &JsValue, name: &str) -> Result<Input, JsValue> {
+    if let Some(text) = value.as_string() {
+        return Ok(Input { text, date: None, source: None });
+    }
+    let get = |key: &str| Reflect::get(value, &key.into()).ok().filter(|v| !v.is_undefined() && !v.is_null());
+    let text = if value.is_object() { get("text").and_then(|v| v.as_string()) } else { None };
+    let text = text.ok_or_else(|| wrong(&format!("{name}: {{ text, date, source }} is expected, text a string")))?;
+    let date = get("date").map(|v| date(&v)).transpose()?;
+    Ok(Input { text, date, source: get("source").and_then(|v| v.as_string()) })
+}
+
+fn date(value: &JsValue) -> Result<crate::Date, JsValue> {
+    let given = match value.dyn_ref::<Date>() {
+        Some(date) if !date.get_time().is_nan() => Some(String::from(date.to_iso_string())),
+        _ => value.as_string(),
+    };
+    let day = given.as_deref().and_then(parse_day);
+    day.ok_or_else(|| wrong("date: a Date, an ISO date or a date-time is expected"))
+}
+
 fn wrong(message: &str) -> JsValue {
     TypeError::new(message).into()
 }
@@ -68,14 +132,7 @@ fn decode(value: JsValue) -> Result<Options, JsValue> {
             continue;
         }
         match key.as_string().unwrap_or_default().as_str() {
-            "date" => {
-                let given = match value.dyn_ref::<Date>() {
-                    Some(date) if !date.get_time().is_nan() => Some(String::from(date.to_iso_string())),
-                    _ => value.as_string(),
-                };
-                let day = given.as_deref().and_then(parse_day);
-                options.date = Some(day.ok_or_else(|| wrong("date: a Date, an ISO date or a date-time is expected"))?);
-            }
+            "date" => options.date = Some(date(&value)?),
             "sentences" => {
                 let count = whole(&value).filter(|n| (1..=10).contains(n));
                 options.sentences = count.ok_or_else(|| wrong("sentences: a whole number from 1 to 10 is expected"))?;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The stages in the order in which the text flows through them.
-const ORDER: [&str; 10] =
-    ["document", "syntax", "names", "quotes", "mentions", "entities", "time", "timeline", "summary", "export"];
+const ORDER: [&str; 13] = [
+    "document", "syntax", "names", "quotes", "mentions", "entities", "time", "timeline", "summary", "wording", "merge",
+    "check", "export",
+];
 
 /// What every stage may use; these use no stage.
 const SHARED: [&str; 9] =

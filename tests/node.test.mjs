@@ -88,3 +88,16 @@ test("CoNLL-U tells the part of speech and head of every token, and whose words 
   assert.match(rows[3][9], /Quote=B-0-indirect/);
   assert.throws(() => nutgraf.conllu(7), { name: "TypeError" });
 });
+
+test("several articles are one story, and a draft is held against them", () => {
+  const source = { text: "“We will rebuild the pier,” Mayor Ana Lima said on Monday.", date: "2024-05-07", source: "Post" };
+  const other = { text: "Lima said on Monday: “We will rebuild the pier.”", date: new Date("2024-05-08"), source: "Echo" };
+  const story = nutgraf.merge([source, other]);
+  assert.deepEqual(story.quotes.map((q) => [q.speaker, q.agreement, q.tellings.length]), [["Ana Lima", "same", 2]]);
+  const checked = nutgraf.check("“We will sell the pier,” said Ana Lima.", [source]);
+  assert.deepEqual(checked.quotations[0].changes, [{ here: "sell", there: "rebuild" }]);
+  assert.equal(checked.quotations[0].speaker, "same");
+  for (const wrong of [() => nutgraf.merge("text"), () => nutgraf.merge([{ date: "2024-05-07" }]), () => nutgraf.check("x", [{ text: "y", date: "soon" }])]) {
+    assert.throws(wrong, { name: "TypeError" });
+  }
+});

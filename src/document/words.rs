@@ -133,6 +133,9 @@ pub struct Words<'l> {
 pub const BEFORE: u32 = 0;
 pub const AFTER: u32 = 1;
 
+/// Says where a line may break, and is no letter.
+pub const SOFT_HYPHEN: char = '\u{ad}';
+
 /// What joins the parts of a form.
 const JOINTS: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '/'];
 
@@ -254,6 +257,9 @@ fn step_char(hash: u64, c: char) -> u64 {
 }
 
 fn read(form: &str, exact: u32, clusters: &Clusters, lexicon: &Lexicon) -> Word {
+    // "Wednes\u{ad}day": a soft hyphen only says where a line may break.
+    let whole = form.contains(SOFT_HYPHEN).then(|| form.replace(SOFT_HYPHEN, ""));
+    let form = whole.as_deref().unwrap_or(form);
     let mut word = Word { exact, ..Word::default() };
     let (mut lower, mut shape) = (SEED, SEED);
     let (mut count, mut last_class) = (0, ' ');
@@ -347,6 +353,12 @@ mod tests {
         assert_eq!(of("Berlin").suffixes[2], of("Dublin").suffixes[2]);
         assert_ne!(of("Berlin").shape, of("BBC").shape);
         assert_eq!(of("1990s").lower, of("1980s").lower);
+    }
+
+    #[test]
+    fn a_soft_hyphen_is_no_part_of_a_word() {
+        let (broken, whole) = (of("Wednes\u{ad}day"), of("Wednesday"));
+        assert_eq!((broken.lower, broken.time, broken.case), (whole.lower, whole.time, whole.case));
     }
 
     #[test]

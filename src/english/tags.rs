@@ -52,6 +52,8 @@ tags! {
     Auxiliary "auxiliary",
     /// "is", "were"
     Be "be",
+    /// Bears a name that may be a person's: "yacht", "gelding".
+    Bearer "bearer",
     /// After these a word that is noun and verb is a verb: "to strike".
     BeforeVerb "before_verb",
     /// A noun for an organization: "ministry".
@@ -100,6 +102,8 @@ tags! {
     ContributorNote "contributor_note",
     /// "and", "or", "&"
     Coordinator "coordinator",
+    /// What sides do in a match: "beat", "lost".
+    Contest "contest",
     /// What is counted, so that a number before it is no year: "2,000 homes".
     Counted "counted",
     /// "Photo", "Source", before a colon
@@ -112,6 +116,10 @@ tags! {
     CurrencyOrWeight "currency_or_weight",
     /// Done with a deal or a work on a day ahead: "to close", "will open".
     DealVerb "deal_verb",
+    /// Counts the dead: "47 killed", "44 deaths".
+    Death "death",
+    /// Done in a moment, with an infinitive for what is to come: "decided to".
+    Decide "decide",
     /// "the"
     Definite "definite",
     /// "today", "tomorrow"
@@ -144,6 +152,8 @@ tags! {
     Generic "generic",
     /// Letters after a name: "MBE".
     Honour "honour",
+    /// Counts the hurt: "12 injured".
+    Hurt "hurt",
     /// "a", "any", "no"
     Indefinite "indefinite",
     /// Before its subject it opens a condition: "had she said".
@@ -174,6 +184,8 @@ tags! {
     Month "month",
     /// Mostly a verb: "descend".
     MostlyVerb "mostly_verb",
+    /// What a rider does to a horse: "rode".
+    Mount "mount",
     /// "million", "bn"
     Multiple "multiple",
     /// Holds two parts of a name together: "of", "von".
@@ -298,6 +310,8 @@ tags! {
     QuestionVerb "question_verb",
     /// "himself"
     Reflexive "reflexive",
+    /// Tells of rulers: "emperor", "reigned".
+    Reign "reign",
     /// "who", "which"
     Relative "relative",
     /// A word of a company's results: "earnings".
@@ -318,10 +332,14 @@ tags! {
     Stop "stop",
     /// "hurricane", before the name of a storm
     Storm "storm",
+    /// What storms do: "landfall", "weakened".
+    StormAct "storm_act",
     /// "he", "everyone"
     SubjectPronoun "subject_pronoun",
     /// "because", "whether"
     Subordinator "subordinator",
+    /// A word of team games: "wickets", "striker".
+    TeamGame "team_game",
     /// May report speech: "offer", "go on".
     Tell "tell",
     /// "that"

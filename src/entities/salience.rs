@@ -67,7 +67,30 @@ fn is_credit(document: &Document, at: usize) -> bool {
     if i > 1 && word(i - 1) == "(" && word(i + 1) == ")" && matches!(word(i + 2), "-" | "--" | "–" | "—" | "_") {
         return true;
     }
-    i > 1 && document.word(i - 1) == ":" && document.features(i - 2).is(Tag::CreditLabel)
+    let is = |n: usize, tag: Tag| n < document.tokens.len() && document.features(n).is(tag);
+    if i > 1 && document.word(i - 1) == ":" && is(i - 2, Tag::CreditLabel) {
+        return true;
+    }
+    // "REUTERS/Ana Lima", "(AP Photo/Ana Lima)", "Ana Lima/Nota Images"
+    if i > 1 && document.word(i - 1) == "/" && (is(i - 2, Tag::Agency) || is(i - 2, Tag::PageCredit)) {
+        return true;
+    }
+    is_of_reporters(document, at)
+}
+
+/// Whether the name stands in a note on who wrote the story: "(Reporting by Ana Lima in Porto; Editing by Tom Reed)".
+fn is_of_reporters(document: &Document, at: usize) -> bool {
+    let Some(sentence) = document.sentence_at(at).map(|s| &document.sentences[s]) else { return false };
+    let mut tokens = sentence.tokens.clone();
+    if tokens.len() > 2 && document.word(tokens.start) == "(" {
+        tokens.start += 1;
+    }
+    let last = tokens.end.min(tokens.start + 3);
+    let writes = |token: usize| matches!(document.word(token), "Reporting" | "reporting" | "Editing" | "Writing");
+    let name = document.tokens.partition_point(|t| t.span.start < at);
+    (tokens.start + 1..last)
+        .find(|&by| document.word(by) == "by" && writes(by - 1))
+        .is_some_and(|by| (by..name).all(|token| document.word(token) != ")"))
 }
 
 #[cfg(test)]
@@ -102,6 +125,10 @@ mod tests {
         check(
             "It was a quiet street that day. Image: [p Ana Lima]. Then [p Tom Reed] came.",
             &["Tom Reed", "Ana Lima"],
+        );
+        check(
+            "It was a quiet street that day. (Reporting by [p Ana Lima] in [l Braga]) Then [p Tom Reed] came.",
+            &["Tom Reed", "Ana Lima", "Braga"],
         );
         check("PORTO ([o Nota]) - A storm broke a bridge near [l Braga].", &["Braga", "Nota"]);
     }

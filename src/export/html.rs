@@ -25,13 +25,7 @@ h1{line-height:1.1;font-size:2.4rem;margin:0 0 .4em}.standfirst{font-size:1.25re
 section{border-top:1px solid #8886;margin-top:2rem}blockquote{margin:.5em 0;padding-left:.8em;border-left:3px solid #2a93a0}";
 
 pub fn html(text: &str, a: &Analysis, strings: &Strings) -> String {
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
-         <title>{}</title><style>{STYLE}</style></head>\n<body>\n",
-        escape(&title(text, a, strings))
-    );
+    let mut out = head(&title(text, a, strings));
     article(&mut out, text, a, strings);
     let language = escape(strings.get("language"));
     let _ = write!(out, "<div lang=\"{language}\">\n{}</div>\n", found(text, a, strings));
@@ -43,6 +37,17 @@ pub fn html(text: &str, a: &Analysis, strings: &Strings) -> String {
 /// What was found, for the template of a page that has the article and looks of its own.
 pub fn fragment(text: &str, a: &Analysis, strings: &Strings) -> String {
     format!("<div class=\"nutgraf\" lang=\"{}\">\n{}</div>\n", escape(strings.get("language")), found(text, a, strings))
+}
+
+/// The page up to its body.
+pub(super) fn head(title: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+         <title>{}</title><style>{STYLE}</style></head>\n<body>\n",
+        escape(title)
+    )
 }
 
 fn article(out: &mut String, text: &str, a: &Analysis, strings: &Strings) {
@@ -241,7 +246,7 @@ fn close(out: &mut String, count: usize) {
 }
 
 /// Text as HTML text or as the value of an attribute.
-fn escape(words: &str) -> String {
+pub(super) fn escape(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {

@@ -7,43 +7,89 @@ use crate::finish::one_line;
 use std::collections::BTreeMap;
 
 pub fn icalendar(text: &str, a: &Analysis, strings: &Strings) -> String {
-    let mut out = String::new();
-    let mut put = |content: &str| fold(&mut out, content);
-    put("BEGIN:VCALENDAR");
-    put("VERSION:2.0");
-    put("PRODID:-//nutgraf//timeline//EN");
-    put("CALSCALE:GREGORIAN");
-    put(&format!("X-WR-CALNAME:{}", escape(&title(text, a, strings))));
-    let article = checksum(text.as_bytes());
+    let mut calendar = Calendar::new(&title(text, a, strings));
     let mut same_place: BTreeMap<(usize, Option<usize>), usize> = BTreeMap::new();
     for entry in &a.timeline {
         let nth = same_place.entry((entry.sentence, entry.time)).or_default();
         *nth += 1;
-        let Some(from) = entry.from.as_deref().and_then(parse_date) else { continue };
-        let day = |d: ::time::Date| format!("{:04}{:02}{:02}", d.year(), u8::from(d.month()), d.day());
-        put("BEGIN:VEVENT");
-        // The same entry keeps its identifier when the reader corrects its date; no other article has it.
         let time = entry.time.map_or(String::new(), |t| t.to_string());
-        put(&format!("UID:{article:016x}-{}-{time}-{nth}@nutgraf", entry.sentence));
-        // A stamp is required; the article's own day keeps the file the same on every run.
-        let stamp = a.document_date.value.as_deref().and_then(parse_date).unwrap_or(from);
-        put(&format!("DTSTAMP:{}T000000Z", day(stamp)));
-        put(&format!("DTSTART;VALUE=DATE:{}", day(from)));
-        let last = entry.to.as_deref().and_then(parse_date).filter(|to| *to >= from).unwrap_or(from);
-        if let Some(end) = last.next_day() {
-            put(&format!("DTEND;VALUE=DATE:{}", day(end)));
-        }
         let source = entry.source.as_ref().map(|s| format!(", {}", strings.fill("source", &[("name", s)])));
-        put(&format!("SUMMARY:{}", escape(&format!("{}{}", entry.label, source.unwrap_or_default()))));
-        if let Some(sentence) = a.sentences.get(entry.sentence) {
-            put(&format!("DESCRIPTION:{}", escape(&line(text, sentence.span))));
-        }
-        put(if entry.planned { "STATUS:TENTATIVE" } else { "STATUS:CONFIRMED" });
-        put("TRANSP:TRANSPARENT");
-        put("END:VEVENT");
+        let sentence = a.sentences.get(entry.sentence).map(|s| line(text, s.span));
+        calendar.add(&Event {
+            text,
+            // The same entry keeps its identifier when the reader corrects its date.
+            key: &format!("{}-{time}-{nth}", entry.sentence),
+            from: entry.from.as_deref(),
+            to: entry.to.as_deref(),
+            stamp: a.document_date.value.as_deref(),
+            summary: &format!("{}{}", entry.label, source.unwrap_or_default()),
+            description: sentence.as_deref().unwrap_or_default(),
+            planned: entry.planned,
+        });
     }
-    put("END:VCALENDAR");
-    out
+    calendar.finish()
+}
+
+/// A calendar that is being written.
+pub struct Calendar(String);
+
+/// What a calendar tells of one event.
+pub struct Event<'a> {
+    /// The article: no event of another has its identifier.
+    pub text: &'a str,
+    /// What tells the events of one article apart.
+    pub key: &'a str,
+    /// Days, `YYYY-MM-DD`; an event without a first day is left out.
+    pub from: Option<&'a str>,
+    pub to: Option<&'a str>,
+    /// The day the article was published.
+    pub stamp: Option<&'a str>,
+    pub summary: &'a str,
+    pub description: &'a str,
+    pub planned: bool,
+}
+
+impl Calendar {
+    pub fn new(title: &str) -> Self {
+        let mut calendar = Self(String::new());
+        calendar.put("BEGIN:VCALENDAR");
+        calendar.put("VERSION:2.0");
+        calendar.put("PRODID:-//nutgraf//timeline//EN");
+        calendar.put("CALSCALE:GREGORIAN");
+        calendar.put(&format!("X-WR-CALNAME:{}", escape(title)));
+        calendar
+    }
+
+    fn put(&mut self, content: &str) {
+        fold(&mut self.0, content);
+    }
+
+    pub fn add(&mut self, event: &Event) {
+        let Some(from) = event.from.and_then(parse_date) else { return };
+        let day = |d: ::time::Date| format!("{:04}{:02}{:02}", d.year(), u8::from(d.month()), d.day());
+        self.put("BEGIN:VEVENT");
+        self.put(&format!("UID:{:016x}-{}@nutgraf", checksum(event.text.as_bytes()), event.key));
+        // A stamp is required; the article's own day keeps the file the same on every run.
+        let stamp = event.stamp.and_then(parse_date).unwrap_or(from);
+        self.put(&format!("DTSTAMP:{}T000000Z", day(stamp)));
+        self.put(&format!("DTSTART;VALUE=DATE:{}", day(from)));
+        let last = event.to.and_then(parse_date).filter(|to| *to >= from).unwrap_or(from);
+        if let Some(end) = last.next_day() {
+            self.put(&format!("DTEND;VALUE=DATE:{}", day(end)));
+        }
+        self.put(&format!("SUMMARY:{}", escape(event.summary)));
+        if !event.description.is_empty() {
+            self.put(&format!("DESCRIPTION:{}", escape(event.description)));
+        }
+        self.put(if event.planned { "STATUS:TENTATIVE" } else { "STATUS:CONFIRMED" });
+        self.put("TRANSP:TRANSPARENT");
+        self.put("END:VEVENT");
+    }
+
+    pub fn finish(mut self) -> String {
+        self.put("END:VCALENDAR");
+        self.0
+    }
 }
 
 /// FNV-1a.

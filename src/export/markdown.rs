@@ -115,7 +115,7 @@ fn timeline(out: &mut String, a: &Analysis, strings: &Strings) {
 }
 
 /// The article's words must not turn into markup, nor into a list where they begin a line: "1. ", "- ".
-fn escape(words: &str) -> String {
+pub(super) fn escape(words: &str) -> String {
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 && words[digits..].starts_with(['.', ')']) {
         return format!("{}\\{}", &words[..digits], escape_inside(&words[digits..]));
@@ -125,7 +125,7 @@ fn escape(words: &str) -> String {
 }
 
 /// As [`escape`], for words that do not begin a line.
-fn escape_inside(words: &str) -> String {
+pub(super) fn escape_inside(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {

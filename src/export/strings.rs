@@ -57,6 +57,40 @@ const ENGLISH: &[(&str, &str)] = &[
     ("yearPart", "{part} {year}"),
 ];
 
+/// Words of a story told by several articles and of a draft that was checked.
+const SEVERAL: &[(&str, &str)] = &[
+    ("changeAdded", "added: “{here}”"),
+    ("changeMissing", "left out: “{there}”"),
+    ("changeOther", "“{here}” for “{there}”"),
+    ("checkAgainst", "Held against: {names}"),
+    ("checkClaims", "Somebody’s claim, told as a fact"),
+    ("checkDate", "this day is in no source"),
+    ("checkFacts", "In no source"),
+    (
+        "checkFolds",
+        "Exact means: the same words in the same order. Capitals, quotation marks, dashes, punctuation and blanks make no difference; […] and … stand for words left out, [words] for words put in.",
+    ),
+    ("checkName", "this name is in no source"),
+    ("checkNone", "Everything was found in the sources."),
+    ("checkNumber", "this number is in no source"),
+    ("checkParaphrases", "Reported in other words, to be looked at"),
+    ("checkProblems", "To be looked at: {count}"),
+    ("checkQuotations", "Quotations to be looked at"),
+    ("checkRight", "Quotations that are right"),
+    ("checkSum", "this sum is in no source"),
+    ("checkSupported", "Reported in other words, and found"),
+    ("checkTitle", "Draft and sources"),
+    ("cutWords", "in part"),
+    ("otherWords", "in other words"),
+    ("severalArticles", "Several articles"),
+    ("verdictAltered", "Words were changed"),
+    ("verdictExact", "Word for word in a source"),
+    ("verdictMissing", "In no source"),
+    ("verdictPolarity", "Said in one, denied or not said in the other"),
+    ("verdictSpeaker", "The source credits somebody else"),
+    ("wordForWord", "word for word the same"),
+];
+
 /// What the page works out rather than keeps among its strings.
 const WORKED_OUT: &[(&str, &str)] = &[
     ("day", "{day} {month} {year}"),
@@ -79,7 +113,9 @@ impl Strings {
 
     /// The words for `key`; the key itself where there are none.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        let english = || ENGLISH.iter().chain(WORKED_OUT).find(|(known, _)| *known == key).map(|(_, words)| *words);
+        let english = || {
+            ENGLISH.iter().chain(SEVERAL).chain(WORKED_OUT).find(|(known, _)| *known == key).map(|(_, words)| *words)
+        };
         self.own.get(key).map(String::as_str).or_else(english).unwrap_or(key)
     }
 

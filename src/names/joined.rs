@@ -17,6 +17,9 @@ pub struct MentionRef {
     pub entity: usize,
 }
 
+/// Maximum number of mentions inside a name that are looked through for it.
+const MAX_NESTED: usize = 4;
+
 /// All entities and an index of their mentions by place.
 #[derive(Default)]
 pub struct Entities {
@@ -59,6 +62,13 @@ impl Entities {
     pub fn mention_around(&self, span: Span) -> Option<&MentionRef> {
         let to = self.by_place.partition_point(|m| m.span.start <= span.start);
         self.by_place[..to].last().filter(|m| m.span.covers(span))
+    }
+
+    /// The name that covers `span`.
+    pub fn name_around(&self, span: Span) -> Option<&MentionRef> {
+        let to = self.by_place.partition_point(|m| m.span.start <= span.start);
+        let mut near = self.by_place[..to].iter().rev().take(MAX_NESTED);
+        near.find(|m| m.kind == MentionKind::Name && m.span.covers(span))
     }
 
     pub fn into_list(self) -> Vec<Entity> {

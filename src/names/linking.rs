@@ -5,12 +5,14 @@ pub mod clusters;
 pub mod forms;
 pub mod kin;
 pub mod other_names;
+pub mod owners;
 pub mod people;
 pub mod short_forms;
 pub mod sums;
 
 use super::Name;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
+use crate::document::words::SOFT_HYPHEN;
 use crate::document::{Document, TokenKind};
 use crate::english::{Gender, Tag};
 use clusters::Clusters;
@@ -57,6 +59,10 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
     }
     for (entity, votes) in list.iter_mut().zip(votes) {
         entity.name = fullest(document, &entity.mentions, &unusual);
+        let in_dateline = |m: &Mention| document.dateline.is_some_and(|dateline| dateline.covers(m.span));
+        if entity.kind == EntityType::Place && entity.name.len() > 3 && entity.mentions.iter().any(in_dateline) {
+            entity.name = forms::in_small_letters(&entity.name);
+        }
         entity.kind = votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(entity.kind, |(kind, _)| kind);
     }
     (list, list_genders)
@@ -68,9 +74,13 @@ fn cluster(document: &Document, names: &[Name], pairs: &[Pair]) -> (Vec<usize>, 
     let mut by_words: FxHashMap<(String, EntityType), usize> = FxHashMap::default();
     let mut list: Vec<Form> = Vec::new();
     let mut words = Vec::with_capacity(names.len());
-    for name in names {
+    let owners = owners::of_bodies(document.text, names);
+    for (name, owner) in names.iter().zip(owners) {
         let text = name.span.of(document.text);
-        let form = forms::fold(text, name.kind);
+        let mut form = forms::fold(text, name.kind);
+        if let Some(owner) = owner {
+            form = format!("{owner} {form}");
+        }
         if name.kind != EntityType::Person {
             let id = *by_words.entry((form.clone(), name.kind)).or_insert_with(|| {
                 let node = clusters.add();
@@ -192,7 +202,9 @@ fn fullest(document: &Document, mentions: &[Mention], unusual: &FxHashSet<&str>)
             best = Some((rank, name));
         }
     }
-    best.map_or(String::new(), |(_, name)| name.split_whitespace().collect::<Vec<_>>().join(" "))
+    best.map_or(String::new(), |(_, name)| {
+        name.split_whitespace().collect::<Vec<_>>().join(" ").replace(SOFT_HYPHEN, "")
+    })
 }
 
 /// Whether a name is in capitals and is no acronym: "GREATER MILWAUKEE OPEN", "HOUSTON", not "NATO".

@@ -154,7 +154,9 @@ pub fn label(document: &Document, range: Range<usize>, table: &Table<WIDTH>, nod
             Relation::Punctuation
         } else {
             let mut sums = [0; WIDTH];
-            features(&items, links, at, head, objects, |feature| table.add(feature, &mut sums));
+            let mut met = table.met();
+            features(&items, links, at, head, objects, |feature| met.note(feature));
+            met.add_to(&mut sums);
             Relation::ALL[best(&sums[..LEARNT_RELATIONS])]
         };
     });

@@ -260,7 +260,9 @@ impl<'m> Parser<'m> {
                 allowed.iter().position(|&a| a).unwrap_or(SHIFT)
             } else {
                 let mut sums = [0; WIDTH];
-                state.features(|feature| self.table.add(feature, &mut sums));
+                let mut met = self.table.met();
+                state.features(|feature| met.note(feature));
+                met.add_to(&mut sums);
                 for (points, allowed) in sums.iter_mut().zip(allowed) {
                     *points = if allowed { *points } else { i16::MIN };
                 }

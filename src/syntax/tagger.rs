@@ -155,7 +155,9 @@ impl<'d, 't> Tagger<'d, 't> {
             let table = self.table;
             self.sums.push(std::array::from_fn(|at| {
                 let mut sums = [0; WIDTH];
-                of_word(word, at, |feature| table.add(feature, &mut sums));
+                let mut met = table.met();
+                of_word(word, at, |feature| met.note(feature));
+                met.add_to(&mut sums);
                 sums
             }));
         }
@@ -175,7 +177,9 @@ impl<'d, 't> Tagger<'d, 't> {
                     self.add(number_at(document, &range, token, at as isize - HERE as isize), at, &mut sums);
                 }
                 let place = Place::new(document, &range, token, before, capitals, verb);
-                of_place(&place, |feature| self.table.add(feature, &mut sums));
+                let mut met = self.table.met();
+                of_place(&place, |feature| met.note(feature));
+                met.add_to(&mut sums);
                 Part::ALL[best(&sums[..LEARNT_PARTS])]
             });
             nodes[token].part = part;

@@ -230,15 +230,19 @@ struct Matcher<'a> {
     text: &'a str,
     words: &'a Words<'static>,
     items: &'a [Item],
+    /// Whether the text tells of a company's results, which come by halves of a year; so do matches, by halves.
+    results: bool,
 }
 
 /// All time expressions of `document`, in text order.
 pub fn find(document: &Document) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut list = Vec::new();
+    let results = document.words.list.iter().any(|word| word.is(Tag::Results));
     for (index, sentence) in document.sentences.iter().enumerate() {
         items::read(document, sentence, &mut list);
-        Matcher { document, text: document.text, words: &document.words, items: &list }.scan(index, &mut found);
+        Matcher { document, text: document.text, words: &document.words, items: &list, results }
+            .scan(index, &mut found);
     }
     found
 }
@@ -348,7 +352,7 @@ impl Matcher<'_> {
             return false;
         }
         let at = i - 1 - usize::from(self.before(i) == TimeWord::Stop && i > 1);
-        matches!(self.word(at).trim_end_matches('.'), "c" | "ca")
+        matches!(self.word(at).trim_end_matches('.'), "c" | "ca" | "circa")
     }
 
     /// The item after words such as "about", "more than", "at least", "up to", "no more than", or `i`.

@@ -183,6 +183,114 @@ export interface Analysis {
 
 export type ExportFormat = "markdown" | "html" | "html-fragment" | "csv" | "names-csv" | "quotes-csv" | "timeline-csv" | "ics";
 
+/** One article of several. */
+export interface Article {
+  text: string;
+  /** The day it was published, as {@link Options.date}. */
+  date?: string | Date;
+  /** Who published it, or the name of its file. */
+  source?: string;
+}
+
+/** Several articles as one story. All indices called `article` count {@link Story.articles}. */
+export interface Story {
+  schemaVersion: 2;
+  generator: string;
+  offsets: Analysis["offsets"];
+  /** As handed in. `sameAs`: the article with the same text. `group`: articles of one number tell one story. */
+  sources: { name: string; date: string | null; sameAs: number | null; group: number }[];
+  articles: Analysis[];
+  summary: { nutgraf: StorySentence | null; sentences: StorySentence[] };
+  /** Told by most articles first. */
+  entities: StoryEntity[];
+  /** By speaker. */
+  quotes: StoryQuote[];
+  /** Oldest first. */
+  timeline: StoryEvent[];
+  warnings: { code: string; message: string }[];
+}
+
+export interface StorySentence extends Span {
+  article: number;
+  sentence: number;
+  /** Other articles with a sentence that says the same. */
+  also: number[];
+  score: number;
+}
+
+export interface StoryEntity {
+  id: number;
+  type: Entity["type"];
+  name: string;
+  named: boolean;
+  salience: number;
+  members: { article: number; entity: number }[];
+}
+
+export type Agreement = "single" | "same" | "cut" | "altered";
+
+export interface Change {
+  here: string;
+  there: string;
+}
+
+export interface StoryQuote {
+  /** Index into {@link Story.entities}. */
+  entity: number | null;
+  speaker: string | null;
+  agreement: Agreement;
+  /** The fullest telling first; `changes` are what differs from it. */
+  tellings: { article: number; quotes: number[]; agreement: Agreement; polarity: Quote["polarity"]; changes: Change[] }[];
+}
+
+export interface StoryEvent {
+  from: string | null;
+  to: string | null;
+  edtf: string;
+  label: string;
+  planned: boolean;
+  entities: number[];
+  /** `entry`: index into the timeline of the article's analysis. */
+  tellings: { article: number; entry: number }[];
+  differences: { kind: "number" | "date"; values: { article: number; text: string }[] }[];
+}
+
+/** A draft held against its sources. Spans count in the draft; those of {@link Evidence} in its source. */
+export interface Check {
+  schemaVersion: 2;
+  generator: string;
+  offsets: Analysis["offsets"];
+  sources: string[];
+  quotations: (Span & {
+    verdict: "exact" | "altered" | "missing";
+    speaker: "same" | "other" | "unknown";
+    credited: string | null;
+    polarity: "kept" | "turned" | "unknown";
+    found: Evidence | null;
+    changes: Change[];
+  })[];
+  paraphrases: (Span & {
+    found: Evidence | null;
+    speaker: "same" | "other" | "unknown";
+    credited: string | null;
+    polarity: "kept" | "turned" | "unknown";
+  })[];
+  /** Plain statements of the draft that are somebody's words in a source. */
+  claims: (Span & { found: Evidence })[];
+  /** Days, sums, numbers and names that no source has. */
+  facts: (Span & { kind: "date" | "sum" | "number" | "name"; text: string })[];
+  /** How many of all these want a look. */
+  problems: number;
+}
+
+export interface Evidence extends Span {
+  /** Index into {@link Check.sources}. */
+  source: number;
+  text: string;
+  speaker: string | null;
+  polarity: Quote["polarity"] | null;
+}
+
 export interface Nutgraf {
   /**
    * Reads one article. Never throws on any string; unpaired surrogates are read as U+FFFD and keep their offsets.
@@ -195,6 +303,19 @@ export interface Nutgraf {
    * @throws {TypeError} where an option is wrong: which, and why
    */
   conllu(text: string, options?: Options): string;
+  /**
+   * Several articles as one story: one list of names, who said what side by side, one timeline, one summary. Whatever is
+   * joined points at an article and a place in its analysis. Spans count in the text of their own article.
+   * @throws {TypeError} where an article or an option is wrong: which, and why
+   */
+  merge(articles: (Article | string)[], options?: Options): Story;
+  /**
+   * A draft held against its sources: each marked quotation exact, altered or missing, its speaker the right one or another;
+   * each paraphrase with its source; claims that lost whose they are; days, sums, numbers and names that no source has.
+   * Exact folds capitals, quotation marks, dashes, punctuation and blanks; `[…]` and `…` stand for words left out.
+   * @throws {TypeError} where an article or an option is wrong: which, and why
+   */
+  check(draft: Article | string, sources: (Article | string)[], options?: Options): Check;
   /**
    * Writes an analysis, perhaps corrected, as a file: a report, an annotated page, a table, a calendar.
    * `strings` are the words around the article's own, in another language than English, by key.

@@ -2,7 +2,7 @@
  * Reads English news articles: summary, entities, quotes, timeline.
  * The package's only door; the analysis itself is nutgraf_bg.wasm.
  */
-import init, { analyze, conllu, exportAs } from "./nutgraf_glue.js";
+import init, { analyze, check, conllu, exportAs, merge } from "./nutgraf_glue.js";
 
 /** @type {Promise<import("./nutgraf.js").Nutgraf> | undefined} */
 let loaded;
@@ -49,6 +49,18 @@ async function start(source) {
     conllu(text, options) {
       if (typeof text !== "string") throw new TypeError("text: a string is expected");
       return conllu(text, options);
+    },
+    /** @param {import("./nutgraf.js").Article[]} articles @param {import("./nutgraf.js").Options} [options] */
+    merge(articles, options) {
+      return merge(articles, options);
+    },
+    /**
+     * @param {import("./nutgraf.js").Article | string} draft
+     * @param {import("./nutgraf.js").Article[]} sources
+     * @param {import("./nutgraf.js").Options} [options]
+     */
+    check(draft, sources, options) {
+      return check(draft, sources, options);
     },
     /**
      * @param {string} text

@@ -1,6 +1,7 @@
 //! Name → form: the words that two spellings of one name share. "the U.S.", "USA" → `united states`; "O’Neill's" → `oneill`.
 
 use crate::analysis::EntityType;
+use crate::document::words::SOFT_HYPHEN;
 use crate::english::{Lexicon, Tag, countries};
 
 /// Whether the lexicon gives `word` the tag.
@@ -22,6 +23,15 @@ pub fn fold_into(form: &mut String, name: &str, kind: EntityType) {
         return;
     }
     let name = if kind == EntityType::Place { name.split(',').next().unwrap_or(name) } else { name };
+    // "Okafor, Ngozi"
+    if kind == EntityType::Person
+        && let Some((surname, given)) = name.split_once(", ")
+        && !given.contains(',')
+        && !has_tag(given.trim_end_matches('.'), Tag::NameSuffix)
+    {
+        fold_into(form, &format!("{given} {surname}"), kind);
+        return;
+    }
     for c in name.chars() {
         push_plain(form, c);
     }
@@ -54,6 +64,25 @@ pub fn fold(name: &str, kind: EntityType) -> String {
     form
 }
 
+/// A name in capitals as it is written elsewhere: "PORT-AU-PRINCE" → "Port-au-Prince"; others as they are.
+pub fn in_small_letters(name: &str) -> String {
+    if name.contains(|c: char| c.is_lowercase() || c == '.') {
+        return name.to_owned();
+    }
+    let mut out = String::with_capacity(name.len());
+    for (at, word) in name.split_inclusive([' ', '-', '/']).enumerate() {
+        let small = word.to_lowercase();
+        let is_link =
+            |word: &str| matches!(word, "au") || has_tag(word, Tag::NameLink) || has_tag(word, Tag::NameParticle);
+        let mut letters = small.chars();
+        match letters.next().filter(|_| at == 0 || !is_link(small.trim_end_matches([' ', '-', '/']))) {
+            Some(first) => out.extend(first.to_uppercase().chain(letters)),
+            None => out.push_str(&small),
+        }
+    }
+    out
+}
+
 /// Whether the name has a company's ending: "Marlow Inc.".
 pub fn is_company(name: &str) -> bool {
     let Some((_, last)) = name.trim_end_matches('.').rsplit_once(' ') else { return false };
@@ -66,7 +95,7 @@ fn push_plain(form: &mut String, c: char) {
         'A'..='Z' => form.push(c.to_ascii_lowercase()),
         '&' => form.push_str("and"),
         '\'' | '’' | '‘' => form.push('\''),
-        '.' | ',' | '"' | '“' | '”' | '(' | ')' => {}
+        '.' | ',' | '"' | '“' | '”' | '(' | ')' | SOFT_HYPHEN => {}
         'à'..='å' | 'À'..='Å' | 'ā' | 'ă' | 'ą' | 'Ā' | 'Ą' => form.push('a'),
         'ç' | 'Ç' | 'ć' | 'č' | 'Ć' | 'Č' => form.push('c'),
         'è'..='ë' | 'È'..='Ë' | 'ē' | 'ę' | 'ě' => form.push('e'),
@@ -135,6 +164,17 @@ mod tests {
         check("Harbor & Sons, Inc.", Organization, "harbor and sons");
         check("Al-Wafd", Organization, "al wafd");
         check("Reno, Nevada", Place, "reno");
+        check("Okafor, Ngozi", Person, "ngozi okafor");
+        check("Benny Dale, Jr.", Person, "benny dale");
+        check("Mer\u{ad}tens", Person, "mertens");
+    }
+
+    #[test]
+    fn capitals_of_a_dateline_become_small() {
+        assert_eq!(in_small_letters("NEW YORK"), "New York");
+        assert_eq!(in_small_letters("PORT-AU-PRINCE"), "Port-au-Prince");
+        assert_eq!(in_small_letters("RIO DE JANEIRO"), "Rio de Janeiro");
+        assert_eq!(in_small_letters("McAllen"), "McAllen");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! What is said of one mention holds for all of them.
 
-use super::Context;
+use super::{Context, roles};
 use crate::analysis::{EntityType, Score};
 use crate::document::clusters::WordClusters;
 use crate::document::{TokenKind, Word, words};
@@ -10,6 +10,7 @@ use crate::english::{Gender, Tag, countries, first_names};
 use crate::names::Name;
 use crate::names::linking::{forms, other_names};
 use crate::span::Span;
+use crate::syntax::tree;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -44,6 +45,8 @@ const BODIES: [&str; 28] = [
     "supermarket",
     "think-tank",
 ];
+/// Nouns for people and for firms: "a wine maker".
+const TRADES: [&str; 6] = ["builder", "dealer", "maker", "producer", "seller", "supplier"];
 /// Roles that one person at a time has in a place.
 const OFFICES: [&str; 19] = [
     "archbishop",
@@ -159,6 +162,34 @@ impl<'c, 't> Around<'c, 't> {
             })
     }
 
+    /// "British fashion retailer Ted Marlow"; "the magazine Ana Lima wrote for" has a clause.
+    fn is_after_body(&self) -> bool {
+        let Some(noun) = self.before(0).filter(|_| !self.tokens.is_empty()) else { return false };
+        let document = self.context.document;
+        let name = tree::span(document, self.tokens.clone());
+        let form = document.word(noun);
+        // "shoe seller": a firm where a nationality stands before it and nobody is "he" or "she"
+        let is_trade = || {
+            is_in(&TRADES, form)
+                && (1..=MAX_BETWEEN).any(|n| {
+                    let word = self.form(self.before(n)).to_lowercase();
+                    countries::country_of(&word).is_some() && !self.form(self.before(n + 1)).eq_ignore_ascii_case("the")
+                })
+                && !document.words.list.iter().any(|w| w.is(Tag::ThirdPerson) && (w.is(Tag::Male) || w.is(Tag::Female)))
+        };
+        // "the bank Ann Reed ran"
+        let has_article = || (1..=MAX_BETWEEN).any(|n| self.word(self.before(n)).is_some_and(|w| w.is(Tag::Definite)));
+        let given = name.of(document.text).split(' ').next().unwrap_or_default().to_lowercase();
+        let is_doubtful = first_names::gender(&given) != Gender::Unknown && has_article();
+        (is_in(&BODIES, form) && !is_doubtful || is_trade()) && roles::is_described(document, name, noun)
+    }
+
+    /// "Shares in Amazon fell", "a 5 percent stake in Orient"
+    fn is_listed(&self) -> bool {
+        self.form(self.before(0)) == "in"
+            && matches!(self.form(self.before(1)).to_lowercase().as_str(), "shares" | "stake" | "stakes")
+    }
+
     /// Whether a noun phrase is over before `token`: "company", then "based", "," or "that".
     fn ends_phrase(&self, token: Option<usize>) -> bool {
         self.word(token).is_none_or(|w| {
@@ -247,6 +278,14 @@ pub fn apposition(context: &Context, names: &mut Vec<Name>) {
     set_type(context, names, Organization, may_be_body, |around| around.is_body() || around.is_body_of_noun());
     let may_be_ruler = |name: &Name| matches!(name.kind, Misc | Organization | Place) && !is_known_place(name);
     set_type(context, names, Person, may_be_ruler, |around| around.is_office_holder());
+}
+
+/// Companies by the noun before them or by their shares.
+pub fn companies(context: &Context, names: &mut Vec<Name>) {
+    use EntityType::{Misc, Organization, Person, Place};
+    let may_change =
+        |name: &Name| matches!(name.kind, Misc | Person) || name.kind == Place && !is_known_place(context, name);
+    set_type(context, names, Organization, may_change, |around| around.is_after_body() || around.is_listed());
 }
 
 pub fn age(context: &Context, names: &mut Vec<Name>) {
@@ -366,6 +405,17 @@ mod tests {
     }
 
     #[test]
+    fn noun_before_a_name_makes_a_body() {
+        let body = [("Ted Renner", Organization)];
+        check_pass("company-noun", "Fashion retailer [p Ted Renner] cut 300 jobs on Monday.", &body);
+        check_pass("company-noun", "British shoe seller [p Ted Renner] closed nine shops.", &body);
+        check_pass("company-noun", "Shoe seller [p Ted Renner] closed his shop.", &[("Ted Renner", Person)]);
+        check_pass("company-noun", "The bank [p Ann Renner] ran failed.", &[("Ann Renner", Person)]);
+        check_pass("company-noun", "Shares in [l Orlient] fell.", &[("Orlient", Organization)]);
+        check_pass("company-noun", "Shares in [l London] fell.", &[("London", Place)]);
+    }
+
+    #[test]
     fn holder_of_an_office_is_a_person() {
         check_pass(
             "kind-in-apposition",
@@ -444,6 +494,12 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(NATIONALS.is_sorted() && BODIES.is_sorted() && OFFICES.is_sorted() && STREETS.is_sorted());
+        assert!(
+            NATIONALS.is_sorted()
+                && TRADES.is_sorted()
+                && BODIES.is_sorted()
+                && OFFICES.is_sorted()
+                && STREETS.is_sorted()
+        );
     }
 }

@@ -4,8 +4,10 @@ use super::Context;
 use crate::analysis::EntityType;
 use crate::document::Word;
 use crate::document::clusters::WordClusters;
-use crate::english::Tag;
+use crate::document::words;
+use crate::english::{Gender, Tag, first_names};
 use crate::names::Name;
+use crate::names::linking::forms;
 
 pub fn event_year(context: &Context, names: &mut Vec<Name>) {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
@@ -41,6 +43,30 @@ pub fn long_title(context: &Context, names: &mut Vec<Name>) {
     }
 }
 
+/// "It's Jones", "I'm Bella Reed"; "It's a Sin" and "What's Eating Otto" are titles as they stand.
+pub fn contraction(context: &Context, names: &mut Vec<Name>) {
+    for name in names {
+        if let Some((first, rest)) = name.span.of(context.text()).split_once(' ')
+            && let Some((word, _)) = first.split_once(['\'', '’'])
+            && forms::has_tag(&word.to_lowercase(), Tag::Stop)
+            && rest.split(' ').count() <= 2
+            && rest.split(' ').all(|word| {
+                let flags = context.document.words.look_up(words::hash(word)).1;
+                word.starts_with(char::is_uppercase)
+                    && flags & (WordClusters::MOSTLY_LOWER | WordClusters::SOMETIMES_LOWER) == 0
+            })
+        {
+            let given = rest.split(' ').next().unwrap_or_default();
+            let is_person = first_names::gender(&given.to_lowercase()) != Gender::Unknown
+                || context.document.words.look_up(words::hash(given)).1 & WordClusters::SURNAME != 0;
+            name.span.start = name.span.end - rest.len();
+            if name.kind == EntityType::Misc && is_person {
+                name.kind = EntityType::Person;
+            }
+        }
+    }
+}
+
 /// "Speaker Mark Lima, R-Ohio"
 pub fn party_letter(context: &Context, names: &mut Vec<Name>) {
     for name in names.iter_mut().filter(|n| n.kind == EntityType::Place) {
@@ -68,6 +94,21 @@ pub fn plain_word_after(context: &Context, names: &mut Vec<Name>) {
             && last.bytes().all(|b| b.is_ascii_lowercase())
             && context.last_token(name.span).is_some_and(is_plain)
             && own.contains(char::is_uppercase)
+        {
+            name.span.end = name.span.start + own.len();
+        }
+    }
+}
+
+/// "Halden 340", a town in a table; "Area 51" and "Boeing 747" are names as they stand.
+pub fn number_after(context: &Context, names: &mut Vec<Name>) {
+    use EntityType::{Person, Place};
+    for name in names.iter_mut().filter(|n| matches!(n.kind, Person | Place)) {
+        if let Some((own, last)) = name.span.of(context.text()).rsplit_once(' ')
+            && last.bytes().all(|b| b.is_ascii_digit())
+            && (name.kind == Person || last.len() > 2)
+            && !forms::has_tag(&own.to_lowercase(), Tag::Place)
+            && !own.contains(' ')
         {
             name.span.end = name.span.start + own.len();
         }
@@ -106,6 +147,17 @@ mod tests {
             &[("Lima", Person), ("Sir Ed Lima", Person)],
         );
         check_pass("party-letter", "Mark Lima, [l R-Ohio]", &[("Ohio", Place)]);
+    }
+
+    #[test]
+    fn names_begin_after_contractions() {
+        check_pass("contraction", "“[m It’s Jones],” she said", &[("Jones", Person)]);
+        check_pass(
+            "contraction",
+            "[m I'm Bella Renner] and [m It's a Sin]",
+            &[("Bella Renner", Person), ("It's a Sin", Misc)],
+        );
+        check_pass("contraction", "[p O'Neill Renner]", &[("O'Neill Renner", Person)]);
     }
 
     #[test]

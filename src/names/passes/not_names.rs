@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::conventions::token_before;
+use crate::document::words::{Case, Word};
 use crate::english::{Tag, TimeWord};
 use crate::names::Name;
 
@@ -11,6 +12,21 @@ pub fn weekdays(context: &Context, names: &mut Vec<Name>) {
 
 pub fn callings(context: &Context, names: &mut Vec<Name>) {
     remove_words(context, names, Tag::Calling);
+}
+
+/// "About Us", "Who taught you?": a pronoun with a capital; "US" and "WHO" are names.
+pub fn pronouns(context: &Context, names: &mut Vec<Name>) {
+    names.retain(|n| {
+        let is_pronoun = |word: &Word| {
+            word.case == Case::Initial && word.length > 1 && (word.is(Tag::Accusative) || word.is(Tag::Relative))
+        };
+        !context.only_token(n.span).is_some_and(is_pronoun)
+    });
+}
+
+/// "Q: You opened Salt": what follows a label begins a turn.
+pub fn turns(context: &Context, names: &mut Vec<Name>) {
+    names.retain(|n| !matches!(n.span.of(context.text()).as_bytes(), [b'Q' | b'A', b':', ..]));
 }
 
 fn remove_words(context: &Context, names: &mut Vec<Name>, tag: Tag) {
@@ -45,7 +61,7 @@ pub fn eras(context: &Context, names: &mut Vec<Name>) {
             "BC" | "BCE" | "CE" | "B.C." | "B.C.E." | "B.C" => {
                 !before.is_some_and(|token| is_year(token) || document.word(token).starts_with("centur"))
             }
-            "AD" | "A.D." => !(before.is_some_and(is_year) || after < document.tokens.len() && is_year(after)),
+            "AD" | "A.D." | "AC" => !(before.is_some_and(is_year) || after < document.tokens.len() && is_year(after)),
             _ => true,
         }
     });
@@ -65,6 +81,16 @@ mod tests {
     fn era_beside_a_year_is_dropped() {
         check_pass("era", "from 900 [m BCE] to [o AD] 70, in [l BC]", &[("BC", Place)]);
         check_pass("era", "the fifth century [o BC] and the [o BC] team", &[("BC", Organization)]);
+    }
+
+    #[test]
+    fn pronouns_and_labels_of_turns_are_dropped() {
+        check_pass(
+            "pronoun",
+            "About [l Us] and the [l US]. [o Who] asked the [o WHO]?",
+            &[("US", Place), ("WHO", Organization)],
+        );
+        check_pass("turn", "[m Q: You opened Salt] in 2015.", &[]);
     }
 
     #[test]

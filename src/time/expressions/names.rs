@@ -122,6 +122,10 @@ impl Matcher<'_> {
         if i > 0 && self.is_tagged(i - 1, Tag::Title) && self.capital(i - 1) {
             return true;
         }
+        // "his wife June"
+        if i > 0 && self.is_tagged(i - 1, Tag::Kin) && self.class(i + 1) != Digits {
+            return true;
+        }
         let dated = leads_to_date(before)
             || matches!(before, Digits | Ordinal(_) | The | A | Its | Possessive | Each | Every | End | Start);
         // "June said that"
@@ -131,6 +135,10 @@ impl Matcher<'_> {
     /// Whether the weekday at `i` is part of a name: "the Sunday Times", "Friday Okafor scored".
     pub(super) fn weekday_is_in_a_name(&self, i: usize) -> bool {
         let next = i + 1;
+        // "Mr Friday"
+        if i > 0 && self.is_tagged(i - 1, Tag::TitleShort) && self.capital(i - 1) {
+            return true;
+        }
         if self.class(next) != TimeWord::Other && !matches!(self.class(next), TimeWord::Weekday(7) | TimeWord::Part(_))
         {
             return false;
@@ -226,6 +234,7 @@ mod tests {
         check("The award went to June Carter and April O’Neil.", "");
         check("“I am glad,” June said.", "");
         check("Mrs May left in May.", "[May|2016-05]");
+        check("Mr Friday and his wife June left on Friday.", "[Friday|2016-11-11]");
         check("In April Jones left the band.", "[April|2016-04]");
     }
 

@@ -81,6 +81,10 @@ impl Matcher<'_> {
         if the && matches!(named, Named::Half(_)) && self.class(end) != Of {
             return None;
         }
+        // "scored in the first half"
+        if matches!(named, Named::Half(_)) && self.before(start) == The && !self.results && self.class(end) != Of {
+            return None;
+        }
         // A hyphenated modifier goes without its article: "the third-quarter loss".
         if the && self.class(end - 2) == Hyphen {
             return None;

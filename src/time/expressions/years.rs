@@ -5,6 +5,9 @@ use super::{Base, Calendar, Found, Matcher, Named, Point, Shape, Side, Year};
 use crate::english::Tag;
 use crate::english::time_words::{TimeWord, UnitOfTime};
 
+/// Maximum length of a reign in years.
+const LONGEST_REIGN: u32 = 80;
+
 /// The year that follows a day, month or season.
 pub(super) enum YearTail {
     Year(Year),
@@ -29,7 +32,19 @@ impl Matcher<'_> {
         }
         if self.class(i) == Digits && self.digits(i) <= 4 && self.value(i) > 0 && self.before(i) != Currency {
             let n = self.value(i) as i32;
+            if self.is_of_reign(i) {
+                return Some((Point::year(n), i + 1));
+            }
+            if self.is_circa(i) && self.digits(i) == 3 && !matches!(self.class(i + 1), Era(_)) {
+                // A sentence may be cut before "B.C.".
+                let is_before = self.text[self.items[i].span.end..].trim_start().starts_with("B.C");
+                return Some((Point::year(if is_before { 1 - n } else { n }), i + 1));
+            }
+            // "10 AC Milan fans"
+            let is_current =
+                self.word(i + 1) == "AC" && !matches!(self.before(i), In | About | Since | Until | By | From);
             match (self.class(i + 1), self.class(i + 2), self.class(i + 3)) {
+                (Era(_), ..) if is_current => {}
                 (Era(true), ..) => return Some((Point::year(1 - n), i + 2)),
                 (Era(false), ..) => return Some((Point::year(n), i + 2)),
                 (Hyphen | Dash | And | To, Digits, Era(true)) => return Some((Point::year(1 - n), i + 1)),
@@ -43,6 +58,24 @@ impl Matcher<'_> {
             return None;
         }
         (self.class(i) != Digits || self.surely_year(i)).then(|| (self.in_calendar_year(year), end))
+    }
+
+    /// Whether the number at `i` is an early year of a reign: "Commodus (177-192)", "reigned from 177-192".
+    fn is_of_reign(&self, i: usize) -> bool {
+        use TimeWord::*;
+        let joins = |at: usize| matches!(self.class(at), Hyphen | Dash);
+        let first = if joins(i + 1) { i } else { i.wrapping_sub(2) };
+        let is_range = self.class(first) == Digits
+            && joins(first + 1)
+            && self.class(first + 2) == Digits
+            && (1..=3).contains(&self.digits(first))
+            && (self.value(first) + 1..=self.value(first) + LONGEST_REIGN).contains(&self.value(first + 2));
+        is_range
+            && match (self.before(first), self.class(first + 3)) {
+                (Open, Close) => (0..self.items.len()).any(|j| self.is_tagged(j, Tag::Reign)),
+                (From | Between, _) => (2..=4).any(|n| first >= n && self.is_tagged(first - n, Tag::Reign)),
+                _ => false,
+            }
     }
 
     pub(super) fn in_calendar_year(&self, year: Year) -> Point {
@@ -235,6 +268,23 @@ mod tests {
         check("It opened in nineteen ninety-seven.", "[nineteen ninety-seven|1997]");
         check("In 44 BC the senate met.", "[44 BC|BC0044]");
         check("The season of 2015-16 was hard.", "[2015|2015] [16|2016]");
+    }
+
+    #[test]
+    fn years_of_a_reign_may_have_three_digits() {
+        check("Nerva was the emperor (96-98) who built it.", "[96|0096] [98|0098]");
+        check("Aldo reigned from 177-192 in peace.", "[177|0177] [192|0192]");
+        check("Halden lost to Marlow (96-98) at home.", "");
+        check("He scored 177-192 and lost.", "");
+    }
+
+    #[test]
+    fn eras_and_circa_are_read() {
+        check("Rome fell about 520 AC.", "[about 520 AC|0520]");
+        check("The fort was built circa 1210.", "[circa 1210|1210]");
+        check("The wall dates from circa 80 BC.", "[circa 80 BC|BC0080]");
+        check("The hall dates to circa 450.", "[circa 450|0450]");
+        check("They sold 10 AC units.", "");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::english::{Tag, Tags, TimeWord};
 use crate::span::Span;
 use crate::syntax::tree;
 use crate::syntax::verbs::{self, Tense};
+use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -134,7 +135,7 @@ fn by_verb(document: &Document, sentence: usize, span: Span) -> Direction {
     if is_booked(document, from, at.start) {
         return Direction::Future;
     }
-    if let Some(found) = by_syntax(document, at.start) {
+    if let Some(found) = as_predicate(document, at.clone()).or_else(|| by_syntax(document, at.start)) {
         return found;
     }
     for i in (from..at.start).rev() {
@@ -159,32 +160,121 @@ fn by_verb(document: &Document, sentence: usize, span: Span) -> Direction {
     after.map(|i| verb(document, i)).find(|&found| found != Direction::Open).unwrap_or(Direction::Open)
 }
 
+/// "The funeral is on Friday.", "The deadline was Monday.": the time itself is what is said of the subject.
+fn as_predicate(document: &Document, at: Range<usize>) -> Option<Direction> {
+    let time = at.clone().find(|&token| tree::child(document, token, &[Relation::Copula]).is_some())?;
+    let head = document.nodes[time].head as usize;
+    (head == time || !at.contains(&head)).then(|| by_tense(verbs::group(document, time).tense)).flatten()
+}
+
+fn by_tense(tense: Tense) -> Option<Direction> {
+    match tense {
+        Tense::Past | Tense::Perfect => Some(Direction::Past),
+        Tense::Present | Tense::Future => Some(Direction::Future),
+        Tense::Conditional | Tense::None => None,
+    }
+}
+
 /// The direction that the tense of the governing verb gives, where the time hangs on a verb.
 fn by_syntax(document: &Document, token: usize) -> Option<Direction> {
     let mut at = token;
     document.nodes.get(token)?;
     let verb = tree::path(document, token).skip(1).find(|&up| {
         let through = document.nodes[at].relation;
+        let is_noun = match through {
+            Relation::NounModifier => !is_goal(document, up),
+            other => other == Relation::PossessiveModifier,
+        };
         at = up;
-        verbs::is_predicate(document, up) || matches!(through, Relation::NounModifier | Relation::PossessiveModifier)
+        verbs::is_predicate(document, up) || is_noun
     })?;
     if !verbs::is_predicate(document, verb) {
         return None;
     }
-    let group = verbs::group(document, verb);
-    match group.tense {
-        Tense::Past | Tense::Perfect => Some(Direction::Past),
-        Tense::Future => Some(Direction::Future),
-        Tense::Present => (!document.features(verb).is(Tag::Say)).then_some(Direction::Future),
-        Tense::Conditional => None,
+    if is_to_be(document, verb) {
+        return Some(Direction::Future);
+    }
+    match verbs::group(document, verb).tense {
+        Tense::Present if document.features(verb).is(Tag::Say) => None,
         Tense::None => {
             // "is forecast to reach", "plans to open"
-            let infinitive = tree::children(document, verb).any(|c| document.features(c).time == Some(TimeWord::To));
-            let over = verbs::governor(document, verb).filter(|_| infinitive)?;
+            let over = verbs::governor(document, verb).filter(|_| infinitive_mark(document, verb).is_some())?;
             let looks_ahead = matches!(verbs::group(document, over).tense, Tense::Present | Tense::Future);
             looks_ahead.then_some(Direction::Future)
         }
+        tense => by_tense(tense),
     }
+}
+
+/// "go to the polls on Sunday": the day may hang on the noun before it as well as on the verb.
+fn is_goal(document: &Document, noun: usize) -> bool {
+    document.nodes[noun].relation == Relation::Oblique
+        && tree::children(document, noun)
+            .any(|c| document.nodes[c].relation == Relation::Case && document.word(c) == "to")
+}
+
+/// The "to" of an infinitive.
+fn infinitive_mark(document: &Document, verb: usize) -> Option<usize> {
+    tree::children(document, verb).find(|&c| c < verb && document.features(c).time == Some(TimeWord::To))
+}
+
+/// "The court was to hear the case Thursday."
+fn is_to_be(document: &Document, verb: usize) -> bool {
+    infinitive_mark(document, verb).is_some_and(|to| to > 0 && document.features(to - 1).is(Tag::Be))
+}
+
+/// Whether the verb beside the time puts it ahead for sure: "opens in March", "will open in March", "is due to open in March",
+/// "is set for March". A month or day that is near but over cannot be meant.
+pub fn is_surely_ahead(document: &Document, sentence: usize, span: Span) -> bool {
+    let at = document.tokens_in(span);
+    let start = document.sentences[sentence].tokens.start;
+    if at.is_empty() || at.end > document.nodes.len() {
+        return false;
+    }
+    if is_booked(document, start.max(at.start.saturating_sub(WINDOW)), at.start) {
+        let verb = verbs::governor(document, at.start);
+        return verb.is_none_or(|verb| verbs::group(document, verb).tense != Tense::Past);
+    }
+    if let Some(found) = as_predicate(document, at.clone()) {
+        return found == Direction::Future;
+    }
+    let Some(head) = at.clone().find(|&token| !at.contains(&(document.nodes[token].head as usize))) else {
+        return false;
+    };
+    let verb = document.nodes[head].head as usize;
+    if !matches!(document.nodes[head].relation, Relation::Oblique | Relation::ObliqueUnmarked)
+        || !verbs::is_predicate(document, verb)
+    {
+        return false;
+    }
+    match verbs::group(document, verb).tense {
+        Tense::Future => true,
+        // "opens in March", "is due out in March"
+        Tense::Present => {
+            let word = document.features(verb);
+            (document.nodes[verb].part.is_verb() && !word.is(Tag::Say)) || word.is(Tag::Booked)
+        }
+        Tense::None => {
+            infinitive_mark(document, verb).and_then(|_| verbs::governor(document, verb)).is_some_and(|over| {
+                document.features(over).tags.meets(&AHEAD_OF_INFINITIVE)
+                    && matches!(verbs::group(document, over).tense, Tense::Present | Tense::Future)
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Whether the time may be that of a decision as well as that of what was decided: "decided to reopen it in May".
+pub fn is_decided(document: &Document, span: Span) -> bool {
+    let at = document.tokens_in(span).start;
+    if at >= document.nodes.len() {
+        return false;
+    }
+    let verb = verbs::governor(document, at).filter(|&verb| infinitive_mark(document, verb).is_some());
+    let over = verb.and_then(|verb| verbs::governor(document, verb));
+    over.is_some_and(|over| {
+        document.features(over).is(Tag::Decide) && verbs::group(document, over).tense == Tense::Past
+    })
 }
 
 #[cfg(test)]
@@ -206,6 +296,20 @@ mod tests {
         check("The trial was set for Monday.", Direction::Future);
         check("The trial is due on Monday.", Direction::Future);
         check("The ferry sails Monday.", Direction::Open);
+    }
+
+    #[test]
+    fn a_day_that_is_said_of_its_subject_follows_the_copula() {
+        check("Her funeral is on Monday.", Direction::Future);
+        check("The deadline for bids is Monday.", Direction::Future);
+        check("The funeral was on Monday.", Direction::Past);
+    }
+
+    #[test]
+    fn what_was_to_happen_lies_ahead() {
+        check("The tribunal was to hear the case Monday.", Direction::Future);
+        check("Voters go to the polls on Monday.", Direction::Future);
+        check("Snow is predicted for Monday.", Direction::Future);
     }
 
     #[test]

@@ -84,6 +84,13 @@ impl Resolver<'_, '_> {
                 };
                 let near = nearest();
                 let cue = direction_at(self.document, expression.sentence, expression.span);
+                // "decided to reopen it in May": decided then, or to be reopened then.
+                let cue = match cue {
+                    Direction::Future if direction::is_decided(self.document, expression.span) => Direction::Open,
+                    cue => cue,
+                };
+                let is_over = near.and_then(Period::days).is_some_and(|(_, to)| to < reference);
+                let ahead_for_sure = || direction::is_surely_ahead(self.document, expression.sentence, expression.span);
                 let quarterly = matches!(named, Named::Quarter(_) | Named::Half(_));
                 match cue {
                     // "expect to close in the third quarter"
@@ -95,6 +102,7 @@ impl Resolver<'_, '_> {
                     // "won the contract in January", read in November: a January that is weeks ahead must be the last one.
                     Direction::Past if ahead(&near) > WELL_AHEAD => latest_past,
                     Direction::Since => latest_past,
+                    Direction::Future if is_over && ahead_for_sure() => coming,
                     _ if distance(&near) < FAR => near,
                     Direction::Past => latest_past,
                     Direction::Future => coming,
@@ -164,6 +172,23 @@ mod tests {
         check("She will arrive on Sunday.", "[Sunday|2016-11-20]");
         check("The case is heard in February.", "[February|2017-02]");
         check("Bluewater won the contract on 4 January.", "[4 January|2016-01-04]");
+    }
+
+    #[test]
+    fn a_plan_is_not_near_but_ahead() {
+        check("The trial is due to start in September.", "[September|2017-09]");
+        check("The bridge will reopen in October.", "[October|2017-10]");
+        check("The show opens on 3 October.", "[3 October|2017-10-03]");
+        check("Elections are scheduled for August.", "[August|2017-08]");
+        check("The film is due out in September.", "[September|2017-09]");
+        check("The bridge reopened in October.", "[October|2016-10]");
+    }
+
+    #[test]
+    fn a_decision_may_have_its_own_month() {
+        check("The owners decided to reopen the mine in June after the price rose.", "[June|2016-06]");
+        check("The council voted in June to close the school in December.", "[June|2016-06] [December|2016-12]");
+        check("The builder plans to start work in June.", "[June|2017-06]");
     }
 
     #[test]

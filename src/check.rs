@@ -1,0 +1,239 @@
+//! A draft held against its sources: is each quotation there, word for word, by the right speaker; has each paraphrase a
+//! source; is a claim still somebody's claim; are days, sums, numbers and names known.
+//!
+//! "Exact" folds what [`wording`](crate::wording) says: capitals, marks, dashes, blanks, brackets, ellipses. Nothing else.
+
+mod claims;
+mod facts;
+mod quotations;
+
+use crate::analysis::{Polarity, Word};
+use crate::merge::{self, Article, Change, Read, Several};
+use crate::options::{OffsetUnit, Options};
+use crate::span::Span;
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// What a draft says, held against its sources. See [`check`].
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Check {
+    pub schema_version: u32,
+    /// Program and version: `nutgraf 0.2.0`.
+    pub generator: Word,
+    /// The unit that all spans count, each in its own text.
+    pub offsets: OffsetUnit,
+    /// Names of the sources, in the order in which they were handed in.
+    pub sources: Vec<String>,
+    /// What stands in quotation marks, in text order.
+    pub quotations: Vec<Quotation>,
+    /// What is reported in other words, in text order.
+    pub paraphrases: Vec<Paraphrase>,
+    /// Plain statements of the draft that are somebody's words in a source.
+    pub claims: Vec<Claim>,
+    /// Days, sums, numbers and names that no source has.
+    pub facts: Vec<Fact>,
+    /// How many of all these want a look.
+    pub problems: usize,
+}
+
+/// A marked quotation of the draft.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Quotation {
+    #[serde(flatten)]
+    pub span: Span,
+    pub verdict: Verdict,
+    /// Whether the draft credits whom the source credits.
+    pub speaker: SpeakerVerdict,
+    /// Whom the draft credits.
+    pub credited: Option<String>,
+    pub polarity: PolarityVerdict,
+    pub found: Option<Evidence>,
+    /// What differs: words of the draft, words of the source.
+    pub changes: Vec<Change>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The same words in the same order.
+    Exact,
+    /// Some words differ.
+    Altered,
+    /// In no source.
+    Missing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerVerdict {
+    Same,
+    /// The source has another name for it.
+    Other,
+    /// Draft or source names nobody, or nobody that can be compared.
+    Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum PolarityVerdict {
+    Kept,
+    /// Said here, denied there; or the other way round.
+    Turned,
+    Unknown,
+}
+
+/// Where a source has it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Evidence {
+    /// Index into [`Check::sources`].
+    pub source: usize,
+    /// In the text of that source.
+    #[serde(flatten)]
+    pub span: Span,
+    pub text: String,
+    /// Whom the source credits.
+    pub speaker: Option<String>,
+    pub polarity: Option<Polarity>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Paraphrase {
+    #[serde(flatten)]
+    pub span: Span,
+    /// The best sentence of a source; `None` where none says it.
+    pub found: Option<Evidence>,
+    pub speaker: SpeakerVerdict,
+    pub credited: Option<String>,
+    pub polarity: PolarityVerdict,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Claim {
+    /// The draft's sentence.
+    #[serde(flatten)]
+    pub span: Span,
+    pub found: Evidence,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Fact {
+    #[serde(flatten)]
+    pub span: Span,
+    pub kind: FactKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum FactKind {
+    Date,
+    /// A sum of money, or a share of a hundred.
+    Sum,
+    Number,
+    Name,
+}
+
+impl Quotation {
+    /// Whether somebody should look at it.
+    pub fn is_problem(&self) -> bool {
+        self.verdict != Verdict::Exact
+            || self.speaker == SpeakerVerdict::Other
+            || self.polarity == PolarityVerdict::Turned
+    }
+}
+
+impl Paraphrase {
+    pub fn is_problem(&self) -> bool {
+        self.found.is_none() || self.speaker == SpeakerVerdict::Other || self.polarity == PolarityVerdict::Turned
+    }
+}
+
+/// Draft and sources as they were read; the draft is the first of `several`.
+struct Desk<'t> {
+    several: Several<'t>,
+    joined: merge::Joined,
+    sources: Vec<quotations::Source>,
+}
+
+impl<'t> Desk<'t> {
+    fn draft(&self) -> &Read<'t> {
+        &self.several.list[0]
+    }
+
+    /// The sources with their index among [`Check::sources`].
+    fn sources(&self) -> impl Iterator<Item = (usize, &Read<'t>)> {
+        self.several.list[1..].iter().enumerate()
+    }
+
+    fn source(&self, at: usize) -> &Read<'t> {
+        &self.several.list[at + 1]
+    }
+}
+
+/// Holds `draft` against `sources`.
+///
+/// Total. Time grows with the texts.
+///
+/// ```
+/// use nutgraf::{Article, Options, check};
+///
+/// let article = |text| Article { text, ..Article::default() };
+/// let source = article("“We will rebuild the pier,” Mayor Ana Lima said on Monday.");
+/// let draft = article("“We will sell the pier,” said Ana Lima.");
+/// let found = check(&draft, &[source], &Options::default());
+/// assert_eq!(found.quotations[0].changes[0].here, "sell");
+/// ```
+pub fn check(draft: &Article, sources: &[Article], options: &Options) -> Check {
+    let all: Vec<Article> = std::iter::once(draft).chain(sources).cloned().collect();
+    let mut several = Several::read(&all, options);
+    // The draft is about what its sources are about, and counts even where it is one of them.
+    for read in &mut several.list {
+        (read.group, read.same_as) = (0, None);
+    }
+    let joined = merge::join_entities(&several);
+    let sources = several.list[1..].iter().map(quotations::Source::new).collect();
+    let desk = Desk { several, joined, sources };
+
+    let mut quotations = quotations::check(&desk);
+    let mut paraphrases = claims::paraphrases(&desk);
+    let mut claims = claims::lost(&desk);
+    let mut facts = facts::unknown(&desk);
+    let problems = quotations.iter().filter(|q| q.is_problem()).count()
+        + paraphrases.iter().filter(|p| p.is_problem()).count()
+        + claims.len()
+        + facts.len();
+
+    let here = |span: &mut Span| desk.draft().offsets.convert_span(span);
+    quotations.iter_mut().for_each(|q| here(&mut q.span));
+    paraphrases.iter_mut().for_each(|p| here(&mut p.span));
+    claims.iter_mut().for_each(|c| here(&mut c.span));
+    facts.iter_mut().for_each(|f| here(&mut f.span));
+    let evidence = quotations.iter_mut().filter_map(|q| q.found.as_mut());
+    let evidence = evidence.chain(paraphrases.iter_mut().filter_map(|p| p.found.as_mut()));
+    for found in evidence.chain(claims.iter_mut().map(|c| &mut c.found)) {
+        desk.source(found.source).offsets.convert_span(&mut found.span);
+    }
+    Check {
+        schema_version: 2,
+        generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+        offsets: options.offsets,
+        sources: desk.sources().map(|(_, read)| read.name.clone()).collect(),
+        quotations,
+        paraphrases,
+        claims,
+        facts,
+        problems,
+    }
+}

@@ -1,0 +1,344 @@
+//! Several articles → one story: one list of names, who said what side by side, one timeline, one summary.
+//!
+//! Each article keeps its own [`Analysis`]; whatever is joined points at an article and a place in its analysis. The order in
+//! which articles are handed in changes numbers only, never what is joined.
+
+mod differences;
+mod entities;
+mod events;
+mod numbers;
+mod quotes;
+mod relation;
+mod summary;
+
+pub(crate) use entities::{Joined, join as join_entities};
+pub(crate) use numbers::whole_numbers;
+
+use crate::analysis::{Analysis, EntityType, Polarity, Score, Warning, Word};
+use crate::calendar::Date;
+use crate::document::Document;
+use crate::offsets::OffsetMap;
+use crate::options::{OffsetUnit, Options};
+use crate::span::Span;
+use crate::trace::Trace;
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One article of several.
+#[derive(Clone, Debug, Default)]
+pub struct Article<'t> {
+    pub text: &'t str,
+    /// The day it was published, where the caller knows it.
+    pub date: Option<Date>,
+    /// Who published it, or the name of its file.
+    pub source: Option<String>,
+}
+
+/// Several articles as one story. See [`merge`].
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Story {
+    pub schema_version: u32,
+    /// Program and version: `nutgraf 0.2.0`.
+    pub generator: Word,
+    /// The unit that all spans count, each in the text of its own article.
+    pub offsets: OffsetUnit,
+    /// As handed in, in that order.
+    pub sources: Vec<StorySource>,
+    /// The analysis of each article, in the same order.
+    pub articles: Vec<Analysis>,
+    pub summary: StorySummary,
+    /// Told by most articles first.
+    pub entities: Vec<StoryEntity>,
+    /// By speaker, in the order of [`Self::entities`].
+    pub quotes: Vec<StoryQuote>,
+    /// Oldest first.
+    pub timeline: Vec<StoryEvent>,
+    /// Where the articles do not agree, beside what stands with an event.
+    pub differences: Vec<Difference>,
+    pub warnings: Vec<Warning>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct StorySource {
+    /// What the caller calls it, else its headline, else "Article 2".
+    pub name: String,
+    /// `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// The article that has the same text: this one is counted with it.
+    pub same_as: Option<usize>,
+    /// Articles of one number tell one story; 0 is the largest group. Nothing is joined across groups.
+    pub group: usize,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct StorySummary {
+    pub nutgraf: Option<StorySentence>,
+    /// Each fact once, the most told first.
+    pub sentences: Vec<StorySentence>,
+}
+
+/// A sentence of one article.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct StorySentence {
+    /// Index into [`Story::articles`].
+    pub article: usize,
+    /// Index into the sentences of its analysis.
+    pub sentence: usize,
+    #[serde(flatten)]
+    pub span: Span,
+    /// Other articles with a sentence that says the same.
+    pub also: Vec<usize>,
+    pub score: Score,
+}
+
+/// A person, body, place or other name of the story.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct StoryEntity {
+    /// Its index in [`Story::entities`].
+    pub id: usize,
+    #[serde(rename = "type")]
+    pub kind: EntityType,
+    /// The fullest form in the articles.
+    pub name: String,
+    pub named: bool,
+    pub salience: Score,
+    /// The entities that it is in the articles, in their order.
+    pub members: Vec<Member>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Member {
+    /// Index into [`Story::articles`].
+    pub article: usize,
+    /// Index into the entities of its analysis.
+    pub entity: usize,
+}
+
+/// One utterance, as one or more articles have it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct StoryQuote {
+    /// Index into [`Story::entities`].
+    pub entity: Option<usize>,
+    /// Who is credited, in words.
+    pub speaker: Option<String>,
+    pub agreement: Agreement,
+    /// The fullest telling first.
+    pub tellings: Vec<QuoteTelling>,
+}
+
+/// How far the articles agree on the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Agreement {
+    /// One article has it.
+    Single,
+    /// Word for word the same, as [`wording`](crate::wording) compares.
+    Same,
+    /// An article has only a part of it.
+    Cut,
+    /// Words differ.
+    Altered,
+}
+
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct QuoteTelling {
+    /// Index into [`Story::articles`].
+    pub article: usize,
+    /// Indices into the quotes of its analysis.
+    pub quotes: Vec<usize>,
+    pub agreement: Agreement,
+    pub polarity: Polarity,
+    /// What differs from the first telling.
+    pub changes: Vec<Change>,
+}
+
+/// Words here, words there; either may be empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Change {
+    pub here: String,
+    pub there: String,
+}
+
+/// What happened, as one or more articles tell it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct StoryEvent {
+    /// First day, `YYYY-MM-DD`; `None` where no article tells the year.
+    pub from: Option<String>,
+    /// Last day, inclusive.
+    pub to: Option<String>,
+    /// Extended Date/Time Format.
+    pub edtf: String,
+    pub label: String,
+    pub planned: bool,
+    /// Indices into [`Story::entities`].
+    pub entities: Vec<usize>,
+    /// In the order of publication.
+    pub tellings: Vec<EventTelling>,
+    pub differences: Vec<Difference>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct EventTelling {
+    /// Index into [`Story::articles`].
+    pub article: usize,
+    /// Index into the timeline of its analysis.
+    pub entry: usize,
+}
+
+/// Where the articles do not agree: "47 dead" here, "44 dead" there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Difference {
+    pub kind: DifferenceKind,
+    /// What each telling has.
+    pub values: Vec<Value>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum DifferenceKind {
+    Number,
+    Date,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Value {
+    /// Index into [`Story::articles`].
+    pub article: usize,
+    pub text: String,
+}
+
+/// An article that was read, with offsets in bytes.
+pub(crate) struct Read<'t> {
+    pub text: &'t str,
+    pub analysis: Analysis,
+    pub document: Document<'t>,
+    pub offsets: OffsetMap<'t>,
+    pub name: String,
+    pub same_as: Option<usize>,
+    pub group: usize,
+}
+
+/// All articles, and the order in which they are read: by day, then by text.
+pub(crate) struct Several<'t> {
+    pub list: Vec<Read<'t>>,
+    pub order: Vec<usize>,
+}
+
+impl<'t> Several<'t> {
+    pub fn read(articles: &[Article<'t>], options: &Options) -> Self {
+        let list: Vec<Read> = articles
+            .iter()
+            .enumerate()
+            .map(|(nth, article)| {
+                let offsets = OffsetMap::new(article.text, options.offsets);
+                let own = Options { date: article.date.or(options.date), hints: Vec::new(), ..options.clone() };
+                let (analysis, document) = crate::read(article.text, &own, &offsets, Trace::new(&own.without, false));
+                let headline = || analysis.headline.map(|span| crate::finish::one_line(span.of(article.text)));
+                let given = article.source.as_deref().map(crate::finish::one_line).filter(|name| !name.is_empty());
+                let name = given.or_else(headline).unwrap_or_else(|| format!("Article {}", nth + 1));
+                Read { text: article.text, analysis, document, offsets, name, same_as: None, group: 0 }
+            })
+            .collect();
+        let mut order: Vec<usize> = (0..list.len()).collect();
+        // A day that is known goes before none.
+        let key = |at: usize| (list[at].analysis.document_date.value.clone().ok_or(()), list[at].text);
+        order.sort_by(|&a, &b| match (key(a), key(b)) {
+            ((Ok(x), s), (Ok(y), t)) => x.cmp(&y).then(s.cmp(t)),
+            ((Ok(_), _), _) => std::cmp::Ordering::Less,
+            (_, (Ok(_), _)) => std::cmp::Ordering::Greater,
+            ((_, s), (_, t)) => s.cmp(t),
+        });
+        let mut several = Self { list, order };
+        relation::mark(&mut several);
+        several
+    }
+
+    /// The articles that count, in order: the same text is read once.
+    pub fn ordered(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().copied().filter(|&at| self.list[at].same_as.is_none())
+    }
+
+    pub fn related(&self, a: usize, b: usize) -> bool {
+        self.list[a].group == self.list[b].group
+    }
+}
+
+/// Reads several articles and joins what they have in common.
+///
+/// Total, and the same for every order of the articles. Time grows with the texts, and with the square of what they have in
+/// common.
+///
+/// ```
+/// use nutgraf::{Article, Options, merge};
+///
+/// let told = ["Ana Lima was elected mayor of Porto on Sunday.", "Porto has a new mayor: Ana Lima won on Sunday."];
+/// let articles = told.map(|text| Article { text, ..Article::default() });
+/// let story = merge(&articles, &Options::default());
+/// assert_eq!(story.articles.len(), 2);
+/// ```
+pub fn merge(articles: &[Article], options: &Options) -> Story {
+    join(Several::read(articles, options), options)
+}
+
+fn join(several: Several, options: &Options) -> Story {
+    let joined = entities::join(&several);
+    let quotes = quotes::join(&several, &joined);
+    let mut timeline = events::join(&several, &joined);
+    let differences = differences::find(&several, &mut timeline);
+    let mut summary = summary::choose(&several, options.sentences);
+    let warnings = relation::warnings(&several);
+
+    let all = summary.nutgraf.iter_mut().chain(&mut summary.sentences);
+    for sentence in all {
+        several.list[sentence.article].offsets.convert_span(&mut sentence.span);
+    }
+    let sources = several
+        .list
+        .iter()
+        .map(|read| StorySource {
+            name: read.name.clone(),
+            date: read.analysis.document_date.value.clone(),
+            same_as: read.same_as,
+            group: read.group,
+        })
+        .collect();
+    let articles = several
+        .list
+        .into_iter()
+        .map(|mut read| {
+            read.offsets.convert(&mut read.analysis);
+            read.analysis
+        })
+        .collect();
+    Story {
+        schema_version: 2,
+        generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+        offsets: options.offsets,
+        sources,
+        articles,
+        summary,
+        entities: joined.list,
+        quotes,
+        timeline,
+        differences,
+        warnings,
+    }
+}

@@ -1,0 +1,205 @@
+//! The same utterance in several articles: word for word, cut, or with other words.
+
+use super::entities::Joined;
+use super::{Agreement, Change, QuoteTelling, Several, StoryQuote};
+use crate::analysis::Polarity;
+use crate::finish::one_line;
+use crate::span::Span;
+use crate::wording::{self, CONTENT, Word};
+use rustc_hash::FxHashMap;
+
+/// Likeness from which two utterances are one with other words.
+const SAME_UTTERANCE: f32 = 0.56;
+/// A stem in more utterances than this tells nothing.
+const OFTEN: usize = 60;
+
+/// One utterance of one article.
+struct Utterance {
+    article: usize,
+    quotes: Vec<usize>,
+    speaker: Option<String>,
+    entity: Option<usize>,
+    polarity: Polarity,
+    words: Vec<Word>,
+    /// Where a sentence or a marked stretch begins.
+    breaks: Vec<usize>,
+    marked: bool,
+}
+
+pub fn join(several: &Several, joined: &Joined) -> Vec<StoryQuote> {
+    let mut list: Vec<Utterance> = Vec::new();
+    for article in several.ordered() {
+        list.extend(utterances(several, joined, article));
+    }
+    let groups = group(several, &list);
+    let mut out: Vec<(usize, StoryQuote)> = groups
+        .into_iter()
+        .map(|group| (group.first().copied().unwrap_or_default(), story_quote(several, joined, &list, group)))
+        .collect();
+    // By speaker, those who are nobody's last, in text order.
+    out.sort_by_key(|(first, quote)| (quote.entity.unwrap_or(usize::MAX), quote.speaker.clone(), *first));
+    out.into_iter().map(|(_, quote)| quote).collect()
+}
+
+fn utterances(several: &Several, joined: &Joined, article: usize) -> Vec<Utterance> {
+    let read = &several.list[article];
+    let mut out: Vec<Utterance> = Vec::new();
+    let mut last = None;
+    for (at, quote) in read.analysis.quotes.iter().enumerate() {
+        if last != Some(quote.utterance) {
+            out.push(Utterance {
+                article,
+                quotes: Vec::new(),
+                speaker: None,
+                entity: None,
+                polarity: quote.polarity,
+                words: Vec::new(),
+                breaks: Vec::new(),
+                marked: false,
+            });
+        }
+        last = Some(quote.utterance);
+        let Some(utterance) = out.last_mut() else { continue };
+        utterance.quotes.push(at);
+        utterance.marked |= !quote.parts.is_empty();
+        let whole = [quote.span];
+        for &span in if quote.parts.is_empty() { &whole[..] } else { &quote.parts } {
+            let words = wording::words(read.text, span);
+            if words.is_empty() {
+                continue;
+            }
+            utterance.breaks.push(utterance.words.len());
+            let ends = words
+                .windows(2)
+                .enumerate()
+                .filter(|(_, two)| read.text[two[0].span.end..two[1].span.start].contains(['.', '!', '?']));
+            utterance.breaks.extend(ends.map(|(at, _)| utterance.words.len() + at + 1));
+            utterance.words.extend(words);
+        }
+        if let (None, Some(speaker)) = (&utterance.speaker, &quote.speaker) {
+            utterance.speaker = Some(one_line(&speaker.name));
+            utterance.entity = speaker.entity.and_then(|e| joined.of(article, e));
+        }
+    }
+    out
+}
+
+/// Utterances that are one, each group in the order of the articles.
+fn group(several: &Several, list: &[Utterance]) -> Vec<Vec<usize>> {
+    let mut by_stem: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut group_of: Vec<usize> = Vec::new();
+    for (at, utterance) in list.iter().enumerate() {
+        let mut shared: FxHashMap<usize, f32> = FxHashMap::default();
+        let content: Vec<&Word> = utterance.words.iter().filter(|w| w.weight > CONTENT).collect();
+        for word in &content {
+            for &other in by_stem.get(&word.stem).map_or(&[][..], Vec::as_slice) {
+                *shared.entry(other).or_default() += word.weight;
+            }
+        }
+        let mut near: Vec<(usize, f32)> = shared.into_iter().collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut best: Option<(f32, usize)> = None;
+        for (other, _) in near.into_iter().take(12) {
+            let known = &list[other];
+            if known.article == utterance.article
+                || !several.related(known.article, utterance.article)
+                || groups[group_of[other]].iter().any(|&o| list[o].article == utterance.article)
+                || !speakers_fit(known, utterance)
+            {
+                continue;
+            }
+            let likeness = likeness(known, utterance);
+            if likeness >= SAME_UTTERANCE && best.is_none_or(|(score, _)| likeness > score) {
+                best = Some((likeness, other));
+            }
+        }
+        let group = best.map_or_else(
+            || {
+                groups.push(Vec::new());
+                groups.len() - 1
+            },
+            |(_, other)| group_of[other],
+        );
+        groups[group].push(at);
+        group_of.push(group);
+        for word in content {
+            let places = by_stem.entry(word.stem).or_default();
+            if places.len() < OFTEN && places.last() != Some(&at) {
+                places.push(at);
+            }
+        }
+    }
+    groups
+}
+
+/// Two known people are two; somebody and nobody may be one.
+fn speakers_fit(a: &Utterance, b: &Utterance) -> bool {
+    match (a.entity, b.entity) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+fn likeness(a: &Utterance, b: &Utterance) -> f32 {
+    let (few, many) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let Some(found) = wording::align(&few.words, &many.words) else { return 0.0 };
+    let content = few.words.iter().filter(|w| w.weight > CONTENT).count();
+    if found.content < 2 && few.words.len() != many.words.len() {
+        return 0.0;
+    }
+    // A part of a longer utterance is the same utterance.
+    let score = if found.content == content && content > 2 { found.score.max(0.9) } else { found.score };
+    let polarities = a.polarity == b.polarity;
+    if a.marked && b.marked || polarities && score > 0.75 { score } else { 0.0 }
+}
+
+fn story_quote(several: &Several, joined: &Joined, list: &[Utterance], mut group: Vec<usize>) -> StoryQuote {
+    // The fullest in marks first.
+    group.sort_by_key(|&at| (!list[at].marked, std::cmp::Reverse(list[at].words.len()), at));
+    let first = &list[group[0]];
+    let known = group.iter().map(|&at| &list[at]).find(|u| u.entity.is_some());
+    let entity = known.and_then(|u| u.entity);
+    let speaker =
+        entity.map(|e| joined.list[e].name.clone()).or_else(|| group.iter().find_map(|&at| list[at].speaker.clone()));
+    let tellings: Vec<QuoteTelling> =
+        group.iter().enumerate().map(|(nth, &at)| telling(several, first, &list[at], nth == 0)).collect();
+    let agreement = match tellings.len() {
+        1 => Agreement::Single,
+        _ => tellings.iter().map(|t| t.agreement).max().unwrap_or(Agreement::Same),
+    };
+    StoryQuote { entity, speaker, agreement, tellings }
+}
+
+fn telling(several: &Several, first: &Utterance, own: &Utterance, is_first: bool) -> QuoteTelling {
+    let (here, there) = (several.list[own.article].text, several.list[first.article].text);
+    let mut changes = Vec::new();
+    let mut agreement = Agreement::Same;
+    if !is_first && let Some(found) = wording::align(&own.words, &first.words) {
+        let words = |text: &str, span: Option<Span>| span.map_or(String::new(), |s| one_line(s.of(text)));
+        // Of an utterance an article may have only some sentences: those it has are compared.
+        let mut pairs = found.pairs.iter().map(|&(_, at)| at);
+        let ends = (pairs.next().unwrap_or_default(), pairs.next_back().map_or(1, |at| at + 1));
+        let is_break = |at: usize| at == first.words.len() || first.breaks.contains(&at);
+        if !(is_break(ends.0) && is_break(ends.1.max(ends.0 + 1))) {
+            agreement = Agreement::Cut;
+        }
+        for (mine, other) in wording::changes(&own.words, &first.words, &found) {
+            // Whole sentences between the ones it has are left out, not cut.
+            let whole = other.is_some_and(|span| {
+                let at = |place: usize| first.words.iter().position(|w| w.span.start == place);
+                let end = first.words.iter().position(|w| w.span.end == span.end).map(|at| at + 1);
+                at(span.start).is_some_and(is_break) && end.is_some_and(is_break)
+            });
+            agreement = if mine.is_some() {
+                Agreement::Altered
+            } else if whole {
+                agreement
+            } else {
+                agreement.max(Agreement::Cut)
+            };
+            changes.push(Change { here: words(here, mine), there: words(there, other) });
+        }
+    }
+    QuoteTelling { article: own.article, quotes: own.quotes.clone(), agreement, polarity: own.polarity, changes }
+}
