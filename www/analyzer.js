@@ -7,14 +7,20 @@
 /** @typedef {(text: string, analysis: Analysis, format: ExportFormat, strings: Record<string, string>) => Promise<string>} Exporter */
 /** @typedef {{ read: Reader, exportAs: Exporter, stop(): void }} Engine */
 
+import { trustedUrl } from './trusted.js';
+
 /** Milliseconds without an answer after which a started worker counts as blocked. */
 const SILENCE = 3000;
+/** Milliseconds that loading may take: a megabyte over a slow line. */
+const LOADING = 60_000;
 
 /** Characters. While a longer text is read, a new request stops the worker; a shorter text is waited for. */
 const LONG = 200_000;
 
 const PACKAGE = new URL('./pkg/nutgraf.js', import.meta.url);
 const WASM = new URL('./pkg/nutgraf_bg.wasm', import.meta.url);
+
+export const TOO_SLOW = 'the reader is not loaded in time';
 
 /** The error of a request that a later request has replaced. */
 export class Superseded extends Error {}
@@ -30,15 +36,19 @@ async function inWorker(make, bytes) {
   /** @type {Map<number, { resolve(result: any): void, reject(e: Error): void }>} */
   const waiting = new Map();
   const ready = new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('the worker stays silent')), SILENCE);
+    let timer = setTimeout(() => reject(new Error('the worker stays silent')), SILENCE);
     worker.onerror = (event) => {
       event.preventDefault?.();
       reject(new Error(event.message || 'the worker does not start'));
     };
     worker.onmessage = ({ data }) => {
-      if (data.started) clearTimeout(timer);
-      else if (data.ready) resolve(undefined);
-      else if (data.failed) reject(new Error(data.failed));
+      if (data.started) {
+        clearTimeout(timer);
+        timer = setTimeout(() => reject(new Error(TOO_SLOW)), LOADING);
+      } else if (data.ready) {
+        clearTimeout(timer);
+        resolve(undefined);
+      } else if (data.failed) reject(new Error(data.failed));
       else {
         const who = waiting.get(data.id);
         waiting.delete(data.id);
@@ -78,7 +88,7 @@ async function inWorker(make, bytes) {
 /** @returns {Promise<Engine>} */
 async function onMainThread() {
   const { load } = await import('./pkg/nutgraf.js');
-  const nutgraf = await load();
+  const nutgraf = await Promise.race([load(), new Promise((_, reject) => setTimeout(() => reject(new Error(TOO_SLOW)), LOADING))]);
   return {
     read: async (text, options) => {
       await new Promise((resolve) => setTimeout(resolve));
@@ -89,15 +99,22 @@ async function onMainThread() {
   };
 }
 
+/** @param {URL} url */
+async function fetched(url) {
+  const response = await fetch(url, { signal: AbortSignal.timeout(LOADING) });
+  if (!response.ok) throw new Error(`${response.status} for ${url.pathname}`);
+  return response;
+}
+
 /** @returns {Promise<Engine>} */
 async function inBlobWorker() {
   const [source, bytes] = await Promise.all([
-    fetch(new URL('./worker.js', import.meta.url)).then((r) => r.text()),
-    fetch(WASM).then((r) => r.arrayBuffer()),
+    fetched(new URL('./worker.js', import.meta.url)).then((r) => r.text()),
+    fetched(WASM).then((r) => r.arrayBuffer()),
   ]);
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   try {
-    return await inWorker(() => new Worker(url, { type: 'module' }), bytes);
+    return await inWorker(() => new Worker(trustedUrl(url), { type: 'module' }), bytes);
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -106,19 +123,21 @@ async function inBlobWorker() {
 /** @returns {Promise<Engine>} */
 async function start() {
   /** @type {unknown} */
-  let first;
+  let last;
   for (const way of [
-    () => inWorker(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })),
+    () => inWorker(() => new Worker(trustedUrl(new URL('./worker.js', import.meta.url)), { type: 'module' })),
     inBlobWorker,
     onMainThread,
   ]) {
     try {
       return await way();
     } catch (error) {
-      first ??= error;
+      // What hinders the last way is what hinders the reader; of a slow line there is nothing more to learn.
+      last = error;
+      if (error instanceof Error && error.message === TOO_SLOW) break;
     }
   }
-  throw first;
+  throw last;
 }
 
 export class Analyzer {
@@ -130,7 +149,24 @@ export class Analyzer {
 
   /** Starts loading before there is anything to read. */
   warmUp() {
-    return (this.#engine ??= start());
+    if (!this.#engine) {
+      const engine = start();
+      this.#engine = engine;
+      // A failed start is tried again with the next text.
+      engine.catch(() => {
+        if (this.#engine === engine) this.#engine = null;
+      });
+    }
+    return this.#engine;
+  }
+
+  /**
+   * Reads a text on the side: it replaces no other request.
+   *
+   * @type {Reader}
+   */
+  async peek(text, options) {
+    return (await this.warmUp()).read(text, options);
   }
 
   /**

@@ -14,14 +14,14 @@ export function remember(on, state, language) {
   if (!on) {
     try {
       localStorage.removeItem(NAME);
+      sessionStorage.removeItem(NAME);
     } catch {
       // What cannot be opened holds nothing.
     }
     return true;
   }
   const allowed = write({ on: true, language });
-  if (allowed) keep(state);
-  return allowed;
+  return allowed && keep(state);
 }
 
 /** @param {string} language */
@@ -34,6 +34,7 @@ export function keepLanguage(language) {
 export async function forgetEverything() {
   try {
     localStorage.removeItem(NAME);
+    sessionStorage.removeItem(NAME);
   } catch {
     // As above.
   }
@@ -41,6 +42,6 @@ export async function forgetEverything() {
     for (const name of await caches.keys()) if (name.startsWith('nutgraf')) await caches.delete(name);
   }
   const scope = new URL('./', import.meta.url).href;
-  const workers = (await navigator.serviceWorker?.getRegistrations?.()) ?? [];
+  const workers = (await navigator.serviceWorker?.getRegistrations?.().catch(() => [])) ?? [];
   for (const worker of workers) if (worker.scope === scope) await worker.unregister();
 }

@@ -34,8 +34,10 @@ function filterFor(words) {
 /**
  * @param {State} state
  * @param {(filter: Filter | null) => void} set
+ * @param {PageActions} actions
  */
-export function showFilter({ view, narrowed }, set) {
+export function showFilter(state, set, actions) {
+  const { view, narrowed } = state;
   const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
   known.clear();
   const names = view ? articleNames(view).filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) : [];
@@ -53,6 +55,6 @@ export function showFilter({ view, narrowed }, set) {
   const lines = [byId('narrowed'), byId('narrowed-here')];
   for (const line of lines) line.hidden = !narrowed;
   // The file was loaded when the filter was applied.
-  if (narrowed) import('./filter.js').then(({ sayFilter }) => sayFilter(lines, narrowed.filter, () => { input.value = ''; set(null); }));
+  if (narrowed) import('./filter.js').then(({ sayFilter }) => sayFilter(lines, state, narrowed, actions, (filter) => { input.value = filter?.value ?? ''; set(filter); }));
   else if (document.activeElement !== input) input.value = '';
 }

@@ -1,8 +1,10 @@
 /** Who said what: the quotes grouped by speaker, most quoted first; quotes without a speaker come last. */
 
-import { byId, el, refill } from '../dom.js';
+import { byId, el, icon, refill } from '../dom.js';
+import { howTouched } from '../correct/touched.js';
+import { orSay, toast } from '../messages.js';
 import { t } from '../strings.js';
-import { filterButton, paged, place, polarityWords, words } from './lists.js';
+import { filterButton, howSure, paged, place, polarityWords, touchedMark, words } from './lists.js';
 import { passesFilter } from './visible.js';
 
 /** Stands for speakers whom the text only points at: "she" in one place need not be "she" in another. */
@@ -44,7 +46,7 @@ export function showQuotes(state, actions) {
               el('span.count', null, t('times', { n: utterances.length })),
               filterButton(`only${name}`, name ? t('only-speaker', { value: who }) : t('only-nobody'), { by: 'speaker', value: name }, actions),
             ),
-            el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(text, parts, actions), again)),
+            el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(state, parts, actions), again)),
           ),
         again,
       ),
@@ -53,33 +55,82 @@ export function showQuotes(state, actions) {
 }
 
 /**
- * @param {string} text
+ * An entry never stands without its verb: what was denied must not read as said.
+ *
+ * @param {State} state
  * @param {Quote[]} parts of one utterance
  * @param {PageActions} actions
  */
-function quote(text, parts, actions) {
+function quote(state, parts, actions) {
+  const { text } = state;
   const [first] = parts;
   const polarity = polarityWords(first);
+  const cue = cueBefore(first);
+  const unsure = isUnsure(first);
+  const key = `q${first.start}`;
   return el(
     'li',
-    { className: `${first.kind} ${first.polarity}` },
+    { className: `${first.kind} ${first.polarity} ${unsure ? 'unsure' : ''} ${howTouched(first) ?? ''}` },
     polarity && el('strong.polarity', null, polarity),
-    place(`q${first.start}`, first, actions, parts.map((q) => words(text, q)).join(' … ')),
-    el('span.kind', null, manner(first)),
+    cue && [el('span.cue', null, cue), ' '],
+    place(key, first, actions, parts.map((q) => words(text, q)).join(' … ')),
+    el(
+      'div.under',
+      null,
+      el('span.kind', null, manner(first), touchedMark(first)),
+      el(
+        'span.tools',
+        null,
+        el('button.quiet.icon-only', { type: 'button', title: t('setRight'), 'aria-label': `${t('setRight')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}~`, onclick: () => actions.open(first) }, icon('pencil')),
+        el('button.quiet.icon-only', { type: 'button', title: t('copyQuote'), 'aria-label': `${t('copyQuote')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}c`, onclick: () => copy(state, parts) }, icon('copy')),
+      ),
+    ),
   );
 }
 
 /**
- * How something was said: the kind where the quotation marks do not show it, and the cue.
+ * @param {State} state
+ * @param {Quote[]} parts
+ */
+async function copy({ text, view, corrections }, parts) {
+  const made = view && (await orSay(import('../out/citation.js')))?.citation(text, view, parts, corrections);
+  if (!made) return;
+  try {
+    await navigator.clipboard.writeText(made);
+    toast(t('copied'));
+  } catch {
+    toast(t('notCopied'));
+  }
+}
+
+/** @param {Quote} quote */
+export const isUnsure = (quote) => quote.speaker !== null && howSure(quote.confidence) === 'unsure' && !howTouched(quote);
+
+/**
+ * The reporting words, where what was said does not stand by itself: “denied | that he had taken money”.
+ *
+ * @param {Quote} quote
+ */
+export function cueBefore({ kind, cue, start }) {
+  if (kind === 'direct' || !cue || !/\p{L}/u.test(cue.text)) return null;
+  const said = cue.text.replace(/\s+/g, ' ');
+  return cue.start > start || /^according/i.test(said) ? `${said}:` : said;
+}
+
+/**
+ * How something was said: the kind, the cue where it does not stand before the words, and whether the speaker is sure.
  *
  * @param {Quote} quote
  */
 export function manner(quote) {
   const pronoun = speakerOf(quote) === UNNAMED && quote.speaker?.name;
-  return [quote.kind !== 'direct' && t(`quote-${quote.kind}`), pronoun && `“${pronoun}”`, quote.cue && `“${quote.cue.text}”`].filter(Boolean).join(' · ');
+  const cue = !cueBefore(quote) && quote.cue && /\p{L}/u.test(quote.cue.text) && `“${quote.cue.text.replace(/\s+/g, ' ')}”`;
+  return [t(`quote-${quote.kind}`), pronoun && `“${pronoun}”`, cue, isUnsure(quote) && t('unsure')].filter(Boolean).join(' · ');
 }
 
 /**
+ * Named speakers first, then those the text does not name, then nobody.
+ *
  * @param {Quote[]} quotes in text order
  * @returns {{ name: string, who: string, utterances: Quote[][] }[]} `name` empty for nobody, `who` as a reader should see it
  */

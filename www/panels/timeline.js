@@ -1,11 +1,12 @@
-/** When: the document date, the drawn axis, and the dated happenings as an ordered list. */
+/** When: the drawn axis, and the dated happenings as an ordered list. */
 
 import { byId, el, refill } from '../dom.js';
 import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
-import { entryKey, entrySpan, filterButton, isDated, paged, place } from './lists.js';
+import { entryKey, entrySpan, filterButton, isDated, paged, place, touchedMark } from './lists.js';
 import { passesFilter, touchesMonth } from './visible.js';
 import { drawAxis } from './axis.js';
+import { howTouched } from '../correct/touched.js';
 
 /**
  * @param {State} state
@@ -14,7 +15,6 @@ import { drawAxis } from './axis.js';
 export function showTimeline(state, actions) {
   const { view, narrowed, text } = state;
   if (!view) return;
-  showPublished(view.documentDate, actions);
   const { filter } = narrowed ?? {};
   const spanOf = (/** @type {TimelineEntry} */ e) => entrySpan(view, e);
   const kept = view.timeline.filter((e) => (filter?.by === 'month' ? touchesMonth(e, filter.value) : passesFilter(narrowed, spanOf(e))));
@@ -52,10 +52,11 @@ export function showTimeline(state, actions) {
               entries.map((e) =>
                 el(
                   'li',
-                  null,
+                  { className: howTouched(e) ?? '' },
                   place(entryKey(e), spanOf(e), actions, e.label),
                   e.source && [' ', el('span.source', null, t('source', { name: e.source }))],
                   e.planned && [' ', el('span.kind', null, t('planned'))],
+                  touchedMark(e),
                   dateWords(text, e.time === null ? undefined : view.times[e.time], `${plainEdtf(edtf)} ${e.label}`),
                 ),
               ),
@@ -103,17 +104,4 @@ function machineDate(edtf, from) {
 function dateWords(text, time, shown) {
   const said = time && text.slice(time.start, time.end);
   return said && !said.split(/[\s,]+/).every((word) => shown.includes(word)) && el('span.words', null, `“${said}”`);
-}
-
-/**
- * @param {Analysis['documentDate']} date
- * @param {PageActions} actions
- */
-function showPublished({ value, source, span }, actions) {
-  const input = /** @type {HTMLInputElement} */ (byId('published'));
-  if (document.activeElement !== input) input.value = value ?? '';
-  const note = byId('published-note');
-  const words = t(`date-${source}`, { date: value ? plainDate(value) : '' });
-  refill(note, span ? place('published-from', span, actions, words) : words);
-  note.classList.toggle('guess', source === 'none' || source === 'inferred');
 }
