@@ -144,10 +144,10 @@ export class Reader {
 
   #putDate() {
     let last = null;
-    for (const { bodies, paragraphs } of this.#chunks.slice(0, 3)) {
-      for (let i = 0; i < bodies.length; i++) {
-        if (/^(headline|standfirst|byline)$/.test(paragraphs[i].kind)) last = bodies[i];
-        else if (paragraphs[i].kind === 'body') {
+    for (const { bodies } of this.#chunks.slice(0, 3)) {
+      for (const body of bodies) {
+        if (/^(headline|standfirst|byline)\b/.test(body.className)) last = body;
+        else if (body.className === 'body') {
           if (last) last.after(this.dated);
           else this.root.prepend(this.dated);
           return;

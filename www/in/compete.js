@@ -4,8 +4,8 @@ import { lineEnd } from './intake.js';
 
 /** Characters that are compared. */
 const COMPARED = 40_000;
-/** By how much a reading must be better than the one before it. */
-const MARGIN = 0.06;
+/** A reading that finds less of a story than this part of another's has lost it. */
+const LOST = 0.6;
 const DAY = 864e5;
 
 /**
@@ -17,10 +17,8 @@ const DAY = 864e5;
 export async function better(rich, plain, peek) {
   const candidates = [rich, { ...rich, kinds: [] }, { ...plain, date: rich.date }].map((clean) => ({ clean, ...start(clean) }));
   const readings = await Promise.all(candidates.map(({ text, kinds }) => peek(text, { sentences: 3, kinds })));
-  const whole = Math.max(1, ...candidates.map(({ text }) => text.length));
-  const scores = readings.map((a) => score(a, whole));
   let best = 0;
-  for (let i = 1; i < scores.length; i++) if (scores[i] > scores[best] + MARGIN) best = i;
+  for (let i = 1; i < readings.length; i++) if (beats(readings[i], readings[best])) best = i;
   const own = [readings[best], readings[2]].map((a) => a.documentDate).find((d) => d.value && (d.source === 'byline' || d.source === 'dateline'));
   const { clean } = candidates[best];
   // The text's own day is the article's. A day of the markup may be a teaser's, a comment's, today's.
@@ -35,29 +33,26 @@ function start({ text, kinds }) {
 }
 
 /**
- * How much of an article was found: its story above all, then its headline, day and writer.
+ * Whether a reading without the markup's hints finds the article that a reading with them lost.
  *
- * @param {Analysis} a
- * @param {number} whole characters of the longest candidate
+ * @param {Analysis} other
+ * @param {Analysis} first
  */
-function score(a, whole) {
+function beats(other, first) {
+  const [story, own] = [other, first].map(storyOf);
+  const lost = (/** @type {Analysis} */ a) => a.warnings.some(({ code }) => code === 'no-article' || code === 'short-text');
+  if (lost(first) !== lost(other)) return lost(first);
+  return own < story * LOST || (headed(other) && !headed(first) && story > own * LOST);
+}
+
+/**
+ * @param {Analysis} a
+ * @returns {number} characters
+ */
+function storyOf({ sentences }) {
   let story = 0;
-  let pieces = 0;
-  for (const { start, end, story: own } of a.sentences) {
-    if (!own) continue;
-    story += end - start;
-    if (end - start < 30) pieces++;
-  }
-  const codes = new Set(a.warnings.map(({ code }) => code));
-  return (
-    story / whole -
-    0.2 * (pieces / Math.max(1, a.sentences.length)) +
-    (headed(a) ? 0.15 : 0) +
-    (a.documentDate.value && a.documentDate.source !== 'inferred' ? 0.08 : 0) +
-    (a.byline ? 0.05 : 0) -
-    (codes.has('no-article') ? 0.5 : 0) -
-    (codes.has('short-text') ? 0.2 : 0)
-  );
+  for (const { start, end, story: own } of sentences) if (own) story += end - start;
+  return story;
 }
 
 /**

@@ -48,7 +48,8 @@ const DEPTH = 5000;
 export async function readHtml(html) {
   const { lines, times, day } = await linesOf(html);
   const head = headline(lines);
-  return { ...withKinds(lines, head), date: day ?? published(lines, times, head) };
+  const time = published(lines, times, head);
+  return { ...withKinds(lines, head, time?.line ?? -1), date: day ?? time?.value ?? null };
 }
 
 /** @param {string} html */
@@ -241,15 +242,16 @@ const wordsOf = (text) => text.split(/\s+/).length;
 /**
  * @param {Line[]} lines
  * @param {number} head
+ * @param {number} dated the line that tells the day
  */
-function withKinds(lines, head) {
+function withKinds(lines, head, dated) {
   /** @type {Clean['kinds']} */
   const kinds = [];
   /** @type {string[]} */
   const parts = [];
   let at = 0;
   lines.forEach((line, i) => {
-    const kind = i === head ? 'headline' : kindOf(line, lines[i + 1]?.text ?? '', i < head);
+    const kind = i === head ? 'headline' : i === dated && line.text.length < PARAGRAPH ? 'byline' : kindOf(line, lines[i + 1]?.text ?? '', i < head);
     if (kind) kinds.push({ at, kind });
     parts.push(line.text);
     at += line.text.length + 2;
@@ -283,15 +285,15 @@ function kindOf({ text, context, linked }, next, early) {
  * @param {Line[]} lines
  * @param {When[]} times
  * @param {number} head
- * @returns {string | null}
+ * @returns {When | null}
  */
 function published(lines, times, head) {
   const body = lines.findIndex((l, i) => i > head && !l.context.heading && l.text.length >= PARAGRAPH);
   const free = times.filter(({ context, line }) => !context.region?.real && !context.link && !context.item && !/\b(updated?|modified|edited|starts?)\b/i.test(lines[line]?.text ?? ''));
   const sure = free.find((t) => t.sure);
-  if (sure) return sure.value;
+  if (sure) return sure;
   const near = free.filter(({ line, context }) => (line > head && (body < 0 || line <= body)) || (head >= 0 && context.header > 0 && context.header === lines[head].context.header));
-  return near[0]?.value ?? null;
+  return near[0] ?? null;
 }
 
 /** @param {string} attributes of a meta tag */
