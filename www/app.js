@@ -1,6 +1,6 @@
 /** The page: its state, and which parts of the screen are drawn anew when it changes. Each part lives in its own module. */
 
-import { Card } from './article/card.js';
+import { CardDoor } from './article/card-door.js';
 import { showLegend } from './article/legend.js';
 import { Reader } from './article/reader.js';
 import { dim } from './article/spotlight.js';
@@ -10,10 +10,10 @@ import { intake, lineEnd } from './in/intake.js';
 import { complain, orSay, say, toast } from './messages.js';
 import { wireMenus } from './menus.js';
 import { wireKeys } from './keys.js';
-import { keep, keptArticle, remembered } from './storage.js';
+import { keepIfWanted, remembered } from './storage.js';
 import { showDoubt } from './panels/doubt.js';
 import { showChosen, showEntities } from './panels/entities.js';
-import { showFilter, wireFilter } from './panels/filter-bar.js';
+import { showFilter, wireFilter } from './panels/filter-door.js';
 import { showJump, wireJump } from './panels/jump.js';
 import { firstPages } from './panels/lists.js';
 import { showPublished } from './panels/published.js';
@@ -84,7 +84,7 @@ const actions = {
 const reader = new Reader(byId('article'), {
   restore: (p) => actions.correct({ op: 'kind', at: anchor(store.state.text, p), kind: 'body' }, t('restored')),
 });
-const card = new Card(byId('article'), byId('card'), () => store.state, actions, (mark) => reader.sentenceOf(mark));
+const card = new CardDoor(byId('article'), (Card) => new Card(byId('article'), byId('card'), () => store.state, actions, (/** @type {HTMLElement} */ mark) => reader.sentenceOf(mark)));
 
 /** @param {Filter | null} filter */
 async function setFilter(filter) {
@@ -145,24 +145,7 @@ let given = new Set();
 
 /** @param {string} hash */
 async function openLink(hash) {
-  try {
-    const { readLink } = await import('./out/link.js');
-    const { given: theirs, ...article } = await readLink(hash);
-    store.remember();
-    lay(article);
-    if (!theirs.length) return;
-    session.announce({
-      code: 'linked',
-      words: t('linkCame', { n: theirs.length }),
-      actions: [
-        { label: t('seeThem'), act: showChanges },
-        { label: t('takeAllBack'), act: () => { store.correctAll(store.state.corrections.filter((c) => !theirs.includes(c))); toast(t('takenBack'), { label: t('undo'), act: undo }); } },
-      ],
-    });
-  } catch (error) {
-    console.info('nutgraf:', error);
-    complain(t('shareBroken'));
-  }
+  (await orSay(import('./out/open-link.js')))?.openLink(hash, { store, session, lay, undo, showChanges });
 }
 
 async function showChanges() {
@@ -240,7 +223,7 @@ store.listen((state, changed) => {
     const typing = state.mode !== 'read' && changed.has('text');
     session.refresh(typing ? (state.text.length > 200_000 ? TYPING_LONG : TYPING) : 0);
     guard();
-    if (!keep(state)) complain(t('cannotKeep'));
+    keepIfWanted(state, () => complain(t('cannotKeep')));
   }
   if (changed.has('mode')) {
     document.body.dataset.mode = state.mode;
@@ -352,7 +335,7 @@ async function begin() {
   const wanted = remembered('language') ?? navigator.language.slice(0, 2);
   if (wanted === 'de') await speak('de');
   if (location.hash.startsWith(LINK)) return openLink(location.hash);
-  const kept = keptArticle();
+  const kept = remembered('on') && (await import('./storage-choice.js')).keptArticle();
   if (kept) lay({ ...BLANK, ...kept });
   else if (location.search) (await import('./in/shared.js')).takeShared(openText);
 }

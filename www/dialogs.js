@@ -1,5 +1,6 @@
 /** What opens in the middle of the page: the keys, what happens to the text, the link to share. */
 
+import './strings/more.js';
 import { dim } from './article/spotlight.js';
 import { append, byId, el, icon } from './dom.js';
 import { toast } from './messages.js';

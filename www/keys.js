@@ -18,7 +18,7 @@ export const keys = { on: true };
  * @param {() => void} page.undo
  * @param {() => void} page.redo
  * @param {import('./article/reader.js').Reader} page.reader
- * @param {import('./article/card.js').Card} page.card
+ * @param {{ isOpen: boolean }} page.card
  * @param {() => boolean} page.goBack
  */
 export function wireKeys({ store, undo, redo, reader, card, goBack }) {

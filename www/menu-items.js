@@ -1,5 +1,6 @@
 /** What is in the two menus. */
 
+import './strings/more.js';
 import { showHelp, showLimits, showPrivacy } from './dialogs.js';
 import { cameWithLink } from './correct/touched.js';
 import { keys } from './keys.js';

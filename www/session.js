@@ -1,6 +1,6 @@
 /** From a text to what is on screen: asks for the analysis when the text or its options change, lays corrections over it. */
 
-import { Analyzer, Superseded, TOO_SLOW } from './analyzer.js';
+import { Analyzer, Superseded } from './analyzer.js';
 import { nothingToApply, optionsFor } from './correct/options.js';
 import { byId } from './dom.js';
 import { gateOf } from './panels/gate.js';
@@ -22,22 +22,6 @@ const WORTH_READING = 300;
 
 /** Codes of warnings that the page shows in other places. */
 const SAID_ELSEWHERE = new Set(['no-document-date', 'empty']);
-
-/**
- * Why the reader did not start, in words that blame the right one.
- *
- * @param {unknown} error
- * @returns {Key}
- */
-function reasonOf(error) {
-  const words = error instanceof Error ? error.message : String(error);
-  if (typeof WebAssembly === 'undefined') return 'failedOld';
-  if (words === TOO_SLOW || /timed? ?out/i.test(words)) return 'failedSlow';
-  if (/content security|unsafe-eval|wasm-eval|blocked by/i.test(words)) return 'failedBlocked';
-  if (/is not WebAssembly|magic word|section|HTTP status|^\d{3} for|CompileError|MIME|expected length|function body/i.test(words)) return 'failedBroken';
-  if (/fetch|network|load/i.test(words)) return 'failedNetwork';
-  return 'failed';
-}
 
 export class Session {
   #analyzer = new Analyzer();
@@ -142,6 +126,8 @@ export class Session {
       console.info('nutgraf:', error);
       // The text stays in sight.
       if (!store.state.view) store.set({ mode: 'edit' });
+      // Where the line is down, so is this file.
+      const { reasonOf } = await import('./failures.js').catch(() => ({ reasonOf: () => /** @type {const} */ ('failed') }));
       complain(t(reasonOf(error)), { label: t('tryAgain'), act: () => { this.refresh(); store.set({ mode: 'read' }); } });
     }
   }

@@ -149,5 +149,5 @@ interface ExportInput {
 
 type ExportFormat = import('./pkg/nutgraf.js').ExportFormat;
 type Child = Node | string | number | null | undefined | false;
-type Strings = Record<keyof typeof import('./strings/en.js').en, string>;
+type Strings = Record<keyof typeof import('./strings/en.js').en | keyof typeof import('./strings/en-more.js').more, string>;
 type Key = keyof Strings;

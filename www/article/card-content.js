@@ -1,5 +1,6 @@
 /** What a card says of a name, a quote or a time, and what the reader can set right there. */
 
+import '../strings/more.js';
 import { el, icon } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { plainDate, plainEdtf } from '../dates.js';

@@ -100,6 +100,17 @@ export class Card {
     return this.card.matches(':popover-open');
   }
 
+  /** @param {HTMLElement} mark the pointer is on it */
+  hover(mark) {
+    this.#over = mark;
+    this.#timer = setTimeout(() => this.#open(mark), PAUSE);
+  }
+
+  /** @param {HTMLElement} mark */
+  show(mark) {
+    this.#open(mark);
+  }
+
   close() {
     clearTimeout(this.#timer);
     this.#pinned = false;
@@ -136,6 +147,7 @@ export class Card {
   /** @param {HTMLElement} mark */
   async pin(mark) {
     this.#pinned = true;
+    clearTimeout(this.#timer);
     await this.#open(mark);
     this.card.focus({ preventScroll: true });
   }

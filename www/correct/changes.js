@@ -1,5 +1,6 @@
 /** All that a person changed, each to be taken back: the reader's own corrections, and those that came with a link. */
 
+import '../strings/more.js';
 import { el, icon } from '../dom.js';
 import { plainDate } from '../dates.js';
 import { showDialog } from '../dialogs.js';

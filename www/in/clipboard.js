@@ -1,12 +1,29 @@
-/** The clipboard, asked for by a button. */
+/** The clipboard, asked for by a button: there is no Ctrl+V on a touch screen. */
 
+import '../strings/more.js';
+import { complain } from '../messages.js';
+import { t } from '../strings.js';
 import { readPaste } from './intake.js';
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {(clean: Clean) => void} accept
+ * @param {(text: string, options: AnalyzeOptions) => Promise<Analysis>} peek
+ */
+export async function pasteFromClipboard(area, accept, peek) {
+  try {
+    accept(await readClipboard(peek));
+  } catch {
+    area.focus();
+    complain(t('cannotPaste'));
+  }
+}
 
 /**
  * @param {(text: string, options: AnalyzeOptions) => Promise<Analysis>} peek
  * @returns {Promise<Clean>}
  */
-export async function readClipboard(peek) {
+async function readClipboard(peek) {
   /** @type {Record<string, string>} */
   const held = {};
   try {

@@ -1,5 +1,6 @@
 /** A file the reader dropped or opened: what kind it is is told by its bytes first, its name second. */
 
+import '../strings/more.js';
 import { LIMIT } from './intake.js';
 import { Unreadable } from './unreadable.js';
 

@@ -1,7 +1,7 @@
 /** Every way a text comes in: typed, pasted, dropped, opened, one of our samples. All but typing end at one door, `accept`. */
 
 import { byId, el, refill } from '../dom.js';
-import { complain, toast } from '../messages.js';
+import { complain, orSay, toast } from '../messages.js';
 import { t } from '../strings.js';
 
 /** An article has a few thousand characters; a book has a million. */
@@ -85,7 +85,9 @@ export function intake({ take, typed, mode, blank, peek }) {
     file.value = '';
   });
   wireDrop(open, paste);
-  wirePasteButton(area, (clean) => accept(clean, true), peek);
+  const button = byId('paste');
+  button.hidden = typeof navigator.clipboard?.readText !== 'function';
+  button.addEventListener('click', async () => (await orSay(import('./clipboard.js')))?.pasteFromClipboard(area, (clean) => accept(clean, true), peek));
 
   showSamples(async (name) => {
     try {
@@ -142,27 +144,6 @@ function wireDrop(open, paste) {
     const data = event.dataTransfer;
     if (data?.files.length) open(data.files);
     else if (data) paste(data);
-  });
-}
-
-/**
- * A button where there is no Ctrl+V.
- *
- * @param {HTMLTextAreaElement} area
- * @param {(clean: Clean) => void} accept
- * @param {(text: string, options: AnalyzeOptions) => Promise<Analysis>} peek
- */
-function wirePasteButton(area, accept, peek) {
-  const button = byId('paste');
-  button.hidden = typeof navigator.clipboard?.readText !== 'function';
-  button.addEventListener('click', async () => {
-    try {
-      const { readClipboard } = await import('./clipboard.js');
-      accept(await readClipboard(peek));
-    } catch {
-      area.focus();
-      complain(t('cannotPaste'));
-    }
   });
 }
 

@@ -1,9 +1,11 @@
 /** One quote to take along: the words, who said them and how, and where they stand. */
 
+import '../strings/more.js';
 import { cameWithLink } from '../correct/touched.js';
 import { plainDate } from '../dates.js';
 import { isUnsure, speakerOf, UNNAMED } from '../panels/quotes.js';
 import { polarityWords, words } from '../panels/lists.js';
+import { toast } from '../messages.js';
 import { t } from '../strings.js';
 
 /**
@@ -14,7 +16,7 @@ import { t } from '../strings.js';
  * @param {Quote[]} parts of one utterance
  * @param {Correction[]} corrections
  */
-export function citation(text, view, parts, corrections) {
+function citation(text, view, parts, corrections) {
   const [first] = parts;
   const who = first.speaker ? (speakerOf(first) === UNNAMED ? `${t('unnamed')} (“${first.speaker.name}”)` : first.speaker.name) : t('unattributed');
   const said = parts.map((q) => words(text, q)).join(' … ');
@@ -25,4 +27,18 @@ export function citation(text, view, parts, corrections) {
   const source = [view.headline && words(text, view.headline), nth > 0 && t('paragraph', { n: nth }), value && plainDate(value)].filter(Boolean).join(', ');
   const sender = corrections.some((c) => cameWithLink(c) && c.op === 'speaker') ? ` ${t('touched-linked')}.` : '';
   return `${said} – ${who}${how && ` (${how})`}. ${source}. ${t('byProgram')}${sender}`;
+}
+
+/**
+ * @param {State} state
+ * @param {Quote[]} parts
+ */
+export async function copyQuote({ text, view, corrections }, parts) {
+  if (!view) return;
+  try {
+    await navigator.clipboard.writeText(citation(text, view, parts, corrections));
+    toast(t('copied'));
+  } catch {
+    toast(t('notCopied'));
+  }
 }

@@ -1,5 +1,6 @@
 /** One filter for everything: it becomes a list of spans, and an item of any panel is shown where it touches one of them. */
 
+import '../strings/more.js';
 import { plainDate } from '../dates.js';
 import { el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';

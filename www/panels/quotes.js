@@ -2,7 +2,7 @@
 
 import { byId, el, icon, refill } from '../dom.js';
 import { howTouched } from '../correct/touched.js';
-import { orSay, toast } from '../messages.js';
+import { orSay } from '../messages.js';
 import { t } from '../strings.js';
 import { filterButton, howSure, paged, place, polarityWords, touchedMark, words } from './lists.js';
 import { passesFilter } from './visible.js';
@@ -82,25 +82,10 @@ function quote(state, parts, actions) {
         'span.tools',
         null,
         el('button.quiet.icon-only', { type: 'button', title: t('setRight'), 'aria-label': `${t('setRight')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}~`, onclick: () => actions.open(first) }, icon('pencil')),
-        el('button.quiet.icon-only', { type: 'button', title: t('copyQuote'), 'aria-label': `${t('copyQuote')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}c`, onclick: () => copy(state, parts) }, icon('copy')),
+        el('button.quiet.icon-only', { type: 'button', title: t('copyQuote'), 'aria-label': `${t('copyQuote')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}c`, onclick: async () => (await orSay(import('../out/citation.js')))?.copyQuote(state, parts) }, icon('copy')),
       ),
     ),
   );
-}
-
-/**
- * @param {State} state
- * @param {Quote[]} parts
- */
-async function copy({ text, view, corrections }, parts) {
-  const made = view && (await orSay(import('../out/citation.js')))?.citation(text, view, parts, corrections);
-  if (!made) return;
-  try {
-    await navigator.clipboard.writeText(made);
-    toast(t('copied'));
-  } catch {
-    toast(t('notCopied'));
-  }
 }
 
 /** @param {Quote} quote */
