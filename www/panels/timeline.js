@@ -1,11 +1,11 @@
 /** When: the drawn axis, and the dated happenings as an ordered list. */
 
 import { byId, el, refill } from '../dom.js';
+import { orSay } from '../messages.js';
 import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
 import { entryKey, entrySpan, filterButton, isDated, paged, place, touchedMark } from './lists.js';
 import { passesFilter, touchesMonth } from './visible.js';
-import { drawAxis } from './axis.js';
 import { howTouched } from '../correct/touched.js';
 
 /**
@@ -20,10 +20,7 @@ export function showTimeline(state, actions) {
   const kept = view.timeline.filter((e) => (filter?.by === 'month' ? touchesMonth(e, filter.value) : passesFilter(narrowed, spanOf(e))));
   const dated = kept.filter(isDated);
   const again = () => showTimeline(state, actions);
-  refill(
-    byId('axis'),
-    dated.length > 1 && drawAxis(dated, { published: view.documentDate.value, go: (e) => actions.goTo(spanOf(e), entryKey(e)) }),
-  );
+  showAxis(dated, { published: view.documentDate.value, go: (e) => actions.goTo(spanOf(e), entryKey(e)) });
   refill(
     byId('timeline-body'),
     kept.length === 0 && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noTimeline')),
@@ -66,6 +63,31 @@ export function showTimeline(state, actions) {
       ),
     ),
   );
+}
+
+/** @type {typeof import('./axis.js').drawAxis | undefined} fetched when its place comes near the screen */
+let drawAxis;
+let draw = () => {};
+const near = new IntersectionObserver(async (seen) => {
+  if (drawAxis || !seen.some((s) => s.isIntersecting)) return;
+  near.disconnect();
+  drawAxis = (await orSay(import('./axis.js')))?.drawAxis;
+  draw();
+}, { rootMargin: '100px' });
+
+/**
+ * @param {DatedEntry[]} dated
+ * @param {Parameters<typeof import('./axis.js').drawAxis>[1]} on
+ */
+function showAxis(dated, on) {
+  const node = byId('axis');
+  node.className = dated.length > 1 ? 'waits' : '';
+  draw = () => {
+    node.className = '';
+    refill(node, drawAxis && dated.length > 1 && drawAxis(dated, on));
+  };
+  if (drawAxis || dated.length < 2) draw();
+  else near.observe(node);
 }
 
 /**
