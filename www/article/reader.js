@@ -147,7 +147,7 @@ export class Reader {
     for (const { bodies } of this.#chunks.slice(0, 3)) {
       for (const body of bodies) {
         if (/^(headline|standfirst|byline)\b/.test(body.className)) last = body;
-        else if (body.className === 'body') {
+        else if (body.classList.contains('body')) {
           if (last) last.after(this.dated);
           else this.root.prepend(this.dated);
           return;
