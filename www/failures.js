@@ -12,7 +12,7 @@ export function reasonOf(error) {
   if (typeof WebAssembly === 'undefined') return 'failedOld';
   if (words === TOO_SLOW || /timed? ?out/i.test(words)) return 'failedSlow';
   if (/content security|unsafe-eval|wasm-eval|blocked by/i.test(words)) return 'failedBlocked';
-  if (/is not WebAssembly|magic word|section|HTTP status|^\d{3} for|CompileError|MIME|expected length|function body/i.test(words)) return 'failedBroken';
+  if (/is not WebAssembly|magic word|section|HTTP status|\b[45]\d\d\b|CompileError|MIME|expected length|function body/i.test(words)) return 'failedBroken';
   if (/fetch|network|load/i.test(words)) return 'failedNetwork';
   return 'failed';
 }

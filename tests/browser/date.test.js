@@ -11,7 +11,7 @@ On Friday the town will vote on a second bridge, Walker said. She was elected in
 
 test('the day stands under the headline and above the story', async ({ page }) => {
   await read(page);
-  const [head, day, story] = await Promise.all(['h1', '.dated', 'p.body'].map((s) => page.locator(`#article ${s}`).first().boundingBox()));
+  const [head, day, story] = await Promise.all(['h1', '.pubdate', 'p.body'].map((s) => page.locator(`#article ${s}`).first().boundingBox()));
   expect(head.y).toBeLessThan(day.y);
   expect(day.y).toBeLessThan(story.y);
   await expect(page.locator('#published')).toHaveValue('2016-11-14');

@@ -110,7 +110,7 @@ test('a surname offers the person, with their “she”; places are counted and 
 test('the row above the panels tells how much there is and leads there', async ({ page }) => {
   await read(page);
   const row = page.locator('#jump');
-  await expect(row).toContainText(/Who \d+.*Said \d+.*When \d+/);
+  await expect(row).toContainText(/Who \d+.*Said \d+.*When \d+/s);
   await row.getByRole('button', { name: /When/ }).click();
   await expect(page.locator('#timeline-title')).toBeInViewport();
   await expect(row.getByRole('button', { name: /When/ })).toHaveAttribute('aria-current', 'true');

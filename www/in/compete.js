@@ -19,11 +19,23 @@ export async function better(rich, plain, peek) {
   const readings = await Promise.all(candidates.map(({ text, kinds }) => peek(text, { sentences: 3, kinds })));
   let best = 0;
   for (let i = 1; i < readings.length; i++) if (beats(readings[i], readings[best])) best = i;
-  const own = [readings[best], readings[2]].map((a) => a.documentDate).find((d) => d.value && (d.source === 'byline' || d.source === 'dateline'));
   const { clean } = candidates[best];
-  // The text's own day is the article's. A day of the markup may be a teaser's, a comment's, today's.
-  const differ = own?.value && clean.date ? Math.abs(Date.parse(own.value) - Date.parse(clean.date)) / DAY : 0;
-  return own?.value && differ !== 0 ? { ...clean, date: readings[best].documentDate.value === own.value ? null : own.value } : clean;
+  return { ...clean, date: dayOf(clean.date, readings[best], readings[2]) };
+}
+
+/**
+ * The text's own day is the article's; one of the markup may be a teaser's, a comment's, today's. Where both agree, that is it.
+ *
+ * @param {string | null} hint
+ * @param {Analysis} chosen
+ * @param {Analysis} plain
+ * @returns {string | null} null where the chosen reading finds it by itself
+ */
+function dayOf(hint, chosen, plain) {
+  const days = [chosen, plain].map((a) => a.documentDate).filter((d) => d.value && (d.source === 'byline' || d.source === 'dateline')).map((d) => /** @type {string} */ (d.value));
+  const agreed = hint && days.find((day) => Math.abs(Date.parse(day) - Date.parse(hint)) <= DAY);
+  const day = agreed ?? days[0] ?? hint;
+  return day === chosen.documentDate.value ? null : day;
 }
 
 /** @param {Clean} clean */

@@ -130,8 +130,12 @@ export function bySpeaker(quotes) {
   }
   return [...speakers]
     .map(([name, said]) => ({ name, who: name === UNNAMED ? t('unnamed') : name || t('unattributed'), utterances: [...said.values()] }))
-    .sort((x, y) => rank(x.name) - rank(y.name) || y.utterances.length - x.utterances.length);
+    .sort((x, y) => rank(x) - rank(y) || y.utterances.length - x.utterances.length);
 }
 
-/** @param {string} name */
-const rank = (name) => (name === '' ? 2 : name === UNNAMED ? 1 : 0);
+/** @param {{ name: string, utterances: Quote[][] }} speaker */
+function rank({ name, utterances }) {
+  if (!name || name === UNNAMED) return name ? 2 : 3;
+  // “A spokesman”, “the announcer”: together, behind those with a name.
+  return utterances.every(([q]) => q.speaker?.entity === null) ? 1 : 0;
+}
