@@ -22,6 +22,8 @@ const waiting = new WeakMap();
 export function askForDay(view, actions, set) {
   const asks = ['dated', 'dated-here'].map((id) => byId(id).querySelector('.ask'));
   for (const node of asks) if (node) refill(node, question(view, set));
+  // What is asked says what is missing.
+  if (dayAndMonth(view)) for (const node of asks) node?.parentElement?.querySelector('.note')?.replaceChildren();
   const say = (/** @type {number} */ n) => {
     for (const node of asks) node?.querySelector('.brings')?.replaceChildren(n > 0 ? t('datesAppear', { n }) : '');
   };

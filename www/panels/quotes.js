@@ -72,8 +72,7 @@ function quote(state, parts, actions) {
     'li',
     { className: `${first.kind} ${first.polarity} ${unsure ? 'unsure' : ''} ${howTouched(first) ?? ''}` },
     polarity && el('strong.polarity', null, polarity),
-    cue && [el('span.cue', null, cue), ' '],
-    place(key, first, actions, parts.map((q) => words(text, q)).join(' … ')),
+    place(key, first, actions, cue && el('span.cue', null, cue), cue && ' ', parts.map((q) => words(text, q)).join(' … ')),
     el(
       'div.under',
       null,

@@ -182,7 +182,7 @@ export const de = {
   'date-byline': 'wie der Text sagt',
   'date-dateline': 'wie die Ortsmarke sagt',
   'date-inferred': 'geschätzt nach den Daten im Text: stimmt das?',
-  'date-none': 'Der Text sagt es nicht. Wenn Sie den Tag kennen, lässt sich „on Monday“ auflösen.',
+  'date-none': 'Der Text sagt es nicht.',
   publishedOn: 'Veröffentlicht am {date}',
   noTimeline: 'Es wurde nichts Datierbares gefunden.',
   planned: 'geplant',

@@ -139,7 +139,7 @@ export const en = {
   'date-byline': 'as the text says',
   'date-dateline': 'as the dateline says',
   'date-inferred': 'a guess from the dates in the text: is it right?',
-  'date-none': 'The text does not say. If you know the day, “on Monday” can be worked out.',
+  'date-none': 'The text does not say.',
   publishedOn: 'Published {date}',
   noTimeline: 'No datable happening was found.',
   planned: 'planned',
