@@ -15,7 +15,7 @@ import { showDoubt } from './panels/doubt.js';
 import { showChosen, showEntities } from './panels/entities.js';
 import { showFilter, wireFilter } from './panels/filter-door.js';
 import { showJump, wireJump } from './panels/jump.js';
-import { firstPages } from './panels/lists.js';
+import { firstPages, reach } from './panels/lists.js';
 import { showPublished } from './panels/published.js';
 import { showQuotes } from './panels/quotes.js';
 import { showSummary } from './panels/summary.js';
@@ -319,6 +319,17 @@ async function speak(/** @type {string} */ code) {
   showLede();
   paint(store.state, new Set());
 }
+
+/** On paper stand the article, also where it is being edited, and whole lists. */
+addEventListener('beforeprint', () => {
+  if (store.state.mode === 'edit') setMode('read');
+  reach.all = true;
+  paint(store.state, new Set());
+});
+addEventListener('afterprint', () => {
+  reach.all = false;
+  paint(store.state, new Set());
+});
 
 wireViews();
 wireJump();

@@ -11,8 +11,11 @@ const formats = new Map();
  * @returns {string}
  */
 export function plainDate(iso, style = 'long') {
-  const [year, month, day] = iso.split('-').map(Number);
-  if (!Number.isFinite(year)) return iso;
+  const found = /^(-?\d+)(?:-(\d\d))?(?:-(\d\d))?/.exec(iso);
+  if (!found) return iso;
+  const [year, month, day] = found.slice(1).map(Number);
+  // The year before 1 is 0 in EDTF, and 1 BC to everybody else.
+  if (year < 1) return t('beforeChrist', { year: String(1 - year) });
   const key = `${currentLanguage()} ${style} ${month ? 1 : 0} ${day ? 1 : 0}`;
   let format = formats.get(key);
   if (!format) {

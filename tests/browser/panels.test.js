@@ -198,6 +198,7 @@ test('the axis: places are buttons, clusters open, the list has <time>', async (
   await page.goto('/');
   await page.locator('[data-sample=politics]').click();
   await expect(page.locator('#timeline-body time').first()).toHaveAttribute('datetime', /^\d{4}/);
+  await page.locator('#jump').getByRole('button', { name: /When/ }).click();
   const cluster = page.locator('.axis .item:has(.number)').last();
   await cluster.focus();
   await page.keyboard.press('Enter');

@@ -18,12 +18,14 @@ export function wireJump() {
 }
 
 function here() {
+  // In two columns one is in two places.
+  const wide = matchMedia('(min-width: 104rem)').matches;
   const { scrollTop, scrollHeight, clientHeight } = byId('panels');
   const edge = scrollTop + byId('narrow').offsetHeight + 60;
   let current = SECTIONS.findLast((id) => byId(id).offsetTop <= edge) ?? 'summary';
   if (scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 4) current = 'timeline';
   for (const button of byId('jump').querySelectorAll('button')) {
-    if (button.dataset.to === current) button.setAttribute('aria-current', 'true');
+    if (!wide && button.dataset.to === current) button.setAttribute('aria-current', 'true');
     else button.removeAttribute('aria-current');
   }
 }

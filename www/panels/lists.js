@@ -32,8 +32,8 @@ export function filterButton(key, words, filter, actions) {
 /** @type {Map<string, number>} */
 const shown = new Map();
 
-/** The key of an item that its list must include, however long the list is. */
-export const reach = { key: '' };
+/** The key of an item that its list must include, however long the list is; on paper all are there. */
+export const reach = { key: '', all: false };
 
 /**
  * The first pages of a list, and a button for the next.
@@ -46,7 +46,7 @@ export const reach = { key: '' };
  * @returns {Child[]}
  */
 export function paged(name, items, make, again) {
-  let count = shown.get(name) ?? PAGE;
+  let count = reach.all ? items.length : (shown.get(name) ?? PAGE);
   let made = items.slice(0, reach.key ? items.length : count).map(make);
   if (reach.key) {
     count = Math.max(count, made.findIndex((li) => li instanceof Element && li.querySelector(`[data-key="${reach.key}"]`)) + 1);

@@ -197,6 +197,7 @@ export const de = {
   about: 'etwa {date}',
   decade: '{year}er Jahre',
   century: 'zwischen {years}',
+  beforeChrist: '{year} v. Chr.',
   yearPart: '{part} {year}',
   part21: 'Frühjahr', part22: 'Sommer', part23: 'Herbst', part24: 'Winter',
   part33: 'erstes Quartal', part34: 'zweites Quartal', part35: 'drittes Quartal', part36: 'viertes Quartal',

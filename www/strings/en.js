@@ -153,6 +153,7 @@ export const en = {
   about: 'about {date}',
   decade: '{year}s',
   century: 'between {years}',
+  beforeChrist: '{year} BC',
   yearPart: '{part} {year}',
   part21: 'spring', part22: 'summer', part23: 'autumn', part24: 'winter',
   part33: 'first quarter of', part34: 'second quarter of', part35: 'third quarter of', part36: 'fourth quarter of',
