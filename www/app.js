@@ -5,6 +5,7 @@ import { showLegend } from './article/legend.js';
 import { Reader } from './article/reader.js';
 import { dim } from './article/spotlight.js';
 import { anchor } from './correct/anchor.js';
+import { cameWithLink } from './correct/touched.js';
 import { byId, el, icon, refill } from './dom.js';
 import { intake, lineEnd } from './in/intake.js';
 import { complain, orSay, say, toast } from './messages.js';
@@ -108,6 +109,9 @@ async function setFilter(filter) {
  */
 function openText({ text, kinds, date, hints = [], corrections = [], ...more }, quiet = false) {
   const { text: last, mode } = store.state;
+  /** @type {Correction[]} */
+  const dated = date ? [{ op: 'published', date }] : [];
+  for (const c of dated) given.add(c);
   trail.turn();
   store.remember();
   lay({
@@ -115,7 +119,7 @@ function openText({ text, kinds, date, hints = [], corrections = [], ...more }, 
     ...more,
     text,
     hints: kinds.length ? kinds.slice(0, 2000).map(({ at, kind }) => ({ anchor: anchor(text, { start: at, end: lineEnd(text, at) }), kind })) : hints,
-    corrections: date ? [{ op: 'published', date }, ...corrections] : corrections,
+    corrections: [...dated, ...corrections],
   });
   if (last.trim() && mode !== 'empty' && !quiet) toast(t('newTextHere'), { label: t('putBack'), act: undo });
 }
@@ -130,7 +134,6 @@ function lay({ text, hints, corrections, sentences, before, after }, mode = 'rea
   firstPages();
   session.forget();
   draft = null;
-  given = new Set(corrections);
   area.value = text;
   length.value = String(sentences);
   store.set({ text: area.value, hints, corrections, sentences, before, after, raw: null, view: null, gate: null, filter: null, narrowed: null, entity: null, mode });
@@ -139,9 +142,9 @@ function lay({ text, hints, corrections, sentences, before, after }, mode = 'rea
   if (mode === 'read') byId('main').focus({ preventScroll: true });
 }
 
-/** Corrections that are not the work of the reader: they came with the text. */
-/** @type {Set<Correction>} */
-let given = new Set();
+/** Days that came with a pasted page: not the work of the reader. */
+/** @type {WeakSet<Correction>} */
+const given = new WeakSet();
 
 /** @param {string} hash */
 async function openLink(hash) {
@@ -212,7 +215,7 @@ function showUndo() {
 const ask = (/** @type {Event} */ event) => event.preventDefault();
 function guard() {
   const { corrections, text } = store.state;
-  const work = corrections.some((c) => !given.has(c)) || (draft !== null && draft.text !== text);
+  const work = corrections.some((c) => !given.has(c) && !cameWithLink(c)) || (draft !== null && draft.text !== text);
   if (work && !remembered('on')) addEventListener('beforeunload', ask);
   else removeEventListener('beforeunload', ask);
 }

@@ -229,7 +229,7 @@ function time(index, card) {
       el(
         'p.row',
         null,
-        el('button.quiet', { type: 'button', onclick: () => { if (from.value) card.correct({ op: 'date', at, from: from.value, to: to.value || from.value }, t('corrected')); } }, t('setDate')),
+        el('button.quiet', { type: 'button', onclick: () => { if (from.value) card.correct({ op: 'date', at, from: from.value, to: to.value > from.value ? to.value : from.value }, t('corrected')); } }, t('setDate')),
         entries.length > 0 && el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'date', at, from: null, to: null }, t('corrected')) }, t('notADate')),
       ),
     ]),

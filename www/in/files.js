@@ -117,18 +117,26 @@ function plainMarkdown(source) {
 /** @param {string} line */
 function plainLine(line) {
   const heading = /^#{1,6}\s+(.*)$/.exec(line);
-  if (/^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/.test(line) && line.includes('|')) return '';
-  const plain = (heading ? heading[1].trimEnd().replace(/#+$/, '').trimEnd() : line)
+  if (line.includes('|') && line.includes('---') && /^[\s:|-]+$/.test(line)) return '';
+  const plain = (heading ? withoutClosing(heading[1]) : line)
     .replace(/^\s*\|(.*)\|\s*$/, (_, cells) => cells.split('|').map((/** @type {string} */ c) => c.trim()).join('\t'))
     .replace(/^>\s?/, '')
-    .replace(/!\[[^\]]*\]\((?:[^()]|\([^()]*\))*\)/g, '')
-    .replace(/\[\^[^\]]+\]/g, '')
+    .replace(/!\[[^\][]*\]\((?:[^()]|\([^()]*\))*\)/g, '')
+    .replace(/\[\^[^\][]+\]/g, '')
     .replace(/\[([^\][]+)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
-    .replace(/\[([^\][]+)\]\[[^\]]*\]/g, '$1')
+    .replace(/\[([^\][]+)\]\[[^\][]*\]/g, '$1')
     .replace(/~~(?=\S)[^~]+~~/g, '')
-    .replace(/(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\w*\\])[*_](?=\S)([^*_\n]+)(?<=\S)[*_](?![\w*])/g, '$1')
+    .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+)(?<=\S)[*_](?![\w*])/g, '$1')
+    .replace(/\*\*(?=\S)([^*]+)\*\*/g, '$1')
+    .replace(/__(?=\S)([^_]+)__/g, '$1')
     .replace(/`([^`]*)`/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1');
   return heading ? `\n${plain}\n` : plain;
+}
+
+/** @param {string} heading “Title ##” */
+function withoutClosing(heading) {
+  let end = heading.trimEnd().length;
+  while (heading[end - 1] === '#') end--;
+  return heading.slice(0, end).trimEnd();
 }

@@ -115,7 +115,7 @@ async function linesOf(html) {
       let words = decode(markup.text);
       words = context.pre ? words.replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ') : words.replace(/[ \t\n\r\f\u00a0]+/g, ' ');
       if (!words.trim()) {
-        if (text && !/\s$/.test(text)) text += context.pre ? words : ' ';
+        if (text && !/\s/.test(text[text.length - 1])) text += context.pre ? words : ' ';
         else if (context.pre) text += words;
         continue;
       }
@@ -208,7 +208,7 @@ function contextOf(tag, style, name, header) {
  */
 function isNote(html, markup, before) {
   const words = html.slice(markup.place, markup.place + 200).replace(/<\/sup[\s\S]*/i, '').replace(/<[^>]*>/g, '').trim();
-  return /^[[(]?(\d{1,3}|[a-z]|[*†‡§]+)[\])]?(, ?\d+)*$/i.test(words) && !/(^|[\s\d])(k?m|cm|mm|ft|mi)$/.test(before);
+  return /^[[(]?(\d{1,3}|[a-z]|[*†‡§]+)[\])]?(, ?\d+)*$/i.test(words) && !/(^|[\s\d])(k?m|cm|mm|ft|mi)$/.test(before.slice(-8));
 }
 
 /**

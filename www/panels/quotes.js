@@ -76,7 +76,7 @@ function quote(state, parts, actions) {
     el(
       'div.under',
       null,
-      el('span.kind', null, manner(first), touchedMark(first)),
+      el('span.kind', null, manner(first, true), touchedMark(first)),
       el(
         'span.tools',
         null,
@@ -102,14 +102,22 @@ export function cueBefore({ kind, cue, start }) {
 }
 
 /**
- * How something was said: the kind, the cue where it does not stand before the words, and whether the speaker is sure.
+ * How something was said: the kind, the pronoun that stands for a speaker, the cue, and whether the speaker is sure.
  *
  * @param {Quote} quote
+ * @param {boolean} [beside] the cue stands before the words already
  */
-export function manner(quote) {
-  const pronoun = speakerOf(quote) === UNNAMED && quote.speaker?.name;
-  const cue = !cueBefore(quote) && quote.cue && /\p{L}/u.test(quote.cue.text) && `“${quote.cue.text.replace(/\s+/g, ' ')}”`;
-  return [t(`quote-${quote.kind}`), pronoun && `“${pronoun}”`, cue, isUnsure(quote) && t('unsure')].filter(Boolean).join(' · ');
+export function manner(quote, beside = false) {
+  const { kind, cue, speaker } = quote;
+  const pronoun = speakerOf(quote) === UNNAMED && speaker?.name;
+  return [
+    (kind !== 'direct' || beside) && t(`quote-${kind}`),
+    pronoun && `“${pronoun}”`,
+    !(beside && cueBefore(quote)) && cue && /\p{L}/u.test(cue.text) && `“${cue.text.replace(/\s+/g, ' ')}”`,
+    isUnsure(quote) && t('unsure'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /**
