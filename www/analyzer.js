@@ -1,8 +1,12 @@
 /** Requests analyses without blocking the page. The latest request wins; earlier ones are dropped. */
 
 import { startEngine } from './engine.js';
+import { trustedUrl } from './trusted.js';
+
+export { TOO_SLOW } from './engine.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./engine.js').Reader} Reader */
 /** @typedef {import('./engine.js').Exporter} Exporter */
 
 /** Characters. While a longer text is read, a new request stops the worker; a shorter text is waited for. */
@@ -10,6 +14,9 @@ const LONG = 200_000;
 
 /** The error of a request that a later request has replaced. */
 export class Superseded extends Error {}
+
+/** The page's policy takes no plain address. */
+const makeWorker = () => new Worker(trustedUrl(new URL('./worker.js', import.meta.url)), { type: 'module' });
 
 export class Analyzer {
   /** @type {Promise<Engine> | null} */
@@ -20,7 +27,24 @@ export class Analyzer {
 
   /** Starts loading before there is anything to read. */
   warmUp() {
-    return (this.#engine ??= startEngine());
+    if (!this.#engine) {
+      const engine = startEngine(makeWorker, trustedUrl);
+      this.#engine = engine;
+      // A failed start is tried again with the next text.
+      engine.catch(() => {
+        if (this.#engine === engine) this.#engine = null;
+      });
+    }
+    return this.#engine;
+  }
+
+  /**
+   * Reads a text on the side: it replaces no other request.
+   *
+   * @type {Reader}
+   */
+  async peek(text, options) {
+    return (await this.warmUp()).read(text, options);
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Dates in words, never with more precision than the text has: for the page and the element, in any language. */
 
-/** @typedef {'since' | 'until' | 'about' | 'decade' | 'century' | 'yearPart' | 'part21'} EdtfKey */
+/** @typedef {'since' | 'until' | 'about' | 'decade' | 'century' | 'yearPart' | 'beforeChrist' | 'part21'} EdtfKey */
+/** @typedef {(key: EdtfKey, values: Record<string, string>) => string} Say */
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
@@ -8,12 +9,16 @@ const formats = new Map();
 /**
  * @param {string} iso `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
  * @param {string} language
+ * @param {Say} t the words of that language
  * @param {'long' | 'short'} [style]
  * @returns {string}
  */
-export function dateWords(iso, language, style = 'long') {
-  const [year, month, day] = iso.split('-').map(Number);
-  if (!Number.isFinite(year)) return iso;
+export function dateWords(iso, language, t, style = 'long') {
+  const found = /^(-?\d+)(?:-(\d\d))?(?:-(\d\d))?/.exec(iso);
+  if (!found) return iso;
+  const [year, month, day] = found.slice(1).map(Number);
+  // The year before 1 is 0 in EDTF, and 1 BC to everybody else.
+  if (year < 1) return t('beforeChrist', { year: String(1 - year) });
   const key = `${language} ${style} ${month ? 1 : 0} ${day ? 1 : 0}`;
   let format = formats.get(key);
   if (!format) {
@@ -35,7 +40,7 @@ export function dateWords(iso, language, style = 'long') {
  *
  * @param {string} edtf
  * @param {string} language
- * @param {(key: EdtfKey, values: Record<string, string>) => string} t the words of that language
+ * @param {Say} t the words of that language
  * @returns {string}
  */
 export function edtfWords(edtf, language, t) {
@@ -51,7 +56,7 @@ export function edtfWords(edtf, language, t) {
   if (/[?~%]$/.test(edtf)) return t('about', { date: again(edtf.replace(/[?~%]+$/, '')) });
   const yearless = /^XXXX-(\d\d(?:-\d\d)?)$/.exec(edtf);
   // A leap year, so that 29 February exists.
-  if (yearless) return dateWords(`2000-${yearless[1]}`, language).replace(/,? 2000$/, '');
+  if (yearless) return dateWords(`2000-${yearless[1]}`, language, t).replace(/,? 2000$/, '');
   const decade = /^(\d{3})[Xx]$/.exec(edtf);
   if (decade) return t('decade', { year: `${decade[1]}0` });
   const century = /^(\d{2})[Xx]{2}$/.exec(edtf);
@@ -61,5 +66,5 @@ export function edtfWords(edtf, language, t) {
     const name = /** @type {'part21'} */ (`part${part[2]}`);
     return t('yearPart', { part: t(name, {}), year: part[1] });
   }
-  return /^-?\d{4}(-\d\d){0,2}$/.test(edtf) ? dateWords(edtf, language) : edtf;
+  return /^-?\d{4}(-\d\d){0,2}$/.test(edtf) ? dateWords(edtf, language, t) : edtf;
 }

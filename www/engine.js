@@ -10,6 +10,11 @@
 /** Milliseconds without a sign, once the .wasm is here, after which a worker counts as blocked. */
 const SILENCE = 3000;
 
+/** Milliseconds that loading may take: a megabyte over a slow line. */
+const LOADING = 60_000;
+
+export const TOO_SLOW = 'the reader is not loaded in time';
+
 /** A fault that no other way of starting can mend. */
 class Unloadable extends Error {}
 
@@ -18,17 +23,19 @@ async function fetchWasm() {
   // A bare literal: bundlers look for exactly this.
   const url = new URL('./pkg/nutgraf_bg.wasm', import.meta.url);
   let answer;
+  let bytes;
   try {
-    answer = await fetch(url);
+    answer = await fetch(url, { signal: AbortSignal.timeout(LOADING) });
+    bytes = await answer.arrayBuffer();
   } catch (error) {
-    throw new Unloadable(`nutgraf_bg.wasm could not be fetched from ${url}: is the network there, and does connect-src of the content security policy allow it?`, { cause: error });
+    if (error instanceof DOMException && error.name === 'TimeoutError') throw new Unloadable(TOO_SLOW);
+    throw new Unloadable(`nutgraf_bg.wasm could not be fetched from ${url}: is the network there, and does connect-src of the page's policy allow it?`, { cause: error });
   }
   if (!answer.ok) throw new Unloadable(`nutgraf_bg.wasm is not at ${url} (${answer.status}): copy it there, beside the script`);
-  const bytes = await answer.arrayBuffer();
   const [a, b, c, d] = new Uint8Array(bytes.slice(0, 4));
   if (a === 0 && b === 0x61 && c === 0x73 && d === 0x6d) return bytes;
   const got = bytes.byteLength === 0 ? 'an empty file' : a === 0x3c ? 'a web page' : 'something else';
-  throw new Unloadable(`nutgraf_bg.wasm is ${got} at ${url}: copy the file there anew, beside the script`);
+  throw new Unloadable(`nutgraf_bg.wasm is not WebAssembly but ${got} at ${url}: copy the file there anew, beside the script`);
 }
 
 /**
@@ -92,14 +99,15 @@ async function inWorker(make, wasm) {
 
 /**
  * @param {Promise<ArrayBuffer>} wasm
+ * @param {(url: string) => string} trust
  * @returns {Promise<Engine>}
  */
-async function inBlobWorker(wasm) {
+async function inBlobWorker(wasm, trust) {
   // Not a literal inside `new URL`: a bundler has put the worker elsewhere, and then there is no other origin to mind.
   const here = import.meta.url;
   const url = URL.createObjectURL(new Blob([`import ${JSON.stringify(new URL('worker.js', here).href)}`], { type: 'text/javascript' }));
   try {
-    return await inWorker(() => new Worker(url, { type: 'module' }), wasm);
+    return await inWorker(() => new Worker(trust(url), { type: 'module' }), wasm);
   } finally {
     URL.revokeObjectURL(url);
   }
@@ -122,12 +130,16 @@ async function onMainThread(wasm) {
   };
 }
 
-/** @returns {Promise<Engine>} */
-export async function startEngine() {
+/**
+ * @param {() => Worker} [make] of our own origin; left out, a bare literal, which bundlers look for
+ * @param {(url: string) => string} [trust] for a page that takes no plain address
+ * @returns {Promise<Engine>}
+ */
+export async function startEngine(make = () => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }), trust = (url) => url) {
   const wasm = fetchWasm();
   /** @type {unknown} */
   let last;
-  for (const way of [() => inWorker(() => new Worker(new URL('./worker.js', import.meta.url), { type: 'module' }), wasm), () => inBlobWorker(wasm), () => onMainThread(wasm)]) {
+  for (const way of [() => inWorker(make, wasm), () => inBlobWorker(wasm, trust), () => onMainThread(wasm)]) {
     try {
       return await way();
     } catch (error) {
