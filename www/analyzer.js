@@ -143,6 +143,8 @@ async function start() {
 export class Analyzer {
   /** @type {Promise<Engine> | null} */
   #engine = null;
+  /** Is it there, and only reads? */
+  loaded = false;
   #asked = 0;
   /** Length of the text being read. */
   #reading = 0;
@@ -152,6 +154,8 @@ export class Analyzer {
     if (!this.#engine) {
       const engine = start();
       this.#engine = engine;
+      this.loaded = false;
+      engine.then(() => { this.loaded = true; }, () => {});
       // A failed start is tried again with the next text.
       engine.catch(() => {
         if (this.#engine === engine) this.#engine = null;
