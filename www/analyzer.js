@@ -21,6 +21,8 @@ const makeWorker = () => new Worker(trustedUrl(new URL('./worker.js', import.met
 export class Analyzer {
   /** @type {Promise<Engine> | null} */
   #engine = null;
+  /** Is it there, and only reads? */
+  loaded = false;
   #asked = 0;
   /** Length of the text being read. */
   #reading = 0;
@@ -30,6 +32,8 @@ export class Analyzer {
     if (!this.#engine) {
       const engine = startEngine(makeWorker, trustedUrl);
       this.#engine = engine;
+      this.loaded = false;
+      engine.then(() => { this.loaded = true; }, () => {});
       // A failed start is tried again with the next text.
       engine.catch(() => {
         if (this.#engine === engine) this.#engine = null;

@@ -28,6 +28,8 @@ export class Session {
   #asked = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** The text is shown in its field until the reader is there. */
+  #waiting = false;
   /** The reader wants what is no article read all the same. */
   #anyway = false;
   /** How many corrections came with a link, and what can be done about them. */
@@ -119,6 +121,8 @@ export class Session {
       performance.measure('nutgraf-analysis', { start: started });
       this.#busy(false);
       await this.#show(text, raw);
+      if (this.#waiting) store.set({ mode: 'read' });
+      this.#waiting = false;
     } catch (error) {
       if (error instanceof Superseded) return;
       this.#asked = '';
@@ -134,8 +138,9 @@ export class Session {
 
   /** The reader itself is still on its way. */
   #wait() {
-    const { view } = this.store.state;
-    if (view) return;
+    const { view, mode } = this.store.state;
+    if (view || this.#analyzer.loaded) return;
+    this.#waiting = mode === 'read';
     this.store.set({ mode: 'edit' });
     showNotices([{ code: 'slow', words: t('slow') }]);
   }

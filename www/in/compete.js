@@ -52,7 +52,7 @@ function start({ text, kinds }) {
  */
 function beats(other, first) {
   const [story, own] = [other, first].map(storyOf);
-  const lost = (/** @type {Analysis} */ a) => a.warnings.some(({ code }) => code === 'no-article' || code === 'short-text');
+  const lost = (/** @type {Analysis} */ a) => a.warnings.some(({ code }) => code === 'no-article');
   if (lost(first) !== lost(other)) return lost(first);
   return own < story * LOST || (headed(other) && !headed(first) && story > own * LOST);
 }

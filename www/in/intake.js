@@ -158,7 +158,9 @@ export async function readPaste(data, peek) {
   // Before the first wait: afterwards a clipboard is empty.
   const plain = data.getData('text/plain');
   const html = data.getData('text/html');
-  if (html && html.length < MARKUP && plain.length <= LIMIT) {
+  // Refused at the door: not worth a look.
+  if (plain.length > LIMIT) return { text: plain, kinds: [], date: null };
+  if (html && html.length < MARKUP) {
     try {
       const { readHtml } = await import('./html.js');
       const rich = joined(await readHtml(html));
