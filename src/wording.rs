@@ -83,8 +83,9 @@ fn read(text: &str, span: Span, gaps: bool, mut take: impl FnMut(Piece)) {
             if form.is_empty() {
                 start = at;
             }
-            if !matches!(c, '\'' | '’' | '‘' | 'ʼ') && !(c == '.' && !form.ends_with(|c: char| c.is_ascii_digit()))
-            {
+            // "3.5" keeps its point, "U.S." does not.
+            let is_point = c == '.' && form.ends_with(|c: char| c.is_ascii_digit());
+            if c != '.' && !matches!(c, '\'' | '’' | '‘' | 'ʼ') || is_point {
                 form.extend(c.to_lowercase());
             }
             end = at + c.len_utf8();
