@@ -241,11 +241,11 @@ fn a_name_behind_a_dash_signs_the_words() {
 #[test]
 fn single_marks_run_over_paragraphs() {
     check(
-        "Costa said: 'From feeding goats I know one winter can ruin people's farms.\n\n'They need hay.\n\n'Words feed nobody.'",
+        "Costa said: 'From feeding goats I know one winter can ruin people's farms.\n\n'Goats need hay and they need a roof.\n\n'Words will not feed them.'",
         &[
             direct("'From feeding goats I know one winter can ruin people's farms.", "Rui Costa"),
-            direct("'They need hay.", "Rui Costa"),
-            direct("'Words feed nobody.'", "Rui Costa"),
+            direct("'Goats need hay and they need a roof.", "Rui Costa"),
+            direct("'Words will not feed them.'", "Rui Costa"),
         ],
     );
 }
