@@ -71,6 +71,8 @@ test('names, quotes and times are marked in the text, each in its way', async ()
 
 test('an item lights its place, a name opens its card', async () => {
   const done = await read();
+  await page.click('#jump [data-to="timeline"]');
+  await page.until(() => Boolean(document.querySelector('.axis')));
   await page.click('#timeline-body .happenings .go');
   await page.until(() => window.passed.lit.includes('1931'));
   // WebKit would paint the light on the title of what opens above the page.
