@@ -8,11 +8,12 @@ mod anchors;
 mod clauses;
 mod merging;
 mod phrases;
+mod tails;
 
 use crate::analysis::{Polarity, Quote, TimelineEntry, TimexType};
 use crate::calendar::{Date, add_days, iso};
 use crate::document::story::is_story_sentence;
-use crate::document::{Document, Part, TokenKind};
+use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::time_words::UnitOfTime;
 use crate::english::{Lexicon, Tag, TimeWord};
 use crate::entities::Entities;
@@ -36,6 +37,9 @@ const SOURCE: usize = 60;
 /// Sentences of the story in which a report is news itself.
 const OPENING: usize = 3;
 
+/// Days before that of the document on which news may have happened.
+const NEWS: i64 = 8;
+
 /// A year or longer, in days.
 const LONG: i64 = 300;
 
@@ -49,13 +53,16 @@ struct Draft {
     event: Span,
     head: usize,
     verb: u64,
-    /// Keys of the content words of the label; of its nouns for what happens and of its verb.
+    /// Keys of the content words of the label, and of its nouns for what happens; that of its verb.
     words: Vec<u64>,
     kin: Vec<u64>,
+    deed: u64,
     named: Vec<usize>,
     source: Option<String>,
     sentence: usize,
     planned: bool,
+    /// Somebody says something.
+    is_statement: bool,
     /// Without a date word: the day is the document's.
     is_lead: bool,
 }
@@ -82,7 +89,12 @@ pub fn build(document: &Document, entities: &Entities, quotes: &[Quote], times: 
     let phrases = phrases::Phrases { document, entities, times: &spans };
     let builder = Builder { document, entities, quotes, writer: Writer { phrases }, places };
     let mut drafts = builder.dated(times);
-    if let Some(lead) = builder.lead(&drafts) {
+    if let Some(lead) = builder.lead(&drafts, times) {
+        // What is said on it in the next sentences belongs to it.
+        drafts.retain(|d| {
+            let near = d.sentence > lead.sentence && builder.places[d.sentence].is_some_and(|p| p < OPENING);
+            !(near && d.is_statement && builder.is_recent(d.days, 2))
+        });
         let at = drafts.partition_point(|d| d.sentence < lead.sentence);
         drafts.insert(at, lead);
     }
@@ -117,6 +129,7 @@ impl Builder<'_> {
                 && let Some(next) = times.list.get(index + 1)
                 && let Some((_, end)) = next.days
                 && end >= to
+                && next.days.is_some_and(|(start, _)| start >= from)
                 && is_range(document, tokens.clone(), document.tokens_in(next.span))
             {
                 edtf = format!("{}/{}", start_of(&edtf), end_of(next.edtf.as_deref().unwrap_or("")));
@@ -136,7 +149,23 @@ impl Builder<'_> {
             if deictic && self.is_quoted(time.span) {
                 continue;
             }
-            let Some((clause, source)) = self.told(&dated, sentence, days) else { continue };
+            let told = self.told(&dated, sentence, days);
+            if std::env::var("DBG").is_ok() {
+                // DBG
+                eprintln!(
+                    "DBG\t{}\t{:?}\t{}\t{}",
+                    time.span.of(document.text),
+                    match anchors::find(document, &dated) {
+                        Anchor::Verb(v) => format!("V {}", document.word(v)),
+                        Anchor::Noun(v) => format!("N {}", document.word(v)),
+                        Anchor::Report(v) => format!("R {}", document.word(v)),
+                        Anchor::Nothing => "-".into(),
+                    },
+                    told.as_ref().map_or("NONE", |t| &t.0.label),
+                    document.sentences[sentence].span.of(document.text).replace('\n', " ")
+                ); // DBG
+            } // DBG
+            let Some((clause, source)) = told else { continue };
             let planned = self.is_planned(clause.head, days);
             let draft = self.draft(clause, source, sentence, days, edtf, Some(index), planned);
             // Two dates of one verb: the finer one, unless both are meant ("in 2004 and in 2010").
@@ -174,7 +203,8 @@ impl Builder<'_> {
             (Some(today), Some((from, to))) => from > today || is_long && to > today,
             _ => true,
         };
-        Dated { tokens, is_long, is_over, is_ahead }
+        let is_vague = days.is_some_and(|(from, to)| (to - from).whole_days() > 3000);
+        Dated { tokens, is_long, is_vague, is_over, is_ahead }
     }
 
     /// The clause or noun that a date dates, with who says so.
@@ -185,19 +215,34 @@ impl Builder<'_> {
                 if clauses::is_doubted(document, verb) || !clauses::states(document, verb) || self.is_unsaid(verb) {
                     return None;
                 }
-                Some((self.writer.clause(verb)?, self.source(verb)))
+                let label = self
+                    .writer
+                    .clause(verb)
+                    .or_else(|| self.writer.noun(anchors::noun_of(document, dated)?))
+                    .or_else(|| self.writer.surface(verb, sentence))
+                    .or_else(|| self.above(verb, dated))?;
+                Some((label, self.source(verb)))
             }
-            Anchor::Noun(noun) => {
-                let label = self.writer.noun(noun);
-                let whole = label.as_ref().is_some_and(|l| l.label.split(' ').count() > 2);
-                if whole {
-                    return Some((label?, self.source(noun)));
-                }
-                None
-            }
+            Anchor::Noun(noun) => Some((self.writer.noun(noun)?, self.source(noun))),
             Anchor::Report(verb) => self.report(verb, dated, sentence, days),
             Anchor::Nothing => None,
         }
+    }
+
+    /// The clause around one without a label: "shelved its plans for offering shares".
+    fn above(&self, verb: usize, dated: &Dated) -> Option<Clause> {
+        let document = self.document;
+        let up = verbs::governor(document, verb)?;
+        let within = matches!(
+            document.nodes[verb].relation,
+            Relation::Clause | Relation::OpenComplement | Relation::AdverbialClause | Relation::ClausalComplement
+        );
+        let sound = within
+            && !document.features(up).is(Tag::Say)
+            && anchors::is_event(document, up, dated)
+            && !clauses::is_doubted(document, up)
+            && clauses::states(document, up);
+        sound.then(|| self.writer.clause(up)).flatten()
     }
 
     /// A report with a day: an event where saying is doing something ("announced") or where it is the news.
@@ -215,30 +260,36 @@ impl Builder<'_> {
             return None;
         }
         let plain = word.is(Tag::PlainReport);
-        let is_news = self.places[sentence].is_some_and(|p| p < OPENING) && self.is_of_today(days);
+        let is_news = self.places[sentence].is_some_and(|p| p < OPENING) && self.is_recent(days, 2);
         if plain && !is_news {
             return None;
         }
         // "said on Monday that the mine closed in 2014": the mine has a date of its own.
         let whole = tree::subtree(document, content);
         let other = whole.clone().any(|t| {
-            self.writer.phrases.is_time(t) && !dated.tokens.contains(&t) && !tree::path(document, t).take(4).any(|u| u == verb)
+            self.writer.phrases.is_time(t)
+                && !dated.tokens.contains(&t)
+                && !tree::path(document, t).take(4).any(|u| u == verb)
         });
-        let over = Dated { tokens: dated.tokens.clone(), is_long: false, is_over: true, is_ahead: false };
+        let over =
+            Dated { tokens: dated.tokens.clone(), is_long: false, is_vague: false, is_over: true, is_ahead: false };
         let happened = anchors::is_event(document, content, &over)
             && matches!(verbs::group(document, content).tense, Tense::Past | Tense::Perfect);
         if plain && happened && !word.is(Tag::Deny) && !word.is(Tag::Ask) {
             if other {
                 return None;
             }
-            let clause = self.writer.clause(content)?;
-            return Some((clause, self.speaker(verb)));
+            if let Some(clause) = self.writer.clause(content) {
+                return Some((clause, self.speaker(verb)));
+            }
         }
-        Some((self.writer.statement(verb, content)?, None))
+        let label = self.writer.statement(verb, content);
+        let label = label.or_else(|| if happened { self.writer.clause(content) } else { None });
+        Some((label?, None))
     }
 
     /// The news itself where it has no date word, on the day of the document.
-    fn lead(&self, drafts: &[Draft]) -> Option<Draft> {
+    fn lead(&self, drafts: &[Draft], times: &Times) -> Option<Draft> {
         let document = self.document;
         let today = document.date.value?;
         for (sentence, place) in self.places.iter().enumerate() {
@@ -248,11 +299,13 @@ impl Builder<'_> {
                 None => continue,
             }
             let own = drafts.iter().filter(|d| d.sentence == sentence);
-            if own.clone().any(|d| self.is_of_today(d.days)) {
+            if own.clone().any(|d| self.is_recent(d.days, NEWS)) {
                 return None;
             }
             let tokens = document.sentences[sentence].tokens.clone();
-            let Some(root) = tokens.clone().find(|&t| document.nodes[t].head as usize == t && document.nodes[t].part != Part::Punctuation)
+            let Some(root) = tokens
+                .clone()
+                .find(|&t| document.nodes[t].head as usize == t && document.nodes[t].part != Part::Punctuation)
             else {
                 continue;
             };
@@ -265,11 +318,16 @@ impl Builder<'_> {
             {
                 verb = content;
             }
-            let now = Dated { tokens: root..root + 1, is_long: false, is_over: false, is_ahead: false };
+            let now =
+                Dated { tokens: root..root + 1, is_long: false, is_vague: false, is_over: false, is_ahead: false };
             let group = verbs::group(document, verb);
             let recent = matches!(group.tense, Tense::Past | Tense::Perfect)
                 || group.tense == Tense::Present && anchors::is_progressive(document, verb);
-            let told = own.clone().any(|d| d.head == verb);
+            let told = own.clone().any(|d| {
+                // "was convicted and sentenced on Thursday"
+                let mut path = tree::path(document, d.head).take(4);
+                path.any(|t| t == verb) && document.nodes[d.head].relation == Relation::Conjunct || d.head == verb
+            });
             if told
                 || !recent
                 || !anchors::is_event(document, verb, &now)
@@ -281,19 +339,40 @@ impl Builder<'_> {
             }
             let Some(clause) = self.writer.clause(verb) else { continue };
             let source = self.source(verb);
-            let days = Some((today, today));
-            let mut draft = self.draft(clause, source, sentence, days, format!("{}~", iso(today)), None, false);
-            draft.is_lead = true;
+            // "A judge has rejected the request. … in a ruling released Thursday": the day told soon after.
+            let soon = self.day_soon(sentence, times, today);
+            let days = soon.map_or((today, today), |index| times.list[index].days.unwrap_or((today, today)));
+            let edtf = soon.map_or(format!("{}~", iso(today)), |_| iso(days.0));
+            let mut draft = self.draft(clause, source, sentence, Some(days), edtf, soon, false);
+            draft.is_lead = soon.is_none();
             return Some(draft);
         }
         None
     }
 
-    /// Whether a date is the document's day or one of the two before; any, where the document has none.
-    fn is_of_today(&self, days: Option<(Date, Date)>) -> bool {
+    /// The date of the day of the document or shortly before in the sentences after the opening one.
+    fn day_soon(&self, sentence: usize, times: &Times, today: Date) -> Option<usize> {
+        let document = self.document;
+        let after = document.sentences[sentence].span.end;
+        let from = times.list.partition_point(|t| t.span.start < after);
+        let near = times.list[from..].iter().enumerate().take(8);
+        near.map(|(i, t)| (from + i, t))
+            .take_while(|(_, t)| {
+                let place = document.sentence_at(t.span.start).and_then(|s| self.places[s]);
+                place.is_none_or(|p| p < OPENING + 2)
+            })
+            .find(|(_, t)| {
+                let told = document.sentence_at(t.span.start).is_some_and(|s| self.places[s].is_some());
+                told && t.days.is_some_and(|(a, b)| a == b && b <= today) && self.is_recent(t.days, 2)
+            })
+            .map(|(index, _)| index)
+    }
+
+    /// Whether a date is the document's day or shortly before; any, where the document has none.
+    fn is_recent(&self, days: Option<(Date, Date)>, most: i64) -> bool {
         let Some(today) = self.document.date.value else { return true };
         let Some((from, to)) = days else { return false };
-        to <= today && add_days(today, -2).is_some_and(|first| from >= first)
+        to <= today && add_days(today, -most).is_some_and(|first| from >= first)
     }
 
     #[allow(clippy::too_many_arguments)]
@@ -311,10 +390,8 @@ impl Builder<'_> {
         let lexicon = document.words.lexicon();
         let mut words: Vec<u64> = Vec::new();
         let verb = key_of(document.word(clause.head), document.nodes[clause.head].part);
-        let mut kin = vec![stem(document.word(clause.head))];
-        if document.features(clause.head).is(Tag::PlainReport) {
-            kin.clear();
-        }
+        let mut kin = Vec::new();
+        let deed = stem(document.word(clause.head));
         for word in clause.label.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2) {
             let entry = lexicon.look_up(word);
             if entry.tags.has(Tag::Stop) {
@@ -328,14 +405,31 @@ impl Builder<'_> {
         words.truncate(WINDOW);
         words.sort_unstable();
         words.dedup();
+        let is_statement = document.features(clause.head).is(Tag::Say);
         let Clause { label, event, head, named } = clause;
-        Draft { days, edtf, time, label, event, head, verb, words, kin, named, source, sentence, planned, is_lead: false }
+        Draft {
+            days,
+            edtf,
+            time,
+            label,
+            event,
+            head,
+            verb,
+            words,
+            kin,
+            deed,
+            named,
+            source,
+            sentence,
+            planned,
+            is_statement,
+            is_lead: false,
+        }
     }
 
     fn entry(&self, draft: Draft) -> TimelineEntry {
         let span = self.document.sentences[draft.sentence].span;
-        let mut entities: Vec<usize> =
-            self.entities.mentions_in(span).iter().take(WINDOW).map(|m| m.entity).collect();
+        let mut entities: Vec<usize> = self.entities.mentions_in(span).iter().take(WINDOW).map(|m| m.entity).collect();
         entities.extend(&draft.named);
         entities.sort_unstable();
         entities.dedup();
@@ -387,7 +481,7 @@ impl Builder<'_> {
             Some(entity) => self.entities.list()[entity].name.clone(),
             None => speaker.name.split_whitespace().collect::<Vec<_>>().join(" "),
         };
-        let open = self.writer.phrases.is_open(&name);
+        let open = !name.contains(' ') && self.writer.phrases.is_open(&name);
         (!open && name.chars().count() <= SOURCE).then_some(name)
     }
 
@@ -395,7 +489,7 @@ impl Builder<'_> {
     fn speaker(&self, verb: usize) -> Option<String> {
         let subject = verbs::subject(self.document, verb)?;
         let words = self.writer.phrases.write(self.writer.phrases.noun_phrase(subject, 8), &mut Vec::new());
-        let open = self.writer.phrases.is_open(&words);
+        let open = !words.contains(' ') && self.writer.phrases.is_open(&words);
         (!open && !words.is_empty() && words.chars().count() <= SOURCE).then_some(words)
     }
 }
@@ -405,11 +499,15 @@ fn key_of(word: &str, part: Part) -> u64 {
     crate::english::lexicon::key(&crate::english::lemma::of(word, part))
 }
 
-/// The key of a word's first letters, so that "explosion" meets "exploded".
+/// The key of the first letters of a word without its ending, so that "explosion" meets "exploded", and "fire" "fired".
 fn stem(word: &str) -> u64 {
-    const LETTERS: usize = 6;
-    let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);
-    crate::english::lexicon::key(&word[..end])
+    const LETTERS: usize = 5;
+    let lower = word.to_lowercase();
+    let bare =
+        ["ings", "ing", "ed", "es", "s", "e"].iter().find_map(|end| lower.strip_suffix(end).filter(|b| b.len() > 2));
+    let bare = bare.unwrap_or(&lower);
+    let end = bare.char_indices().nth(LETTERS).map_or(bare.len(), |(at, _)| at);
+    crate::english::lexicon::key(&bare[..end])
 }
 
 fn start_of(edtf: &str) -> &str {

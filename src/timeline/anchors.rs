@@ -29,6 +29,8 @@ pub struct Dated {
     pub tokens: Range<usize>,
     /// A year or longer.
     pub is_long: bool,
+    /// A decade or longer.
+    pub is_vague: bool,
     /// Lies behind the day of the document as a whole.
     pub is_over: bool,
     /// Lies ahead of the day of the document.
@@ -75,8 +77,11 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
     }
     let first = parent < head;
     let noun = if first { parent } else { outer_noun(document, parent) };
-    if document.features(noun).is(Tag::Happening) || is_action(document, noun) {
-        return of_noun(document, noun, dated);
+    if let Some(happening) = happening_noun(document, noun) {
+        return of_noun(document, happening, dated);
+    }
+    if !first && is_opening(document, tokens, noun) {
+        return governed(document, noun, dated);
     }
     if !first {
         // "the 1957 film", "Friday's newspaper"
@@ -91,6 +96,35 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         }
         _ => anchor,
     }
+}
+
+/// The noun for what happens that a date hangs on, where its verb gives no label.
+pub fn noun_of(document: &Document, dated: &Dated) -> Option<usize> {
+    let head = head_of(document, &dated.tokens);
+    let parent = document.nodes.get(head)?.head as usize;
+    if parent == head || !document.nodes[parent].part.is_nominal() {
+        return None;
+    }
+    let noun = if parent < head { parent } else { outer_noun(document, parent) };
+    happening_noun(document, noun)
+}
+
+/// The noun itself, or the one it belongs to: "the collapse of the firm in 2002".
+fn happening_noun(document: &Document, noun: usize) -> Option<usize> {
+    let happens = |n: usize| document.features(n).is(Tag::Happening) || is_action(document, n);
+    let mut at = noun;
+    for _ in 0..4 {
+        if happens(at) {
+            return Some(at);
+        }
+        let node = document.nodes[at];
+        let up = node.head as usize;
+        if node.relation != Relation::NounModifier || up >= at || !document.nodes[up].part.is_nominal() {
+            return None;
+        }
+        at = up;
+    }
+    None
 }
 
 /// The word of an expression that all its others hang on.
@@ -111,6 +145,19 @@ fn is_of_other_day(document: &Document, start: usize) -> bool {
 fn is_booked(document: &Document, word: usize) -> bool {
     const BOOKED: Tags = Tags::of(&[Tag::Booked, Tag::Plan, Tag::Happening]);
     document.features(word).tags.meets(&BOOKED)
+}
+
+/// "Yesterday Governor Lima toured the town": a day that opens its sentence dates the verb.
+fn is_opening(document: &Document, tokens: &Range<usize>, noun: usize) -> bool {
+    let first =
+        document.sentence_at(document.tokens[tokens.start].span.start).map(|s| document.sentences[s].tokens.start);
+    let adverb =
+        document.features(tokens.start).is(Tag::DeicticDay) || document.features(tokens.start).is(Tag::Weekday);
+    first == Some(tokens.start)
+        && adverb
+        && tokens.len() == 1
+        && document.nodes[noun].start as usize <= tokens.start
+        && document.tokens.get(tokens.end).is_some_and(|t| !t.glued)
 }
 
 /// "the November 2015 Paris attacks": the noun at the end.
@@ -156,21 +203,34 @@ fn is_argument(document: &Document, noun: usize, verb: usize) -> bool {
 fn of_noun(document: &Document, noun: usize, dated: &Dated) -> Anchor {
     let node = document.nodes[noun];
     let verb = node.head as usize;
-    let carries = matches!(
-        node.relation,
-        Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent
-    );
+    let carries =
+        matches!(node.relation, Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent)
+            || node.relation == Relation::Oblique && is_during(document, noun);
+    let first = matches!(node.relation, Relation::Subject | Relation::PassiveSubject);
     if !carries || verb == noun || !verbs::is_predicate(document, verb) {
         return Anchor::Noun(noun);
     }
     match happening(document, verb, dated) {
         Anchor::Verb(verb) => {
             let tense = verbs::group(document, verb).tense;
-            let near = matches!(tense, Tense::Past) || tense == Tense::Future && dated.is_ahead;
-            if near && !document.features(verb).is(Tag::PlainReport) { Anchor::Verb(verb) } else { Anchor::Noun(noun) }
+            let near =
+                matches!(tense, Tense::Past | Tense::Perfect | Tense::None) || tense == Tense::Future && dated.is_ahead;
+            if near && (first || !document.features(verb).is(Tag::PlainReport)) {
+                Anchor::Verb(verb)
+            } else {
+                Anchor::Noun(noun)
+            }
         }
+        Anchor::Report(verb) if first => Anchor::Verb(verb),
         _ => Anchor::Noun(noun),
     }
+}
+
+/// "in Friday's raid", "during the debate on Monday"
+fn is_during(document: &Document, noun: usize) -> bool {
+    tree::child(document, noun, &[Relation::Case]).is_some_and(|case| {
+        matches!(document.features(case).time, Some(TimeWord::In | TimeWord::At | TimeWord::During | TimeWord::On))
+    })
 }
 
 /// The event of the verb above `word`.
@@ -199,16 +259,48 @@ fn finite(document: &Document, mut verb: usize) -> usize {
     for _ in 0..STEPS {
         let (node, head) = (document.nodes[verb], document.nodes[verb].head as usize);
         let own = tree::child(document, verb, &SUBJECTS).is_some();
-        if own || node.relation != Relation::OpenComplement || !verbs::is_predicate(document, head) {
+        if own {
             break;
         }
-        verb = head;
+        let leans = match node.relation {
+            Relation::OpenComplement => true,
+            // "extended their offers to acquire the maker", "agreed on creating a fund"
+            Relation::AdverbialClause | Relation::Clause | Relation::ClausalComplement => leans(document, verb),
+            // "was convicted and sentenced": the first of them, where they share all.
+            _ => false,
+        };
+        let up = if verbs::is_predicate(document, head) { Some(head) } else { verbs::governor(document, head) };
+        match up {
+            Some(up) if leans && up != verb => verb = up,
+            _ => break,
+        }
     }
     verb
 }
 
+/// Whether a clause is no event of its own: "to acquire the maker", "on creating a fund".
+fn leans(document: &Document, verb: usize) -> bool {
+    let node = document.nodes[verb];
+    let mark = tree::child(document, verb, &[Relation::Mark, Relation::Case]);
+    match (node.part, mark) {
+        (Part::BaseVerb, mark) => mark.is_some_and(|m| document.word(m).eq_ignore_ascii_case("to")),
+        (Part::Gerund, Some(mark)) => {
+            let word = document.features(mark);
+            document.nodes[mark].end as usize <= verb
+                && !word.is(Tag::OpensClause)
+                && !matches!(word.time, Some(TimeWord::After | TimeWord::Before | TimeWord::Since))
+        }
+        _ => false,
+    }
+}
+
 fn happening(document: &Document, verb: usize, dated: &Dated) -> Anchor {
     let verb = finite(document, verb);
+    // "since records began in the 1850s"
+    let since = |m: usize| document.features(m).time == Some(TimeWord::Since);
+    if dated.is_vague && tree::child(document, verb, &[Relation::Mark]).is_some_and(since) {
+        return Anchor::Nothing;
+    }
     if document.features(verb).is(Tag::Say) && says(document, verb) {
         return Anchor::Report(verb);
     }
@@ -234,10 +326,12 @@ pub fn is_event(document: &Document, verb: usize, dated: &Dated) -> bool {
     if group.negated || group.modal.is_some() && !matches!(group.tense, Tense::Future) && !is_would(document, &group) {
         return false;
     }
-    let looks_ahead = dated.is_ahead && (group.tense == Tense::Future || is_planned(document, verb));
+    let looks_ahead = !dated.is_over && (group.tense == Tense::Future || is_planned(document, verb));
     let is_state = !document.nodes[verb].part.is_verb() || is_state(document, verb);
     match group.tense {
         _ if looks_ahead => true,
+        // "The rate was 7.2 percent in January."
+        Tense::Past if is_state && !document.features(verb).is(Tag::Perfect) && dated.is_over && !dated.is_long => true,
         _ if is_state && !group.passive => false,
         // "The sides meet again on Saturday."
         Tense::Present => dated.is_ahead || is_progressive(document, verb) && !dated.is_over,

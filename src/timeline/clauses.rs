@@ -7,11 +7,10 @@
 
 use super::phrases::Phrases;
 use crate::document::{Document, Part, Relation, TokenKind};
-use crate::english::{Lexicon, Tag, Tags, TimeWord, lemma};
+use crate::english::{Lexicon, Tag, Tags, lemma};
 use crate::span::Span;
 use crate::syntax::verbs::Tense;
 use crate::syntax::{tree, verbs};
-use std::ops::Range;
 
 /// Most words of a label.
 pub const MOST: usize = 12;
@@ -21,8 +20,6 @@ const LEAST: usize = 2;
 const PHRASES: [usize; 4] = [9, 7, 5, 3];
 /// Steps up or down the tree.
 const STEPS: usize = 12;
-/// Clauses inside clauses are followed no deeper.
-const DEEPEST: usize = 2;
 
 /// A clause as the timeline shows it.
 #[derive(Clone)]
@@ -92,13 +89,20 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     let mut at = verb;
     for _ in 0..STEPS {
         let relative = matches!(document.nodes[at].relation, Relation::RelativeClause | Relation::Clause);
-        let own = tree::child(document, at, &SUBJECTS).filter(|&s| {
-            // "the ferry that sank"
-            let word = document.features(s);
-            !(word.is(Tag::Relative) || relative && word.is(Tag::That))
-        });
+        let all = || tree::children(document, at).filter(|&c| SUBJECTS.contains(&document.nodes[c].relation));
+        // "the ferry that sank"
+        let refers = |s: &usize| {
+            let word = document.features(*s);
+            word.is(Tag::Relative) || word.is(Tag::That) && document.nodes[*s].part == Part::Pronoun
+        };
+        let own = all().filter(|s| !refers(s) && *s < at).last().or_else(|| all().find(|s| !refers(s)));
         if own.is_some() {
             return own;
+        }
+        if let Some(pronoun) = all().find(refers)
+            && !relative
+        {
+            return nominal_before(document, pronoun);
         }
         let node = document.nodes[at];
         let head = node.head as usize;
@@ -109,7 +113,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         match node.relation {
             Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis => at = head,
             Relation::AdverbialClause | Relation::ClausalComplement if open => at = head,
-            _ => return None,
+            _ => return nominal_before(document, at),
         }
         if !verbs::is_predicate(document, at) {
             return None;
@@ -118,21 +122,31 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     None
 }
 
-/// A part of a label: where it stands, its words' place, and how much the verb needs it (0: it does).
-struct Piece {
-    rank: u8,
-    at: usize,
-    what: What,
-}
-
-enum What {
-    Tokens(Range<usize>),
-    /// A preposition and its noun phrase.
-    Prepositional(Range<usize>, Range<usize>),
-    /// A clause inside: its verb.
-    Clause(usize),
-    /// A form of the verb that the text has otherwise: "sought" for "seeking".
-    Form(String),
+/// The noun directly before a word, but for a comma, adverbs and helpers: "Dean Acheson, signed".
+fn nominal_before(document: &Document, at: usize) -> Option<usize> {
+    let start = document.sentence_at(document.tokens[at].span.start).map(|s| document.sentences[s].tokens.start)?;
+    let mut before = at;
+    for _ in 0..4 {
+        before = before.checked_sub(1).filter(|&t| t >= start)?;
+        let node = document.nodes[before];
+        if node.part.is_nominal() && node.part != Part::Numeral && node.part != Part::Pronoun {
+            // The head of a name of several words.
+            let mut head = before;
+            while matches!(document.nodes[head].relation, Relation::Flat | Relation::Compound)
+                && document.nodes[head].head as usize >= start
+                && document.nodes[head].head as usize <= at
+                && document.nodes[head].head as usize != head
+            {
+                head = document.nodes[head].head as usize;
+            }
+            return Some(head);
+        }
+        let passed = document.word(before) == "," || matches!(node.part, Part::Adverb | Part::Auxiliary);
+        if !passed {
+            return None;
+        }
+    }
+    None
 }
 
 /// Writes labels for one document.
@@ -143,19 +157,65 @@ pub struct Writer<'d> {
 impl Writer<'_> {
     /// The label of the clause of `verb`.
     pub fn clause(&self, verb: usize) -> Option<Clause> {
-        let document = self.phrases.document;
         PHRASES.iter().find_map(|&most| {
             let mut named = Vec::new();
             let words = self.words(verb, most, MOST, &mut named, 0)?;
-            let label = joined(&words);
-            if self.phrases.is_open(&label) || label.contains(": ") {
-                return None;
-            }
-            named.sort_unstable();
-            named.dedup();
-            let long = label.split(' ').count() >= LEAST;
-            long.then(|| Clause { label, event: document.tokens[verb].span, head: verb, named })
+            self.finished(&words, verb, named)
         })
+    }
+
+    /// The words around a verb as they stand, where its tree gives no clause: from the start of the sentence or the last joint
+    /// before the verb to the first joint after it.
+    pub fn surface(&self, verb: usize, sentence: usize) -> Option<Clause> {
+        const BEFORE: usize = 9;
+        let document = self.phrases.document;
+        let tokens = document.sentences[sentence].tokens.clone();
+        let mark = |t: usize| document.tokens[t].kind != TokenKind::Word && !document.tokens[t].kind.is_wordlike();
+        let opens = |t: usize| {
+            let word = document.features(t);
+            word.is(Tag::OpensClause) || word.is(Tag::That) || word.is(Tag::Relative) || word.is(Tag::Subordinator)
+        };
+        let mut start = tokens.start.max(verb.saturating_sub(BEFORE));
+        if start > tokens.start {
+            // A word inside a phrase is no beginning.
+            start = verb;
+        }
+        if let Some(joint) = (tokens.start.max(verb.saturating_sub(BEFORE))..verb)
+            .rev()
+            .find(|&t| (mark(t) && document.tokens[t].kind != TokenKind::Clitic || opens(t)) && verb - t > 1)
+        {
+            start = joint + 1;
+        }
+        while start < verb
+            && (self.phrases.is_time(start)
+                || document.nodes[start].part == Part::Adposition && self.phrases.is_time(start + 1))
+        {
+            start += 1;
+        }
+        let subject = (start..verb).any(|t| document.nodes[t].part.is_nominal() && !self.phrases.is_time(t));
+        let other = (start..verb).any(|t| {
+            matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Gerund | Part::Participle)
+        });
+        let opening = document.nodes.get(start).map(|n| n.part);
+        if !subject || other || matches!(opening, Some(Part::Adposition | Part::Adverb | Part::Coordinator)) {
+            return None;
+        }
+        let end = (verb + 1..tokens.end)
+            .find(|&t| {
+                mark(t) && document.tokens[t].kind != TokenKind::Currency && !self.phrases.is_time(t) || opens(t)
+            })
+            .unwrap_or(tokens.end);
+        let mut end = end;
+        loop {
+            let mut named = Vec::new();
+            let label = joined(&[self.phrases.write(start..end, &mut named)]);
+            if count(&label) <= MOST {
+                let fits = count(&label) > LEAST && !self.phrases.is_open(&label);
+                return fits.then(|| Clause { label, event: document.tokens[verb].span, head: verb, named });
+            }
+            // Shorter by its last prepositional phrase.
+            end = (verb + 2..end).rev().find(|&t| document.nodes[t].part == Part::Adposition)?;
+        }
     }
 
     /// The label of a noun that happens: "the assassination of three exiled leaders in a restaurant".
@@ -172,27 +232,35 @@ impl Writer<'_> {
     /// The label of a statement that is news itself: who says it, and what.
     pub fn statement(&self, verb: usize, content: usize) -> Option<Clause> {
         let document = self.phrases.document;
+        if content > verb && tree::subtree(document, verb).contains(&content) {
+            return self.clause(verb);
+        }
         PHRASES.iter().skip(1).find_map(|&most| {
             let mut named = Vec::new();
             let speaker = subject(document, verb)?;
-            let mut parts = Vec::new();
-            let mut words = vec![self.subject(speaker, most, &mut named, 0)?];
-            self.helpers(verb, speaker, &mut parts)?;
-            for part in &parts {
-                words.push(self.piece(part, most, MOST, &mut named, 0)?);
-            }
-            words.push(document.word(verb).to_owned());
+            let mut words = vec![self.subject(speaker, most, &mut named, 0)?, document.word(verb).to_owned()];
             let used: usize = words.iter().map(|w| count(w)).sum();
-            let inner = Piece { rank: 0, at: content, what: What::Clause(content) };
-            words.push(self.piece(&inner, most, (MOST + 1).checked_sub(used)?, &mut named, 0)?);
-            let label = joined(&words);
-            named.sort_unstable();
-            named.dedup();
-            (!self.phrases.is_open(&label)).then(|| Clause { label, event: document.tokens[verb].span, head: verb, named })
+            let inner = self.words(content, most.min(5), (MOST + 1).checked_sub(used)?, &mut named, 1)?;
+            let first = subject(document, content).map(|s| self.phrases.noun_phrase(s, most.min(5)).start);
+            let is_name = first.is_some_and(|t| document.nodes[t].part == Part::ProperNoun || self.phrases.is_name(t));
+            let mut inner = joined(&inner);
+            if !is_name && let Some(c) = inner.chars().next() {
+                inner = c.to_lowercase().collect::<String>() + &inner[c.len_utf8()..];
+            }
+            words.push(inner);
+            self.finished(&words, verb, named)
         })
     }
 
-    /// The words of a clause in at most `budget` words, in phrases of at most `most` tokens.
+    fn finished(&self, words: &[String], verb: usize, mut named: Vec<usize>) -> Option<Clause> {
+        let label = joined(words);
+        named.sort_unstable();
+        named.dedup();
+        let sound = count(&label) >= LEAST && !self.phrases.is_open(&label) && !label.contains(": ");
+        sound.then(|| Clause { label, event: self.phrases.document.tokens[verb].span, head: verb, named })
+    }
+
+    /// The words of a clause in at most `budget` words, its subject in at most `most` tokens.
     fn words(
         &self,
         verb: usize,
@@ -210,198 +278,54 @@ impl Writer<'_> {
             return None;
         }
         let mut words = vec![self.subject(subject, most, named, depth)?];
-        let mut parts: Vec<Piece> = Vec::new();
-        self.helpers(verb, subject, &mut parts)?;
-        self.collect(verb, subject, most, &mut parts, depth);
-        parts.sort_by_key(|p| (p.rank, p.at));
-        let mut used = count(&words[0]);
-        let mut kept: Vec<(usize, String)> = Vec::new();
-        for part in parts {
-            let mut told = named.clone();
-            let Some(piece) = self.piece(&part, most, budget.saturating_sub(used), &mut told, depth) else {
-                if part.rank == 0 && matches!(part.what, What::Clause(_)) {
-                    return None;
-                }
-                continue;
-            };
-            let more = count(&piece);
-            if used + more > budget {
-                if part.rank == 0 {
-                    return None;
-                }
-                continue;
-            }
-            if piece.is_empty() {
-                continue;
-            }
-            used += more;
-            *named = told;
-            kept.push((part.at, piece));
-        }
-        kept.sort_by_key(|(at, _)| *at);
-        words.extend(kept.into_iter().map(|(_, piece)| piece));
+        let (helpers, start) = self.verb(verb, subject)?;
+        words.extend(helpers);
+        let used: usize = words.iter().map(|w| count(w)).sum();
+        words.push(self.phrases.tail(verb, start, subject, budget.checked_sub(used)?, named)?);
         Some(words)
     }
 
-    fn piece(&self, part: &Piece, most: usize, room: usize, named: &mut Vec<usize>, depth: usize) -> Option<String> {
-        match &part.what {
-            What::Tokens(range) => Some(self.phrases.write(range.clone(), named)),
-            What::Prepositional(preposition, phrase) => {
-                let words = self.phrases.write(phrase.clone(), named);
-                if words.is_empty() {
-                    return None;
-                }
-                Some(format!("{} {words}", self.phrases.write(preposition.clone(), named)))
-            }
-            What::Clause(verb) => {
-                let document = self.phrases.document;
-                let words = self.words(*verb, most.min(5), room, named, depth + 1)?;
-                let that = tree::children(document, *verb).find(|&c| {
-                    document.nodes[c].relation == Relation::Mark && document.features(c).is(Tag::That)
-                });
-                let marked = that.filter(|_| words.iter().map(|w| count(w)).sum::<usize>() < room);
-                let first = subject(document, *verb).map(|s| self.phrases.noun_phrase(s, most.min(5)).start);
-                let is_name = first.is_some_and(|t| document.nodes[t].part == Part::ProperNoun || self.phrases.is_name(t));
-                let mut clause = words.join(" ");
-                if !is_name && let Some(c) = clause.chars().next() {
-                    clause = c.to_lowercase().collect::<String>() + &clause[c.len_utf8()..];
-                }
-                Some(marked.map_or(clause.clone(), |t| format!("{} {clause}", document.word(t))))
-            }
-            What::Form(form) => Some(form.clone()),
-        }
-    }
-
-    /// Auxiliaries of the verb's own, those it shares with the verb before it ("was convicted and sentenced"), or what makes
-    /// a form without tense a past.
-    fn helpers(&self, verb: usize, subject: usize, parts: &mut Vec<Piece>) -> Option<()> {
+    /// Words that go before the tail, and where the tail starts: helpers that the verb shares with the one before it ("was
+    /// convicted and sentenced"), or what makes a form without tense a past ("sought" for "seeking").
+    fn verb(&self, verb: usize, subject: usize) -> Option<(Vec<String>, usize)> {
         const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
         let document = self.phrases.document;
         let node = document.nodes[verb];
-        let mut form = |at: usize, form: &str| parts.push(Piece { rank: 0, at, what: What::Form(form.into()) });
         let many = document.features(subject).is(Tag::Plural)
             || tree::child(document, subject, &[Relation::Conjunct]).is_some()
             || document.nodes[subject].part == Part::Noun && document.word(subject).ends_with('s');
         let was = if many { "were" } else { "was" };
-        let own: Vec<usize> =
-            tree::children(document, verb).filter(|&c| HELPERS.contains(&document.nodes[c].relation)).collect();
-        if let Some(&first) = own.first() {
+        let is_helper = |c: &usize| HELPERS.contains(&document.nodes[*c].relation) && *c < verb;
+        if let Some(first) = tree::children(document, verb).find(is_helper) {
             // "after being sacked", "having left"
-            let opens = document.word(first).to_lowercase();
-            let opening = match opens.as_str() {
+            let past = match document.word(first).to_lowercase().as_str() {
                 "being" => Some(was),
                 "having" => Some("had"),
                 _ => None,
             };
-            for helper in own {
-                match opening {
-                    Some(past) if helper == first => form(helper, past),
-                    _ => form(helper, document.word(helper)),
-                }
-            }
-            return Some(());
+            return Some(match past {
+                Some(past) => (vec![past.into()], first + 1),
+                None => (Vec::new(), first),
+            });
         }
+        let open = matches!(node.relation, Relation::Clause | Relation::AdverbialClause);
         match node.part {
             Part::Participle | Part::Gerund | Part::BaseVerb if node.relation == Relation::Conjunct => {
                 let head = node.head as usize;
                 let same = document.nodes[head].part == node.part;
                 let shared = tree::children(document, head).filter(|&c| HELPERS.contains(&document.nodes[c].relation));
-                for helper in shared.filter(|_| same) {
-                    form(verb, document.word(helper));
-                }
+                Some((shared.filter(|_| same).map(|c| document.word(c).to_owned()).collect(), verb))
             }
-            Part::Participle => form(verb, was),
-            Part::BaseVerb => {
-                // "to give up": what is only wanted is no event.
-                return None;
+            // "a bridge built in 1970"
+            Part::Participle if open && tree::child(document, verb, &SUBJECTS).is_none() => {
+                Some((vec![was.into()], verb))
             }
-            _ => {}
-        }
-        Some(())
-    }
-
-    /// The verb and the parts around it.
-    fn collect(&self, verb: usize, subject: usize, most: usize, parts: &mut Vec<Piece>, depth: usize) {
-        let document = self.phrases.document;
-        let node = document.nodes[verb];
-        let copular = !node.part.is_verb();
-        let helped = parts.iter().any(|p| matches!(p.what, What::Form(_)));
-        let mut add = |rank: u8, at: usize, what: What| parts.push(Piece { rank, at, what });
-        if copular {
-            add(0, verb, What::Tokens(self.phrases.noun_phrase(verb, most)));
-        } else if node.part == Part::Gerund && !helped && node.relation != Relation::OpenComplement {
-            let base = lemma::of(document.word(verb), Part::Gerund);
-            add(0, verb, What::Form(Lexicon::past(&base)));
-        } else {
-            add(0, verb, What::Tokens(verb..verb + 1));
-        }
-        let own = self.phrases.noun_phrase(verb, most);
-        let mut obliques = 0;
-        let mut inner = Vec::new();
-        for child in tree::children(document, verb) {
-            let (node, whole) = (document.nodes[child], tree::subtree(document, child));
-            if child == subject || self.phrases.is_time(child) || copular && own.contains(&child) {
-                continue;
+            Part::Gerund if node.relation != Relation::OpenComplement => {
+                Some((vec![Lexicon::past(&lemma::of(document.word(verb), Part::Gerund))], verb + 1))
             }
-            // "900 jobs, a tenth of its staff": what follows a comma is no second object.
-            if whole.start > verb + 1 && document.word(whole.start - 1) == "," && node.relation != Relation::OpenComplement {
-                continue;
-            }
-            let case = tree::children(document, child)
-                .take_while(|&c| document.nodes[c].relation == Relation::Case)
-                .last()
-                .map(|last| whole.start..last + 1);
-            match node.relation {
-                Relation::VerbParticle => add(0, child, What::Tokens(child..child + 1)),
-                Relation::Adverb if document.features(child).is(Tag::Negation) => {
-                    add(0, child, What::Tokens(child..child + 1));
-                }
-                Relation::Adverb if child > verb && whole.len() == 1 && document.nodes[child].part == Part::Adverb => {
-                    add(4, child, What::Tokens(whole));
-                }
-                Relation::Object | Relation::IndirectObject if case.is_none() => {
-                    add(0, child, What::Tokens(self.phrases.noun_phrase(child, most)));
-                }
-                Relation::OpenComplement if depth < DEEPEST && !(self.phrases.document.nodes[child].part.is_verb()) => {
-                    let phrase = self.phrases.noun_phrase(child, most);
-                    match case {
-                        Some(case) => add(1, child, What::Prepositional(case, phrase)),
-                        None => add(0, child, What::Tokens(phrase)),
-                    }
-                }
-                Relation::OpenComplement if depth < DEEPEST => {
-                    inner.push(child);
-                }
-                Relation::Agent | Relation::Oblique | Relation::Object if child > verb => {
-                    let Some(case) = case else { continue };
-                    let features = document.features(case.start);
-                    // "in a statement", "according to the police": who says so is no part of it.
-                    if features.is(Tag::According) || document.features(child).is(Tag::Spoken) && !document.features(child).is(Tag::Happening) {
-                        continue;
-                    }
-                    let aside = matches!(features.time, Some(TimeWord::After | TimeWord::Before | TimeWord::Since | TimeWord::Until));
-                    obliques += 1;
-                    let rank = if node.relation == Relation::Agent { 1 } else if aside { 3 } else { 1 + u8::from(obliques > 1) };
-                    let phrase = self.phrases.noun_phrase(child, most);
-                    add(rank, child, What::Prepositional(case, phrase));
-                }
-                Relation::ClausalComplement if child > verb && depth < DEEPEST => {
-                    let needs = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
-                    add(u8::from(!needs), child, What::Clause(child));
-                }
-                _ => {}
-            }
-        }
-        for child in inner {
-            for helper in tree::children(document, child) {
-                let node = document.nodes[helper];
-                let small = matches!(node.relation, Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula)
-                    || node.relation == Relation::Mark && document.features(helper).time == Some(TimeWord::To);
-                if small {
-                    parts.push(Piece { rank: 0, at: helper, what: What::Tokens(helper..helper + 1) });
-                }
-            }
-            self.collect(child, subject, most, parts, depth + 1);
+            // "to give up": what is only wanted is no event.
+            Part::BaseVerb => None,
+            _ => Some((Vec::new(), verb)),
         }
     }
 
@@ -412,6 +336,12 @@ impl Writer<'_> {
         let word = document.features(subject);
         if node.part == Part::Pronoun && word.tags.meets(&PRONOUN) {
             let words = self.phrases.write(subject..subject + 1, named);
+            if depth == 0
+                && self.phrases.is_open(&words)
+                && let Some(speaker) = self.speaker_of(subject)
+            {
+                return self.subject(speaker, most, named, depth + 1);
+            }
             // Inside a label a pronoun may lean on the name before it.
             return (depth > 0 || !self.phrases.is_open(&words)).then_some(words);
         }
@@ -422,13 +352,36 @@ impl Writer<'_> {
         {
             return None;
         }
-        let words = self.phrases.write(self.phrases.noun_phrase(subject, most), named);
+        // "The suspect, Ed Hale, was convicted": by name.
+        let by_name = tree::child(document, subject, &[Relation::Apposition])
+            .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
+        let words = self.phrases.write(self.phrases.noun_phrase(by_name.unwrap_or(subject), most), named);
         let open = self.phrases.is_open(&words) && depth == 0;
         (!words.is_empty() && !open).then_some(words)
     }
 }
 
-fn count(words: &str) -> usize {
+impl Writer<'_> {
+    /// "First Security said it hopes to …": who speaks is meant by a pronoun that nothing else explains.
+    fn speaker_of(&self, pronoun: usize) -> Option<usize> {
+        let document = self.phrases.document;
+        if !document.features(pronoun).is(Tag::ThirdPerson) || self.phrases.is_mention(pronoun) {
+            return None;
+        }
+        let verb = document.nodes[pronoun].head as usize;
+        let above = document.nodes[verb].head as usize;
+        let said =
+            document.nodes[verb].relation == Relation::ClausalComplement && document.features(above).is(Tag::Say);
+        let speaker = said.then(|| subject(document, above)).flatten()?;
+        (document.nodes[speaker].part != Part::Pronoun).then_some(speaker)
+    }
+}
+
+pub fn is_to(document: &Document, token: usize) -> bool {
+    document.word(token).eq_ignore_ascii_case("to")
+}
+
+pub fn count(words: &str) -> usize {
     words.split(' ').filter(|w| !w.is_empty()).count()
 }
 
@@ -436,7 +389,8 @@ fn count(words: &str) -> usize {
 pub fn joined(pieces: &[String]) -> String {
     let mut out = String::new();
     for piece in pieces.iter().filter(|p| !p.is_empty()) {
-        if !out.is_empty() && !piece.starts_with(['\'', '’']) && !piece.starts_with("n't") && !piece.starts_with("n’t") {
+        if !out.is_empty() && !piece.starts_with(['\'', '’']) && !piece.starts_with("n't") && !piece.starts_with("n’t")
+        {
             out.push(' ');
         }
         out.push_str(piece);

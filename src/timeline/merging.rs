@@ -18,11 +18,16 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut by_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for draft in drafts {
-        let near = draft.words.iter().chain(&draft.kin).filter_map(|w| by_word.get(w));
+        let near = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).filter_map(|w| by_word.get(w));
         let mut near: Vec<usize> = near.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
         near.sort_unstable();
         near.dedup();
-        let same = near.iter().rev().take(WINDOW).copied().find(|&k| is_same_time(&kept[k], &draft) && is_same(&kept[k], &draft));
+        let same = near
+            .iter()
+            .rev()
+            .take(WINDOW)
+            .copied()
+            .find(|&k| is_same_time(&kept[k], &draft) && is_same(&kept[k], &draft));
         let at = match same {
             Some(at) => {
                 join(&mut kept[at], draft);
@@ -33,7 +38,7 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
                 kept.len() - 1
             }
         };
-        for word in kept[at].words.clone().into_iter().chain(kept[at].kin.clone()) {
+        for word in kept[at].words.clone().into_iter().chain(kept[at].kin.clone()).chain([kept[at].deed]) {
             let list = by_word.entry(word).or_default();
             if list.last() != Some(&at) {
                 list.push(at);
@@ -64,11 +69,13 @@ fn is_same_time(a: &Draft, b: &Draft) -> bool {
 fn is_same(a: &Draft, b: &Draft) -> bool {
     let shared = a.words.iter().filter(|w| b.words.contains(w)).count();
     let fewer = a.words.len().min(b.words.len());
-    let kin = a.kin.iter().any(|k| b.kin.contains(k));
+    // "exploded", "the explosion"
+    let kin = a.kin.iter().any(|k| b.kin.contains(k)) || a.kin.contains(&b.deed) || b.kin.contains(&a.deed);
     let people = a.named.iter().any(|e| b.named.contains(e));
     a.verb == b.verb && (shared > 1 || people || fewer <= 2 || a.is_lead || b.is_lead)
-        || kin && (a.sentence.abs_diff(b.sentence) < 8 || people)
-        || fewer >= 3 && 5 * shared >= 3 * fewer
+        || a.is_statement && b.is_statement && people && a.days == b.days
+        || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
+        || fewer >= 4 && 4 * shared >= 3 * fewer
 }
 
 /// Keeps the first label and the finest date.

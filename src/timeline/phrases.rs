@@ -67,6 +67,17 @@ impl Phrases<'_> {
             }
             start = whole.start;
         }
+        // "The 48-year-old Australian was …", each hung on the verb by itself.
+        let node = document.nodes[head];
+        while start > 0 {
+            let before = start - 1;
+            let sister = document.nodes[before];
+            let same = sister.head == node.head && sister.relation == node.relation && before as u32 != sister.head;
+            if !same || !matches!(sister.part, Part::Determiner | Part::Adjective | Part::Numeral) {
+                break;
+            }
+            start = sister.start as usize;
+        }
         while start < head && matches!(document.nodes[start].part, Part::Punctuation) {
             start += 1;
         }
@@ -182,7 +193,8 @@ impl Phrases<'_> {
     fn drop_small_words(&self, out: &mut String, token: usize, range: &Range<usize>) {
         let document = self.document;
         for before in (range.start..token).rev().take(2) {
-            let small = document.nodes[before].part == Part::Adposition || document.features(before).is(Tag::Determiner);
+            let small =
+                document.nodes[before].part == Part::Adposition || document.features(before).is(Tag::Determiner);
             if !small || !out.ends_with(document.word(before)) || self.is_time(before) {
                 return;
             }
@@ -219,7 +231,10 @@ impl Phrases<'_> {
             }
             MentionKind::Pronoun => {
                 let word = document.features(token);
-                if seen || word.tags.meets(&OTHER) || document.nodes[token].part != Part::Pronoun && !word.is(Tag::Possessive) {
+                if seen
+                    || word.tags.meets(&OTHER)
+                    || document.nodes[token].part != Part::Pronoun && !word.is(Tag::Possessive)
+                {
                     return None;
                 }
                 // "his own" leans on the name before it.
@@ -236,10 +251,28 @@ impl Phrases<'_> {
         }
     }
 
+    /// Whether the name of a person stands at a token.
+    pub fn is_person(&self, token: usize) -> bool {
+        let span = self.document.tokens[token].span;
+        let list = self.entities.list();
+        self.entities
+            .mention_around(span)
+            .is_some_and(|m| m.kind == MentionKind::Name && list[m.entity].kind == EntityType::Person)
+    }
+
+    /// Whether a mention begins at a token.
+    pub fn is_mention(&self, token: usize) -> bool {
+        let span = self.document.tokens[token].span;
+        self.entities.mentions_in(span).first().is_some_and(|m| m.span.start == span.start)
+    }
+
     /// Whether a name begins at a token, or a pronoun that is written as a name.
     pub fn is_name(&self, token: usize) -> bool {
         let span = self.document.tokens[token].span;
-        self.entities.mentions_in(span).first().is_some_and(|m| m.span.start == span.start && m.kind != MentionKind::Nominal)
+        self.entities
+            .mentions_in(span)
+            .first()
+            .is_some_and(|m| m.span.start == span.start && m.kind != MentionKind::Nominal)
     }
 
     /// Whether a stretch opens on a pronoun that no name stands for.
@@ -252,6 +285,7 @@ impl Phrases<'_> {
             Tag::Relative,
             Tag::Subordinator,
             Tag::Conjunction,
+            Tag::Auxiliary,
         ]);
         let first = words.split([' ', '\'', '’']).next().unwrap_or("");
         let entry = self.document.words.lexicon().look_up(first);
