@@ -150,21 +150,6 @@ impl Builder<'_> {
                 continue;
             }
             let told = self.told(&dated, sentence, days);
-            if std::env::var("DBG").is_ok() {
-                // DBG
-                eprintln!(
-                    "DBG\t{}\t{:?}\t{}\t{}",
-                    time.span.of(document.text),
-                    match anchors::find(document, &dated) {
-                        Anchor::Verb(v) => format!("V {}", document.word(v)),
-                        Anchor::Noun(v) => format!("N {}", document.word(v)),
-                        Anchor::Report(v) => format!("R {}", document.word(v)),
-                        Anchor::Nothing => "-".into(),
-                    },
-                    told.as_ref().map_or("NONE", |t| &t.0.label),
-                    document.sentences[sentence].span.of(document.text).replace('\n', " ")
-                ); // DBG
-            } // DBG
             let Some((clause, source)) = told else { continue };
             let planned = self.is_planned(clause.head, days);
             let draft = self.draft(clause, source, sentence, days, edtf, Some(index), planned);
@@ -223,7 +208,10 @@ impl Builder<'_> {
                     .or_else(|| self.above(verb, dated))?;
                 Some((label, self.source(verb)))
             }
-            Anchor::Noun(noun) => Some((self.writer.noun(noun)?, self.source(noun))),
+            Anchor::Noun(noun) => {
+                let label = self.writer.noun(noun)?;
+                (label.label.split(' ').count() > 2).then(|| (label, self.source(noun)))
+            }
             Anchor::Report(verb) => self.report(verb, dated, sentence, days),
             Anchor::Nothing => None,
         }

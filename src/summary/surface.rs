@@ -286,10 +286,14 @@ fn is_pair(document: &Document, at: usize, end: usize) -> bool {
 
 /// "Norland has battled a rise in arson in recent years.": a perfect over years or months that nobody counts.
 fn is_background(document: &Document, tokens: std::ops::Range<usize>) -> bool {
-    let Some(root) = tokens.clone().find(|&t| document.nodes.get(t).is_some_and(|n| n.head as usize == t)) else {
+    const OPENING: usize = 12;
+    if document.nodes.is_empty() {
         return false;
-    };
-    let group = verbs::group(document, root);
+    }
+    let perfect = tokens.clone().take(OPENING).any(|t| {
+        let group = verbs::group(document, t);
+        document.nodes[t].part.is_verb() && group.tense == Tense::Perfect && !group.passive
+    });
     let long = tokens.clone().skip(1).any(|t| {
         let unit = matches!(
             document.features(t).time,
@@ -299,7 +303,7 @@ fn is_background(document: &Document, tokens: std::ops::Range<usize>) -> bool {
         let counted = before.has_digit || before.is(Tag::NumberWord) || before.is(Tag::Numeral);
         unit && document.word(t).ends_with('s') && !counted && document.nodes[t].part == Part::Noun
     });
-    group.tense == Tense::Perfect && !group.passive && long
+    perfect && long
 }
 
 /// "This week", "This year's" name a time and do not point at something said before.

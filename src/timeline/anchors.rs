@@ -238,8 +238,31 @@ fn governed(document: &Document, word: usize, dated: &Dated) -> Anchor {
     let Some(verb) = tree::path(document, word).skip(1).take(STEPS).find(|&t| verbs::is_predicate(document, t)) else {
         return Anchor::Nothing;
     };
-    let verb = beside(document, &dated.tokens).unwrap_or(verb);
+    let mut verb = beside(document, &dated.tokens).unwrap_or(verb);
+    // "according to a statement released on Thursday": the day of what it tells.
+    let node = document.nodes[verb];
+    if node.relation == Relation::Clause
+        && document.features(node.head as usize).is(Tag::Spoken)
+        && node.part == Part::Participle
+        && let Some(up) = verbs::governor(document, node.head as usize)
+    {
+        verb = main(document, up);
+    }
     happening(document, verb, dated)
+}
+
+/// The verb of the main clause above one that is a relative clause: "freed" over "who had been held".
+fn main(document: &Document, verb: usize) -> usize {
+    let mut at = verb;
+    for _ in 0..STEPS {
+        let node = document.nodes[at];
+        let inside = matches!(node.relation, Relation::RelativeClause | Relation::Clause);
+        match verbs::governor(document, at) {
+            Some(up) if inside => at = up,
+            _ => break,
+        }
+    }
+    at
 }
 
 /// "…, police said on Monday": the verb of saying beside the date, wherever the parser hangs it.
@@ -331,7 +354,7 @@ pub fn is_event(document: &Document, verb: usize, dated: &Dated) -> bool {
     match group.tense {
         _ if looks_ahead => true,
         // "The rate was 7.2 percent in January."
-        Tense::Past if is_state && !document.features(verb).is(Tag::Perfect) && dated.is_over && !dated.is_long => true,
+        Tense::Past if is_state && !document.nodes[verb].part.is_verb() && dated.is_over && !dated.is_long => true,
         _ if is_state && !group.passive => false,
         // "The sides meet again on Saturday."
         Tense::Present => dated.is_ahead || is_progressive(document, verb) && !dated.is_over,

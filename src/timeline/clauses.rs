@@ -169,6 +169,9 @@ impl Writer<'_> {
     pub fn surface(&self, verb: usize, sentence: usize) -> Option<Clause> {
         const BEFORE: usize = 9;
         let document = self.phrases.document;
+        if document.features(verb).is(Tag::Say) {
+            return None;
+        }
         let tokens = document.sentences[sentence].tokens.clone();
         let mark = |t: usize| document.tokens[t].kind != TokenKind::Word && !document.tokens[t].kind.is_wordlike();
         let opens = |t: usize| {
@@ -243,8 +246,14 @@ impl Writer<'_> {
             let inner = self.words(content, most.min(5), (MOST + 1).checked_sub(used)?, &mut named, 1)?;
             let first = subject(document, content).map(|s| self.phrases.noun_phrase(s, most.min(5)).start);
             let is_name = first.is_some_and(|t| document.nodes[t].part == Part::ProperNoun || self.phrases.is_name(t));
+            // "Prime Minister Jon Dahl" keeps its capital.
+            let next = first.is_some_and(|t| document.features(t + 1).case.is_capital());
+            let is_capital = next && first.is_some_and(|t| document.features(t).case.is_capital());
             let mut inner = joined(&inner);
-            if !is_name && let Some(c) = inner.chars().next() {
+            if !is_name
+                && !is_capital
+                && let Some(c) = inner.chars().next()
+            {
                 inner = c.to_lowercase().collect::<String>() + &inner[c.len_utf8()..];
             }
             words.push(inner);
@@ -256,7 +265,16 @@ impl Writer<'_> {
         let label = joined(words);
         named.sort_unstable();
         named.dedup();
-        let sound = count(&label) >= LEAST && !self.phrases.is_open(&label) && !label.contains(": ");
+        // "you", "we": whose they are does not show.
+        let lexicon = self.phrases.document.words.lexicon();
+        let personal = |w: &str| {
+            let tags = lexicon.look_up(w).tags;
+            w.starts_with(char::is_lowercase) && (tags.has(Tag::SecondPerson) || tags.has(Tag::FirstPerson))
+        };
+        let sound = count(&label) >= LEAST
+            && !self.phrases.is_open(&label)
+            && !label.contains(": ")
+            && !label.split(' ').any(personal);
         sound.then(|| Clause { label, event: self.phrases.document.tokens[verb].span, head: verb, named })
     }
 
@@ -362,11 +380,36 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
+    /// "The bridge fell. It was rebuilt.": the subject of the sentence before, where both are things.
+    fn thing_before(&self, pronoun: usize) -> Option<usize> {
+        let document = self.phrases.document;
+        let sentence = document.sentence_at(document.tokens[pronoun].span.start)?;
+        let here = &document.sentences[sentence];
+        let before = document.sentences.get(sentence.checked_sub(1)?)?;
+        if here.tokens.start != pronoun
+            || before.paragraph != here.paragraph
+            || !document.features(pronoun).is(Tag::Neuter)
+        {
+            return None;
+        }
+        let root = before.tokens.clone().find(|&t| document.nodes[t].head as usize == t)?;
+        let thing = subject(document, root)?;
+        let word = document.features(thing);
+        let fits = document.nodes[thing].part == Part::Noun
+            && !word.is(Tag::Person)
+            && !word.is(Tag::Plural)
+            && !document.word(thing).ends_with('s');
+        fits.then_some(thing)
+    }
+
     /// "First Security said it hopes to …": who speaks is meant by a pronoun that nothing else explains.
     fn speaker_of(&self, pronoun: usize) -> Option<usize> {
         let document = self.phrases.document;
         if !document.features(pronoun).is(Tag::ThirdPerson) || self.phrases.is_mention(pronoun) {
             return None;
+        }
+        if let Some(thing) = self.thing_before(pronoun) {
+            return Some(thing);
         }
         let verb = document.nodes[pronoun].head as usize;
         let above = document.nodes[verb].head as usize;

@@ -168,7 +168,7 @@ impl Phrases<'_> {
                 out.push_str("the");
             }
             // "the storm of 5 December": the small words go with the day.
-            if time {
+            if time && !self.is_before_noun(token, &range) {
                 self.drop_small_words(&mut out, token, &range);
             }
             if time || ending || kind == TokenKind::Quote || depth > 0 || kind == TokenKind::Bracket {
@@ -190,11 +190,22 @@ impl Phrases<'_> {
         out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | ' ')).to_owned()
     }
 
+    /// "into a 2012 bank robbery": the words before the date belong to the noun behind it.
+    fn is_before_noun(&self, token: usize, range: &Range<usize>) -> bool {
+        let end = (token..range.end).find(|&t| !self.is_time(t)).unwrap_or(range.end);
+        let head = self.document.nodes[token].head as usize;
+        head >= end
+            && head < range.end
+            && self.document.nodes[head].part.is_nominal()
+            && self.document.tokens[end].kind != TokenKind::Clitic
+    }
+
     fn drop_small_words(&self, out: &mut String, token: usize, range: &Range<usize>) {
         let document = self.document;
         for before in (range.start..token).rev().take(2) {
-            let small =
-                document.nodes[before].part == Part::Adposition || document.features(before).is(Tag::Determiner);
+            let node = document.nodes[before];
+            let joins = node.part == Part::Coordinator && before > range.start && self.is_time(before - 1);
+            let small = node.part == Part::Adposition || document.features(before).is(Tag::Determiner) || joins;
             if !small || !out.ends_with(document.word(before)) || self.is_time(before) {
                 return;
             }

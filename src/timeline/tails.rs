@@ -114,7 +114,8 @@ impl Phrases<'_> {
         let document = self.document;
         let Some(before) = end.checked_sub(1) else { return false };
         if self.is_time(before) {
-            return true;
+            let joined = (before.saturating_sub(6)..before).rev().find(|&t| !self.is_time(t));
+            return joined.is_none_or(|t| document.nodes[t].part != Part::Coordinator);
         }
         let node = document.nodes[before];
         let small = matches!(
@@ -142,8 +143,10 @@ impl Phrases<'_> {
         }
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
         let that = word.is(Tag::That) && node.part != Part::Determiner;
+        // "claims that two men were shot"
+        let claimed = at > 0 && document.features(at - 1).is(Tag::Spoken);
         let opens = word.is(Tag::Relative) && node.part == Part::Pronoun
-            || that && !says
+            || that && !says && !claimed
             || !that && (node.part == Part::Subordinator || word.is(Tag::Subordinator)) && !is_to(document, at);
         if opens && !(says && at < verb + 3) {
             return true;
