@@ -69,6 +69,11 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         };
     }
     let is_for = class == Some(TimeWord::For);
+    // "planned for 9 January", whatever the parser hangs the day on.
+    let booked = tokens.start.checked_sub(2).filter(|&t| is_for && is_booked(document, t));
+    if let Some(verb) = booked.filter(|&t| document.nodes[t].part.is_verb()) {
+        return happening(document, verb, dated);
+    }
     if is_for && !is_booked(document, parent) {
         return Anchor::Nothing;
     }
