@@ -349,6 +349,7 @@ pub fn content(document: &Document, verb: usize) -> Option<usize> {
 }
 
 /// Whether a clause tells what happened or will happen, not what is, might be or is not.
+#[allow(clippy::nonminimal_bool)]
 pub fn is_event(document: &Document, verb: usize, dated: &Dated) -> bool {
     let group = verbs::group(document, verb);
     if group.negated || group.modal.is_some() && !matches!(group.tense, Tense::Future) && !is_would(document, &group) {

@@ -91,8 +91,7 @@ impl Phrases<'_> {
         if deep == 0 {
             return end;
         }
-        let mut children = tree::children(document, head).filter(|&c| c > head).peekable();
-        while let Some(child) = children.next() {
+        for child in tree::children(document, head).filter(|&c| c > head) {
             let (node, whole) = (document.nodes[child], tree::subtree(document, child));
             if whole.start != end {
                 break;

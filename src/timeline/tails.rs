@@ -21,6 +21,7 @@ const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
 
 impl Phrases<'_> {
     /// The words from `start` on of the clause of `verb`, at most `room`.
+    #[allow(clippy::single_range_in_vec_init)]
     pub fn tail(
         &self,
         verb: usize,
@@ -110,6 +111,7 @@ impl Phrases<'_> {
     }
 
     /// Whether a label may end behind the token before `end`: not on "of", "the", "his", "to".
+    #[allow(clippy::nonminimal_bool)]
     fn may_end(&self, end: usize) -> bool {
         let document = self.document;
         let Some(before) = end.checked_sub(1) else { return false };
