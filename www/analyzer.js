@@ -5,7 +5,8 @@
 
 /** @typedef {(text: string, options: AnalyzeOptions) => Promise<Analysis>} Reader */
 /** @typedef {(text: string, analysis: Analysis, format: ExportFormat, strings: Record<string, string>) => Promise<string>} Exporter */
-/** @typedef {{ read: Reader, exportAs: Exporter, stop(): void }} Engine */
+/** @typedef {(name: 'merge' | 'check', args: unknown[]) => Promise<any>} Caller */
+/** @typedef {{ read: Reader, exportAs: Exporter, call: Caller, stop(): void }} Engine */
 
 /** Milliseconds without an answer after which a started worker counts as blocked. */
 const SILENCE = 3000;
@@ -68,6 +69,7 @@ async function inWorker(make, bytes) {
   return {
     read: (text, options) => ask({ text, options }),
     exportAs: (text, analysis, format, strings) => ask({ text, exported: { analysis, format, strings } }),
+    call: (name, args) => ask({ call: { name, args } }),
     stop: () => {
       worker.terminate();
       rejectAll('the worker was stopped');
@@ -85,6 +87,7 @@ async function onMainThread() {
       return nutgraf.analyze(text, options);
     },
     exportAs: async (text, analysis, format, strings) => nutgraf.exportAs(text, analysis, format, strings),
+    call: async (name, args) => Reflect.apply(nutgraf[name], nutgraf, args),
     stop() {},
   };
 }
@@ -163,6 +166,15 @@ export class Analyzer {
    */
   async exportAs(text, analysis, format, strings) {
     return (await this.warmUp()).exportAs(text, analysis, format, strings);
+  }
+
+  /**
+   * Asks the package about several texts.
+   *
+   * @type {Caller}
+   */
+  async call(name, args) {
+    return (await this.warmUp()).call(name, args);
   }
 
   /** Drops the text that is being read; stops the worker too where that would keep it busy for long. */

@@ -19,9 +19,9 @@ addEventListener('message', async ({ data }) => {
     return;
   }
   try {
-    const { text, options, exported } = data;
+    const { text, options, exported, call } = data;
     const door = await nutgraf;
-    const result = exported ? door?.exportAs(text, exported.analysis, exported.format, exported.strings) : door?.analyze(text, options);
+    const result = call ? Reflect.apply(Reflect.get(door ?? {}, call.name), door, call.args) : exported ? door?.exportAs(text, exported.analysis, exported.format, exported.strings) : door?.analyze(text, options);
     postMessage({ id: data.id, result });
   } catch (error) {
     postMessage({ id: data.id, error: String(error instanceof Error ? error.message : error) });
