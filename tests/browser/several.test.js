@@ -99,7 +99,7 @@ const lit = (page) => page.evaluate(() => [...(CSS.highlights.get('nutgraf-spot'
 
 test('three articles give one event with three sources, and the tolls that differ', async ({ page }) => {
   await fill(page, STORY);
-  const event = page.locator('#timeline .happenings > li').filter({ hasText: 'left the rails' });
+  const event = page.locator('#timeline .happenings > li').filter({ hasText: 'A train left the rails' });
   await expect(event).toHaveCount(1);
   await expect(event.locator('.tag')).toHaveText(['Valley Post', 'City Herald', 'The Dispatch']);
   await expect(event.locator('.differ')).toContainText('12 people (Valley Post) · 15 people (City Herald)');

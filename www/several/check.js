@@ -13,6 +13,9 @@ import { marked, toldChanges } from './wording.js';
  * @typedef {Check['paraphrases'][number]} Paraphrase
  */
 
+/** Characters shown before and after a day, sum, number or name. */
+const AROUND = 60;
+
 /** @param {Quotation} q */
 const isWrong = (q) => q.verdict !== 'exact' || q.speaker === 'other' || q.polarity === 'turned';
 /** @param {Paraphrase} p */
@@ -147,6 +150,11 @@ class Items {
 
   /** @param {Check['facts'][number]} fact */
   fact(fact) {
-    return this.item('wrong', [w(`fact-${fact.kind}`)], fact, [fact.text], [], null);
+    const { start, end } = fact;
+    const line = this.draft.slice(this.draft.lastIndexOf('\n', start - 1) + 1, start);
+    const rest = this.draft.slice(end, end + AROUND).split('\n')[0];
+    const before = line.length > AROUND ? `… ${line.slice(-AROUND).replace(/^\S*\s/, '')}` : line;
+    const after = rest.length === AROUND ? `${rest.replace(/\s\S*$/, '')} …` : rest;
+    return this.item('wrong', [w(`fact-${fact.kind}`)], fact, [before, el('mark', null, this.draft.slice(start, end)), after], [], null);
   }
 }

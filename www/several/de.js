@@ -39,7 +39,10 @@ export const de = {
   failed: 'Die Artikel konnten nicht gelesen werden.',
   byProgram: 'Von einem Programm auf Ihrem Gerät gefunden. Prüfen Sie es, bevor Sie sich darauf verlassen.',
 
-  told: 'Eine Geschichte, erzählt von {names}.',
+  title: 'Eine Geschichte, {n} Artikel',
+  titleApart: '{n} Artikel über {groups} verschiedene Dinge',
+  toldBy: 'Erzählt von {names}.',
+  otherManner: 'in anderen Worten',
   readStory: 'Gelesen: {articles} Artikel, {names} Namen, {quotes} Zitate, {events} datierte Ereignisse.',
   summary: 'Kurz gesagt',
   noSummary: 'Für eine Zusammenfassung ist zu wenig fortlaufender Text da.',

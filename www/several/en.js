@@ -40,7 +40,10 @@ export const en = {
   byProgram: 'Found by a program on your device. Check it before you rely on it.',
 
   // one story
-  told: 'One story, told by {names}.',
+  title: 'One story, {n} articles',
+  titleApart: '{n} articles about {groups} different things',
+  toldBy: 'Told by {names}.',
+  otherManner: 'in other words',
   readStory: 'Read: {articles} articles, {names} names, {quotes} quotes, {events} dated events.',
   summary: 'In short',
   noSummary: 'There is too little running text for a summary.',

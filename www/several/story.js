@@ -29,7 +29,7 @@ export function showStory(into, story, texts) {
   refill(
     into,
     el('h1', { id: 'found-title' }, page.title()),
-    el('p.facts', null, w('told', { names: listed([...new Set(story.sources.map((s) => s.name))]) }), ' ', w('byProgram')),
+    el('p.facts', null, w('toldBy', { names: listed([...new Set(story.sources.map((s) => s.name))]) }), ' ', w('byProgram')),
     page.warnings(),
     page.summary(),
     page.timeline(),
@@ -65,13 +65,10 @@ class Page {
     return node;
   }
 
-  /** The headline of the first article that has one. */
+  /** No headline of one article: an early one may give an old toll. */
   title() {
-    const { nutgraf } = this.story.summary;
-    const order = [...(nutgraf ? [nutgraf.article] : []), ...this.texts.keys()];
-    const with_ = order.find((i) => this.story.articles[i].headline);
-    const span = with_ === undefined ? null : this.story.articles[with_].headline;
-    return span && with_ !== undefined ? words(this.texts[with_], span) : w('promise');
+    const groups = new Set(this.story.sources.map((s) => s.group)).size;
+    return groups > 1 ? w('titleApart', { n: this.texts.length, groups }) : w('title', { n: this.texts.length });
   }
 
   warnings() {
@@ -227,7 +224,6 @@ class Page {
     const same = tellings.filter((t) => t.agreement === 'same');
     const apart = others.filter((t) => t.agreement !== 'same');
     const polarity = polarityWords(this.story.articles[full.article].quotes[full.quotes[0]]);
-    const changes = apart.flatMap((t) => t.changes);
     return el(
       'li',
       { className: agreement },
@@ -237,20 +233,28 @@ class Page {
       apart.length > 0 &&
         el(
           'ul.tellings',
-          { 'data-changes': changes.length },
+          null,
           apart.map((t) => {
             const other = this.said(t);
+            // The words of indirect speech are each reporter's own; numbers are not.
+            const changes = this.isIndirect(t) ? t.changes.filter((c) => /\d/.test(c.here + c.there)) : t.changes;
+            const manner = this.isIndirect(t) && t.agreement === 'altered' ? w('otherManner') : w(t.agreement === 'cut' ? 'cut' : 'altered');
             const turned = polarityWords(this.story.articles[t.article].quotes[t.quotes[0]]);
             return el(
               'li',
               { className: t.agreement },
               turned && turned !== polarity && el('strong.polarity', null, turned),
-              leads(other.spans, marked(other.said, t.changes, 'here')),
-              el('span.tags', null, this.tag(other.spans[0]), ' ', el('span.words', null, [w(t.agreement === 'cut' ? 'cut' : 'altered'), toldChanges(t.changes)].filter(Boolean).join(': '))),
+              leads(other.spans, marked(other.said, changes, 'here')),
+              el('span.tags', null, this.tag(other.spans[0]), ' ', el('span.words', null, [manner, toldChanges(changes)].filter(Boolean).join(': '))),
             );
           }),
         ),
     );
+  }
+
+  /** @param {StoryQuote['tellings'][number]} telling */
+  isIndirect({ article, quotes }) {
+    return quotes.every((q) => this.story.articles[article].quotes[q].kind === 'indirect');
   }
 
   /**

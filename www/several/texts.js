@@ -105,7 +105,7 @@ export function goTo(...places) {
   say(`${shown[text].name}: ${shown[text].text.slice(start, end)}`);
   const back = byId('back-to-list');
   back.hidden = false;
-  back.textContent = t('backTo', { panel: origin?.closest('section')?.querySelector('h2, h1')?.textContent ?? '' });
+  back.textContent = t('backTo', { panel: (origin?.closest('section, .in-order')?.querySelector('h2, h1')?.firstChild?.textContent ?? '').trim() });
 }
 
 export function goBack() {
