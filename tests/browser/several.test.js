@@ -80,7 +80,7 @@ const DRAFT = {
  */
 async function fill(page, articles, draft) {
   await page.goto('/several.html');
-  const cards = page.locator('#cards > li');
+  const cards = page.locator('#cards > section');
   await expect(cards).toHaveCount(2);
   for (let i = 2; i < articles.length; i++) await page.locator('#add').click();
   for (const [i, { source, date, text }] of articles.entries()) {
@@ -135,6 +135,10 @@ test('an entry leads to its place in its article, and back', async ({ page }) =>
   await page.locator('#back-to-list').click();
   await expect(tag).toBeFocused();
   await expect(tag).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(place).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(tag).toBeFocused();
   expect(await lit(page)).toEqual([]);
 });
 
@@ -163,7 +167,7 @@ test('a draft shows invented, misattributed and altered quotations first', async
 
 test('one paste of several articles is taken apart, and a single one is asked for company', async ({ page }) => {
   await page.goto('/several.html');
-  const cards = page.locator('#cards > li');
+  const cards = page.locator('#cards > section');
   await cards.first().getByLabel('Text').fill(STORY[0].text);
   await page.locator('#read').click();
   await expect(page.locator('#notices')).toContainText('At least two articles');
@@ -192,7 +196,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing on the page for several articles, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/several.html');
-    await expect(page.locator('#cards > li')).toHaveCount(2);
+    await expect(page.locator('#cards > section')).toHaveCount(2);
     const found = await wrong(page, 'empty');
     for (const sample of ['story', 'draft']) {
       if (sample === 'draft') await page.locator('#fresh').click();

@@ -7,7 +7,7 @@ import { w } from './strings.js';
 
 /** @typedef {{ source: string, date: string, text: string, draft?: boolean }} Entry */
 
-/** @type {{ node: HTMLLIElement, title: HTMLElement, source: HTMLInputElement, date: HTMLInputElement, text: HTMLTextAreaElement, draft: HTMLInputElement }[]} */
+/** @type {{ node: HTMLElement, title: HTMLElement, source: HTMLInputElement, date: HTMLInputElement, text: HTMLTextAreaElement, draft: HTMLInputElement }[]} */
 let cards = [];
 let made = 0;
 
@@ -24,8 +24,8 @@ export function addCard(entry = {}, at = cards.length) {
   const draft = el('input', { type: 'checkbox', checked: entry.draft ?? false });
   const remove = el('button.quiet', { type: 'button' }, w('remove'));
   const node = el(
-    'li.sheet',
-    { role: 'group', 'aria-labelledby': `card-${id}` },
+    'section.sheet',
+    { 'aria-labelledby': `card-${id}` },
     el('div.card-head', null, title, remove),
     el(
       'div.card-facts',

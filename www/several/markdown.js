@@ -1,7 +1,7 @@
 /** What is shown, as Markdown: headings, lists and marks are read off the page, so both always say the same. */
 
 /** Shown to nobody or of use on the page only. */
-const SKIPPED = '.unseen, [hidden], input, script';
+const SKIPPED = '.unseen, [hidden], input, script, :is(h1, h2, h3) .count';
 
 /**
  * @param {Element} root
@@ -31,15 +31,20 @@ function write(node, indent, out) {
       for (const child of li.children) if (isBlock(child)) write(child, own ? `${indent}  ` : indent, out);
     }
     if (!indent) out.push('');
-  } else if (node.tagName === 'P') out.push(...(indent ? [`${indent}${words(node)}`] : ['', words(node), '']).filter((line, i, all) => all.length > 1 || line.trim()));
-  else for (const child of node.children) write(child, indent, out);
+  } else if (node.tagName === 'P') {
+    if (indent) out.push(`${indent}${words(node)}`);
+    else if (words(node)) out.push('', `${node.matches('.here') ? '> ' : ''}${words(node)}`, '');
+  } else for (const child of node.children) write(child, indent, out);
 }
 
 /** @param {Node} node */
 const isBlock = (node) => node instanceof Element && /^(UL|OL|P|H[1-6]|DIV|SECTION|DETAILS)$/.test(node.tagName);
 
-/** The words of a list item before its own blocks; its paragraphs as one line. */
-/** @param {Element} li */
+/**
+ * The words of a list item before its own blocks.
+ *
+ * @param {Element} li
+ */
 function inline(li) {
   return [...li.childNodes].filter((child) => !isBlock(child)).map(run).join('').replace(/\s+/g, ' ').trim();
 }
@@ -55,7 +60,8 @@ function run(node) {
   if (node instanceof Text) return (node.nodeValue ?? '').replace(/[\\`*_[\]<>#|]/g, '\\$&');
   if (!(node instanceof Element) || node.matches(SKIPPED)) return '';
   const inner = [...node.childNodes].map(run).join('');
+  if (node.matches(':is(.alone, .nutgraf, .summary) .tags')) return ` (${(node.textContent ?? '').replace(/\s+/g, ' ').trim()})`;
   if (node.matches('strong, mark') && inner.trim()) return `**${inner.trim()}**`;
   // A name of an article stands in brackets, as a source does.
-  return node.matches('.tag') ? ` (${inner.trim()})` : node.matches('.words, .kind') ? ` ${inner}` : inner;
+  return node.matches('.tag, .kind') ? ` (${inner.trim()})` : node.matches('.words') ? ` ${inner}` : inner;
 }

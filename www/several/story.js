@@ -4,6 +4,7 @@ import { el, refill } from '../dom.js';
 import { entrySpan, polarityWords, words } from '../panels/lists.js';
 import { plainEdtf } from '../dates.js';
 import { TYPES } from '../panels/entities.js';
+import { t } from '../strings.js';
 import { listed, w } from './strings.js';
 import { goTo, leads } from './texts.js';
 import { find, marked, toldChanges } from './wording.js';
@@ -74,15 +75,16 @@ class Page {
   warnings() {
     const { sources, warnings } = this.story;
     const note = (/** @type {string} */ code, /** @type {string} */ told) => el('p.notice', { 'data-code': code }, told);
-    return warnings.flatMap(({ code, message }) => {
-      if (code === 'different-stories') {
-        const groups = [...new Set(sources.map((s) => s.group))].sort((a, b) => a - b);
-        return [note(code, w('warning-different-stories', { groups: groups.map((g) => listed(sources.filter((s) => s.group === g).map((s) => s.name))).join(' | ') }))];
-      }
-      // One notice for all copies: the package tells each on its own.
-      if (code === 'same-article') return [];
-      return [note(code, code === 'one-article' ? w('warning-one-article') : message)];
-    }).concat(sources.flatMap(({ name, sameAs }) => (sameAs === null ? [] : [note('same-article', w('warning-same-article', { name, other: sources[sameAs].name }))])));
+    const strange = this.story.articles.flatMap((a, i) => (a.warnings.some((one) => one.code === 'not-english') ? [this.name(i)] : []));
+    const groups = [...new Set(sources.map((s) => s.group))].sort((a, b) => a - b).map((g) => listed(sources.filter((s) => s.group === g).map((s) => s.name)));
+    return [
+      ...warnings
+        // Told below, with the names of this page.
+        .filter(({ code }) => code !== 'same-article')
+        .map(({ code, message }) => note(code, code === 'different-stories' ? w('warning-different-stories', { groups: groups.join(' | ') }) : code === 'one-article' ? w('warning-one-article') : message)),
+      ...sources.flatMap(({ name, sameAs }) => (sameAs === null ? [] : [note('same-article', w('warning-same-article', { name, other: sources[sameAs].name }))])),
+      ...strange.map((name) => note('not-english', `${name}: ${t('warning-not-english')}`)),
+    ];
   }
 
   summary() {
