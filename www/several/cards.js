@@ -7,7 +7,7 @@ import { w } from './strings.js';
 
 /** @typedef {{ source: string, date: string, text: string, draft?: boolean }} Entry */
 
-/** @type {{ node: HTMLElement, title: HTMLElement, source: HTMLInputElement, date: HTMLInputElement, text: HTMLTextAreaElement, draft: HTMLInputElement }[]} */
+/** @type {{ node: HTMLElement, title: HTMLElement, remove: HTMLElement, source: HTMLInputElement, date: HTMLInputElement, text: HTMLTextAreaElement, draft: HTMLInputElement }[]} */
 let cards = [];
 let made = 0;
 
@@ -37,7 +37,7 @@ export function addCard(entry = {}, at = cards.length) {
     text,
     el('label.sheet-foot', null, draft, ' ', w('isDraft')),
   );
-  const card = { node, title, source, date, text, draft };
+  const card = { node, title, remove, source, date, text, draft };
   draft.addEventListener('change', () => {
     for (const other of cards) if (other !== card) other.draft.checked = false;
     showTitles();
@@ -66,6 +66,7 @@ function showTitles() {
     const draft = card.draft.checked;
     card.node.classList.toggle('is-draft', draft);
     card.title.textContent = draft ? w('draft') : w('nth', { n: ++nth });
+    card.remove.setAttribute('aria-label', `${w('remove')}: ${card.title.textContent}`);
   }
   byId('read').textContent = w(cards.some((card) => card.draft.checked) ? 'readCheck' : 'read');
 }
@@ -127,5 +128,7 @@ export function entries() {
 }
 
 export function focusFirst() {
-  (cards.find((card) => !card.text.value.trim()) ?? cards[0])?.text.focus();
+  const card = cards.find((one) => !one.text.value.trim()) ?? cards[0];
+  card?.text.setSelectionRange(0, 0);
+  card?.text.focus();
 }
