@@ -34,6 +34,8 @@ use std::collections::BTreeMap;
 pub enum Format {
     Markdown,
     Html,
+    /// What was found, as one `<div>` for a template.
+    HtmlFragment,
     /// Everything found, one row for each place in the text.
     Csv,
     /// One row for each name.
@@ -47,9 +49,10 @@ pub enum Format {
 }
 
 impl Format {
-    pub const ALL: [(&'static str, Self); 7] = [
+    pub const ALL: [(&'static str, Self); 8] = [
         ("markdown", Self::Markdown),
         ("html", Self::Html),
+        ("html-fragment", Self::HtmlFragment),
         ("csv", Self::Csv),
         ("names-csv", Self::NamesCsv),
         ("quotes-csv", Self::QuotesCsv),
@@ -77,6 +80,7 @@ fn write(text: &str, analysis: &Analysis, unit: OffsetUnit, format: Format, stri
     match format {
         Format::Markdown => markdown::markdown(text, analysis, strings),
         Format::Html => html::html(text, analysis, strings),
+        Format::HtmlFragment => html::fragment(text, analysis, strings),
         Format::Csv => csv::everything(text, analysis, unit),
         Format::NamesCsv => csv::names(text, analysis),
         Format::QuotesCsv => csv::quotes(text, analysis, unit),

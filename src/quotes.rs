@@ -1,14 +1,16 @@
 //! The quotes stage: document and names in; what was said, with which cue, and the words that are credited, out. Whom these
 //! words mean is decided by the mentions stage, with the quotes known.
 //!
-//! marks (where quotation marks pair) → scene: atoms, phrases and cues (the text as a speaker finder reads it) → said: which
+//! marks (where quotation marks pair) → scene: atoms, phrases and cues (the text as a speaker finder reads it; placed: what the
+//! place of a word tells) → said: which
 //! stretches were said, by attribution (what reports them), a second look (with the whole article in view) and speakers (who is
 //! credited) → report: content (what each cue
-//! reports) → assembly: quotes as the contract has them, each with its whole cue and its credited phrase.
+//! reports; clauses: what the grammar says it reports) → assembly: quotes as the contract has them, each with its whole cue and its credited phrase.
 
 pub mod assembly;
 pub mod atoms;
 pub mod attribution;
+pub mod clauses;
 pub mod content;
 pub mod credit;
 pub mod cue;
@@ -16,6 +18,7 @@ pub mod cue_vetoes;
 pub mod features;
 pub mod passes;
 pub mod phrases;
+pub mod placed;
 pub mod report;
 pub mod said;
 pub mod scene;

@@ -83,8 +83,9 @@ fn read(text: &str, span: Span, gaps: bool, mut take: impl FnMut(Piece)) {
             if form.is_empty() {
                 start = at;
             }
-            if !matches!(c, '\'' | '’' | '‘' | 'ʼ') && !(c == '.' && !form.ends_with(|c: char| c.is_ascii_digit()))
-            {
+            // "3.5" keeps its point, "U.S." does not.
+            let is_point = c == '.' && form.ends_with(|c: char| c.is_ascii_digit());
+            if c != '.' && !matches!(c, '\'' | '’' | '‘' | 'ʼ') || is_point {
                 form.extend(c.to_lowercase());
             }
             end = at + c.len_utf8();
@@ -284,7 +285,11 @@ impl Stream {
             let Some(window) = self.words.get(start..end) else { continue };
             let Some(mut here) = align(wanted, window) else { continue };
             // The same words in another order.
-            here.score = here.score.max(0.9 * shuffled(wanted, window));
+            let shuffled = 0.9 * shuffled(wanted, window);
+            if shuffled > here.score {
+                here.score = shuffled;
+                here.content = wanted.iter().filter(|w| w.weight > CONTENT).count();
+            }
             here.pairs.iter_mut().for_each(|(_, at)| *at += start);
             if found.as_ref().is_none_or(|f| here.score > f.score) {
                 found = Some(here);

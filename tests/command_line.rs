@@ -142,6 +142,7 @@ fn every_format_tells_the_story() {
         ("json", "\"schemaVersion\": 2"),
         ("markdown", "# Harbour bridge to close"),
         ("html", "<title>Harbour bridge to close</title>"),
+        ("html-fragment", "<div class=\"nutgraf\" lang=\"en\">"),
         ("csv", "\"part\",\"start\",\"end\",\"text\",\"name\",\"detail\",\"polarity\",\"from\",\"to\""),
         ("names-csv", "\"Ana Lima\",\"person\",\"yes\""),
         ("quotes-csv", "\"Ana Lima\",\"told\",\"affirmed\",\"direct\",\"“We have no choice,”\""),

@@ -217,3 +217,67 @@ fn a_line_pulled_out_of_the_story_is_no_second_quote() {
         &[direct("“We did not believe it at first,”", "Rui Costa")],
     );
 }
+
+#[test]
+fn a_quote_without_a_cue_is_said_by_the_subject_before_it() {
+    check(
+        "Costa turned to the crowd. “The bridge stays open.” Tom Berg nodded.",
+        &[direct("“The bridge stays open.”", "Rui Costa")],
+    );
+    check(
+        "Costa needed three hours to beat Tom Berg.\n\n“My coach is ill, so I play for her.”",
+        &[direct("“My coach is ill, so I play for her.”", "Rui Costa")],
+    );
+}
+
+#[test]
+fn a_name_behind_a_dash_signs_the_words() {
+    check(
+        "“The tram is slow.” — Peter Hahn, Leeds\n\n“I ride it every day.” - Ann Bose, York",
+        &[direct("“The tram is slow.”", "Peter Hahn"), direct("“I ride it every day.”", "Ann Bose")],
+    );
+}
+
+#[test]
+fn single_marks_run_over_paragraphs() {
+    check(
+        "Costa said: 'From feeding goats I know one winter can ruin people's farms.\n\n'Goats need hay and they need a roof.\n\n'Words will not feed them.'",
+        &[
+            direct("'From feeding goats I know one winter can ruin people's farms.", "Rui Costa"),
+            direct("'Goats need hay and they need a roof.", "Rui Costa"),
+            direct("'Words will not feed them.'", "Rui Costa"),
+        ],
+    );
+}
+
+#[test]
+fn a_mark_left_on_the_line_before_opens_the_next() {
+    check(
+        "“It was a cold night,” Costa said of the final. “\n\nStill, we won the cup.\n\n“I am tired,” he added. “\n\nI want to go home.”",
+        &[
+            direct("“It was a cold night,”", "Rui Costa"),
+            direct("Still, we won the cup.", "Rui Costa"),
+            direct("“I am tired,”", "Rui Costa"),
+            direct("I want to go home.”", "Rui Costa"),
+        ],
+    );
+}
+
+#[test]
+fn claims_with_a_relative_clause_are_no_verb() {
+    check("Fraud claims that the council denies are before the court.", &[]);
+    check("Insurance claims that had piled up for weeks fell again.", &[]);
+}
+
+#[test]
+fn a_verdict_with_a_second_verb_ends_before_it() {
+    check(
+        "Lima admitted the girl had been hurt by the fall but freed Tom Berg.",
+        &[indirect("the girl had been hurt by the fall", "Ana Lima")],
+    );
+}
+
+#[test]
+fn a_name_behind_its_office_speaks() {
+    check("Norland's minister of mines Olga Tarn said the pit was safe.", &[indirect("the pit was safe", "Olga Tarn")]);
+}

@@ -62,3 +62,38 @@ proptest! {
         prop_assert_eq!(contradictions(&text, &analysis), Vec::<String>::new());
     }
 }
+
+/// The quotes' speakers, and for each whether the text names them.
+fn speakers(text: &str) -> Vec<(String, Option<bool>)> {
+    let analysis = analyze(text, &Options::default());
+    let named = |id: usize| analysis.entities[id].named;
+    let of = |s: &nutgraf::Speaker| (s.name.clone(), s.entity.map(named));
+    analysis.quotes.iter().filter_map(|q| q.speaker.as_ref()).map(of).collect()
+}
+
+#[test]
+fn a_speaker_whom_nobody_names_is_somebody() {
+    let text = "Tom Berg led the search on Monday. “I heard three bangs,” a neighbour said. “It was dark,” she added.";
+    let found = speakers(text);
+    assert_eq!(found, [("a neighbour".to_owned(), Some(false)), ("a neighbour".to_owned(), Some(false))]);
+}
+
+#[test]
+fn a_coach_without_a_name_is_not_the_player() {
+    let text = "Tom Berg scored twice for Hull. The coach praised him. “He is the best I have had,” the coach said.";
+    let analysis = analyze(text, &Options::default());
+    let player = analysis.entities.iter().find(|e| e.name == "Tom Berg").expect("he is named");
+    assert!(analysis.quotes.iter().all(|q| q.speaker.as_ref().is_some_and(|s| s.entity != Some(player.id))));
+}
+
+#[test]
+fn an_age_is_whoever_was_subject() {
+    let text = "Tom Berg beat Rui Costa in four sets on Friday.\n\n“I had no legs left,” said the 33-year-old.";
+    assert_eq!(speakers(text), [("Tom Berg".to_owned(), Some(true))]);
+}
+
+#[test]
+fn whom_a_sentence_singles_out_speaks_next() {
+    let text = "After Ana Lima rested on Monday, it was Kate Bolter who won on Tuesday.\n\n“I did not look back,” she told Radio North.";
+    assert_eq!(speakers(text), [("Kate Bolter".to_owned(), Some(true))]);
+}

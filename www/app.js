@@ -1,26 +1,34 @@
 /** The page: its state, and which parts of the screen are drawn anew when it changes. Each part lives in its own module. */
 
-import { Card } from './article/card.js';
+import { CardDoor } from './article/card-door.js';
 import { showLegend } from './article/legend.js';
 import { Reader } from './article/reader.js';
 import { dim } from './article/spotlight.js';
 import { anchor } from './correct/anchor.js';
+import { cameWithLink } from './correct/touched.js';
 import { byId, el, icon, refill } from './dom.js';
 import { intake, lineEnd } from './in/intake.js';
-import { complain, say, toast } from './messages.js';
+import { complain, orSay, say, toast } from './messages.js';
 import { wireMenus } from './menus.js';
 import { wireKeys } from './keys.js';
-import { keep, remembered } from './storage.js';
+import { keepIfWanted, remembered } from './storage.js';
+import { showDoubt } from './panels/doubt.js';
 import { showChosen, showEntities } from './panels/entities.js';
-import { showFilter, wireFilter } from './panels/filter-bar.js';
-import { firstPages } from './panels/lists.js';
+import { showFilter, wireFilter } from './panels/filter-door.js';
+import { showJump, wireJump } from './panels/jump.js';
+import { firstPages, reach } from './panels/lists.js';
+import { showPublished } from './panels/published.js';
 import { showQuotes } from './panels/quotes.js';
 import { showSummary } from './panels/summary.js';
 import { showTimeline } from './panels/timeline.js';
 import { Session } from './session.js';
-import { Store } from './store.js';
+import { BLANK, Store } from './store.js';
 import { t, useLanguage } from './strings.js';
+import { LINK, Trail } from './trail.js';
+import { trustedUrl } from './trusted.js';
 import { goBack, leave, showView, wireViews } from './views.js';
+
+/** @typedef {import('./store.js').Snapshot} Snapshot */
 
 /** Quiet time after a key before the text is read; a long text waits longer. */
 const TYPING = 150;
@@ -30,11 +38,22 @@ const store = new Store();
 const session = new Session(store, openText);
 const area = /** @type {HTMLTextAreaElement} */ (byId('text'));
 const length = /** @type {HTMLInputElement} */ (byId('length'));
+const trail = new Trail({
+  save: () => ({ ...store.snapshot(), history: store.history }),
+  show: (left) => {
+    store.history = left?.history ?? { past: [], future: [] };
+    lay(left ?? BLANK, left?.mode ?? 'empty');
+  },
+  follow: openLink,
+});
+/** What the text was when editing began. */
+/** @type {Snapshot | null} */
+let draft = null;
 
 /** @type {PageActions} */
 const actions = {
   goTo(span, from) {
-    if (store.state.mode === 'edit') store.set({ mode: 'read' });
+    if (store.state.mode === 'edit') setMode('read');
     leave(from);
     requestAnimationFrame(() => {
       reader.goTo(span);
@@ -44,73 +63,170 @@ const actions = {
   filter: setFilter,
   correct(correction, said) {
     store.correct(correction);
-    toast(said, { label: t('undo'), act: () => store.undo() });
+    toast(said, { label: t('undo'), act: undo });
   },
-  step: async (entity, by, from) => (await import('./panels/mention-steps.js')).step(entity, by, from, store, actions),
+  step: async (entity, by, from) => (await orSay(import('./panels/mention-steps.js')))?.step(entity, by, from, store, actions),
   seen({ id }, at) {
     if (id === store.state.entity) store.set({ at });
   },
   say,
-  show: async (key) => (await import('./panels/show-item.js')).show(key, store.state, actions),
+  show: async (key) => (await orSay(import('./panels/show-item.js')))?.show(key, store.state, actions),
+  open(span) {
+    if (store.state.mode === 'edit') setMode('read');
+    leave('check');
+    requestAnimationFrame(() => {
+      reader.goTo(span, true);
+      const mark = reader.markAt(span);
+      if (mark) card.pin(mark);
+    });
+  },
 };
 
 const reader = new Reader(byId('article'), {
   restore: (p) => actions.correct({ op: 'kind', at: anchor(store.state.text, p), kind: 'body' }, t('restored')),
 });
-const card = new Card(byId('article'), byId('card'), () => store.state, actions);
+const card = new CardDoor(byId('article'), (Card) => new Card(byId('article'), byId('card'), () => store.state, actions, (/** @type {HTMLElement} */ mark) => reader.sentenceOf(mark)));
 
 /** @param {Filter | null} filter */
 async function setFilter(filter) {
   card.close();
-  const { applyFilter } = filter ? await import('./panels/filter.js') : {};
+  const { applyFilter } = (filter && (await orSay(import('./panels/filter.js')))) || {};
   const { text, view } = store.state;
-  store.set({ filter, narrowed: filter && view && applyFilter ? applyFilter(text, view, filter) : null });
-  if (filter && document.body.dataset.view === 'article') byId('panels').scrollTo({ top: 0 });
+  const narrowed = filter && view && applyFilter ? applyFilter(text, view, filter) : null;
+  store.set({ filter: narrowed && filter, narrowed });
+  say(narrowed ? t('hits', { n: narrowed.hits.length }) : t('showsAll'));
+  if (!filter) return;
+  if (document.body.dataset.view === 'article') byId('panels').scrollTo({ top: 0 });
+  // On a phone the first place may be far below.
+  if (narrowed?.hits.length && !byId('panels').checkVisibility()) reader.goTo(narrowed.hits[0]);
 }
 
 /**
- * A whole new text.
+ * A whole new text. The one before comes back with one Undo, and with the browser's Back.
  *
  * @param {Clean & Partial<SavedArticle>} clean
+ * @param {boolean} [quiet]
  */
-function openText({ text, kinds, date, hints = [], corrections = [], sentences = 3, before = null, after = null }) {
+function openText({ text, kinds, date, hints = [], corrections = [], ...more }, quiet = false) {
+  const { text: last, mode } = store.state;
+  /** @type {Correction[]} */
+  const dated = date ? [{ op: 'published', date }] : [];
+  for (const c of dated) given.add(c);
+  trail.turn();
+  store.remember();
+  lay({
+    ...BLANK,
+    ...more,
+    text,
+    hints: kinds.length ? kinds.slice(0, 2000).map(({ at, kind }) => ({ anchor: anchor(text, { start: at, end: lineEnd(text, at) }), kind })) : hints,
+    corrections: [...dated, ...corrections],
+  });
+  if (last.trim() && mode !== 'empty' && !quiet) toast(t('newTextHere'), { label: t('putBack'), act: undo });
+}
+
+/**
+ * @param {SavedArticle} article
+ * @param {State['mode']} [mode]
+ */
+function lay({ text, hints, corrections, sentences, before, after }, mode = 'read') {
   card.close();
   dim();
   firstPages();
-  store.forgetHistory();
+  session.forget();
+  draft = null;
   area.value = text;
   length.value = String(sentences);
-  store.set({
-    text: area.value,
-    hints: kinds.length ? kinds.slice(0, 2000).map(({ at, kind }) => ({ anchor: anchor(text, { start: at, end: lineEnd(text, at) }), kind })) : hints,
-    corrections: date ? [{ op: 'published', date }, ...corrections] : corrections,
-    sentences,
-    before,
-    after,
-    raw: null,
-    view: null,
-    filter: null,
-    narrowed: null,
-    entity: null,
-    mode: 'read',
-  });
+  store.set({ text: area.value, hints, corrections, sentences, before, after, raw: null, view: null, gate: null, filter: null, narrowed: null, entity: null, mode });
   showView('article');
   scrollTo({ top: 0 });
-  byId('main').focus({ preventScroll: true });
+  if (mode === 'read') byId('main').focus({ preventScroll: true });
+}
+
+/** Days that came with a pasted page: not the work of the reader. */
+/** @type {WeakSet<Correction>} */
+const given = new WeakSet();
+
+/** @param {string} hash */
+async function openLink(hash) {
+  (await orSay(import('./out/open-link.js')))?.openLink(hash, { store, session, lay, undo, showChanges });
+}
+
+async function showChanges() {
+  (await orSay(import('./correct/changes.js')))?.showChanges(store, actions);
 }
 
 function startAfresh() {
-  openText({ text: '', kinds: [], date: null });
-  store.set({ mode: 'empty' });
-  history.replaceState(null, '', location.pathname);
+  const { text } = store.state;
+  if (text.trim()) {
+    trail.turn();
+    store.remember();
+  }
+  lay(BLANK, 'empty');
+  trail.loosen();
+  if (text.trim()) toast(t('clearedText'), { label: t('putBack'), act: undo });
   area.focus();
 }
 
+/** Nothing of any text is kept. */
+function forgetTexts() {
+  lay(BLANK, 'empty');
+  store.history = { past: [], future: [] };
+  trail.clear();
+  showUndo();
+}
+
+/** @param {State['mode']} mode */
+function setMode(mode) {
+  if (mode === 'edit') draft ??= { ...store.snapshot(), mode: 'read' };
+  else if (draft) {
+    // All that was typed is one step of Undo.
+    if (draft.text !== store.state.text) store.remember(draft);
+    draft = null;
+  }
+  store.set({ mode });
+}
+
+/** @param {'past' | 'future'} from */
+function travel(from) {
+  // In the field the browser knows better what was typed last.
+  if (store.state.mode === 'edit') {
+    area.focus();
+    document.execCommand(from === 'past' ? 'undo' : 'redo');
+    return;
+  }
+  const found = store.step(from);
+  if (!found) return;
+  const same = found.text === store.state.text && found.mode === store.state.mode;
+  if (same) store.set({ corrections: found.corrections, hints: found.hints, sentences: found.sentences });
+  else lay(found, found.mode);
+  if (!same) trail.loosen();
+  toast(t(from === 'past' ? (same ? 'undone' : 'undoneText') : 'redone'));
+}
+const undo = () => travel('past');
+const redo = () => travel('future');
+
+function showUndo() {
+  const editing = store.state.mode === 'edit';
+  /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !editing && !store.history.past.length;
+  /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !editing && !store.history.future.length;
+}
+
+/** The browser asks before it leaves where that would lose work. */
+const ask = (/** @type {Event} */ event) => event.preventDefault();
+function guard() {
+  const { corrections, text } = store.state;
+  const work = corrections.some((c) => !given.has(c) && !cameWithLink(c)) || (draft !== null && draft.text !== text);
+  if (work && !remembered('on')) addEventListener('beforeunload', ask);
+  else removeEventListener('beforeunload', ask);
+}
+
 store.listen((state, changed) => {
+  showUndo();
   if (changed.has('text') || changed.has('corrections') || changed.has('sentences') || changed.has('hints')) {
     const typing = state.mode !== 'read' && changed.has('text');
     session.refresh(typing ? (state.text.length > 200_000 ? TYPING_LONG : TYPING) : 0);
-    keep(state);
+    guard();
+    keepIfWanted(state, () => complain(t('cannotKeep')));
   }
   if (changed.has('mode')) {
     document.body.dataset.mode = state.mode;
@@ -119,11 +235,7 @@ store.listen((state, changed) => {
       area.focus();
     }
   }
-  if (changed.has('corrections')) {
-    /** @type {HTMLButtonElement} */ (byId('undo')).disabled = !store.canUndo;
-    /** @type {HTMLButtonElement} */ (byId('redo')).disabled = !store.canRedo;
-  }
-  if (changed.has('view') || changed.has('narrowed') || changed.has('mode')) paint(state, changed);
+  if (changed.has('view') || changed.has('narrowed') || changed.has('mode') || changed.has('gate')) paint(state, changed);
   else if (changed.has('entity') || changed.has('at')) showChosen(state, actions);
   if (changed.has('entity')) reader.choose(state.entity);
 });
@@ -133,22 +245,28 @@ store.listen((state, changed) => {
  * @param {Set<string>} changed
  */
 function paint(state, changed) {
-  const { view, mode, text } = state;
-  const found = view !== null;
-  byId('story').hidden = !found || mode !== 'read';
+  const { view, mode, text, gate } = state;
+  const found = view !== null && !gate;
+  byId('story').hidden = !view || mode !== 'read' || gate === 'gate-link';
   byId('panels').hidden = byId('views').hidden = !found;
   document.body.classList.toggle('found', found);
+  document.body.classList.toggle('gated', gate !== null);
   for (const id of ['take', 'share']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = !found;
-  byId('edit').lastElementChild?.replaceChildren(t(mode === 'edit' ? 'read' : 'edit'));
+  byId('edit').lastElementChild?.replaceChildren(t(mode === 'edit' ? 'doneEditing' : 'edit'));
   if (!view) return;
   if (mode === 'read') reader.show(text, view, state.narrowed);
-  showFilter(state, setFilter);
-  showSummary(state, actions);
-  showEntities(state, actions);
-  showQuotes(state, actions);
-  showTimeline(state, actions);
   const { words, readingSeconds } = view.stats;
   byId('facts').textContent = t('facts', { words, minutes: Math.max(1, Math.round(readingSeconds / 60)) });
+  if (found) {
+    showFilter(state, setFilter, actions);
+    showJump(state);
+    showDoubt(state, actions, showChanges);
+    showPublished(state, { ...actions, undated: () => session.ifDated() });
+    showSummary(state, actions);
+    showEntities(state, actions);
+    showQuotes(state, actions);
+    showTimeline(state, actions);
+  }
   if (changed.has('view')) {
     const names = view.entities.filter((e) => e.story).length;
     say(t('readIt', { words, entities: names, quotes: view.quotes.length, dates: view.timeline.length }));
@@ -160,34 +278,25 @@ function paint(state, changed) {
 intake({
   take: openText,
   typed: (text) => {
-    const mode = store.state.mode === 'read' ? 'edit' : store.state.mode;
-    store.set({ text, mode: mode === 'empty' && text.trim() ? 'edit' : mode });
+    draft ??= { ...store.snapshot(), mode: 'read' };
+    trail.loosen();
+    store.set({ text, mode: store.state.mode !== 'edit' && text.trim() ? 'edit' : store.state.mode });
   },
-  pasted: (hints, date, text) => {
-    const corrections = date && !store.state.corrections.length ? [{ op: /** @type {const} */ ('published'), date }] : store.state.corrections;
-    store.set({ text, corrections, hints: [...store.state.hints, ...hints], mode: 'read' });
-  },
-  reading: () => store.state.mode === 'read',
+  mode: () => store.state.mode,
+  blank: () => !store.state.text.trim(),
+  peek: (text, options) => session.peek(text, options),
 });
 
 for (const button of document.querySelectorAll('[data-icon]')) button.prepend(icon(/** @type {'undo'} */ (button.getAttribute('data-icon'))));
-const undo = () => {
-  store.undo();
-  toast(t('undone'));
-};
-const redo = () => {
-  store.redo();
-  toast(t('redone'));
-};
 byId('undo').addEventListener('click', undo);
 byId('redo').addEventListener('click', redo);
 byId('edit').addEventListener('click', () => {
-  store.set({ mode: store.state.mode === 'edit' ? 'read' : 'edit' });
+  setMode(store.state.mode === 'edit' ? 'read' : 'edit');
   showView('article');
 });
 byId('read').addEventListener('click', () => {
   if (!area.value.trim()) return complain(t('warning-empty'));
-  store.set({ mode: 'read' });
+  setMode('read');
   if (!store.state.view) session.refresh();
 });
 byId('fresh').addEventListener('click', startAfresh);
@@ -199,10 +308,6 @@ length.addEventListener('input', () => {
   byId('length-out').textContent = length.value;
   store.set({ sentences: Number(length.value) });
 });
-byId('published').addEventListener('change', (event) => {
-  const date = /** @type {HTMLInputElement} */ (event.target).value || null;
-  store.correct({ op: 'published', date });
-});
 
 /** The first sentence of the start page shows the marks that it names. */
 function showLede() {
@@ -212,30 +317,53 @@ function showLede() {
 
 /** All words on screen again, in the language that was just chosen. */
 async function speak(/** @type {string} */ code) {
-  await useLanguage(code);
+  await orSay(useLanguage(code));
   showLegend();
   showLede();
   paint(store.state, new Set());
 }
 
+/** On paper stand the article, also where it is being edited, and whole lists. */
+addEventListener('beforeprint', () => {
+  if (store.state.mode === 'edit') setMode('read');
+  reach.all = true;
+  paint(store.state, new Set());
+});
+addEventListener('afterprint', () => {
+  reach.all = false;
+  paint(store.state, new Set());
+});
+
 wireViews();
+wireJump();
 wireFilter(setFilter);
-wireMenus({ store, session, speak, startAfresh });
+wireMenus({ store, session, speak, forgetTexts, showChanges });
 wireKeys({ store, undo, redo, reader, card, goBack });
 showLegend();
+
+/** A touch screen has no Ctrl+V; elsewhere the field waits for it. */
+if (matchMedia('(pointer: fine)').matches) area.focus({ preventScroll: true });
 
 async function begin() {
   session.warmUp();
   const wanted = remembered('language') ?? navigator.language.slice(0, 2);
   if (wanted === 'de') await speak('de');
-  try {
-    const linked = location.hash.startsWith('#t=') ? await (await import('./out/link.js')).readLink(location.hash) : null;
-    const kept = linked ?? remembered('article');
-    if (kept) openText({ kinds: [], date: null, ...kept });
-  } catch {
-    complain(t('shareBroken'));
-  }
+  if (location.hash.startsWith(LINK)) return openLink(location.hash);
+  const kept = remembered('on') && (await import('./storage-choice.js')).keptArticle();
+  if (kept) lay({ ...BLANK, ...kept });
+  else if (location.search) (await import('./in/shared.js')).takeShared(openText);
 }
 
 begin();
-if ('serviceWorker' in navigator && isSecureContext) addEventListener('load', () => navigator.serviceWorker.register(new URL('./sw.js', import.meta.url)).catch(() => {}));
+if ('serviceWorker' in navigator && isSecureContext) {
+  addEventListener('load', async () => {
+    try {
+      await navigator.serviceWorker.register(trustedUrl(new URL('./sw.js', import.meta.url)));
+      navigator.serviceWorker.addEventListener('message', ({ data }) => {
+        if (data === 'new-version') toast(t('newVersion'), { label: t('reload'), act: () => location.reload() });
+      });
+    } catch {
+      // A browser may forbid it; the page works without.
+    }
+  });
+}

@@ -1,61 +1,13 @@
-/** Dates in the reader's language, never with more precision than the text has. */
+/** Dates in the reader's language. */
 
+import { dateWords, edtfWords } from './edtf.js';
 import { currentLanguage, t } from './strings.js';
-
-/** @type {Map<string, Intl.DateTimeFormat>} */
-const formats = new Map();
 
 /**
  * @param {string} iso `YYYY`, `YYYY-MM` or `YYYY-MM-DD`
  * @param {'long' | 'short'} [style]
- * @returns {string}
  */
-export function plainDate(iso, style = 'long') {
-  const [year, month, day] = iso.split('-').map(Number);
-  if (!Number.isFinite(year)) return iso;
-  const key = `${currentLanguage()} ${style} ${month ? 1 : 0} ${day ? 1 : 0}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat(currentLanguage() === 'en' ? 'en-GB' : currentLanguage(), {
-      timeZone: 'UTC',
-      year: 'numeric',
-      month: month ? (style === 'long' ? 'long' : 'short') : undefined,
-      day: day ? 'numeric' : undefined,
-    });
-    formats.set(key, format);
-  }
-  const date = new Date(Date.UTC(2000, (month || 1) - 1, day || 1));
-  date.setUTCFullYear(year, (month || 1) - 1, day || 1);
-  return Number.isNaN(date.getTime()) ? iso : format.format(date);
-}
+export const plainDate = (iso, style) => dateWords(iso, currentLanguage(), t, style);
 
-/**
- * A date of Extended Date/Time Format in words: `2016-11-14`, `201X`, `2014?`, `2012/2014`, `2016-21` (a season).
- *
- * @param {string} edtf
- * @returns {string}
- */
-export function plainEdtf(edtf) {
-  const range = edtf.split('/');
-  if (range.length === 2) {
-    const [from, to] = range;
-    if (!to || to === '..') return t('since', { date: plainEdtf(from) });
-    if (!from || from === '..') return t('until', { date: plainEdtf(to) });
-    const end = plainEdtf(to);
-    return `${plainEdtf(from).replace(/ \d{4}$/, (year) => (end.endsWith(year) ? '' : year))} – ${end}`;
-  }
-  if (/[?~%]$/.test(edtf)) return t('about', { date: plainEdtf(edtf.replace(/[?~%]+$/, '')) });
-  const yearless = /^XXXX-(\d\d(?:-\d\d)?)$/.exec(edtf);
-  // A leap year, so that 29 February exists.
-  if (yearless) return plainDate(`2000-${yearless[1]}`).replace(/,? 2000$/, '');
-  const decade = /^(\d{3})[Xx]$/.exec(edtf);
-  if (decade) return t('decade', { year: `${decade[1]}0` });
-  const century = /^(\d{2})[Xx]{2}$/.exec(edtf);
-  if (century) return t('century', { years: `${century[1]}00–${century[1]}99` });
-  const part = /^(\d{4})-(2[1-4]|3[3-9]|4[01])$/.exec(edtf);
-  if (part) {
-    const name = /** @type {'part21'} */ (`part${part[2]}`);
-    return t('yearPart', { part: t(name), year: part[1] });
-  }
-  return /^-?\d{4}(-\d\d){0,2}$/.test(edtf) ? plainDate(edtf) : edtf;
-}
+/** @param {string} edtf a date of Extended Date/Time Format */
+export const plainEdtf = (edtf) => edtfWords(edtf, currentLanguage(), t);

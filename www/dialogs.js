@@ -1,5 +1,6 @@
 /** What opens in the middle of the page: the keys, what happens to the text, the link to share. */
 
+import './strings/more.js';
 import { dim } from './article/spotlight.js';
 import { append, byId, el, icon } from './dom.js';
 import { toast } from './messages.js';
@@ -10,7 +11,7 @@ import { t } from './strings.js';
  * @param {string} title
  * @param {Child[]} children
  */
-function showDialog(title, children) {
+export function showDialog(title, children) {
   const dialog = /** @type {HTMLDialogElement} */ (byId('dialog'));
   // WebKit paints it on the title.
   dim();
@@ -24,6 +25,7 @@ function showDialog(title, children) {
     if (event.target === dialog) dialog.close();
   };
   if (!dialog.open) dialog.showModal();
+  return dialog;
 }
 
 export function showHelp() {
@@ -42,6 +44,15 @@ export function showHelp() {
   ]);
 }
 
+/** What the program is good for and what not, with the figures of its tests. */
+export function showLimits() {
+  showDialog(t('limitsTitle'), [
+    el('p', null, t('limits1')),
+    el('ul.limits', null, /** @type {const} */ (['limits2', 'limits3', 'limits4', 'limits5']).map((key) => el('li', null, t(key)))),
+    el('p', null, t('limits6')),
+  ]);
+}
+
 export function showPrivacy() {
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? '';
   showDialog(t('privacyTitle'), [
@@ -55,13 +66,13 @@ export function showPrivacy() {
 
 /** @param {import('./store.js').Store} store */
 export async function showShare(store) {
-  const link = await makeLink(store.state);
+  const link = await makeLink(store.state).catch(() => null);
+  if (!link) return showDialog(t('shareTitle'), [el('p', null, t('shareFailed'))]);
   if (link.length > LIMIT) {
-    showDialog(t('shareTitle'), [el('p', null, t('shareTooLong'))]);
-    return;
+    return showDialog(t('shareTitle'), [el('p', null, t('shareTooLong'))]);
   }
   const field = el('input', { type: 'text', readOnly: true, value: link, 'aria-label': t('shareTitle'), onfocus: () => field.select() });
-  showDialog(t('shareTitle'), [
+  return showDialog(t('shareTitle'), [
     el('p', null, t('shareWarning')),
     link.length > CAREFUL && el('p.careful', null, t('shareLong', { n: link.length })),
     el(

@@ -99,6 +99,8 @@ const ICONS = {
   plus: 'M8 3v10M3 8h10',
   more: 'M2.7 8h.6M7.7 8h.6M12.7 8h.6',
   only: 'M2 4h12M4.5 8h7M7 12h2',
+  copy: 'M5.5 5.5H13V14H5.5zM3 10.5V2h7.5',
+  check: 'M3 8.5l3.5 3.5L13 4.5',
   back: 'M8 13V4M4 8l4-4 4 4',
 };
 

@@ -2,11 +2,15 @@
 
 import { byId } from './dom.js';
 import { dim } from './article/spotlight.js';
+import { orSay } from './messages.js';
 import { showView } from './views.js';
 
 /** @typedef {import('./views.js').View} View */
 
 const VIEWS = /** @type {View[]} */ (['article', 'summary', 'entities', 'quotes', 'timeline']);
+
+/** Whether keys without Ctrl do anything: who speaks to the computer may not want them. */
+export const keys = { on: true };
 
 /**
  * @param {object} page
@@ -14,14 +18,16 @@ const VIEWS = /** @type {View[]} */ (['article', 'summary', 'entities', 'quotes'
  * @param {() => void} page.undo
  * @param {() => void} page.redo
  * @param {import('./article/reader.js').Reader} page.reader
- * @param {import('./article/card.js').Card} page.card
+ * @param {{ isOpen: boolean }} page.card
  * @param {() => boolean} page.goBack
  */
 export function wireKeys({ store, undo, redo, reader, card, goBack }) {
   document.addEventListener('keydown', (event) => {
     const target = /** @type {Element} */ (event.target);
-    if (target.closest('input, textarea, select, dialog')) return;
     const command = event.ctrlKey || event.metaKey;
+    // In an empty field there is nothing else to take back.
+    const blank = target instanceof HTMLTextAreaElement && !target.value && command;
+    if (!blank && target.closest('input, textarea, select, dialog')) return;
     if (command && event.key.toLowerCase() === 'z') {
       event.preventDefault();
       if (event.shiftKey) redo();
@@ -31,9 +37,11 @@ export function wireKeys({ store, undo, redo, reader, card, goBack }) {
       redo();
     } else if (command || event.altKey) {
       return;
+    } else if (!keys.on && event.key !== 'Escape') {
+      return;
     } else if (event.key === '?') {
       event.preventDefault();
-      import('./dialogs.js').then((d) => d.showHelp());
+      orSay(import('./dialogs.js')).then((d) => d?.showHelp());
     } else if (store.state.view && event.key === '/') {
       event.preventDefault();
       byId('narrow-words').focus();

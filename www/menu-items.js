@@ -1,6 +1,9 @@
 /** What is in the two menus. */
 
-import { showHelp, showPrivacy } from './dialogs.js';
+import './strings/more.js';
+import { showHelp, showLimits, showPrivacy } from './dialogs.js';
+import { cameWithLink } from './correct/touched.js';
+import { keys } from './keys.js';
 import { append, el, icon } from './dom.js';
 import { complain, toast } from './messages.js';
 import { forgetEverything, isRemembering, keepLanguage, remember } from './storage-choice.js';
@@ -24,16 +27,24 @@ const COPIED = new Set(['markdown', 'json', 'csv', 'names', 'quotes', 'annotatio
 export function fillExportMenu(menu, store, session) {
   const out = async (/** @type {typeof FORMATS[number][number]} */ format, /** @type {boolean} */ copy) => {
     menu.hidePopover();
-    const { text, view, corrections } = store.state;
+    const { text, view, corrections, narrowed } = store.state;
     if (!view) return;
-    const { makeFile, save } = await import('./out/export.js');
-    const footer = [t('taken-by'), corrections.length > 0 && `${t('corrections')}.`].filter(Boolean).join(' ');
-    const file = await makeFile(format, { text, analysis: view, corrections, exportAs: (wanted) => session.exportAs(wanted, footer) });
+    /** @type {import('./out/export.js').ExportedFile | null} */
+    let file;
+    try {
+      const { makeFile, save } = await import('./out/export.js');
+      const { onlyNarrowed, filterWords } = await import('./panels/filter.js');
+      const analysis = narrowed ? onlyNarrowed(view, narrowed) : view;
+      const footer = [t('taken-by'), narrowed && `${filterWords(narrowed.filter)}.`, await changesLine(corrections)].filter(Boolean).join(' ');
+      file = await makeFile(format, { text, analysis, corrections, exportAs: (wanted) => session.exportAs(wanted, footer, analysis) });
+      if (file && !copy) save(file);
+    } catch (error) {
+      console.info('nutgraf:', error);
+      return complain(t('notWritten'));
+    }
     if (!file) complain(t('noTimelineYet'));
-    else if (!copy) {
-      save(file);
-      toast(t('saved', { name: file.name }));
-    } else {
+    else if (!copy) toast(t('saved', { name: file.name }));
+    else {
       try {
         await navigator.clipboard.writeText(/** @type {string} */ (file.content));
         toast(t('copied'));
@@ -61,11 +72,29 @@ export function fillExportMenu(menu, store, session) {
   );
 }
 
+/** Maximum number of changes that a file names. */
+const NAMED = 20;
+
+/**
+ * What a person changed, for the foot of a file: a file must not pass off a correction as a finding.
+ *
+ * @param {Correction[]} corrections
+ */
+async function changesLine(corrections) {
+  const changes = corrections.filter((c) => c.op !== 'kind' && c.op !== 'published' && c.op !== 'drop');
+  if (!changes.length) return '';
+  const { changeWords } = await import('./correct/changes.js');
+  const said = changes.slice(0, NAMED).map((c) => (cameWithLink(c) ? `${t('bySender')} ${changeWords(c)}` : changeWords(c)));
+  return `${t('corrections')}: ${said.join('; ')}${changes.length > NAMED ? '; …' : ''}.`;
+}
+
 /**
  * @param {HTMLElement} menu
- * @param {{ store: import('./store.js').Store, speak(language: string): Promise<void>, startAfresh(): void }} page
+ * @param {{ store: import('./store.js').Store, speak(language: string): Promise<void>, forgetTexts(): void, showChanges(): void }} page
  */
-export function fillMore(menu, { store, speak, startAfresh }) {
+export function fillMore(menu, { store, speak, forgetTexts, showChanges }) {
+  const single = el('input', { type: 'checkbox', checked: keys.on });
+  single.addEventListener('change', () => { keys.on = single.checked; });
   const box = el('input', { type: 'checkbox', checked: isRemembering() });
   box.addEventListener('change', () => {
     const allowed = remember(box.checked, store.state, currentLanguage());
@@ -91,6 +120,9 @@ export function fillMore(menu, { store, speak, startAfresh }) {
       el('li', null, el('a.quiet', { href: 'several.html' }, t('several'))),
       el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showHelp(); } }, t('help'), el('kbd', null, '?'))),
       el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showPrivacy(); } }, t('privacy'))),
+      el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showLimits(); } }, t('limitsTitle'))),
+      store.state.view && el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showChanges(); } }, t('changesTitle'))),
+      el('li', null, el('label', null, single, ' ', t('singleKeys'))),
       el('li', null, el('label', null, box, ' ', t('remember'))),
       el('li', null, el('label', null, t('language'), ' ', language)),
       el(
@@ -104,7 +136,7 @@ export function fillMore(menu, { store, speak, startAfresh }) {
             onclick: async () => {
               menu.hidePopover();
               await forgetEverything();
-              startAfresh();
+              forgetTexts();
               toast(t('forgotten'));
             },
           },

@@ -1,27 +1,30 @@
 /** What opens over the page: two menus and three dialogs, loaded when first asked for. */
 
 import { byId } from './dom.js';
+import { orSay } from './messages.js';
 
 /**
  * @param {object} page
  * @param {import('./store.js').Store} page.store
  * @param {import('./session.js').Session} page.session
  * @param {(language: string) => Promise<void>} page.speak
- * @param {() => void} page.startAfresh
+ * @param {() => void} page.forgetTexts
+ * @param {() => void} page.showChanges
  */
-export function wireMenus({ store, session, speak, startAfresh }) {
+export function wireMenus({ store, session, speak, forgetTexts, showChanges }) {
   const exports = byId('take-menu');
   const more = byId('more-menu');
-  onOpen(exports, async () => (await import('./menu-items.js')).fillExportMenu(exports, store, session));
-  onOpen(more, async () => (await import('./menu-items.js')).fillMore(more, { store, speak, startAfresh }));
-  byId('share').addEventListener('click', async () => (await import('./dialogs.js')).showShare(store));
+  const items = () => orSay(import('./menu-items.js'));
+  onOpen(exports, async () => (await items())?.fillExportMenu(exports, store, session));
+  onOpen(more, async () => (await items())?.fillMore(more, { store, speak, forgetTexts, showChanges }));
+  byId('share').addEventListener('click', async () => (await orSay(import('./dialogs.js')))?.showShare(store));
 }
 
 /**
  * Fills a menu each time it opens, and puts it under the button that opened it; where there is no room, at the screen's edge.
  *
  * @param {HTMLElement} menu
- * @param {() => Promise<void>} fill
+ * @param {() => Promise<unknown>} fill
  */
 function onOpen(menu, fill) {
   menu.addEventListener('toggle', async () => {

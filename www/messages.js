@@ -3,18 +3,25 @@
 import { byId, el, icon, refill } from './dom.js';
 import { t } from './strings.js';
 
+/** @typedef {{ label: string, act(): void }} Action */
+/** @typedef {{ code: string, words: string, grave?: boolean, actions?: (Action | false | undefined)[] }} Notice */
+
 const PASSES = 5000;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
 /**
  * @param {string} words
- * @param {{ label: string, act(): void }} [action]
+ * @param {Action} [action]
  */
 export function toast(words, action) {
   const node = byId('toast');
   clearTimeout(timer);
-  refill(node, el('span', null, words), action && el('button.quiet', { type: 'button', onclick: () => { action.act(); node.replaceChildren(); } }, action.label));
+  const act = () => {
+    node.replaceChildren();
+    action?.act();
+  };
+  refill(node, el('p', null, el('span', null, words), action && el('button.quiet', { type: 'button', onclick: act }, action.label)));
   timer = setTimeout(() => node.replaceChildren(), action ? PASSES * 2 : PASSES);
 }
 
@@ -26,35 +33,50 @@ export function say(words) {
 /**
  * What the reader should know about this text, above it.
  *
- * @param {{ code: string, words: string, grave?: boolean, action?: { label: string, act(): void } | false }[]} notices
+ * @param {Notice[]} notices
  */
 export function showNotices(notices) {
-  refill(
-    byId('notices'),
-    notices.map(({ code, words, grave, action }) =>
-      el(
-        'p.notice',
-        { 'data-code': code, role: grave ? 'alert' : 'status', className: grave ? 'notice grave' : 'notice' },
-        words,
-        action && el('button.quiet', { type: 'button', onclick: action.act }, action.label),
-      ),
-    ),
+  refill(byId('notices'), notices.map((n) => notice(n)));
+}
+
+/** @param {Notice} notice */
+function notice({ code, words, grave, actions = [] }) {
+  return el(
+    'p',
+    { 'data-code': code, role: grave ? 'alert' : 'status', className: grave ? 'notice grave' : 'notice' },
+    el('span', null, words),
+    actions.map((action) => action && el('button.quiet', { type: 'button', onclick: action.act }, action.label)),
   );
 }
 
 /**
- * Something went wrong with what the reader just did; it stays until the next thing they do.
+ * Something went wrong with what the reader just did, or waits for a word of theirs; it stays until the next thing they do.
  *
  * @param {string} words
+ * @param {Action} [action]
  */
-export function complain(words) {
+export function complain(words, action) {
   const node = byId('notices');
   node.querySelector('[data-code="complaint"]')?.remove();
-  const complaint = el(
-    'p.notice.grave',
-    { 'data-code': 'complaint', role: 'alert' },
-    words,
-    el('button.quiet.icon-only', { type: 'button', 'aria-label': t('close'), onclick: () => complaint.remove() }, icon('close')),
-  );
+  const act = action && { label: action.label, act: () => { complaint.remove(); action.act(); } };
+  const complaint = notice({ code: 'complaint', words, grave: true, actions: [act] });
+  complaint.append(el('button.quiet.icon-only', { type: 'button', 'aria-label': t('close'), onclick: () => complaint.remove() }, icon('close')));
   node.prepend(complaint);
+  complaint.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * Where a file of the page could not be fetched, that is said; a click that does nothing is worse.
+ *
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T | undefined>}
+ */
+export async function orSay(work) {
+  try {
+    return await work;
+  } catch (error) {
+    console.info('nutgraf:', error);
+    complain(t('missingPart'));
+  }
 }

@@ -3,6 +3,7 @@
 import { Analyzer, Superseded } from './analyzer.js';
 import { nothingToApply, optionsFor } from './correct/options.js';
 import { byId } from './dom.js';
+import { gateOf } from './panels/gate.js';
 import { complain, say, showNotices } from './messages.js';
 import { currentLanguage, exportStrings, t, tOr } from './strings.js';
 
@@ -13,6 +14,8 @@ const LONG = 250_000;
 const FIRST_PAGES = 30_000;
 /** Milliseconds before progress is shown. */
 const PATIENCE = 300;
+/** Milliseconds after which a reader on a slow line is told what is being waited for. */
+const SLOW = 5000;
 
 /** Characters. A shorter remainder is not offered as another article. */
 const WORTH_READING = 300;
@@ -25,6 +28,13 @@ export class Session {
   #asked = '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** The text is shown in its field until the reader is there. */
+  #waiting = false;
+  /** The reader wants what is no article read all the same. */
+  #anyway = false;
+  /** How many corrections came with a link, and what can be done about them. */
+  /** @type {import('./messages.js').Notice | null} */
+  #linked = null;
 
   /**
    * @param {Store} store
@@ -38,6 +48,31 @@ export class Session {
 
   warmUp() {
     this.#analyzer.warmUp().catch(() => {});
+  }
+
+  /** Another text: what was decided for the last one does not count. */
+  forget() {
+    this.#anyway = false;
+    this.#linked = null;
+  }
+
+  /**
+   * Shown above the text as long as the corrections are there.
+   *
+   * @param {import('./messages.js').Notice} notice
+   */
+  announce(notice) {
+    this.#linked = notice;
+  }
+
+  /**
+   * Reads a text without showing it.
+   *
+   * @param {string} text
+   * @param {AnalyzeOptions} options
+   */
+  peek(text, options) {
+    return this.#analyzer.peek(text, options);
   }
 
   /**
@@ -59,7 +94,7 @@ export class Session {
       this.#asked = '';
       this.#busy(false);
       showNotices([]);
-      store.set({ raw: null, view: null, narrowed: null, entity: null, before: null, after: null });
+      store.set({ raw: null, view: null, gate: null, narrowed: null, entity: null, before: null, after: null });
       return;
     }
     const options = optionsFor(text, store.state);
@@ -77,18 +112,37 @@ export class Session {
         if (!store.state.view) await this.#show(text, await this.#analyzer.read(head, options));
       }
       const patience = setTimeout(() => this.#busy(true, text.length), PATIENCE);
+      const slow = setTimeout(() => this.#wait(), SLOW);
       const started = performance.now();
-      const raw = await this.#analyzer.read(text, options).finally(() => clearTimeout(patience));
+      const raw = await this.#analyzer.read(text, options).finally(() => {
+        clearTimeout(patience);
+        clearTimeout(slow);
+      });
       performance.measure('nutgraf-analysis', { start: started });
       this.#busy(false);
       await this.#show(text, raw);
+      if (this.#waiting) store.set({ mode: 'read' });
+      this.#waiting = false;
     } catch (error) {
       if (error instanceof Superseded) return;
       this.#asked = '';
       this.#busy(false);
-      complain(t('failed'));
       console.info('nutgraf:', error);
+      // The text stays in sight.
+      if (!store.state.view) store.set({ mode: 'edit' });
+      // Where the line is down, so is this file.
+      const { reasonOf } = await import('./failures.js').catch(() => ({ reasonOf: () => /** @type {const} */ ('failed') }));
+      complain(t(reasonOf(error)), { label: t('tryAgain'), act: () => { this.refresh(); store.set({ mode: 'read' }); } });
     }
+  }
+
+  /** The reader itself is still on its way. */
+  #wait() {
+    const { view, mode } = this.store.state;
+    if (view || this.#analyzer.loaded) return;
+    this.#waiting = mode === 'read';
+    this.store.set({ mode: 'edit' });
+    showNotices([{ code: 'slow', words: t('slow') }]);
   }
 
   cancel() {
@@ -118,33 +172,63 @@ export class Session {
       view = apply(text, raw, corrections, sentences);
     }
     const { applyFilter } = filter ? await import('./panels/filter.js') : {};
-    showNotices([
-      ...(store.state.before ? [{ code: 'article-before', words: t('articleBefore'), action: { label: t('readBefore'), act: () => this.#other() } }] : []),
+    const gate = this.#anyway ? null : gateOf(text, view);
+    showNotices(this.#notices(text, view, gate));
+    const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
+    const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
+    store.set({ raw, view, gate, narrowed: filter && applyFilter ? applyFilter(text, view, filter) : null, entity: entity < 0 ? null : entity });
+  }
+
+  /**
+   * @param {string} text
+   * @param {Analysis} view
+   * @param {Key | null} gate why it is no article
+   * @returns {import('./messages.js').Notice[]}
+   */
+  #notices(text, view, gate) {
+    const { before, corrections } = this.store.state;
+    const linked = this.#linked && corrections.length ? [this.#linked] : [];
+    if (gate) {
+      const anyway = { label: t('readAnyway'), act: () => { this.#anyway = true; this.refresh(); } };
+      return [...linked, { code: 'gate', words: t(gate), grave: true, actions: gate === 'gate-link' ? [] : [anyway] }];
+    }
+    const rest = () => text.slice(view.paragraphs.findLast((p) => p.kind !== 'furniture')?.end).trim();
+    return [
+      ...linked,
+      ...(before ? [{ code: 'article-before', words: t('articleBefore'), actions: [{ label: t('readBefore'), act: () => this.#other() }] }] : []),
       ...view.warnings
         .filter((w, _, all) => !SAID_ELSEWHERE.has(w.code) && !(w.code === 'short-text' && all.some((o) => o.code === 'no-article')))
         .map(({ code, message }) => ({
           code,
           words: tOr(`warning-${code}`, message),
           grave: code === 'not-english' || code === 'no-article',
-          action: code === 'two-articles' && this.#offer(text.slice(view.paragraphs.findLast((p) => p.kind !== 'furniture')?.end).trim()),
+          actions: [code === 'two-articles' && this.#offer(rest())],
         })),
-    ]);
-    const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
-    const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
-    store.set({ raw, view, narrowed: filter && applyFilter ? applyFilter(text, view, filter) : null, entity: entity < 0 ? null : entity });
+    ];
   }
 
   /**
-   * Writes what is on screen as a file.
+   * Writes an analysis of the text as a file.
    *
    * @param {ExportFormat} format
    * @param {string} footer
+   * @param {Analysis} analysis
    * @returns {Promise<string>}
    */
-  exportAs(format, footer) {
-    const { text, view } = this.store.state;
-    if (!view) throw new Error('there is nothing to export');
-    return this.#analyzer.exportAs(text, view, format, exportStrings(footer));
+  exportAs(format, footer, analysis) {
+    return this.#analyzer.exportAs(this.store.state.text, analysis, format, exportStrings(footer));
+  }
+
+  /**
+   * @returns {(date: string) => Promise<number>} how many entries of the timeline would get a day if that one were known
+   */
+  ifDated() {
+    const { text, raw } = this.store.state;
+    const dated = (/** @type {Analysis} */ a) => a.timeline.filter((e) => e.from !== null).length;
+    return async (date) => {
+      if (!raw || text.length > LONG / 2) return 0;
+      return dated(await this.peek(text, { ...optionsFor(text, this.store.state), date })) - dated(raw);
+    };
   }
 
   /**

@@ -1,6 +1,11 @@
 /** The switch that turns local storage on, and the button that deletes all that is stored. */
 
-import { NAME, keep, read, write } from './storage.js';
+import { NAME, read, write } from './storage.js';
+
+/** Maximum characters of what is stored: browsers refuse more. */
+const LIMIT = 2_000_000;
+/** Maximum number of tabs whose article is kept. */
+const TABS = 5;
 
 export const isRemembering = () => read().on === true;
 
@@ -14,14 +19,14 @@ export function remember(on, state, language) {
   if (!on) {
     try {
       localStorage.removeItem(NAME);
+      sessionStorage.removeItem(NAME);
     } catch {
       // What cannot be opened holds nothing.
     }
     return true;
   }
   const allowed = write({ on: true, language });
-  if (allowed) keep(state);
-  return allowed;
+  return allowed && keep(state);
 }
 
 /** @param {string} language */
@@ -34,6 +39,7 @@ export function keepLanguage(language) {
 export async function forgetEverything() {
   try {
     localStorage.removeItem(NAME);
+    sessionStorage.removeItem(NAME);
   } catch {
     // As above.
   }
@@ -41,6 +47,43 @@ export async function forgetEverything() {
     for (const name of await caches.keys()) if (name.startsWith('nutgraf')) await caches.delete(name);
   }
   const scope = new URL('./', import.meta.url).href;
-  const workers = (await navigator.serviceWorker?.getRegistrations?.()) ?? [];
+  const workers = (await navigator.serviceWorker?.getRegistrations?.().catch(() => [])) ?? [];
   for (const worker of workers) if (worker.scope === scope) await worker.unregister();
+}
+
+/** The article of this tab; in a new tab the one that was read last. */
+export function keptArticle() {
+  const { on, articles = [] } = read();
+  if (!on) return null;
+  const own = tab();
+  return (articles.find((a) => a.tab === own) ?? (own ? null : articles.at(-1)))?.article ?? null;
+}
+
+/** @returns {string | null} */
+function tab() {
+  try {
+    return sessionStorage.getItem(NAME);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {SavedArticle} article
+ * @returns {boolean} false where it should be kept and cannot be
+ */
+export function keep({ text, hints, corrections, sentences, before, after }) {
+  const kept = read();
+  if (!kept.on) return true;
+  try {
+    let own = tab();
+    if (!own) sessionStorage.setItem(NAME, (own = String(Math.random()).slice(2)));
+    const others = (kept.articles ?? []).filter((a) => a.tab !== own).slice(1 - TABS);
+    const article = { text, hints, corrections, sentences, before, after };
+    if (!text) return write({ ...kept, articles: others });
+    const size = text.length + (before?.text.length ?? 0) + (after?.text.length ?? 0);
+    return size < LIMIT && (write({ ...kept, articles: [...others, { tab: own, article }] }) || write({ ...kept, articles: [{ tab: own, article }] }));
+  } catch {
+    return false;
+  }
 }

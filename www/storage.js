@@ -1,12 +1,9 @@
-/** Local storage: the article and the language, only if the reader switched it on. */
-
-/** @typedef {{ text: string, corrections: Correction[], sentences: number }} SavedArticle */
+/** Local storage: the articles and the language, only if the reader switched it on. Each tab keeps its own article. */
 
 export const NAME = 'nutgraf';
-/** Maximum characters of a stored article: browsers refuse more. */
-const LIMIT = 2_000_000;
+/** @typedef {{ tab: string, article: SavedArticle }} Kept */
 
-/** @returns {{ article?: SavedArticle | null, language?: string, on?: boolean }} */
+/** @returns {{ articles?: Kept[], language?: string, on?: boolean }} */
 export function read() {
   try {
     return JSON.parse(localStorage.getItem(NAME) ?? '{}');
@@ -26,16 +23,19 @@ export function write(kept) {
 }
 
 /**
- * @template {'article' | 'language'} T
+ * @template {'on' | 'language'} T
  * @param {T} what
  */
 export function remembered(what) {
   return read()[what];
 }
 
-/** @param {State} state */
-export function keep({ text, corrections, sentences }) {
-  const kept = read();
-  if (!kept.on) return;
-  write({ ...kept, article: text && text.length < LIMIT ? { text, corrections, sentences } : null });
+/**
+ * @param {SavedArticle} article
+ * @param {() => void} failed
+ */
+export async function keepIfWanted(article, failed) {
+  if (!remembered('on')) return;
+  const { keep } = await import('./storage-choice.js');
+  if (!keep(article)) failed();
 }

@@ -1,30 +1,21 @@
-/** What the page knows: one state, one way to change it, and undo over the reader's corrections. */
+/** What the page knows: one state, one way to change it, and undo over corrections and whole texts. */
 
 /** @typedef {(state: State, changed: Set<keyof State>) => void} Listener */
+/** @typedef {SavedArticle & { mode: State['mode'] }} Snapshot an article as it was left; its texts are shared, not copied */
+
+/** Maximum number of steps that Undo goes back. */
+const STEPS = 200;
+
+/** @type {SavedArticle} */
+export const BLANK = { text: '', hints: [], corrections: [], sentences: 3, before: null, after: null };
 
 export class Store {
   /** @type {State} */
-  state = {
-    text: '',
-    hints: [],
-    sentences: 3,
-    corrections: [],
-    before: null,
-    after: null,
-    raw: null,
-    view: null,
-    filter: null,
-    narrowed: null,
-    entity: null,
-    at: null,
-    mode: 'empty',
-  };
+  state = { ...BLANK, raw: null, view: null, filter: null, narrowed: null, entity: null, at: null, mode: 'empty', gate: null };
   /** @type {Listener[]} */
   #listeners = [];
-  /** @type {Correction[][]} */
-  #past = [];
-  /** @type {Correction[][]} */
-  #future = [];
+  /** @type {{ past: Snapshot[], future: Snapshot[] }} replaced, never changed: an entry of the browser's history may hold it */
+  history = { past: [], future: [] };
 
   /** @param {Listener} listener */
   listen(listener) {
@@ -43,38 +34,43 @@ export class Store {
     for (const listener of this.#listeners) listener(this.state, changed);
   }
 
+  /** @returns {Snapshot} */
+  snapshot() {
+    const { text, hints, corrections, sentences, before, after, mode } = this.state;
+    return { text, hints, corrections, sentences, before, after, mode };
+  }
+
+  /**
+   * Undo will come back to this.
+   *
+   * @param {Snapshot} [snapshot] what is there now unless told otherwise
+   */
+  remember(snapshot = this.snapshot()) {
+    if (snapshot.text.trim()) this.history = { past: [...this.history.past, snapshot].slice(-STEPS), future: [] };
+  }
+
+  /** @param {Correction[]} corrections */
+  correctAll(corrections) {
+    this.remember();
+    this.set({ corrections });
+  }
+
   /** @param {Correction} correction */
   correct(correction) {
-    this.#past.push(this.state.corrections);
-    this.#future = [];
-    this.set({ corrections: [...this.state.corrections, correction] });
+    this.correctAll([...this.state.corrections, correction]);
   }
 
-  undo() {
-    const before = this.#past.pop();
-    if (!before) return;
-    this.#future.push(this.state.corrections);
-    this.set({ corrections: before });
-  }
-
-  redo() {
-    const after = this.#future.pop();
-    if (!after) return;
-    this.#past.push(this.state.corrections);
-    this.set({ corrections: after });
-  }
-
-  get canUndo() {
-    return this.#past.length > 0;
-  }
-
-  get canRedo() {
-    return this.#future.length > 0;
-  }
-
-  /** A new text has no history. */
-  forgetHistory() {
-    this.#past = [];
-    this.#future = [];
+  /**
+   * One step back or forth.
+   *
+   * @param {'past' | 'future'} from
+   * @returns {Snapshot | null} what to show; null where there is no such step
+   */
+  step(from) {
+    const found = this.history[from].at(-1);
+    if (!found) return null;
+    const to = from === 'past' ? 'future' : 'past';
+    this.history = /** @type {Store['history']} */ ({ [from]: this.history[from].slice(0, -1), [to]: [...this.history[to], this.snapshot()] });
+    return found;
   }
 }

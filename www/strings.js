@@ -4,10 +4,18 @@ import { en } from './strings/en.js';
 
 export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 
-/** @type {Strings} */
-let strings = en;
+/** @type {Record<string, string>} */
+let strings = {};
 let language = 'en';
 let plural = new Intl.PluralRules('en');
+/** English, with what was fetched later. */
+/** @type {Record<string, string>} */
+const english = { ...en };
+
+/** @param {Record<string, string>} more the words of parts that are fetched when wanted */
+export function addEnglish(more) {
+  Object.assign(english, more);
+}
 
 export const currentLanguage = () => language;
 
@@ -15,7 +23,7 @@ export const currentLanguage = () => language;
  * @param {string} code
  */
 export async function useLanguage(code) {
-  strings = code === 'de' ? (await import('./strings/de.js')).de : en;
+  strings = code === 'de' ? (await import('./strings/de.js')).de : {};
   language = code === 'de' ? 'de' : 'en';
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language;
@@ -38,7 +46,7 @@ export async function useLanguage(code) {
  * @returns {string}
  */
 export function t(key, values = {}) {
-  let words = /** @type {string} */ (strings[key] ?? en[key] ?? key);
+  let words = /** @type {string} */ (strings[key] ?? english[key] ?? key);
   if (words.includes(' | ') && 'n' in values) {
     const [one, many] = words.split(' | ');
     words = plural.select(Number(values.n)) === 'one' ? one : many;
@@ -58,7 +66,7 @@ export function t(key, values = {}) {
 export function exportStrings(footer) {
   const format = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
   const months = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month)));
-  return { ...en, ...strings, language, months: months.join(' '), footer };
+  return { ...english, ...strings, language, months: months.join(' '), footer };
 }
 
 /**
@@ -68,5 +76,5 @@ export function exportStrings(footer) {
  * @param {string} fallback
  */
 export function tOr(key, fallback) {
-  return key in strings ? t(/** @type {Key} */ (key)) : fallback;
+  return key in strings || key in english ? t(/** @type {Key} */ (key)) : fallback;
 }

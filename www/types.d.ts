@@ -58,7 +58,9 @@ type Correction =
   | { op: 'date'; at: Anchor; from: string | null; to: string | null }
   | { op: 'drop'; at: Anchor }
   | { op: 'kind'; at: Anchor; kind: ParagraphKind }
-  | { op: 'published'; date: string | null };
+  | { op: 'published'; date: string | null }
+  /** Looked at, and right as it was found. */
+  | { op: 'confirm'; at: Anchor; what: 'quote' | 'name' };
 
 /** What the reader limits all panels and the text to. */
 interface Filter {
@@ -72,6 +74,8 @@ interface AppliedFilter {
   filter: Filter;
   /** What remains: in text order, disjoint. */
   spans: Span[];
+  /** What was looked for, in text order. */
+  hits: Span[];
 }
 
 /** An article, and the reader's corrections of it. */
@@ -100,6 +104,8 @@ interface State extends SavedArticle {
   /** Where its mention starts that was shown last; meaningless without an entity. */
   at: number | null;
   mode: 'empty' | 'read' | 'edit';
+  /** Why this is no article; null where it is one, or is read anyway. */
+  gate: Key | null;
 }
 
 /** One stretch of the text that is set off. */
@@ -128,6 +134,8 @@ interface PageActions {
   say(words: string): void;
   /** Shows the item of a panel that has this key. */
   show(key: string): void;
+  /** Opens the card of what stands at a place of the text. */
+  open(span: Span): void;
 }
 
 /** What a file is exported from. */
@@ -141,5 +149,5 @@ interface ExportInput {
 
 type ExportFormat = import('./pkg/nutgraf.js').ExportFormat;
 type Child = Node | string | number | null | undefined | false;
-type Strings = Record<keyof typeof import('./strings/en.js').en, string>;
+type Strings = Record<keyof typeof import('./strings/en.js').en | keyof typeof import('./strings/en-more.js').more, string>;
 type Key = keyof Strings;

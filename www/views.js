@@ -27,7 +27,7 @@ export function showView(view) {
   }
   byId('back').hidden = true;
   if (narrowScreen()) scrollTo({ top: 0 });
-  else if (view !== 'article') byId(view).scrollIntoView({ block: 'start' });
+  else if (view !== 'article') byId('panels').scrollTo({ top: byId(view).offsetTop - byId('narrow').offsetHeight });
 }
 
 export function wireViews() {

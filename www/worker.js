@@ -1,18 +1,14 @@
-/** The worker: loads the package, reads texts, writes exports. It imports nothing by itself, so that it also runs from a blob. */
+/**
+ * The worker: reads texts, writes exports. `{ id, text, options }` is answered by `{ id, result }` or `{ id, error }`.
+ * The .wasm is loaded from beside the package, or comes with a first message `{ load }`.
+ */
 
-/** @type {Promise<import('./pkg/nutgraf.js').Nutgraf> | undefined} */
-let nutgraf;
-
-/** @param {{ pkg: string, wasm: string | ArrayBuffer }} from */
-async function load({ pkg, wasm }) {
-  const { load } = await import(pkg);
-  return load(typeof wasm === 'string' ? new URL(wasm) : wasm);
-}
+// Static: bundlers then build the package into the worker.
+import { load } from './pkg/nutgraf.js';
 
 addEventListener('message', async ({ data }) => {
   if (data.load) {
-    nutgraf = load(data.load);
-    nutgraf.then(
+    load(data.load).then(
       () => postMessage({ ready: true }),
       (error) => postMessage({ failed: String(error?.message ?? error) }),
     );
@@ -20,8 +16,8 @@ addEventListener('message', async ({ data }) => {
   }
   try {
     const { text, options, exported, call } = data;
-    const door = await nutgraf;
-    const result = call ? Reflect.apply(Reflect.get(door ?? {}, call.name), door, call.args) : exported ? door?.exportAs(text, exported.analysis, exported.format, exported.strings) : door?.analyze(text, options);
+    const nutgraf = await load();
+    const result = call ? Reflect.apply(Reflect.get(nutgraf, call.name), nutgraf, call.args) : exported ? nutgraf.exportAs(text, exported.analysis, exported.format, exported.strings) : nutgraf.analyze(text, options);
     postMessage({ id: data.id, result });
   } catch (error) {
     postMessage({ id: data.id, error: String(error instanceof Error ? error.message : error) });

@@ -50,7 +50,7 @@ const DEEPEST: usize = 64;
 pub fn pair(document: &Document) -> Vec<Marked> {
     let mut found: Vec<Marked> = Vec::new();
     let mut marks = Vec::new();
-    let mut left_open = false;
+    let (mut left_open, mut dangles) = (false, false);
     for (i, paragraph) in document.paragraphs.iter().enumerate() {
         if paragraph.kind == ParagraphKind::Furniture {
             continue;
@@ -59,8 +59,16 @@ pub fn pair(document: &Document) -> Vec<Marked> {
         read_marks(document.text, paragraph.span, &mut marks);
         let next = document.paragraphs[i + 1..].iter().find(|p| p.kind != ParagraphKind::Furniture);
         let goes_on = next.is_some_and(|p| p.span.of(document.text).starts_with(['“', '"', '«', '‘', '\'', '`']));
+        let goes_on_single = next.is_some_and(|p| opens_single(p.span.of(document.text)));
         let first = found.len();
-        pair_paragraph(document, i, &mut marks, Around { left_open, goes_on }, &mut found);
+        let around = Around { left_open, goes_on, goes_on_single };
+        let opener = dangles.then(|| stands_before(document.text, paragraph.span, &marks)).flatten();
+        dangles = dangling(document.text, paragraph.span, &marks);
+        if let Some(end) = opener {
+            found.push(end.of(document, i));
+            marks.retain(|m| m.at >= end.end);
+        }
+        pair_paragraph(document, i, &mut marks, around, &mut found);
         if let Some(stretch) = found.get_mut(first) {
             stretch.continues = left_open && stretch.span.start == paragraph.span.start;
         }
@@ -76,6 +84,51 @@ struct Around {
     left_open: bool,
     /// The one after begins with a mark.
     goes_on: bool,
+    /// The one after begins with a single mark that opens.
+    goes_on_single: bool,
+}
+
+/// "'Tenants need a roof", no elision: "'90s".
+fn opens_single(paragraph: &str) -> bool {
+    let rest = paragraph.strip_prefix(['\'', '‘', '’', '`']);
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || is_opener(c)) && !is_elision(rest))
+}
+
+/// "“We won,” Lima said. “" at the end of its line: the mark belongs to the words on the next line.
+fn dangling(text: &str, paragraph: Span, marks: &[Mark]) -> bool {
+    let Some(last) = marks.last().filter(|m| m.at + m.len == paragraph.end && m.family != Family::Single) else {
+        return false;
+    };
+    let spaced = text[paragraph.start..last.at].ends_with(char::is_whitespace);
+    let open = marks[..marks.len() - 1].iter().filter(|m| m.family == last.family).count() % 2 == 0;
+    spaced && last.opens && open && last.at > paragraph.start
+}
+
+/// Where the words end that a mark on the line before opens.
+struct Opened {
+    end: usize,
+    width: usize,
+}
+
+impl Opened {
+    fn of(&self, document: &Document, index: usize) -> Marked {
+        let span = Span::new(document.paragraphs[index].span.start, self.end);
+        let inner = Span::new(span.start, span.end - self.width);
+        Marked { span, inner, paragraph: index, closed: self.width > 0, continues: true }
+    }
+}
+
+/// The words at the start of a paragraph that a mark on the line before opens: up to the closing mark, or all of them.
+fn stands_before(text: &str, paragraph: Span, marks: &[Mark]) -> Option<Opened> {
+    let first = marks.iter().find(|m| m.family != Family::Single);
+    let words = |end: usize| text[paragraph.start..end].contains(char::is_alphanumeric);
+    match first {
+        None => words(paragraph.end).then_some(Opened { end: paragraph.end, width: 0 }),
+        Some(m) if m.closes && m.at > paragraph.start && (!m.opens || m.at + m.len == paragraph.end) => {
+            words(m.at).then_some(Opened { end: m.at + m.len, width: m.len })
+        }
+        Some(_) => None,
+    }
 }
 
 /// All marks of one paragraph that are no apostrophes, primes or ditto signs.
@@ -190,7 +243,17 @@ fn is_elision(rest: &str) -> bool {
 
 fn pair_paragraph(document: &Document, index: usize, marks: &mut [Mark], around: Around, found: &mut Vec<Marked>) {
     let (text, paragraph) = (document.text, document.paragraphs[index].span);
-    settle_doubts(text, marks);
+    // "said: 'From feeding goats …": a single mark that the next paragraph goes on from.
+    let runs_over = |m: &Mark| {
+        let before = text[paragraph.start..m.at].trim_end();
+        m.opens && around.goes_on_single && (before.is_empty() || before.ends_with([':', ',']) || m.curly)
+    };
+    let runs_over_from = marks
+        .iter()
+        .rfind(|m| m.family == Family::Single && m.opens && (!m.closes || m.doubtful))
+        .filter(|m| runs_over(m))
+        .map(|m| m.at);
+    settle_doubts(text, marks, runs_over_from);
     let level = Level::of(marks);
     let mut closers_left = marks.iter().filter(|m| m.closes && m.family == Family::Single).count();
     let mut open: Vec<(usize, Mark)> = Vec::new();
@@ -222,14 +285,17 @@ fn pair_paragraph(document: &Document, index: usize, marks: &mut [Mark], around:
             open.truncate(depth);
         }
         // A single mark with nothing to close it is an apostrophe, unless a quote runs on over the paragraph's end.
-        let runs_on = m.at == paragraph.start && (m.curly || around.left_open);
+        let runs_on = m.at == paragraph.start && (m.curly || around.left_open) || runs_over_from == Some(m.at);
         if m.family == Family::Single && closers_left == 0 && !runs_on {
             continue;
         }
         open.push((i, *m));
     }
     // A single mark may be left open only by a quote over paragraphs.
-    open.retain(|(_, m)| m.family != Family::Single || (m.curly || around.left_open) && m.at == paragraph.start);
+    open.retain(|(_, m)| {
+        let runs_on = (m.curly || around.left_open) && m.at == paragraph.start || runs_over_from == Some(m.at);
+        m.family != Family::Single || runs_on
+    });
     if let Some((_, m)) = open.first() {
         pairs.push((*m, Span::new(m.at, paragraph.end)));
     }
@@ -283,9 +349,11 @@ impl Level {
     }
 }
 
-/// Decides possessives and primes: a doubtful closing mark stands back when a sure one follows before the next opening.
-fn settle_doubts(text: &str, marks: &mut [Mark]) {
+/// Decides possessives and primes: a doubtful closing mark stands back when a sure one follows before the next opening, or when
+/// the mark before it, at `runs_over_from`, is closed in a later paragraph.
+fn settle_doubts(text: &str, marks: &mut [Mark], runs_over_from: Option<usize>) {
     let mut sure = [false; 3];
+    sure[Family::Single as usize] = runs_over_from.is_some();
     for i in (0..marks.len()).rev() {
         let m = marks[i];
         let family = m.family as usize;

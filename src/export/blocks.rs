@@ -37,7 +37,8 @@ pub fn as_markdown(blocks: &[Block]) -> String {
     let mut in_list = false;
     for block in blocks {
         let is_item = matches!(block, Block::Item(_));
-        if !out.is_empty() && !(is_item && in_list) {
+        let goes_on = is_item && in_list;
+        if !out.is_empty() && !goes_on {
             out.push('\n');
         }
         in_list = is_item;

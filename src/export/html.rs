@@ -1,4 +1,4 @@
-//! One HTML page of its own: the article with everything marked, and what was found below. No script, nothing loaded.
+//! HTML. As a page of its own: the article with everything marked, and what was found below. No script, nothing loaded.
 
 use super::dates::{plain_date, plain_edtf};
 use super::markdown::heading_of;
@@ -32,6 +32,11 @@ pub fn html(text: &str, a: &Analysis, strings: &Strings) -> String {
     let _ =
         write!(out, "<footer lang=\"{language}\"><p>{}</p></footer>\n</body></html>\n", escape(strings.get("footer")));
     out
+}
+
+/// What was found, for the template of a page that has the article and looks of its own.
+pub fn fragment(text: &str, a: &Analysis, strings: &Strings) -> String {
+    format!("<div class=\"nutgraf\" lang=\"{}\">\n{}</div>\n", escape(strings.get("language")), found(text, a, strings))
 }
 
 /// The page up to its body.

@@ -4,7 +4,7 @@ use super::candidates::Slot;
 use super::classes::{self, Class};
 use crate::analysis::{Entity, EntityType, MentionKind};
 use crate::document::Document;
-use crate::english::{Gender, countries};
+use crate::english::{Gender, Tag, countries};
 use crate::names::linking::forms;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -77,6 +77,8 @@ pub struct Discourse<'d> {
     marked: &'d [Span],
     /// The entity that a pronoun of each slot meant last, with its sentence.
     pub last_answer: [Option<(usize, usize)>; 4],
+    /// "it was Kate Bolter who": the person, with the sentence.
+    pub singled_out: Option<(usize, usize)>,
     /// Noun → the entity that "the" with this noun meant last.
     pub last_answer_by_noun: FxHashMap<String, usize>,
     /// Name word or role noun → entities, latest last.
@@ -111,6 +113,7 @@ impl<'d> Discourse<'d> {
             paragraph: 0,
             marked,
             last_answer: [None; 4],
+            singled_out: None,
             last_answer_by_noun: FxHashMap::default(),
             by_noun: FxHashMap::default(),
         }
@@ -151,6 +154,12 @@ impl<'d> Discourse<'d> {
     /// Adds a name, with the roles that stand beside it.
     pub fn add_name(&mut self, entity: usize, tokens: Range<usize>, sentence_end: usize) {
         if self.referents[entity].kind == EntityType::Person {
+            self.singled_out = match self.singled_out {
+                _ if self.is_singled_out(&tokens) => Some((entity, self.sentence)),
+                // Somebody else named in a later sentence is in the way.
+                Some((other, sentence)) if other == entity || sentence == self.sentence => Some((other, sentence)),
+                _ => None,
+            };
             self.add_roles(entity, &tokens, sentence_end);
         } else if self.referents[entity].mentions == 0 {
             let referent = &mut self.referents[entity];
@@ -163,6 +172,16 @@ impl<'d> Discourse<'d> {
             referent.is_capital_city = countries::capital_of(&referent.words).is_some();
         }
         self.add(entity, tokens, MentionKind::Name);
+    }
+
+    /// "it was [Kate Bolter] who"
+    fn is_singled_out(&self, tokens: &Range<usize>) -> bool {
+        let who =
+            self.document.tokens.get(tokens.end).is_some_and(|_| self.document.features(tokens.end).is(Tag::Relative));
+        // A title may stand before the name.
+        let it = (2..5)
+            .any(|back| self.near(tokens.start, -back) == Class::It && self.near(tokens.start, 1 - back) == Class::Be);
+        who && it
     }
 
     /// Reads "Russian President Vladimir Putin" and "Vladimir Putin, the Russian president,".

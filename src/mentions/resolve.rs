@@ -4,18 +4,21 @@
 //! none. Rules that need no model stand in [`passes`].
 
 use super::candidates::{Question, Slot, genders_agree};
-use super::classes::Class;
+use super::classes::{self, Class};
 use super::discourse::Discourse;
+use super::nameless::Nameless;
 use super::nominals::{self, Determiner};
 use super::passes;
 use super::ranker::{Ranker, is_dummy_it};
-use super::speakers::{self, Speakers};
+use super::speakers::{self, Credited, Speakers};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, QuoteKind, Score};
-use crate::document::Document;
-use crate::english::{Gender, Tag};
+use crate::document::{Document, Relation};
+use crate::english::{Gender, Tag, countries};
 use crate::names::Entities;
+use crate::quotes::transcript::is_question_mark;
 use crate::quotes::{Quotes, SpeakerKind};
 use crate::span::Span;
+use crate::syntax::{tree, verbs};
 use std::ops::Range;
 
 /// Picks the antecedent.
@@ -41,9 +44,12 @@ pub fn resolve_with(document: &Document, names: Entities, quotes: &Quotes, choos
     let mut walk = Walk::new(document, &names, quotes, chooser);
     walk.read_sentences();
     walk.add_what_speakers_say();
-    let (found, speakers) = (walk.found, walk.speakers);
-    let referents: Vec<Gender> = walk.discourse.referents.iter().map(|r| r.gender).collect();
+    let (found, speakers, nameless) = (walk.found, walk.speakers, walk.nameless);
+    let mut referents: Vec<Gender> = walk.discourse.referents.iter().map(|r| r.gender).collect();
     let (mut list, _) = names.into_parts();
+    let named = list.len();
+    let active = nameless.add_to(document, quotes, &mut list, &mut referents);
+    let found = found.into_iter().filter(|(entity, _)| entity.checked_sub(named).is_none_or(|number| active[number]));
     for (entity, mention) in found {
         list[entity].mentions.push(mention);
     }
@@ -72,6 +78,7 @@ struct Walk<'d, 'c> {
     chooser: &'c mut dyn Chooser,
     placed: Vec<PlacedName>,
     found: Vec<(usize, Mention)>,
+    nameless: Nameless,
 }
 
 impl<'d, 'c> Walk<'d, 'c> {
@@ -93,6 +100,7 @@ impl<'d, 'c> Walk<'d, 'c> {
             chooser,
             placed,
             found: Vec::new(),
+            nameless: Nameless::new(names.list().len()),
         }
     }
 
@@ -110,7 +118,7 @@ impl<'d, 'c> Walk<'d, 'c> {
                 }
                 let at = self.document.tokens[i].span.start;
                 let referents = &self.discourse.referents;
-                self.speakers.pass(at, |e| referents[e].kind == EntityType::Person);
+                self.speakers.pass(at, |e| referents.get(e).is_none_or(|r| r.kind == EntityType::Person));
                 self.read_speaker_of_quote(at);
                 if let Some(name) = self.placed.get(next).filter(|p| p.tokens.start <= i) {
                     self.discourse.add_name(name.entity, name.tokens.clone(), sentence.tokens.end);
@@ -122,9 +130,48 @@ impl<'d, 'c> Walk<'d, 'c> {
                     class => self.read_pronoun(i, class),
                 };
                 self.found.extend(found);
+                self.read_nameless(i);
                 i += 1;
             }
         }
+    }
+
+    /// The gender of an entity, named or not.
+    fn gender(&self, entity: usize) -> Gender {
+        self.discourse.referents.get(entity).map_or_else(|| self.nameless.gender(entity), |r| r.gender)
+    }
+
+    /// What an entity is called, in the trace.
+    fn name(&self, entity: usize) -> &str {
+        self.names.list().get(entity).map_or("nobody named", |e| e.name.as_str())
+    }
+
+    /// Where a credited description ends that nobody named is meant by, makes it somebody.
+    fn read_nameless(&mut self, token: usize) {
+        let end = self.document.tokens[token].span.end;
+        let at = self.speakers.list.partition_point(|c| c.phrase.span.start < end);
+        let Some(number) = at.checked_sub(1) else { return };
+        let credited = &self.speakers.list[number];
+        if credited.entity.is_some()
+            || credited.phrase.kind != SpeakerKind::Nominal
+            || credited.phrase.head.end != end
+            || !self.document.trace.runs(passes::NAMELESS)
+        {
+            return;
+        }
+        let head = credited.phrase.head;
+        let class = self.discourse.classes[token];
+        let known = self.found.iter().rev().take(4).find(|(_, m)| m.span.end == end).map(|(entity, _)| *entity);
+        let named = !self.names.mentions_in(head).is_empty();
+        self.speakers.list[number].entity = match known {
+            None if class.is_person() && !named => {
+                let entity = self.nameless.mention(self.document, head, token, class.gender(), self.discourse.sentence);
+                passes::record(self.document, passes::NAMELESS, head, "");
+                self.found.push((entity, Mention { span: head, kind: MentionKind::Nominal, confidence: BY_NAME }));
+                Some(entity)
+            }
+            known => known,
+        };
     }
 
     /// Where a direct quote begins whose speaker follows as a pronoun ("“…,” he said"), decides who that is: nobody in the quote
@@ -132,7 +179,7 @@ impl<'d, 'c> Walk<'d, 'c> {
     fn read_speaker_of_quote(&mut self, at: usize) {
         if let Some((phrase, start)) = self.speakers.of_quote(at)
             && start == at
-            && self.speakers.list[phrase].phrase.kind == SpeakerKind::Pronoun
+            && matches!(self.speakers.list[phrase].phrase.kind, SpeakerKind::Pronoun | SpeakerKind::Nominal)
             && self.speakers.list[phrase].phrase.span.start > at
             && self.speakers.list[phrase].entity.is_none()
         {
@@ -144,6 +191,9 @@ impl<'d, 'c> Walk<'d, 'c> {
     fn speaker_meant(&mut self, phrase: usize) -> Option<(usize, Score)> {
         let span = self.speakers.list[phrase].phrase.span;
         let token = self.document.tokens_in(span).start;
+        if self.speakers.list[phrase].phrase.kind == SpeakerKind::Nominal {
+            return self.by_age(span).map(|entity| (entity, NEAREST));
+        }
         let slot = self.discourse.classes[token].slot()?;
         let gender = self.discourse.classes[token].gender();
         let singular = matches!(slot, Slot::He | Slot::She);
@@ -151,9 +201,12 @@ impl<'d, 'c> Walk<'d, 'c> {
         if singular
             && trace.runs(passes::SAME_SPEAKER)
             && let Some(entity) = self.speakers.goes_on(self.document, self.names, self.marked, phrase)
-            && genders_agree(self.discourse.referents[entity].gender, gender)
+            && genders_agree(self.gender(entity), gender)
         {
-            passes::record(self.document, passes::SAME_SPEAKER, span, &self.names.list()[entity].name);
+            passes::record(self.document, passes::SAME_SPEAKER, span, self.name(entity));
+            return Some((entity, SAME_SPEAKER));
+        }
+        if let Some(entity) = self.singled_out(span, gender).filter(|_| singular) {
             return Some((entity, SAME_SPEAKER));
         }
         let here = (self.discourse.sentence, self.discourse.paragraph);
@@ -162,11 +215,16 @@ impl<'d, 'c> Walk<'d, 'c> {
             (self.discourse.sentence, self.discourse.paragraph) = (sentence, paragraph);
         }
         let question = Question { slot, span, token, nominal: None };
-        let candidates = self.discourse.candidates_of_pronoun(slot, None);
+        let mut candidates = self.discourse.candidates_of_pronoun(slot, None);
+        let named = self.named_in_quotes_of(phrase);
+        if candidates.iter().any(|e| named.contains(e)) {
+            passes::record(self.document, passes::NAMED_INSIDE, span, "");
+            candidates.retain(|e| !named.contains(e));
+        }
         let chosen = self.chooser.choose(&self.discourse, &question, &candidates);
         let nearest = || {
-            let entity =
-                nearest_person(&self.discourse, gender).filter(|_| singular && trace.runs(passes::NEAREST_PERSON))?;
+            let entity = nearest_person(&self.discourse, gender, &named)
+                .filter(|_| singular && trace.runs(passes::NEAREST_PERSON))?;
             passes::record(self.document, passes::NEAREST_PERSON, span, &self.names.list()[entity].name);
             Some((entity, NEAREST))
         };
@@ -192,15 +250,113 @@ impl<'d, 'c> Walk<'d, 'c> {
                 self.speakers.list[phrase].entity = Some(meant.0);
                 meant
             }
+            None if self.is_nameless(span, i, class) => {
+                let entity = self.nameless.last()?;
+                self.nameless.add_pronoun(class.gender());
+                return Some((entity, mention(BY_NAME)));
+            }
             None => {
                 let speaker = self.speaker_not_meant(span);
+                if matches!(slot, Slot::He | Slot::She)
+                    && let Some(entity) = self.singled_out(span, class.gender()).filter(|e| Some(*e) != speaker)
+                {
+                    self.discourse.add_pronoun(entity, i, slot);
+                    return Some((entity, mention(BY_QUOTE)));
+                }
                 let candidates = self.discourse.candidates_of_pronoun(slot, speaker);
                 let question = Question { slot, span, token: i, nominal: None };
                 self.chooser.choose(&self.discourse, &question, &candidates)?
             }
         };
-        self.discourse.add_pronoun(entity, i, slot);
+        if entity < self.names.list().len() {
+            self.discourse.add_pronoun(entity, i, slot);
+        } else {
+            self.nameless.add_pronoun(class.gender());
+        }
         Some((entity, mention(confidence)))
+    }
+
+    /// The person whom the sentence before a pronoun singles out: "It was Kate Bolter who won. She …".
+    fn singled_out(&self, span: Span, gender: Gender) -> Option<usize> {
+        let (entity, sentence) = self.discourse.singled_out?;
+        let here = self.document.sentence_at(span.start)?;
+        let fits =
+            here > sentence && here <= sentence + 2 && genders_agree(self.discourse.referents[entity].gender, gender);
+        if !fits || !self.document.trace.runs(passes::CLEFT) {
+            return None;
+        }
+        passes::record(self.document, passes::CLEFT, span, self.name(entity));
+        Some(entity)
+    }
+
+    /// The people named in the direct quotes of a credited phrase, who do not say them.
+    fn named_in_quotes_of(&self, phrase: usize) -> Vec<usize> {
+        if !self.document.trace.runs(passes::NAMED_INSIDE) {
+            return Vec::new();
+        }
+        let mut named = Vec::new();
+        for quote in self.speakers.quotes_of(phrase) {
+            for name in self.names.mentions_in(quote).iter().take(MOST_NAMES) {
+                // "I am Ana Lima", "my name is Ana Lima"
+                let first = self.document.tokens_in(name.span).start;
+                let is_self = (first.saturating_sub(3)..first).any(|t| {
+                    let word = self.document.features(t);
+                    word.is(Tag::FirstPerson) || word.is(Tag::Be)
+                });
+                if !is_self {
+                    named.push(name.entity);
+                }
+            }
+        }
+        named
+    }
+
+    /// Whom "the 33-year-old" means: the person who was the last subject.
+    fn by_age(&self, span: Span) -> Option<usize> {
+        let last = self.document.tokens_in(span).last()?;
+        let age = classes::is_age(self.document.word(last)) && self.document.trace.runs(passes::AGE);
+        let subject = |entity: &usize| {
+            let last = self.discourse.referents[*entity].last;
+            let subjects = [Relation::Subject, Relation::PassiveSubject];
+            last.is_some_and(|l| (l.start..l.end).any(|t| subjects.contains(&self.document.nodes[t].relation)))
+        };
+        let person = |entity: &&usize| self.discourse.referents[**entity].kind == EntityType::Person;
+        let mut people = self.discourse.recent.iter().filter(person);
+        let first = people.clone().next();
+        let entity = *people.find(|e| subject(e)).or(first).filter(|_| age)?;
+        passes::record(self.document, passes::AGE, span, self.name(entity));
+        Some(entity)
+    }
+
+    /// Whether a pronoun means the nameless speaker: "The victim said she was afraid", "a guard said. She was not hurt."
+    fn is_nameless(&self, span: Span, i: usize, class: Class) -> bool {
+        let gender = class.gender();
+        if gender == Gender::Unknown || self.speakers.of_quote(span.start).is_some() {
+            return false;
+        }
+        let Some((entity, at, sentence)) = self.nameless.place() else { return false };
+        if !genders_agree(self.nameless.gender(entity), gender) {
+            return false;
+        }
+        let between = || {
+            let words = Span::new(self.document.tokens[at].span.end, span.start);
+            let near = self.names.mentions_in(words);
+            near.len() > MOST_NAMES || near.iter().any(|m| self.names.list()[m.entity].kind == EntityType::Person)
+        };
+        let here = self.discourse.sentence;
+        let subject = matches!(class, Class::He | Class::She);
+        let start = self.document.sentences[here].tokens.start;
+        let means = here == sentence && self.nameless.speaks_of_itself(self.document) && self.is_after_cue(at, i)
+            || here == sentence + 1 && i == start;
+        subject && means && !between()
+    }
+
+    /// "The victim, a young teacher, said [that] she": between a speaker and a pronoun stands an apposition and the cue.
+    fn is_after_cue(&self, speaker: usize, pronoun: usize) -> bool {
+        let said = |t: usize| self.document.features(t).is(Tag::SayOften);
+        let from = pronoun.saturating_sub(2).max(speaker + 1);
+        let cue = (from..pronoun).rev().find(|&t| !self.document.features(t).is(Tag::That));
+        cue.is_some_and(said)
     }
 
     /// Who says the direct quote around a pronoun of the third person, and is not meant by it.
@@ -217,8 +373,8 @@ impl<'d, 'c> Walk<'d, 'c> {
             let near = self.found.iter().rev().take(4);
             credited.entity = near.filter(|(_, m)| m.span.end == beside.end).map(|(entity, _)| *entity).next();
         }
-        let entity = credited.entity?;
-        passes::record(self.document, passes::RELATIVE, credited.phrase.span, &self.names.list()[entity].name);
+        let (entity, span) = (credited.entity?, credited.phrase.span);
+        passes::record(self.document, passes::RELATIVE, span, self.name(entity));
         Some(entity)
     }
 
@@ -279,6 +435,14 @@ impl<'d, 'c> Walk<'d, 'c> {
             passes::record(document, passes::KIN, span, "");
             return None;
         }
+        if let Some(entity) = self.by_age(span) {
+            self.discourse.add(entity, tokens, MentionKind::Nominal);
+            return Some((entity, mention(NEAREST)));
+        }
+        if let Some(entity) = self.in_country(&tokens, i, &sentence) {
+            self.discourse.add(entity, tokens, MentionKind::Nominal);
+            return Some((entity, mention(BY_QUOTE)));
+        }
         if let Some(entity) = self.discourse.only_one_named(&noun, &nominal, slot)
             && document.trace.runs(passes::ONLY_ONE_NAMED)
         {
@@ -309,7 +473,26 @@ impl<'d, 'c> Walk<'d, 'c> {
         let at = self.speakers.list.partition_point(|c| c.phrase.span.start < span.start);
         self.speakers.list.get(at).filter(|c| c.phrase.head.end == span.end)?;
         let entity = self.speakers.goes_on(self.document, self.names, self.marked, at)?;
-        genders_agree(self.discourse.referents[entity].gender, gender).then_some(entity)
+        genders_agree(self.discourse.referents.get(entity)?.gender, gender).then_some(entity)
+    }
+
+    /// "Denmark arrested two men … in the country": the country that is the subject of the sentence.
+    fn in_country(&self, tokens: &Range<usize>, head: usize, sentence: &Range<usize>) -> Option<usize> {
+        let document = self.document;
+        let country = matches!(document.word(head), "country" | "nation") && tokens.len() == 2;
+        if !country || !document.trace.runs(passes::IN_COUNTRY) || document.features(tokens.start).is(Tag::Possessive) {
+            return None;
+        }
+        let root = tree::path(document, sentence.start).last()?;
+        let subject = verbs::subject(document, root).filter(|&s| s < tokens.start)?;
+        let name = self.names.mentions_in(document.tokens[subject].span).first()?;
+        let place = self.names.list()[name.entity].kind == EntityType::Place;
+        let known = self.discourse.referents[name.entity].words.as_str();
+        let is_country = place && (countries::usual_name(known).is_some() || countries::capital_of(known).is_some());
+        is_country.then(|| {
+            passes::record(document, passes::IN_COUNTRY, tree::span(document, tokens.clone()), self.name(name.entity));
+            name.entity
+        })
     }
 
     /// Adds the credited descriptions beside a name that were no noun phrase of [`nominals`]: "the mayor of Porto, Ana Lima,".
@@ -319,10 +502,19 @@ impl<'d, 'c> Walk<'d, 'c> {
         }
         let mut ends: Vec<usize> = self.found.iter().map(|(_, m)| m.span.end).collect();
         ends.sort_unstable();
+        // "May said", where the word was not read as a name.
+        for credited in self.speakers.list.iter().filter(|c| c.phrase.kind == SpeakerKind::Name) {
+            let head = credited.phrase.head;
+            if let Some(entity) = credited.entity.filter(|_| self.names.mentions_in(head).is_empty()) {
+                let mention = Mention { span: head, kind: MentionKind::Name, confidence: BY_NAME };
+                self.found.push((entity, mention));
+            }
+        }
         for credited in self.speakers.list.iter().filter(|c| c.phrase.kind == SpeakerKind::Nominal) {
             let head = credited.phrase.head;
             let inside_name = self.names.mentions_in(head).iter().any(|m| m.span.end >= head.end);
-            if let Some(entity) = credited.entity.filter(|_| !inside_name && ends.binary_search(&head.end).is_err()) {
+            let named = credited.entity.filter(|&e| e < self.names.list().len());
+            if let Some(entity) = named.filter(|_| !inside_name && ends.binary_search(&head.end).is_err()) {
                 passes::record(self.document, passes::APPOSITION, head, &self.names.list()[entity].name);
                 let mention = Mention { span: head, kind: MentionKind::Nominal, confidence: BY_APPOSITION };
                 self.found.push((entity, mention));
@@ -331,13 +523,16 @@ impl<'d, 'c> Walk<'d, 'c> {
     }
 }
 
-/// The person mentioned last whom the gender fits: known gender and subjects count more, sentences in between less.
-fn nearest_person(discourse: &Discourse, gender: Gender) -> Option<usize> {
+/// Names in a quote that are looked at.
+const MOST_NAMES: usize = 20;
+
+/// The person mentioned last whom the gender fits, `but` those: known gender and subjects count more, sentences in between less.
+fn nearest_person(discourse: &Discourse, gender: Gender, but: &[usize]) -> Option<usize> {
     let mut best: Option<(i32, usize)> = None;
     for &entity in &discourse.recent {
         let referent = &discourse.referents[entity];
         let Some(last) = referent.last.filter(|_| referent.kind == EntityType::Person) else { continue };
-        if !genders_agree(referent.gender, gender) {
+        if !genders_agree(referent.gender, gender) || but.contains(&entity) {
             continue;
         }
         let sentences = discourse.sentence.saturating_sub(last.sentence).min(8) as i32;
@@ -349,22 +544,42 @@ fn nearest_person(discourse: &Discourse, gender: Gender) -> Option<usize> {
     best.map(|(_, entity)| entity)
 }
 
-/// Gives the labels of turns to the people they name, whatever the tagger took them for.
+/// Gives the labels of turns to the people they name, whatever the tagger took them for: "Q: You opened Salt" is no name, nor
+/// is "Who" of "Guardian: Who taught you?".
 fn move_labels(document: &Document, list: &mut [Entity], speakers: &Speakers) {
-    if !document.trace.runs(passes::LABEL) {
+    let labels: Vec<&Credited> = speakers.list.iter().filter(|c| c.phrase.kind == SpeakerKind::Label).collect();
+    if labels.is_empty() || !document.trace.runs(passes::LABEL) {
         return;
     }
-    for credited in speakers.list.iter().filter(|c| c.phrase.kind == SpeakerKind::Label) {
-        let (Some(to), span) = (credited.entity, credited.phrase.span) else { continue };
-        let inside = |m: &Mention| m.span.overlaps(span);
-        if list[to].mentions.iter().any(inside) {
+    let is_letter = |label: &Credited| is_question_mark(label.phrase.span.of(document.text));
+    let asks = |token: usize| {
+        let word = document.features(token);
+        word.is(Tag::OpensClause) || word.is(Tag::Relative)
+    };
+    let mut has_mention = vec![false; labels.len()];
+    for (id, entity) in list.iter_mut().enumerate() {
+        entity.mentions.retain(|mention| {
+            let next = labels.partition_point(|label| label.phrase.span.end <= mention.span.start);
+            // The word that asks, behind a label.
+            let behind = next.checked_sub(1).is_some_and(|n| mention.span.start <= labels[n].phrase.span.end + 2);
+            if behind && mention.kind == MentionKind::Name && document.tokens_in(mention.span).all(asks) {
+                return false;
+            }
+            let Some(label) = labels.get(next).filter(|label| label.phrase.span.overlaps(mention.span)) else {
+                return true;
+            };
+            has_mention[next] |= label.entity == Some(id);
+            !is_letter(label) && label.entity.is_none_or(|to| to == id)
+        });
+    }
+    for (label, has_mention) in labels.into_iter().zip(has_mention) {
+        let Some(to) = label.entity.filter(|&to| to < list.len() && (!has_mention || is_letter(label))) else {
             continue;
-        }
-        for entity in list.iter_mut() {
-            entity.mentions.retain(|m| !inside(m));
-        }
+        };
+        let span = label.phrase.span;
         passes::record(document, passes::LABEL, span, &list[to].name);
-        list[to].mentions.push(Mention { span, kind: MentionKind::Name, confidence: BY_NAME });
+        let kind = if is_letter(label) { MentionKind::Nominal } else { MentionKind::Name };
+        list[to].mentions.push(Mention { span, kind, confidence: BY_NAME });
     }
 }
 

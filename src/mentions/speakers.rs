@@ -5,7 +5,7 @@
 use crate::analysis::{EntityType, MentionKind, QuoteKind};
 use crate::document::Document;
 use crate::names::Entities;
-use crate::quotes::transcript::{MAX_PEOPLE, is_label_of};
+use crate::quotes::transcript::{MAX_PEOPLE, interviewed, is_label_of, is_question_mark};
 use crate::quotes::{Quotes, SpeakerKind, SpeakerPhrase};
 use crate::span::Span;
 
@@ -37,7 +37,12 @@ impl Speakers {
         });
         let mut direct: Vec<(Span, usize)> = direct.collect();
         direct.sort();
-        let list = phrases.iter().map(|&phrase| Credited { phrase, entity: named(document, names, &phrase) }).collect();
+        let label = phrases.iter().find(|p| p.kind == SpeakerKind::Label).map(|p| p.span);
+        let answers = label.and_then(|first| interviewed(names, first));
+        let list = phrases
+            .iter()
+            .map(|&phrase| Credited { phrase, entity: named(document, names, &phrase, answers) })
+            .collect();
         Self { list, direct, passed: 0, last: None }
     }
 
@@ -70,6 +75,15 @@ impl Speakers {
         credited.entity.filter(|_| fits)
     }
 
+    /// The direct quotes of a credited phrase.
+    pub fn quotes_of(&self, phrase: usize) -> impl Iterator<Item = Span> {
+        // They stand in text order beside the phrase: those of others are skipped.
+        let at = self.list[phrase].phrase.span.start;
+        let near = self.direct.partition_point(|(quote, _)| quote.start < at);
+        let around = &self.direct[near.saturating_sub(NEAR)..(near + NEAR).min(self.direct.len())];
+        around.iter().filter(move |&&(_, of)| of == phrase).map(|&(quote, _)| quote)
+    }
+
     /// Who spoke last, if nobody is in the way from there to the phrase: in the same paragraph, or in the next one until a
     /// person is named there.
     pub fn goes_on(&self, document: &Document, names: &Entities, marked: &[Span], phrase: usize) -> Option<usize> {
@@ -94,13 +108,16 @@ impl Speakers {
     }
 }
 
+/// Maximum number of quotes on each side of a phrase that may be its own.
+const NEAR: usize = 4;
+
 /// Maximum number of names between two speakers that are looked at.
 const MAX_BETWEEN: usize = 40;
 
-/// Whom the names in and beside a phrase tell it to mean.
-fn named(document: &Document, names: &Entities, phrase: &SpeakerPhrase) -> Option<usize> {
+/// Whom the names in and beside a phrase tell it to mean; `answers` is whoever answers the questions of an interview.
+fn named(document: &Document, names: &Entities, phrase: &SpeakerPhrase, answers: Option<usize>) -> Option<usize> {
     match phrase.kind {
-        SpeakerKind::Name => entity_of_speaker(names, phrase),
+        SpeakerKind::Name => entity_of_speaker(names, phrase).or_else(|| by_surname(document, names, phrase)),
         SpeakerKind::Pronoun => None,
         SpeakerKind::Nominal | SpeakerKind::Relative => {
             let beside = phrase.beside?;
@@ -109,6 +126,9 @@ fn named(document: &Document, names: &Entities, phrase: &SpeakerPhrase) -> Optio
         }
         SpeakerKind::Label => {
             let label = phrase.span.of(document.text);
+            if is_question_mark(label) {
+                return answers.filter(|_| label == "A");
+            }
             let people = names.list().iter().take(MAX_PEOPLE).filter(|e| e.kind == EntityType::Person);
             let called = people.filter(|e| is_label_of(label, &e.name));
             // Of several with one surname the one with most names, the first of them.
@@ -116,6 +136,17 @@ fn named(document: &Document, names: &Entities, phrase: &SpeakerPhrase) -> Optio
             best.or_else(|| names.mentions_in(phrase.span).first().map(|m| m.entity))
         }
     }
+}
+
+/// "May said", where the word was not read as a name: the one person of that surname.
+fn by_surname(document: &Document, names: &Entities, phrase: &SpeakerPhrase) -> Option<usize> {
+    let words = phrase.head.of(document.text);
+    if words.contains(' ') || !names.mentions_in(phrase.span).is_empty() {
+        return None;
+    }
+    let people = names.list().iter().take(MAX_PEOPLE).filter(|e| e.kind == EntityType::Person);
+    let mut called = people.filter(|e| e.name.rsplit(' ').next() == Some(words)).map(|e| e.id);
+    called.next().filter(|_| called.next().is_none())
 }
 
 /// The entity of the mention at the words that are credited, or of the one that ends with their head.

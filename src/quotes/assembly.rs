@@ -14,7 +14,7 @@ use super::speakers::{self, Context, Work};
 use super::{Found, transcript};
 use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score, Speaker};
 use crate::document::{Part, Relation};
-use crate::english::Tag;
+use crate::english::{Tag, lexicon};
 use crate::span::Span;
 use crate::syntax::{tree, verbs};
 use crate::trace::Pass;
@@ -59,17 +59,21 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
                 let context = Context { last, no_entities: false };
                 let (speaker, sure) = speakers::choose(scene, &models.speakers, report.cue, context, work);
                 fresh += 1;
+                let speaker = speaker.or_else(|| speakers::subject_of(scene, report.cue));
                 (speaker, sure * report.confidence, None, fresh - 1)
             }
         };
         last = speaker.or(last);
+        // "[The museum], Lima said, [would close]": a subject whose verb stands behind the cue.
+        let (first, second) = (pieces.first().cloned(), pieces.get(1).cloned());
+        let halves = first.zip(second).filter(|(first, second)| is_subject_of(scene, first, second));
         for piece in pieces.into_iter().filter(|p| turn_of(scene.atoms.list[p.start].span).is_none()) {
             let inside: Vec<usize> = runs(&piece).into_iter().filter(|&r| by_run[r].is_some()).collect();
             if piece.len() == 1 && !inside.is_empty() {
                 continue;
             }
             let kind = if inside.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
-            if kind == QuoteKind::Indirect && says_nothing(scene, &piece) {
+            if kind == QuoteKind::Indirect && halves.is_none() && says_nothing(scene, &piece) {
                 continue;
             }
             for &run in &inside {
@@ -114,6 +118,24 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         }
     }
     quotes
+}
+
+/// Whether a stretch before a cue is a noun phrase, and the one behind it begins with the verb: "[The museum] … [would close]".
+fn is_subject_of(scene: &Scene, first: &Range<usize>, second: &Range<usize>) -> bool {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let part = |atom: usize| document.nodes[atoms.token(document, atom)].part;
+    let finite = |atom: usize| matches!(part(atom), Part::PastVerb | Part::PresentVerb | Part::Auxiliary);
+    let opens = matches!(
+        atoms.list[first.start].class,
+        Class::Determiner
+            | Class::Possessive
+            | Class::Capital
+            | Class::Pronoun
+            | Class::Plural
+            | Class::Lower
+            | Class::Person
+    );
+    opens && !first.clone().any(finite) && second.clone().take(2).any(finite)
 }
 
 /// Maximum number of pulled lines that are compared with the quotes, and their minimum length in words.
@@ -198,7 +220,23 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
             && tree::child(document, child, &[Relation::Coordination]).is_some()
             && tree::child(document, child, &[Relation::Subject, Relation::PassiveSubject]).is_none()
     });
-    let Some(from) = next.map(|child| tree::subtree(document, child).start) else { return piece };
+    // "had been hurt but freed him": beside a passive verb an active one with an object goes with the cue.
+    let hurt = || {
+        let passive = |&c: &usize| {
+            document.nodes[c].relation == Relation::ClausalComplement && verbs::group(document, c).passive && c > verb
+        };
+        let inner = tree::children(document, verb).find(passive)?;
+        tree::children(document, inner).find(|&child| {
+            let part = document.nodes[child].part;
+            document.nodes[child].relation == Relation::Conjunct
+                && matches!(part, Part::PastVerb | Part::Participle)
+                && tree::child(document, child, &[Relation::Coordination]).is_some()
+                && tree::child(document, child, &[Relation::Object]).is_some()
+                && tree::child(document, child, &[Relation::Subject, Relation::PassiveSubject, Relation::Auxiliary])
+                    .is_none()
+        })
+    };
+    let Some(from) = next.or_else(hurt).map(|child| tree::subtree(document, child).start) else { return piece };
     match piece.clone().find(|&atom| token_of(atom) >= from && scene.atoms.list[atom].run == NO_RUN) {
         Some(end)
             if end > piece.start + 1
@@ -210,20 +248,25 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
     }
 }
 
-/// "The parents are accused of putting it off": indirect words under a passive verb that nobody is credited with.
-pub fn leave_out_passive(scene: &Scene, quotes: &mut Vec<Found>) {
+/// "The parents are accused of putting it off": words without marks that nobody is credited with. In marks they stay, without a
+/// cue that is no plain "said".
+pub fn leave_out_uncredited(scene: &Scene, quotes: &mut Vec<Found>) {
     let document = scene.document;
-    quotes.retain(|found| {
-        let quote = &found.quote;
-        let Some(cue) = quote.cue.as_ref().filter(|_| quote.kind == QuoteKind::Indirect && quote.speaker.is_none())
-        else {
+    let says = |cue: &Cue| document.tokens_in(cue.span).any(|t| document.features(t).is(Tag::SayOften));
+    quotes.retain_mut(|found| {
+        let quote = &mut found.quote;
+        if quote.speaker.is_some() {
             return true;
-        };
-        let passive = document.tokens_in(cue.span).any(|t| verbs::group(document, t).passive);
-        if passive {
-            passes::record(document, passes::PASSIVE, quote.span, "");
         }
-        !passive
+        let Some(cue) = &quote.cue else { return true };
+        if quote.kind != QuoteKind::Indirect {
+            if !says(cue) {
+                quote.cue = None;
+            }
+            return true;
+        }
+        passes::record(document, passes::UNCREDITED, quote.span, "");
+        false
     });
 }
 
@@ -273,7 +316,49 @@ pub fn has_no_clause(scene: &Scene, piece: &Range<usize>) -> bool {
             finite && !atom.span.of(document.text).contains('-') || atom.run != NO_RUN
         })
     };
-    !clause && (matches!(first, "to" | "for") || !has_verb())
+    // "say the team's lead obscures doubts", whose verb looks like a noun
+    let long = piece.len() > SHORT_PHRASE
+        && is_behind_say(scene, piece)
+        && matches!(
+            scene.atoms.list[piece.start].class,
+            Class::Capital | Class::Determiner | Class::Possessive | Class::Title | Class::Person | Class::Plural
+        );
+    !clause && (matches!(first, "to" | "for") || !has_verb() && !long)
+}
+
+/// A noun phrase behind "said" is no longer than this, in atoms: "said nothing of the sort".
+const SHORT_PHRASE: usize = 5;
+
+/// Whether a stretch stands behind a form of "say", which takes clauses and no things.
+fn is_behind_say(scene: &Scene, piece: &Range<usize>) -> bool {
+    let within = &scene.atoms.statement(piece.start).atoms;
+    let before = piece.start.checked_sub(1).filter(|b| within.contains(b) && scene.atoms.list[*b].run == NO_RUN);
+    before.is_some_and(|b| {
+        let token = scene.atoms.token(scene.document, b);
+        scene.document.features(token).lemma == lexicon::key("say") && scene.document.nodes[token].part.is_verb()
+    })
+}
+
+/// "said [before he died]": when it was said, not what.
+pub fn is_adverbial(scene: &Scene, piece: &Range<usize>) -> bool {
+    let document = scene.document;
+    let first = scene.atoms.token(document, piece.start);
+    let clause = document.nodes[first].head as usize;
+    let verb = document.nodes[clause].head as usize;
+    let word = document.features(first);
+    document.nodes[first].relation == Relation::Mark
+        && document.nodes[clause].relation == Relation::AdverbialClause
+        && verb < first
+        && document.features(verb).is(Tag::SayOften)
+        && !document.features(verb).is(Tag::Ask)
+        && !word.is(Tag::Condition)
+        && !word.is(Tag::That)
+        && piece.clone().all(|a| scene.atoms.list[a].run == NO_RUN)
+}
+
+/// Whether a stretch is a scrap: no clause, or a phrase of time or place.
+pub fn is_scrap(scene: &Scene, piece: &Range<usize>) -> bool {
+    has_no_clause(scene, piece) || is_thing(scene, piece)
 }
 
 /// "read the script for a drama, which …", "announced a recall of trucks": a thing, not a statement, is the cue's object.
@@ -284,14 +369,49 @@ pub fn is_thing(scene: &Scene, piece: &Range<usize>) -> bool {
     if piece.clone().any(|a| scene.atoms.list[a].run != NO_RUN) && piece.len() < 3 {
         return false;
     }
+    // "Republicans said the findings raised questions": what follows "said" is a clause, whatever the parser took it for.
+    let has_verb = || {
+        piece.clone().skip(1).any(|a| {
+            let part = document.nodes[token_of(a)].part;
+            scene.atoms.list[a].run == NO_RUN && (part == Part::Auxiliary || part.is_verb())
+        })
+    };
     let top = tree::path(document, first).take_while(|t| (first..end).contains(t)).last().unwrap_or(first);
     let node = document.nodes[top];
+    if node.relation == Relation::Object && is_behind_say(scene, piece) && has_verb() {
+        return false;
+    }
+    let cue = node.head as usize;
+    let clause = |c: usize| {
+        let complement = matches!(document.nodes[c].relation, Relation::ClausalComplement | Relation::OpenComplement);
+        complement && (first..end).contains(&c) && document.nodes[c].part.is_verb()
+    };
+    // "urged voters to stay", "said after the vote he would go": the cue has a clause as well.
+    let takes_clause = cue < first && tree::children(document, cue).any(clause);
+    if takes_clause || cue < first && document.features(cue).is(Tag::Claims) && has_own_clause(scene, piece) {
+        return false;
+    }
     let outside = !(first..end).contains(&(node.head as usize));
     outside
         && (node.head as usize) < first
         && matches!(node.relation, Relation::Object | Relation::Oblique)
         && matches!(node.part, Part::Noun | Part::ProperNoun)
         && tree::child(document, top, &[Relation::Copula, Relation::Auxiliary]).is_none()
+}
+
+/// "acknowledged funding was short": a finite verb behind a noun, in no relative clause.
+fn has_own_clause(scene: &Scene, piece: &Range<usize>) -> bool {
+    let document = scene.document;
+    piece.clone().skip(1).filter(|&a| scene.atoms.list[a].run == NO_RUN).any(|a| {
+        let token = scene.atoms.token(document, a);
+        let Some(before) = token.checked_sub(1) else { return false };
+        let node = document.nodes[token];
+        let head = if node.part == Part::Auxiliary { node.head as usize } else { token };
+        let finite = matches!(node.part, Part::Auxiliary | Part::PastVerb | Part::PresentVerb);
+        let relative = document.nodes[head].relation == Relation::RelativeClause;
+        let behind_noun = document.nodes[before].part.is_nominal() && !document.features(before).is(Tag::Relative);
+        finite && behind_noun && !relative && !document.features(before).is(Tag::That)
+    })
 }
 
 struct Draft {

@@ -5,7 +5,7 @@
 
 use crate::analysis::ParagraphKind;
 use crate::document::quotation::Marked;
-use crate::document::{Document, Phrase, TokenKind};
+use crate::document::{Document, Phrase, TokenKind, Word};
 use crate::english::{Tag, Tags};
 use crate::span::Span;
 use std::ops::Range;
@@ -166,7 +166,8 @@ fn by_tags(tags: &Tags) -> Option<Class> {
 /// A reporting verb of several words that begins at a token of `within`: "went on", "put it this way".
 fn reporting_phrase<'d>(document: &'d Document, t: usize, within: &Range<usize>) -> Option<&'d Phrase> {
     let phrase = document.phrase_at(t)?;
-    let reports = phrase.tags.has(Tag::Say) || phrase.tags.has(Tag::Tell);
+    let credits = phrase.tags.has(Tag::According) && !document.features(t).is(Tag::According);
+    let reports = phrase.tags.has(Tag::Say) || phrase.tags.has(Tag::Tell) || credits;
     (reports && t + usize::from(phrase.length) <= within.end).then_some(phrase)
 }
 
@@ -216,7 +217,11 @@ pub fn read(document: &Document, runs: &[Marked]) -> Atoms {
                             let end = t + usize::from(phrase.length);
                             let span = Span::new(token.span.start, document.tokens[end - 1].span.end);
                             if free(span.end) {
-                                let class = if phrase.tags.has(Tag::Say) { Class::Speaking } else { Class::Telling };
+                                let class = match () {
+                                    () if phrase.tags.has(Tag::Say) => Class::Speaking,
+                                    () if phrase.tags.has(Tag::Tell) => Class::Telling,
+                                    () => Class::According,
+                                };
                                 atom = Atom { span, hash: short_key(phrase.lemma), class, ..atom };
                                 phrase_end = end;
                             }
@@ -282,7 +287,7 @@ fn read_token(document: &Document, classes: &[Option<Class>], t: usize) -> Atom 
         TokenKind::Currency => Class::Number,
         TokenKind::Handle | TokenKind::Initial => Class::Capital,
         TokenKind::Word | TokenKind::Abbreviation | TokenKind::Hashtag => {
-            classes[document.word_of[t] as usize].unwrap_or_else(|| by_ending(text, capital))
+            classes[document.word_of[t] as usize].unwrap_or_else(|| by_ending(text, capital, word))
         }
         _ => match first {
             ',' => Class::Comma,
@@ -295,12 +300,12 @@ fn read_token(document: &Document, classes: &[Option<Class>], t: usize) -> Atom 
 }
 
 /// The class of an open-class word.
-fn by_ending(word: &str, capital: bool) -> Class {
+fn by_ending(word: &str, capital: bool, features: &Word) -> Class {
     if capital {
         return Class::Capital;
     }
     match word.as_bytes() {
-        [.., b'l', b'y'] if word.len() > 4 => Class::Adverb,
+        [.., b'l', b'y'] if word.len() > 4 && !features.is(Tag::NounInLy) => Class::Adverb,
         [.., b'e', b'd'] if word.len() > 4 => Class::Past,
         [.., b'i', b'n', b'g'] if word.len() > 5 => Class::Gerund,
         [.., b's', b's'] => Class::Lower,

@@ -52,6 +52,8 @@ pub fn options(scene: &Scene, run: usize, past: Past, found: &mut Vec<Choice>) {
     let at = scene.atoms.of_run[run];
     let id = scene.atoms.statement_of[at] as usize;
     let within = &scene.atoms.statements[id].atoms;
+    let signature = Some(at + 1).filter(|&s| s == within.end && scene.is_cue(s) && scene.is_signature(s));
+    found.extend(signature.map(Choice::Cue));
     let cues = |range: Range<usize>| scene.cues[range].iter().copied().map(Choice::Cue);
     let before = scene.cues_in(&(within.start..at));
     let after = scene.cues_in(&(at + 1..within.end));
@@ -65,7 +67,10 @@ pub fn options(scene: &Scene, run: usize, past: Past, found: &mut Vec<Choice>) {
         && next.paragraph == scene.atoms.statements[id].paragraph
     {
         let later = scene.cues_in(&next.atoms);
-        found.extend(cues(later.start..later.end.min(later.start + 2)));
+        let later = later.start..later.end.min(later.start + 2);
+        // "“The library stays open.” Bob Finch nodded.": a full stop inside the marks ends what was said.
+        let ended = scene.runs[run].inner.of(scene.document.text).trim_end().ends_with('.');
+        found.extend(cues(later).filter(|c| !ended || matches!(c, Choice::Cue(cue) if scene.says(*cue))));
     }
 }
 

@@ -45,7 +45,8 @@ pub fn expression(scene: &Scene, cue: usize, content: &Content) -> (Span, Polari
         return (span, Polarity::Affirmed);
     };
     let verb = denying_verb(document, &sentence, tokens.start).unwrap_or(tokens.start);
-    let lead = read_lead(document, &sentence, verb, subject_start(scene, cue), &content.span);
+    let subject = subject_of(scene, cue);
+    let lead = read_lead(document, &sentence, verb, subject, &content.span);
     let end = read_tail(document, &sentence, verb, content);
     let whole = Span::new(document.tokens[lead.start].span.start, document.tokens[end - 1].span.end);
     (whole, polarity(document, verb..end, &lead, content))
@@ -62,15 +63,18 @@ fn denying_verb(document: &Document, sentence: &Range<usize>, noun: usize) -> Op
     before.into_iter().find(|&token| is(token, Tag::Deny))
 }
 
-/// The token at which the subject before a cue begins.
-fn subject_start(scene: &Scene, cue: usize) -> Option<usize> {
+/// The tokens of the subject before a cue.
+fn subject_of(scene: &Scene, cue: usize) -> Option<(usize, usize)> {
     let mut at = cue.checked_sub(1)?;
     while matches!(scene.atoms.list[at].class, Class::Auxiliary | Class::Negation | Class::Adverb) {
         at = at.checked_sub(1)?;
     }
     let phrase = &scene.phrases[scene.phrase_at(at)?];
     let same = scene.atoms.statement_of[phrase.start] == scene.atoms.statement_of[cue];
-    same.then(|| scene.atoms.token(scene.document, phrase.start))
+    same.then(|| {
+        let token = |atom: usize| scene.atoms.token(scene.document, atom);
+        (token(phrase.start), token(phrase.end - 1) + 1)
+    })
 }
 
 /// Reads what stands before the verb, from right to left.
@@ -78,12 +82,15 @@ fn read_lead(
     document: &Document,
     sentence: &Range<usize>,
     verb: usize,
-    subject: Option<usize>,
+    subject: Option<(usize, usize)>,
     content: &Span,
 ) -> Lead {
     let is = |token: usize, tag| document.features(token).is(tag);
     let lowest = sentence.start.max(verb.saturating_sub(WINDOW));
     let outside = |token: usize| !content.has(document.tokens[token].span.start);
+    // "Theresa May said": the expression begins behind its subject.
+    let lowest = subject.map_or(lowest, |(_, end)| lowest.max(end.min(verb)));
+    let subject = subject.map(|(start, _)| start);
     let mut lead = Lead { start: verb, ..Lead::default() };
     let (mut modal, mut perfect) = (false, false);
     let mut at = verb;
@@ -99,6 +106,10 @@ fn read_lead(
         {
             modal |= is(at, Tag::Conditional);
             perfect |= is(at, Tag::Perfect);
+            lead.start = at;
+        } else if is(at, Tag::Deny) && at + 1 < sentence.end && is_gerund(document, at + 1) {
+            // "denied having said", "denied ever saying"
+            lead.withheld = true;
             lead.start = at;
         } else if is_word(document, at, "without") {
             lead.withheld = true;
@@ -126,6 +137,13 @@ fn read_lead(
         lead.negated |= opener.is_some_and(|o| is(o, Tag::Negative) || is(o, Tag::Negation));
     }
     lead
+}
+
+/// "having", "saying", also behind "ever"
+fn is_gerund(document: &Document, token: usize) -> bool {
+    let word = document.features(token);
+    let next = || document.tokens.get(token + 1).is_some() && document.features(token + 1).is(Tag::Gerund);
+    word.is(Tag::Gerund) || is_adverb(document, token) && next() || document.word(token).eq_ignore_ascii_case("having")
 }
 
 /// "never", "hardly", "nor": they negate the verb beside them, as "nobody" and "nothing" do not.
@@ -189,6 +207,11 @@ fn polarity(document: &Document, words: Range<usize>, lead: &Lead, content: &Con
     let is = |tag| document.features(words.start).is(tag);
     let text = document.text;
     if lead.negated || lead.withheld || lead.hypothetical {
+        return Polarity::Unsaid;
+    }
+    // "refused to say “sorry”", where the words begin with "to say"
+    let says_to = || document.tokens_in(content.span).next().is_some_and(|t| is_word(document, t, "to"));
+    if is(Tag::Withhold) && says_to() {
         return Polarity::Unsaid;
     }
     if is(Tag::Deny) {
@@ -283,6 +306,12 @@ mod tests {
         check("Lima would not say whether the bridge was safe.", "bridge was", "would not say", Polarity::Unsaid);
         check("Lima should have said that the bridge was safe.", "bridge was", "should have said", Polarity::Unsaid);
         check("Imagine if she had said that the bridge was safe.", "bridge was", "had said", Polarity::Unsaid);
+    }
+
+    #[test]
+    fn what_is_denied_to_have_been_said_is_unsaid() {
+        check("Lima denied having said the bridge was safe.", "bridge was", "denied having said", Polarity::Unsaid);
+        check("Lima denied saying that the bridge was safe.", "bridge was", "denied saying", Polarity::Unsaid);
     }
 
     /// A missing quote is forgiven, a denial shown as a claim never.

@@ -58,6 +58,43 @@ pub fn is_noun(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     node.part == Part::Noun && nominal && word.is(Tag::Noun) && !denied
 }
 
+/// "Jobless claims that had fallen rose", "Fraud claims that the firm denies are before the court": behind a noun "that" stands
+/// for it, and its clause lacks a subject or an object.
+pub fn has_relative(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    let within = atoms.statement(cue).atoms.clone();
+    let plural = word(document, atoms, cue).is_some_and(|w| w.is(Tag::Noun) && w.is(Tag::Plural) && w.is(Tag::Third));
+    if !plural || atoms.class(cue + 1, &within) != Class::That || cue == within.start {
+        return false;
+    }
+    let before = &atoms.list[cue - 1];
+    if matches!(before.class, Class::Pronoun | Class::Person | Class::Relative) {
+        return false;
+    }
+    let finite = |at: usize| {
+        let class = atoms.class(at, &within);
+        let part = || document.nodes[atoms.token(document, at)].part;
+        within.contains(&at)
+            && class != Class::Run
+            && (class == Class::Auxiliary || matches!(part(), Part::PastVerb | Part::PresentVerb | Part::Auxiliary))
+    };
+    let nominal = |at: usize| {
+        let class = atoms.class(at, &within);
+        (class.is_nominal() || matches!(class, Class::Determiner | Class::Possessive | Class::Pronoun | Class::Clitic))
+            && !finite(at)
+    };
+    let subject = (cue + 2..within.end).take_while(|&at| nominal(at)).count();
+    if subject == 0 {
+        return finite(cue + 2);
+    }
+    let verb = cue + 2 + subject;
+    let verb = verb + usize::from(atoms.class(verb, &within) == Class::Auxiliary && finite(verb + 1));
+    // A name before the cue may be its subject: "Hale claims that the firm denies it".
+    let bare = !before.capital || cue - 1 == within.start;
+    bare && finite(verb)
+        && atoms.class(verb, &within) != Class::Auxiliary
+        && atoms.class(verb + 1, &within) == Class::Auxiliary
+}
+
 /// The first word of an atom outside marks.
 fn word<'d>(document: &'d Document, atoms: &Atoms, i: usize) -> Option<&'d Word> {
     atoms.list.get(i).filter(|a| a.class != Class::Run)?;

@@ -82,14 +82,24 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
             core
         }
         Class::Capital | Class::Title | Class::Person => extend(document, atoms, i, within, false),
-        _ if first.capital && first.class != Class::Speaking && next == Class::Capital => {
+        _ if first.capital
+            && !matches!(
+                first.class,
+                Class::Speaking | Class::Subordinator | Class::Conjunction | Class::Preposition
+            )
+            && next == Class::Capital =>
+        {
             extend(document, atoms, i + 1, within, false)
         }
         // Bare "sources said", "said sources"
         Class::Plural | Class::Lower | Class::Number => {
             let core = extend(document, atoms, i, within, true);
             let before = if i > within.start { atoms.list[i - 1].class } else { Class::Edge };
-            let near_cue = atoms.class(core, within).is_cue() || before.is_cue() || before == Class::Comma;
+            // "mothers would say"
+            let verb =
+                (core..core + 3).find(|&at| !matches!(atoms.class(at, within), Class::Auxiliary | Class::Adverb));
+            let near_cue =
+                verb.is_some_and(|at| atoms.class(at, within).is_cue()) || before.is_cue() || before == Class::Comma;
             if !(near_cue || atoms.list[i..core].iter().any(|a| a.class == Class::Person || a.class == Class::Capital))
             {
                 return None;
@@ -130,6 +140,8 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
         let bare = core > i + 1 && has_tag(document, atoms, core - 1, Tag::Honour);
         bare.then(|| name_at_end(names, Span::new(first.span.start, atoms.list[core - 2].span.end))).flatten()
     });
+    // "Norland's minister of mines Olga Tarn"
+    let name = name.or_else(|| name_behind_office(document, atoms, names, &(i..core), &(core..end)));
     let named = atoms.list[i..core].iter().any(|a| a.class == Class::Capital);
     let kind = if named { MentionKind::Name } else { MentionKind::Nominal };
     let (entity, name) = (name.map(|(entity, _)| entity), name.map(|(_, span)| span));
@@ -202,6 +214,28 @@ fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, m
         }
     }
     sure
+}
+
+/// "minister of mines [Olga Tarn]", "head of the port authority [Ben Achebe]": the name behind what the office is for. Behind
+/// another noun for people it is the name of that one: "brother of the singer Ann Pratt".
+fn name_behind_office(
+    document: &Document,
+    atoms: &Atoms,
+    names: &Entities,
+    office: &Range<usize>,
+    of: &Range<usize>,
+) -> Option<((usize, EntityType), Span)> {
+    let list = &atoms.list;
+    let head = list.get(office.end.checked_sub(1)?)?;
+    let holds_office = (matches!(head.class, Class::Title | Class::Person) || head.span.of(document.text) == "head")
+        && !has_tag(document, atoms, office.end - 1, Tag::Kin);
+    let (first, last) = (list.get(of.start + 1)?, list.get(of.end.checked_sub(1)?)?);
+    let (entity, name) = name_at_end(names, Span::new(first.span.start, last.span.end))?;
+    let before = list[..of.end].iter().rposition(|a| a.span.end <= name.start).filter(|&b| b > of.start)?;
+    let common = matches!(list[before].class, Class::Lower | Class::Plural | Class::Gerund) && !list[before].capital;
+    // "Secretary of State John Kerry"
+    let common = common || list[before].class == Class::Capital;
+    (holds_office && common && entity.1 == EntityType::Person && of.len() > 2).then_some((entity, name))
 }
 
 /// The entity whose name ends where `span` ends, and that name.

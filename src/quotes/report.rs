@@ -3,6 +3,7 @@
 //! "Lima said the crane was late" → the cue "said" with "the crane was late". Each atom belongs to one report at most: the
 //! surest takes it.
 
+use super::assembly;
 use super::atoms::Class;
 use super::content::{self, Content, View};
 use super::passes::{self, Correction};
@@ -67,7 +68,12 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         let best = speakers::best(&work.scores);
         let confidence = 1.0 - nothing;
         let told = told_before(scene, cue);
-        if best > 0 && (confidence > SURE || bound.is_some()) {
+        // "it said [on Friday, blaming the price of wheat]": a scrap without a verb gives way to what the grammar tells.
+        let scrap = best > 0
+            && bound.is_none()
+            && found[best].pieces().all(|piece| assembly::is_scrap(scene, &piece))
+            && by_grammar(scene, cue).is_some();
+        if best > 0 && !scrap && (confidence > SURE || bound.is_some()) {
             let mut content = found[best].clone();
             // Name and office of the speaker are no part of what was told.
             if let (Content::Before(range), Some(told)) = (&mut content, &told)
@@ -76,6 +82,16 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
                 range.end = told.end;
             }
             reports.push(Report { cue, content, confidence });
+        } else if let Some((name, content)) = by_grammar(scene, cue)
+            && !content.pieces().any(|piece| holds_foreign(&piece, cue))
+        {
+            let words = |piece: Range<usize>| {
+                let list = &scene.atoms.list;
+                Span::new(list[piece.start].span.start, list[piece.end - 1].span.end).of(scene.document.text)
+            };
+            let shown = content.pieces().next().map_or("", words);
+            passes::record(scene.document, name, scene.atoms.list[cue].span, shown);
+            reports.push(Report { cue, content, confidence: SURE });
         } else if let Some(told) = told
             && !holds_foreign(&told, cue)
         {
@@ -91,6 +107,15 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
     }
     keep_apart(scene, &mut reports);
     reports
+}
+
+/// What a cue reports by the grammar of its sentence, and the pass that says so.
+fn by_grammar(scene: &Scene, cue: usize) -> Option<(&'static str, Content)> {
+    let runs = |pass: &&Pass<Correction>| scene.document.trace.runs(pass.name);
+    passes::PASSES.iter().filter(runs).find_map(|pass| match pass.run {
+        Correction::Clause(clause) => clause(scene, cue).map(|content| (pass.name, content)),
+        _ => None,
+    })
 }
 
 /// What a pass says that the cue was told.

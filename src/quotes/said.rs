@@ -3,19 +3,22 @@
 //! "“We won,” said Lima. “Go home.”" → two stretches, one utterance, one speaker.
 
 use super::Models;
-use super::atoms::Class;
+use super::atoms::{Atom, Class};
 use super::attribution::{self, Choice, Past, View};
 use super::passes::{self, Correction};
 use super::report::{self, Covers};
 use super::scene::Scene;
 use super::second_look::{self, First};
 use super::speakers::{self, Context, Work};
+use crate::analysis::{EntityType, MentionKind, ParagraphKind};
 use crate::document::words::Case;
 use crate::document::{Part, Relation};
 use crate::english::{Tag, lexicon};
 use crate::models::linear::{Linear, softmax};
 use crate::models::trees::probability;
 use crate::span::Span;
+use crate::syntax::{tree, verbs};
+use crate::trace::Pass;
 
 /// A marked stretch that somebody said.
 #[derive(Clone, Copy, Debug)]
@@ -42,25 +45,34 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
             look = Look::at(scene, &models.runs, &covers, run, past, work);
         }
         let likely = probability(models.said.score(&rows[run]));
-        past.said = look.is_certain() || likely > 0.5 && !is_vetoed(scene, run);
+        let best = look.best();
+        let narrated = narrated(scene, run, look.options[best]).filter(|_| !look.is_certain());
+        let placed = look.placed.is_some() && look.placed == Some(best);
+        past.said = look.is_certain() || (likely > 0.5 || narrated.is_some() || placed) && !is_vetoed(scene, run);
         if !past.said {
             continue;
         }
-        let best = look.best();
         let (label, signed) = (look.label, look.signed.is_some());
-        let sure =
-            if look.is_certain() { 1.0 } else { likely * look.p[best] / (1.0 - look.p[0]).max(f32::MIN_POSITIVE) };
+        let sure = if look.is_certain() || narrated.is_some() {
+            1.0
+        } else {
+            likely * look.p[best] / (1.0 - look.p[0]).max(f32::MIN_POSITIVE)
+        };
         let context = Context { last, no_entities: false };
         let mut take = |anchor| speakers::choose(scene, &models.speakers, anchor, context, work);
         let next = said.last().map_or(0, |s| s.utterance + 1);
         let before = said.last().filter(|_| label.is_none());
         let (cue, (speaker, credit), label, utterance) = match (look.options[best], before) {
+            _ if narrated.is_some() => (None, (narrated, NARRATED), None, next),
             (Choice::GoesOn, Some(s)) => (s.cue, (s.speaker, s.confidence), s.label, s.utterance),
             (Choice::Cue(cue), Some(s)) if s.cue == Some(cue) && !signed => {
                 (s.cue, (s.speaker, s.confidence), s.label, s.utterance)
             }
             (Choice::Cue(cue), _) if signed => (Some(cue), (scene.phrase_at(cue + 1), 1.0), None, next),
-            (Choice::Cue(cue), _) if label.is_none() => (Some(cue), take(cue), None, next),
+            (Choice::Cue(cue), _) if label.is_none() => {
+                let (speaker, credit) = take(cue);
+                (Some(cue), (speaker.or_else(|| speakers::subject_of(scene, cue)), credit), None, next)
+            }
             _ if label.is_some() => (None, (None, 1.0), label, next),
             _ => (None, take(scene.atoms.of_run[run]), None, next),
         };
@@ -70,6 +82,84 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
         past.cue = cue;
     }
     said
+}
+
+/// How sure it is that the subject of the sentence before speaks.
+const NARRATED: f32 = 0.6;
+
+/// Whom a pass credits with a marked stretch that has no cue of its own.
+fn narrated(scene: &Scene, run: usize, choice: Choice) -> Option<usize> {
+    let runs = |pass: &&Pass<Correction>| scene.document.trace.runs(pass.name);
+    let found = passes::PASSES.iter().filter(runs).find_map(|pass| match pass.run {
+        Correction::Narrated(subject) => subject(scene, run, choice).map(|phrase| (pass.name, phrase)),
+        _ => None,
+    });
+    let (name, phrase) = found?;
+    let words = scene.phrases[phrase].span(&scene.atoms).of(scene.document.text);
+    passes::record(scene.document, name, scene.runs[run].span, words);
+    Some(phrase)
+}
+
+/// "Alice Moreno turned to the crowd. “The library stays open.”": the subject of the sentence before, where the marked
+/// stretch is a sentence or a paragraph of its own.
+pub fn subject_before(scene: &Scene, run: usize, choice: Choice) -> Option<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let at = atoms.of_run[run];
+    let id = atoms.statement_of[at] as usize;
+    let here = &atoms.statements[id];
+    let alone = atoms.list[here.atoms.clone()].iter().all(|a| matches!(a.class, Class::Run | Class::Stop));
+    let earlier = matches!(choice, Choice::Cue(cue) if cue < at);
+    if !alone || earlier || here.kind != ParagraphKind::Body || !is_sentence(scene, run) {
+        return None;
+    }
+    let before = atoms.statements.get(id.checked_sub(1)?)?;
+    let tells = |a: &Atom| matches!(a.class, Class::Run | Class::Speaking | Class::According | Class::Colon);
+    if before.kind == ParagraphKind::Heading || atoms.list[before.atoms.clone()].iter().any(tells) {
+        return None;
+    }
+    let last = document.tokens_in(atoms.list[before.atoms.end - 1].span).start;
+    let root = tree::path(document, last).last()?;
+    let subject = verbs::subject(document, root)?;
+    let phrase = scene.phrase_at(scene.atom_at(subject)?)?;
+    let this = &scene.phrases[phrase];
+    let word = document.features(subject);
+    let person = match this.kind {
+        MentionKind::Pronoun => word.is(Tag::Male) || word.is(Tag::Female),
+        _ => match this.entity {
+            Some((_, kind)) => kind == EntityType::Person,
+            None => word.is(Tag::Person),
+        },
+    };
+    person.then_some(phrase)
+}
+
+/// Whether the words in marks are a sentence: a capital, a finite verb, an end.
+fn is_sentence(scene: &Scene, run: usize) -> bool {
+    let (document, marked) = (scene.document, &scene.runs[run]);
+    let inner = marked.inner.of(document.text).trim();
+    let finite = |t: usize| matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Auxiliary);
+    inner.starts_with(char::is_uppercase)
+        && inner.ends_with(['.', '?', '!', '…'])
+        && document.tokens_in(marked.inner).take(MOST_LOOKED_AT).any(finite)
+}
+
+/// Words of a marked stretch that are looked through for a verb.
+const MOST_LOOKED_AT: usize = 40;
+
+/// "In the words of Jo Bell, “…”": the cue.
+fn words_of(scene: &Scene, run: usize) -> Option<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let at = atoms.of_run[run];
+    let within = &atoms.statement(at).atoms;
+    let comma = at.checked_sub(1).filter(|&c| within.contains(&c))?;
+    if !matches!(atoms.list[comma].class, Class::Comma | Class::Colon) {
+        return None;
+    }
+    let phrase = &scene.phrases[scene.phrase_at(comma.checked_sub(1)?)?];
+    let cue = phrase.start.checked_sub(1).filter(|&c| within.contains(&c) && phrase.end == comma)?;
+    let token = atoms.token(document, cue);
+    let credits = atoms.list[cue].class == Class::According && !document.features(token).is(Tag::According);
+    credits.then_some(cue)
 }
 
 /// Whether a pass says that a marked stretch is nobody's words.
@@ -110,8 +200,11 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
         && atoms.list[at + 1].class != Class::Run
         && document.nodes[atoms.token(document, at + 1)].part == Part::Noun;
     let part = document.nodes[last].part;
-    let joins =
-        part == Part::Noun && !document.features(last).is(Tag::Person) || part == Part::Determiner && noun_behind;
+    // "a way to describe “The Long Love”"
+    let infinitive = part == Part::BaseVerb && last > 0 && document.word(last - 1) == "to";
+    let joins = infinitive
+        || part == Part::Noun && !document.features(last).is(Tag::Person)
+        || part == Part::Determiner && noun_behind;
     title && words.len() <= TITLE && joins
 }
 
@@ -128,6 +221,8 @@ struct Look {
     /// A name that signs the words or stands over them leaves no doubt.
     label: Option<Span>,
     signed: Option<usize>,
+    /// The verb that its place makes a cue.
+    placed: Option<usize>,
 }
 
 impl Look {
@@ -143,8 +238,11 @@ impl Look {
         softmax(&mut p);
         let signature = scene.atoms.of_run[run] + 1;
         let signed = options.iter().position(|&o| o == Choice::Cue(signature) && scene.is_signature(signature));
+        let words = words_of(scene, run);
+        let signed = signed.or_else(|| options.iter().position(|&o| Some(o) == words.map(Choice::Cue)));
         let label = transcript_label(scene.document.text, scene.runs[run].inner);
-        Self { past, options, p, label, signed }
+        let placed = scene.placed[run].and_then(|verb| options.iter().position(|&o| o == Choice::Cue(verb)));
+        Self { past, options, p, label, signed, placed }
     }
 
     const fn is_certain(&self) -> bool {
@@ -153,7 +251,7 @@ impl Look {
 
     /// The best option if the stretch was said.
     fn best(&self) -> usize {
-        self.signed.unwrap_or_else(|| 1 + speakers::best(&self.p[1..]))
+        self.signed.or(self.placed).unwrap_or_else(|| 1 + speakers::best(&self.p[1..]))
     }
 
     fn first(&self, at: usize) -> First {

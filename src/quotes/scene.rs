@@ -6,9 +6,11 @@ use super::atoms::{self, Atoms, Class};
 use super::features::mix;
 use super::passes::{self, Correction};
 use super::phrases::{self, Phrase};
+use super::placed;
 use crate::analysis::MentionKind;
 use crate::document::Document;
 use crate::document::quotation::{self as marks, Marked};
+use crate::english::Tag;
 use crate::names::Entities;
 use std::ops::Range;
 
@@ -17,6 +19,8 @@ pub struct Scene<'a> {
     /// Names only.
     pub names: &'a Entities,
     pub runs: Vec<Marked>,
+    /// The verb of each stretch that its place makes a cue.
+    pub placed: Vec<Option<usize>>,
     pub atoms: Atoms,
     pub phrases: Vec<Phrase>,
     /// Atoms that may report speech, in order.
@@ -29,14 +33,16 @@ const NO_PHRASE: u32 = u32::MAX;
 /// Maximum steps between two atoms that a path describes.
 const SIGHT: usize = 9;
 
-/// "“We won.” — Ana Lima": a dash between a marked stretch and a name.
+/// "“We won.” — Ana Lima", also on a line of its own: a dash between a marked stretch and a name.
 fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool {
     let name = |&p: &u32| p != NO_PHRASE && phrases[p as usize].kind == MentionKind::Name;
+    let opens = || atoms.statement(i).atoms.start == i;
     atoms.list[i].class == Class::Dash
         && i > 0
         && atoms.list[i - 1].class == Class::Run
         && phrase_of.get(i + 1).is_some_and(name)
-        && atoms.statement_of[i - 1] == atoms.statement_of[i]
+        && atoms.statement_of[i + 1] == atoms.statement_of[i]
+        && (atoms.statement_of[i - 1] == atoms.statement_of[i] || opens())
 }
 
 /// Whether a pass says that the cue reports nothing.
@@ -51,7 +57,8 @@ fn is_vetoed(document: &Document, atoms: &Atoms, cue: usize) -> bool {
 impl<'a> Scene<'a> {
     pub fn read(document: &'a Document, names: &'a Entities) -> Self {
         let runs = marks::pair(document);
-        let atoms = atoms::read(document, &runs);
+        let mut atoms = atoms::read(document, &runs);
+        let placed = placed::read_places(document, &mut atoms, &runs, names);
         let phrases = phrases::chunk(document, &atoms, names);
         let mut phrase_of = vec![NO_PHRASE; atoms.list.len()];
         for (id, phrase) in phrases.iter().enumerate() {
@@ -65,7 +72,7 @@ impl<'a> Scene<'a> {
                     || signs(&atoms, &phrases, &phrase_of, i)
             })
             .collect();
-        Self { document, names, runs, atoms, phrases, cues, phrase_of }
+        Self { document, names, runs, placed, atoms, phrases, cues, phrase_of }
     }
 
     /// The cues among the atoms of `range`, as a range of [`Scene::cues`].
@@ -118,6 +125,23 @@ impl<'a> Scene<'a> {
     /// What follows a cue up to four steps on.
     pub fn after_path(&self, cue: usize, within: &Range<usize>) -> u32 {
         self.path(cue + 1, (cue + 5).min(within.end).max(cue + 1))
+    }
+
+    /// The atom that holds a token outside marks, or the marked stretch around it.
+    pub fn atom_at(&self, token: usize) -> Option<usize> {
+        let start = self.document.tokens[token].span.start;
+        let at = self.atoms.list.partition_point(|a| a.span.end <= start);
+        self.atoms.list.get(at).filter(|a| a.span.start <= start).map(|_| at)
+    }
+
+    /// Whether an atom is one of the cues.
+    pub fn is_cue(&self, atom: usize) -> bool {
+        self.cues.binary_search(&atom).is_ok()
+    }
+
+    /// Whether a cue is one of the most frequent verbs of saying.
+    pub fn says(&self, cue: usize) -> bool {
+        self.document.features(self.atoms.token(self.document, cue)).is(Tag::SayOften)
     }
 
     /// Whether `cue` is the dash between a marked stretch and the name that signs it.

@@ -199,7 +199,7 @@ pub fn head_of_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     if !matches!(atoms.list[anchor].class, Class::Speaking | Class::Telling) || !document.nodes[verb].part.is_verb() {
         return chosen;
     }
-    let Some(subject) = verbs::subject(document, verb) else { return chosen };
+    let Some(subject) = verbs::subject(document, verb) else { return before_agent(scene, anchor, chosen) };
     let of = |phrase: &Phrase| token_of(phrase.start)..token_of(phrase.end - 1) + 1;
     let this = of(&scene.phrases[chosen]);
     if this.contains(&subject) {
@@ -208,7 +208,7 @@ pub fn head_of_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     // From the chosen words up to the subject: a name in apposition or beside its title is the subject too.
     let mut inside = false;
     for at in tree::path(document, this.end - 1) {
-        if at == subject {
+        if at == subject || at == verb {
             break;
         }
         match document.nodes[at].relation {
@@ -218,19 +218,65 @@ pub fn head_of_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
             | Relation::RelativeClause
             | Relation::Clause
             | Relation::AdverbialClause
+            | Relation::Agent
             | Relation::Oblique
             | Relation::NounModifierUnmarked => inside = true,
             Relation::Root => return chosen,
             _ => {}
         }
     }
-    let covered = tree::subtree(document, subject).contains(&this.start);
+    // "The union that represents guards at Norline said", where the parser gave the verb two subjects.
+    let second = || document.nodes[this.end - 1].head != document.nodes[subject].head && subject < this.start;
+    let covered = tree::subtree(document, subject).contains(&this.start) || second();
     if !inside || !covered {
         return chosen;
     }
     let within = &atoms.statement(anchor).atoms;
     let near = scene.phrases_in(within).rev().take(NEAR_SUBJECT);
     near.into_iter().find(|&p| of(&scene.phrases[p]).contains(&subject)).unwrap_or(chosen)
+}
+
+/// The phrase that is the subject of an active cue, where the ranker credits nobody.
+pub fn subject_of(scene: &Scene, cue: usize) -> Option<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let verb = atoms.token(document, cue);
+    let active = matches!(atoms.list[cue].class, Class::Speaking | Class::Telling)
+        && document.nodes[verb].part.is_verb()
+        && !verbs::group(document, verb).passive;
+    let subject = verbs::subject(document, verb).filter(|_| active)?;
+    let phrase = scene.phrase_at(scene.atom_at(subject)?)?;
+    atoms.statement(cue).atoms.contains(&scene.phrases[phrase].start).then_some(phrase)
+}
+
+/// "[Researchers at Kelby] led by Ann Pratt said": the phrase that the participle describes.
+fn before_agent(scene: &Scene, anchor: usize, chosen: usize) -> usize {
+    let (atoms, this) = (&scene.atoms, &scene.phrases[chosen]);
+    let within = &atoms.statement(anchor).atoms;
+    let by = this.start.wrapping_sub(1);
+    let agent = this.end == anchor
+        && atoms.class(by, within) == Class::Preposition
+        && atoms.list[by].span.of(scene.document.text) == "by"
+        && this.start >= within.start + 3;
+    let described = |p: usize| {
+        let phrase = &scene.phrases[p];
+        let verbs = atoms.list[phrase.end..by].iter().filter(|a| a.class.is_verb() || a.class == Class::Lower).count();
+        phrase.start == within.start && phrase.end < by && verbs <= 1
+    };
+    let first = scene.phrases_in(within).start;
+    if agent && first < chosen && described(first) { first } else { chosen }
+}
+
+/// Whoever stands before "who", where no name does: "a man who lives next door told the Times".
+pub fn before_relative(scene: &Scene, _: usize, chosen: usize) -> usize {
+    let (atoms, this) = (&scene.atoms, &scene.phrases[chosen]);
+    if atoms.list[this.start].class != Class::Relative {
+        return chosen;
+    }
+    let near = chosen.checked_sub(1).filter(|&p| {
+        let before = &scene.phrases[p];
+        before.end == this.start && before.kind == MentionKind::Nominal
+    });
+    near.unwrap_or(chosen)
 }
 
 /// Phrases of a statement that are looked through for the subject.

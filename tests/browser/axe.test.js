@@ -13,6 +13,11 @@ const STATES = {
     await paste(page, 'Die Bürgermeisterin eröffnete am Montag die neue Brücke. „Das ist ein guter Tag für die Stadt“, sagte sie vor mehreren hundert Gästen.');
     await expect(page.locator('#notices')).toContainText('English');
   },
+  'the question for the day': async (page) => {
+    await page.locator('#fresh').click();
+    await paste(page, 'Alice Walker opened the bridge in Portsmouth on Monday, said Robert King. On Friday the town will vote on a second bridge, she said, and everybody may come and see it.');
+    await expect(page.locator('#dated .ask')).toContainText('Yesterday');
+  },
   'a result with furniture': async (page) => {
     await page.locator('#fresh').click();
     await paste(page, MESS);
@@ -40,7 +45,19 @@ const STATES = {
     await page.locator('#narrow-words').fill('bridge');
     await expect(page.locator('#narrowed')).toBeVisible();
   },
+  'the changes': async (page) => {
+    await page.locator('#quotes .quotes li').first().getByRole('button', { name: 'Set right' }).click();
+    await page.locator('#card').getByRole('button', { name: 'That’s right' }).click();
+    await page.getByRole('button', { name: 'Changes (1)' }).click();
+    await expect(page.locator('#dialog')).toContainText('is right');
+  },
+  'what the program is good for': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'How good is it?' }).click();
+    await expect(page.locator('#dialog')).toContainText('9 of 10');
+  },
   'the menu of formats': async (page) => {
+    await page.keyboard.press('Escape');
     await page.locator('#take').click();
     await expect(page.locator('#take-menu button').first()).toBeVisible();
   },
@@ -67,7 +84,7 @@ const STATES = {
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing, ${colorScheme}`, async ({ page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto('/');
     const found = [];

@@ -2,31 +2,8 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import { test as base } from '@playwright/test';
-import { newspaper } from './host.js';
+import { ARTICLE, host, newspaper, painted } from './host.js';
 import { expect, test } from './page.js';
-
-const PAGE = (/** @type {string} */ body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The Herald</title>
-<link rel="icon" href="/favicon.ico"><script type="module" src="/nut-graf.js"></script></head><body>${body}</body></html>`;
-
-const ARTICLE = `<article id="story"><h1>Mayor opens new <em>bridge</em></h1>
-  <p>Mayor <a href="#x">Alice Walker</a> opened the new harbour
-  bridge on Monday.</p><script>var x = 1;</script>
-  <p>“This bridge will carry the town into a new century,” said Walker. Robert King of the Port Authority agreed.</p></article>`;
-
-/**
- * @param {import('@playwright/test').Page} page
- * @param {string} body
- */
-async function host(page, body) {
-  await page.route('**/host.html', (route) => route.fulfill({ contentType: 'text/html', body: PAGE(body) }));
-  await page.addInitScript(() => {
-    window.events = [];
-    for (const name of ['nutgraf-analysis', 'nutgraf-error']) addEventListener(name, (e) => window.events.push([name, e.detail?.message ?? e.detail?.schemaVersion]));
-  });
-  await page.goto('/host.html');
-}
-
-const painted = () => [...CSS.highlights].flatMap(([name, ranges]) => [...ranges].map((range) => [name, range.toString().replace(/\s+/g, ' ')]));
 
 test('it reads an article of the page, paints it, and leaves its DOM alone', async ({ page }) => {
   await host(page, `${ARTICLE}<nut-graf for="story" date="2016-11-15"></nut-graf>`);
@@ -63,18 +40,6 @@ test('it brings its own text, and reads it anew when it changes', async ({ page 
   expect((await page.evaluate(painted)).map(([, words]) => words)).not.toContain('Robert King');
 });
 
-test('what it cannot find or read it says in an event', async ({ page }) => {
-  await host(page, '<nut-graf for="nowhere"></nut-graf>');
-  await expect.poll(() => page.evaluate(() => window.events)).toEqual([['nutgraf-error', 'nut-graf: there is no element with the id "nowhere"']]);
-});
-
-test('a wrong date is an error that names it', async ({ page }) => {
-  await host(page, `${ARTICLE}<nut-graf for="story" date="yesterday"></nut-graf>`);
-  await expect.poll(() => page.evaluate(() => window.events)).toHaveLength(1);
-  const [[name, message]] = await page.evaluate(() => window.events);
-  expect(name).toBe('nutgraf-error');
-  expect(message).toContain('date');
-});
 
 /** The newspaper's page as a reader opens it; what the element told it. */
 async function visit(page, wasm) {

@@ -17,7 +17,7 @@ test('a first visit asks for what the line “code” of the size budget counts'
   const budget = readFileSync(new URL('../size-budget.txt', import.meta.url), 'utf8');
   const named = budget.split('\n').filter((line) => !line.startsWith('#')).flatMap((line) => line.split(/\s+/).slice(2));
   const elsewhere = (/** @type {string} */ file) => named.some((p) => p === file || (p.endsWith('/*') && file.startsWith(p.slice(0, -1))));
-  const code = there.filter((f) => /\.(js|css)$/.test(f) && !/^(pkg|package)\//.test(f) && !elsewhere(f));
+  const code = there.filter((f) => /\.(js|css)$/.test(f) && !/^(pkg|package|element)\/|^nut-graf\.js$/.test(f) && !elsewhere(f));
   expect([...asked].filter((f) => /\.(js|css)$/.test(f) && !f.startsWith('pkg/')).sort()).toEqual(code.sort());
 });
 
@@ -32,7 +32,7 @@ test('the files of the offline copy are the files of the page', async ({ request
   const source = await (await request.get('/sw.js')).text();
   const listed = [...source.matchAll(/^ {2}'(.*)',$/gm)].map((m) => m[1]);
   const page = there
-    .filter((f) => !/^(package|vendor|element)\/|\.d\.ts$|package\.json$|^pkg\/(schema\.json|nutgraf\.node\.js)$|\.built|^sw\.js$|^nut-graf\.|\.md$/.test(f))
+    .filter((f) => !/^(package|vendor|element)\/|\.d\.ts$|^pkg\/(?!nutgraf(_glue\.js|_bg\.wasm|\.js)$)|^sw\.js$|^nut-graf\.|\.md$/.test(f))
     .map((f) => (f === 'index.html' ? './' : f));
   expect(listed.sort()).toEqual(page.sort());
 });

@@ -1,11 +1,13 @@
 /** What a card says of a name, a quote or a time, and what the reader can set right there. */
 
+import '../strings/more.js';
 import { el, icon } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { plainDate, plainEdtf } from '../dates.js';
 import { TYPES, position, stepButton } from '../panels/entities.js';
-import { entryKey, polarityWords, words } from '../panels/lists.js';
-import { manner, speakerOf } from '../panels/quotes.js';
+import { howTouched } from '../correct/touched.js';
+import { entryKey, howSure, polarityWords, touchedMark, words } from '../panels/lists.js';
+import { isUnsure, manner, speakerOf } from '../panels/quotes.js';
 import { mentionsOf, articleNames } from '../panels/visible.js';
 import { t } from '../strings.js';
 
@@ -16,16 +18,58 @@ export { putBeside, uncover } from './card-place.js';
 /**
  * @param {DOMStringMap} mark what a mark in the text says of itself
  * @param {Card} card
+ * @param {boolean} [whole] or only a tip of two lines
  * @returns {Child[] | null}
  */
-export function contentOf({ layer, ref, nth }, card) {
+export function contentOf({ layer, ref, nth }, card, whole = true) {
   const { view } = card.state();
   const index = Number(ref);
   if (!view) return null;
+  if (!whole) return tip(layer, index, card);
   if (layer === 'entity' && view.entities[index]) return entity(view.entities[index], Number(nth), card);
   if (layer === 'quote' && view.quotes[index]) return quote(index, card);
   if (layer === 'time' && view.times[index]) return time(index, card);
   return null;
+}
+
+/**
+ * What it is, and one line more.
+ *
+ * @param {string | undefined} layer
+ * @param {number} index
+ * @param {Card} card
+ * @returns {Child[] | null}
+ */
+function tip(layer, index, card) {
+  const { text, view } = card.state();
+  const lines = (/** @type {string} */ look, /** @type {string} */ what, /** @type {Child} */ title, /** @type {Child} */ fact) => [
+    el('p.facts', null, el('strong.who', null, title), ' ', el('span', { className: `sample ${look}` }, what)),
+    fact && el('p.facts', null, fact),
+  ];
+  if (layer === 'entity') {
+    const e = view?.entities[index];
+    return e ? lines(e.type, t(`type-${e.type}`), e.name, t('mentions', { n: mentionsOf(card.state(), e).length })) : null;
+  }
+  if (layer === 'quote') {
+    const q = view?.quotes[index];
+    return q ? lines(`quote ${q.kind}`, t(`quote-${q.kind}`), q.speaker?.name ?? t('unattributed'), [polarityWords(q), q.cue && t('cue', { words: q.cue.text }), sureWords(q)].filter(Boolean).join(' · ')) : null;
+  }
+  const found = view?.times[index];
+  const entry = view?.timeline.find((e) => e.time === index);
+  if (!found) return null;
+  const said = words(text, found);
+  const title = entry ? plainEdtf(entry.edtf) : (plainValue(found.value) ?? said);
+  return lines('when', t(`time-${found.type}`), title, [title !== said && t('inTheText', { words: said }), found.value.startsWith('XXXX-') && t('yearOpen')].filter(Boolean).join(' · '));
+}
+
+/**
+ * How sure it is who said it, in words that a figure stands behind.
+ *
+ * @param {Quote} q
+ */
+function sureWords(q) {
+  const how = howTouched(q);
+  return how ? t(`touched-${how}`) : q.speaker ? t(`sure-${howSure(q.confidence)}`) : null;
 }
 
 /**
@@ -50,7 +94,7 @@ function entity(e, nth, card) {
   const split = e.mentions.some((m) => words(text, m) !== self) && here.kind === 'name';
   return [
     el('p.kicker', null, el('span', { className: `sample ${e.type}` }, t(`type-${e.type}`))),
-    el('p.title', null, e.name),
+    el('p.title', null, e.name, ' ', touchedMark(e)),
     el('p.facts', null, t('mentions', { n: e.mentions.length }), names.size > 0 && [' · ', t('alsoCalled'), ' ', [...names].slice(0, 6).join(', ')]),
     el(
       'p.row',
@@ -109,6 +153,7 @@ function entity(e, nth, card) {
         split && el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'split', at }, t('splitDone')) }, t('split', { name: self })),
         el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'dismiss', at }, t('dismissed', { name: e.name })) }, t('dismiss')),
       ),
+      !howTouched(e) && el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'confirm', at, what: 'name' }, t('confirmed')) }, icon('check'), ' ', t('confirm'))),
     ]),
   ];
 }
@@ -128,6 +173,8 @@ function quote(index, card) {
     el('p.kicker', null, el('span', { className: `sample quote ${q.kind}` }, t(`quote-${q.kind}`))),
     el('p.title', null, name || t('unattributed'), ' ', polarity(q)),
     el('p.facts', null, q.cue ? t('cue', { words: q.cue.text }) : name ? t('noCue') : t('nobodyCredited')),
+    el('p', { className: isUnsure(q) ? 'facts careful' : 'facts' }, sureWords(q)),
+    !howTouched(q) && el('p.row', null, el('button.chip', { type: 'button', onclick: () => card.correct({ op: 'confirm', at, what: 'quote' }, t('confirmed')) }, icon('check'), ' ', t('confirm'))),
     el(
       'p.row',
       null,
@@ -182,7 +229,7 @@ function time(index, card) {
       el(
         'p.row',
         null,
-        el('button.quiet', { type: 'button', onclick: () => { if (from.value) card.correct({ op: 'date', at, from: from.value, to: to.value || from.value }, t('corrected')); } }, t('setDate')),
+        el('button.quiet', { type: 'button', onclick: () => { if (from.value) card.correct({ op: 'date', at, from: from.value, to: to.value > from.value ? to.value : from.value }, t('corrected')); } }, t('setDate')),
         entries.length > 0 && el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'date', at, from: null, to: null }, t('corrected')) }, t('notADate')),
       ),
     ]),

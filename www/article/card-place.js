@@ -5,11 +5,15 @@ const SHEET = 640;
 /** Room for what unfolds in a card: it need not jump to the other side of its mark then. */
 const UNFOLDS = 130;
 
+/** Pixels that a tip may stand away from its mark to leave the sentence free. */
+const AWAY = 110;
+
 /**
  * @param {HTMLElement} card
  * @param {HTMLElement} mark
+ * @param {DOMRect | null} sentence must not be covered
  */
-export function putBeside(card, mark) {
+export function putBeside(card, mark, sentence) {
   const { style } = card;
   if (innerWidth < SHEET) {
     style.removeProperty('left');
@@ -18,8 +22,11 @@ export function putBeside(card, mark) {
   }
   const at = firstLine(mark);
   const own = card.getBoundingClientRect();
-  const unfolds = card.querySelector('details:not([open])') ? UNFOLDS : 0;
-  const top = at.bottom + 8 + own.height + unfolds < innerHeight ? at.bottom + 6 : at.top - own.height - 6;
+  const unfolds = !card.classList.contains('tip') && card.querySelector('details:not([open])') ? UNFOLDS : 0;
+  const edge = card.classList.contains('tip') && sentence ? sentence : at;
+  const free = edge.bottom - at.bottom < AWAY ? edge.bottom : at.bottom;
+  const above = at.top - edge.top < AWAY ? edge.top : at.top;
+  const top = free + 8 + own.height + unfolds < innerHeight ? free + 6 : above - own.height - 6;
   style.left = `${within(at.left, innerWidth - own.width)}px`;
   // Where the mark has left the screen the card waits at its edge.
   style.top = `${within(top, innerHeight - own.height)}px`;

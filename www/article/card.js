@@ -1,6 +1,7 @@
-/** The card beside a mark: what it is, what belongs to it, and how to set it right. Shown on hover and focus, entered by Enter or a click. */
+/** Beside a mark: on hover and focus a tip of two lines, on a click or Enter the card with all that belongs to it. */
 
 import { el, icon, refill } from '../dom.js';
+import { orSay } from '../messages.js';
 import { t } from '../strings.js';
 
 /** A pointer that only passes by opens nothing. */
@@ -27,8 +28,10 @@ export class Card {
    * @param {HTMLElement} card a popover
    * @param {() => State} state
    * @param {PageActions} actions
+   * @param {(mark: HTMLElement) => DOMRect | null} sentence where a mark's sentence is
    */
-  constructor(article, card, state, actions) {
+  constructor(article, card, state, actions, sentence) {
+    this.sentence = sentence;
     this.article = article;
     this.card = card;
     this.state = state;
@@ -97,6 +100,17 @@ export class Card {
     return this.card.matches(':popover-open');
   }
 
+  /** @param {HTMLElement} mark the pointer is on it */
+  hover(mark) {
+    this.#over = mark;
+    this.#timer = setTimeout(() => this.#open(mark), PAUSE);
+  }
+
+  /** @param {HTMLElement} mark */
+  show(mark) {
+    this.#open(mark);
+  }
+
   close() {
     clearTimeout(this.#timer);
     this.#pinned = false;
@@ -133,6 +147,7 @@ export class Card {
   /** @param {HTMLElement} mark */
   async pin(mark) {
     this.#pinned = true;
+    clearTimeout(this.#timer);
     await this.#open(mark);
     this.card.focus({ preventScroll: true });
   }
@@ -142,18 +157,19 @@ export class Card {
     clearTimeout(this.#timer);
     this.#mark = mark;
     // Loaded with the first card.
-    const { contentOf, putBeside, uncover } = await import('./card-content.js');
-    const content = contentOf(mark.dataset, this);
-    if (!content || this.#mark !== mark) return;
+    const parts = await orSay(import('./card-content.js'));
+    const content = parts?.contentOf(mark.dataset, this, this.#pinned);
+    if (!parts || !content || this.#mark !== mark) return;
+    this.card.classList.toggle('tip', !this.#pinned);
     refill(
       this.card,
-      el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), 'data-key': 'shut', onclick: () => this.#leave(mark) }, icon('close')),
+      this.#pinned && el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), 'data-key': 'shut', onclick: () => this.#leave(mark) }, icon('close')),
       content,
     );
     if (!this.isOpen) this.card.showPopover();
     this.#put = (grew) => {
-      putBeside(this.card, mark);
-      if (grew && this.#pinned) uncover(this.card, mark);
+      parts.putBeside(this.card, mark, this.#pinned ? null : this.sentence(mark));
+      if (grew && this.#pinned) parts.uncover(this.card, mark);
     };
     this.#put(true);
   }

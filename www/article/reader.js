@@ -5,10 +5,12 @@
  * only then it gets its marks.
  */
 
-import { el, icon } from '../dom.js';
+import { byId, el, icon } from '../dom.js';
 import { t } from '../strings.js';
-import { polarityWords } from '../panels/lists.js';
+import { howTouched } from '../correct/touched.js';
+import { howSure, polarityWords } from '../panels/lists.js';
 import { tellsDate } from '../panels/visible.js';
+import { keys } from '../keys.js';
 import { nest } from './nest.js';
 import { marksOf } from './marks.js';
 import { rangeIn, spotlight } from './spotlight.js';
@@ -59,6 +61,8 @@ export class Reader {
   constructor(root, on) {
     this.root = root;
     this.on = on;
+    /** The day of publication, between the head of the article and its story. */
+    this.dated = byId('dated');
     root.addEventListener('keydown', (event) => this.#key(event));
     root.addEventListener('focusin', (event) => {
       if (!(event.target instanceof Element) || !event.target.hasAttribute('data-stop')) return;
@@ -132,7 +136,25 @@ export class Reader {
       }
     }
     for (const c of this.#chunks) if (c.bodies[0].className === 'furniture') this.#fold(c);
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
     this.root.replaceChildren(...nodes);
+    this.#putDate();
+    if (focused && this.dated.contains(focused)) focused.focus({ preventScroll: true });
+  }
+
+  #putDate() {
+    let last = null;
+    for (const { bodies } of this.#chunks.slice(0, 3)) {
+      for (const body of bodies) {
+        if (/^(headline|standfirst|byline)\b/.test(body.className)) last = body;
+        else if (body.classList.contains('body')) {
+          if (last) last.after(this.dated);
+          else this.root.prepend(this.dated);
+          return;
+        }
+      }
+    }
+    this.root.prepend(this.dated);
   }
 
   /** @param {Chunk} chunk */
@@ -201,6 +223,7 @@ export class Reader {
     node.tabIndex = -1;
     if (mark.layer === 'quote') {
       const quote = this.#analysis?.quotes[mark.ref];
+      if (quote?.speaker && howSure(quote.confidence) === 'unsure' && !howTouched(quote)) node.classList.add('unsure');
       node.setAttribute('role', 'group');
       const words = t('quoteBy', { who: quote?.speaker?.name ?? t('nobody') });
       const polarity = quote && polarityWords(quote);
@@ -241,14 +264,35 @@ export class Reader {
    * Scrolls to a place and lights it.
    *
    * @param {Span} span
+   * @param {boolean} [instantly] a card is to stand beside it
    */
-  goTo(span) {
+  goTo(span, instantly = false) {
     const range = this.rangeOf(span);
     if (!range) return;
     spotlight(range);
-    this.#scrollTo(range);
+    this.#scrollTo(range, instantly);
     const mark = this.root.querySelector(`[data-stop][data-start="${span.start}"]`);
     if (mark) this.#makeStop(mark);
+  }
+
+  /**
+   * @param {Span} span
+   * @returns {HTMLElement | null} the mark that starts there
+   */
+  markAt({ start }) {
+    return this.root.querySelector(`[data-layer][data-start="${start}"]`);
+  }
+
+  /**
+   * Where the sentence of a mark is on the screen.
+   *
+   * @param {HTMLElement} mark
+   * @returns {DOMRect | null}
+   */
+  sentenceOf({ dataset: { start } }) {
+    const all = this.#analysis?.sentences ?? [];
+    const sentence = start && all[firstFrom(all, Number(start) + 1) - 1];
+    return (sentence && this.rangeOf(sentence)?.getBoundingClientRect()) || null;
   }
 
   /**
@@ -266,9 +310,12 @@ export class Reader {
     return rangeIn(chunk.bodies[i], start - p.start, Math.min(end, p.end) - p.start);
   }
 
-  /** @param {Range} range */
-  #scrollTo(range) {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  /**
+   * @param {Range} range
+   * @param {boolean} instantly
+   */
+  #scrollTo(range, instantly) {
+    const calm = instantly || matchMedia('(prefers-reduced-motion: reduce)').matches;
     const rect = range.getBoundingClientRect();
     if (rect.top > 120 && rect.bottom < innerHeight - 80) return;
     scrollTo({ top: scrollY + rect.top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
@@ -306,6 +353,7 @@ export class Reader {
   #key(event) {
     const here = event.target;
     if (!(here instanceof HTMLElement) || !here.hasAttribute('data-stop') || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keys.on && /^[np]$/.test(event.key)) return;
     if (!/^(Arrow(Left|Right)|Home|End|n|p)$/.test(event.key)) return;
     event.preventDefault();
     this.#walk(event.key, here, this.root, this.#chunks, (chunk) => this.#mark(chunk));

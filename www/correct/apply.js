@@ -1,6 +1,7 @@
 /** Applies the reader's corrections to a copy of an analysis. */
 
 import { locate } from './anchor.js';
+import { touch } from './touched.js';
 
 /**
  * @param {string} text
@@ -40,16 +41,19 @@ class Working {
       case 'retype': {
         const entity = this.entityAt(span);
         if (entity) entity.type = c.type;
+        touch(entity, c);
         break;
       }
       case 'merge': {
         const into = locate(this.text, c.into);
         const [from, to] = [this.entityAt(span), into && this.entityAt(into)];
         if (from && to && from !== to) this.merge(from, to);
+        touch(to, c);
         break;
       }
       case 'split':
         this.split(span);
+        touch(this.entityAt(span), c);
         break;
       case 'dismiss': {
         const entity = this.entityAt(span);
@@ -57,7 +61,7 @@ class Working {
         break;
       }
       case 'speaker':
-        this.speaker(span, c.who && locate(this.text, c.who));
+        this.speaker(span, c.who && locate(this.text, c.who), c);
         break;
       case 'unquote': {
         const quote = this.quoteAt(span);
@@ -65,8 +69,14 @@ class Working {
         break;
       }
       case 'date':
-        this.date(span, c.from, c.to);
+        this.date(span, c.from, c.to, c);
         break;
+      case 'confirm': {
+        const quote = c.what === 'quote' ? this.quoteAt(span) : null;
+        for (const part of quote ? this.a.quotes.filter((q) => q.utterance === quote.utterance) : []) touch(part, c);
+        if (c.what === 'name') touch(this.entityAt(span), c);
+        break;
+      }
       case 'drop':
         this.a.sentences.forEach((s, i) => {
           if (s.start === span.start) this.dropped.add(i);
@@ -139,14 +149,16 @@ class Working {
   /**
    * @param {Span} span
    * @param {Span | null} who
+   * @param {Correction} by
    */
-  speaker(span, who) {
+  speaker(span, who, by) {
     const quote = this.quoteAt(span);
     if (!quote) return;
     const entity = who && this.entityAt(who);
     for (const part of this.a.quotes.filter((q) => q.utterance === quote.utterance)) {
       part.speaker = entity && who ? { ...who, name: entity.name, entity: this.byId.indexOf(entity) } : null;
       part.confidence = 1;
+      touch(part, by);
     }
   }
 
@@ -154,8 +166,9 @@ class Working {
    * @param {Span} span
    * @param {string | null} from
    * @param {string | null} to
+   * @param {Correction} by
    */
-  date(span, from, to) {
+  date(span, from, to, by) {
     const index = this.a.times.findIndex((t) => t.start === span.start);
     if (index < 0) return;
     if (from === null) {
@@ -173,9 +186,11 @@ class Working {
       const { start, end } = this.a.sentences[sentence];
       const entities = this.byId.flatMap((e, id) => (e?.mentions.some((m) => m.start >= start && m.end <= end) ? [id] : []));
       const label = this.text.slice(start, end).replace(/\s+/g, ' ');
-      this.a.timeline.push({ from, to: to ?? from, edtf, label, event: null, source: null, sentence, time: index, entities, planned: false });
+      const made = { from, to: to ?? from, edtf, label, event: null, source: null, sentence, time: index, entities, planned: false };
+      this.a.timeline.push(made);
+      touch(made, by);
     }
-    for (const entry of entries) Object.assign(entry, { from, to: to ?? from, edtf });
+    for (const entry of entries) touch(Object.assign(entry, { from, to: to ?? from, edtf }), by);
     // Entries without a day come last.
     const day = (/** @type {TimelineEntry} */ e) => e.from ?? '~';
     this.a.timeline.sort((x, y) => (day(x) < day(y) ? -1 : day(x) > day(y) ? 1 : x.sentence - y.sentence));

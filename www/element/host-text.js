@@ -1,9 +1,20 @@
 /** The text of an element of the host page, as a reader sees it, and the way back from an offset to the host's nodes. */
 
-/** @typedef {{ text: string, rangeOf(span: Span): Range | null }} HostText */
+/** @typedef {{ text: string, root: Node, rangeOf(span: Span): Range | null }} HostText */
 
-const SKIP = 'script, style, noscript, template, svg, math, button, select, textarea, audio, video, canvas, iframe, object, nut-graf, [hidden], [aria-hidden="true"]';
+const SKIP = 'script, style, noscript, template, svg, math, button, select, textarea, audio, video, canvas, iframe, object, nut-graf, [hidden], [aria-hidden="true"], [role="timer"]';
 const INLINE = new Set('A ABBR B BDI BDO CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME U VAR WBR'.split(' '));
+
+/**
+ * What the host's style sheets hide, also from all but screen readers, is not the article's.
+ *
+ * @param {Element} element
+ */
+function isUnseen(element) {
+  const { display, visibility, position, clip, clipPath } = getComputedStyle(element);
+  if (display === 'none' || visibility !== 'visible') return true;
+  return position === 'absolute' && (clip !== 'auto' || clipPath.startsWith('inset(') || (element instanceof HTMLElement && element.offsetWidth < 2));
+}
 
 /**
  * White space collapses, blocks are divided by an empty line.
@@ -12,6 +23,10 @@ const INLINE = new Set('A ABBR B BDI BDO CITE CODE DATA DEL DFN EM FONT I INS KB
  * @returns {HostText}
  */
 export function hostText(element) {
+  /** A component keeps its words in its own shadow root. */
+  const shadow = element.tagName === 'NUT-GRAF' || element.textContent?.trim() ? null : element.shadowRoot;
+  /** Where all of it is hidden now, in a closed tab, it is read as it stands. */
+  const hidden = isUnseen(element) || element.getClientRects().length === 0;
   let text = '';
   /** @type {{ node: Text, from: number, at: number[] }[]} where each piece begins in `text`, and each character's offset in its node */
   const pieces = [];
@@ -37,12 +52,13 @@ export function hostText(element) {
   };
   // Iterative, for hosts that nest deeply. An element's end is a closing entry of its own.
   /** @type {(Node | 'block')[]} */
-  const stack = [element];
+  const stack = [shadow ?? element];
   while (stack.length) {
     const node = stack.pop();
     if (node === 'block') gap = '\n\n';
     else if (node instanceof Text) read(node);
-    else if (node instanceof Element && (node === element || !node.matches(SKIP))) {
+    else if (node === shadow) stack.push(...[...shadow.childNodes].reverse());
+    else if (node instanceof Element && (node === element || !(node.matches(SKIP) || (!hidden && isUnseen(node))))) {
       const block = !INLINE.has(node.tagName);
       if (block) {
         gap = node.tagName === 'BR' && gap !== '\n\n' ? '\n' : '\n\n';
@@ -63,6 +79,7 @@ export function hostText(element) {
   };
   return {
     text,
+    root: (shadow ?? element).getRootNode(),
     rangeOf({ start, end }) {
       const [from, last] = [place(start), place(end - 1)];
       if (!from || !last || !from.node.isConnected || !last.node.isConnected) return null;
@@ -89,6 +106,7 @@ export function plainText(element) {
   const node = element.firstChild;
   return {
     text: element.textContent ?? '',
+    root: element.getRootNode(),
     rangeOf({ start, end }) {
       if (!(node instanceof Text) || end > node.length) return null;
       const range = document.createRange();

@@ -1,17 +1,26 @@
 /** Paints what was found into the host's text with the CSS Custom Highlight API: no element of the host is touched. */
 
+import { LINES, PAIRS } from './kinds.js';
+
 const PREFIX = 'nutgraf-';
 
-// Longhands: WebKit takes no more than the line from the shorthand.
-const CSS_TEXT = `
-::highlight(nutgraf-summary) { background-color: light-dark(#fdf1bf, #463e1d); }
-::highlight(nutgraf-quote) { background-color: light-dark(#0b5f6b14, #7cd0dc1c); }
-::highlight(nutgraf-person) { text-decoration-line: underline; text-decoration-thickness: 2px; text-decoration-color: light-dark(#14539a, #82b8f2); }
-::highlight(nutgraf-organization) { text-decoration-line: underline; text-decoration-style: double; text-decoration-thickness: 2px; text-decoration-color: light-dark(#7b2d8e, #d69be6); }
-::highlight(nutgraf-place) { text-decoration-line: underline; text-decoration-style: dashed; text-decoration-thickness: 2px; text-decoration-color: light-dark(#1e6b3a, #7ccb97); }
-::highlight(nutgraf-misc) { text-decoration-line: underline; text-decoration-style: dotted; text-decoration-thickness: 2px; text-decoration-color: light-dark(#8a5300, #e2ae5e); }
-::highlight(nutgraf-here) { background-color: #ffcf6b; color: #000; }
-`;
+/** A background always comes with a colour for the text on it: whatever the host's colours are, the pair can be read. */
+const pair = (/** @type {string} */ name, /** @type {string} */ variable, /** @type {string} */ background, /** @type {string} */ color) =>
+  `::highlight(${PREFIX}${name}) { background-color: var(--nutgraf-${variable}, ${background}); color: var(--nutgraf-${variable}-text, ${color}); text-shadow: none; }`;
+
+const line = (/** @type {string} */ name, /** @type {string} */ style, /** @type {string} */ color) =>
+  // Longhands: WebKit takes no more than the line from the shorthand.
+  `::highlight(${PREFIX}${name}) { text-decoration-line: underline; text-decoration-style: ${style}; text-decoration-thickness: 2px; text-decoration-color: var(--nutgraf-${name}, ${color}); }`;
+
+// A layer of its own: any rule of the host's wins. On paper there are no marks.
+const CSS_TEXT = `@layer nutgraf { @media screen {
+${LINES.map((l) => line(...l)).join('\n')}
+${PAIRS.flatMap(([name, light, dark]) => [pair(name, name, ...light), pair(`${name}-dark`, name, ...dark)]).join('\n')}
+${pair('here', 'here', '#ffcf6b', '#000')}
+} }`;
+
+/** Which of two backgrounds is on top: the smaller one, or it would not be seen. */
+const PRIORITY = { summary: 1, quote: 2, here: 3 };
 
 /** One sheet for all elements, counted per root. */
 /** @type {CSSStyleSheet | undefined} */
@@ -19,39 +28,67 @@ let sheet;
 /** @type {WeakMap<Node, number>} */
 const users = new WeakMap();
 
-/**
- * @param {Analysis} analysis
- * @param {(span: Span) => Range | null} rangeOf
- * @param {Node} root the document or shadow root that holds the text
- * @returns {() => void} takes all of it away
- */
-export function paint(analysis, rangeOf, root) {
-  if (!('highlights' in CSS)) return () => {};
-  /** @type {[string, Span][]} */
-  const spans = [
-    ...analysis.summary.sentences.map((s) => /** @type {[string, Span]} */ (['summary', s])),
-    ...analysis.quotes.map((q) => /** @type {[string, Span]} */ (['quote', q])),
-    ...analysis.entities.filter((e) => e.story).flatMap((e) => e.mentions.filter((m) => m.kind === 'name').map((m) => /** @type {[string, Span]} */ ([e.type, m]))),
-  ];
-  /** @type {{ name: string, range: Range }[]} */
-  const painted = [];
-  for (const [kind, span] of spans) {
-    const range = rangeOf(span);
-    if (!range) continue;
-    add(PREFIX + kind, range);
-    painted.push({ name: PREFIX + kind, range });
-  }
-  dress(root);
-  return () => {
-    for (const { name, range } of painted) remove(name, range);
-    CSS.highlights.delete(`${PREFIX}here`);
-    undress(root);
-  };
-}
+export class Painting {
+  /** @type {{ layer: string, name: string, range: Range }[]} */
+  #ranges = [];
+  /** @type {[string, Range][]} what is in the registry now */
+  #painted = [];
+  /** @type {Range | null} */
+  #here = null;
+  #root;
 
-/** @param {Range} range */
-export function light(range) {
-  if ('highlights' in CSS) CSS.highlights.set(`${PREFIX}here`, new Highlight(range));
+  /**
+   * @param {Analysis} analysis
+   * @param {(span: Span) => Range | null} rangeOf
+   * @param {Node} root the document or shadow root that holds the text
+   */
+  constructor(analysis, rangeOf, root) {
+    this.#root = root;
+    if (!('highlights' in CSS)) return;
+    const take = (/** @type {string} */ layer, /** @type {string} */ name, /** @type {Span} */ span) => {
+      const range = rangeOf(span);
+      if (range) this.#ranges.push({ layer, name, range });
+    };
+    for (const sentence of analysis.summary.sentences) take('summary', 'summary', sentence);
+    for (const quote of analysis.quotes) take('quotes', 'quote', quote);
+    for (const { type, story, mentions } of analysis.entities) {
+      if (story && type !== 'money' && type !== 'percent') for (const mention of mentions) if (mention.kind === 'name') take('entities', type, mention);
+    }
+    for (const time of analysis.times) if (time.type === 'DATE' || time.type === 'TIME') take('times', 'time', time);
+    dress(root);
+  }
+
+  /**
+   * @param {ReadonlySet<string>} layers
+   * @param {boolean} dark whether the host's text is light
+   */
+  show(layers, dark) {
+    this.#wipe();
+    for (const { layer, name, range } of this.#ranges) {
+      if (!layers.has(layer)) continue;
+      const dressed = name in PRIORITY && dark ? `${name}-dark` : name;
+      add(dressed, range);
+      this.#painted.push([dressed, range]);
+    }
+  }
+
+  /** @param {Range | null} range what the reader asked for */
+  light(range) {
+    if (this.#here) remove('here', this.#here);
+    this.#here = range;
+    if (range) add('here', range);
+  }
+
+  remove() {
+    this.#wipe();
+    this.light(null);
+    if ('highlights' in CSS) undress(this.#root);
+  }
+
+  #wipe() {
+    for (const [name, range] of this.#painted) remove(name, range);
+    this.#painted = [];
+  }
 }
 
 /**
@@ -59,8 +96,12 @@ export function light(range) {
  * @param {Range} range
  */
 function add(name, range) {
-  let highlight = CSS.highlights.get(name);
-  if (!highlight) CSS.highlights.set(name, (highlight = new Highlight()));
+  if (!('highlights' in CSS)) return;
+  let highlight = CSS.highlights.get(PREFIX + name);
+  if (!highlight) {
+    CSS.highlights.set(PREFIX + name, (highlight = new Highlight()));
+    highlight.priority = Reflect.get(PRIORITY, name.replace('-dark', '')) ?? 0;
+  }
   highlight.add(range);
 }
 
@@ -69,9 +110,9 @@ function add(name, range) {
  * @param {Range} range
  */
 function remove(name, range) {
-  const highlight = CSS.highlights.get(name);
+  const highlight = CSS.highlights.get(PREFIX + name);
   highlight?.delete(range);
-  if (highlight?.size === 0) CSS.highlights.delete(name);
+  if (highlight?.size === 0) CSS.highlights.delete(PREFIX + name);
 }
 
 /** @param {Node} root */
@@ -91,4 +132,19 @@ function undress(root) {
   const count = (users.get(root) ?? 1) - 1;
   users.set(root, count);
   if (!count && (root instanceof Document || root instanceof ShadowRoot)) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((s) => s !== sheet);
+}
+
+/**
+ * Whether text of this element is light, so that it stands on something dark.
+ *
+ * @param {Element} element
+ */
+export function isLightText(element) {
+  const { color } = getComputedStyle(element);
+  const numbers = (color.match(/-?[\d.]+%?/g) ?? []).map((n) => (n.endsWith('%') ? parseFloat(n) / 100 : Number(n)));
+  if (/^(ok)?l(ab|ch)/.test(color)) return numbers[0] / (color.startsWith('ok') || numbers[0] <= 1 ? 1 : 100) > 0.6;
+  const [r, g, b] = color.startsWith('rgb') ? numbers.map((n) => n / 255) : numbers;
+  const linear = (/** @type {number} */ c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  // The tone that is as far from white as from black.
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b) > 0.179;
 }

@@ -1,5 +1,6 @@
 /** A file the reader dropped or opened: what kind it is is told by its bytes first, its name second. */
 
+import '../strings/more.js';
 import { LIMIT } from './intake.js';
 import { Unreadable } from './unreadable.js';
 
@@ -17,38 +18,78 @@ export async function readFile(file) {
     const { readDocx } = await import('./docx.js');
     return readDocx(bytes);
   }
-  if (ascii(bytes, '%PDF-')) throw new Unreadable('pdf');
-  const text = decode(bytes);
-  if (/\.x?html?$/.test(name) || /^\s*<(!doctype html|html)\b/i.test(text)) {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  if (head.startsWith('%PDF-')) throw new Unreadable('pdf');
+  if (head.startsWith('{\\rtf')) throw new Unreadable('rtf');
+  if (head.startsWith('\xd0\xcf\x11\xe0')) throw new Unreadable('oldWord');
+  if (/\.(eml|mhtml?|msg)$/.test(name) || isMail(head)) throw new Unreadable('mail');
+  if (/\.(webloc|url)$/.test(name) || /^(\[InternetShortcut\]|bplist)/.test(head)) throw new Unreadable('shortcut');
+  const page = /\.x?html?$/.test(name) || /^[\s\ufeff]*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html)\b/i.test(head.replace(/^ï»¿/, ''));
+  const text = decode(bytes, page ? charsetOf(head) : null);
+  if (page) {
     const { readPage } = await import('./readable.js');
     return readPage(text);
   }
-  if (name.endsWith('.md')) return { text: plainMarkdown(text), kinds: [], date: null };
+  if (text.length > LIMIT) throw new Unreadable('tooBig');
+  if (/\.(md|markdown|mdown)$/.test(name)) return { text: plainMarkdown(text.replace(/\r\n?/g, '\n')), kinds: [], date: null };
   return { text, kinds: [], date: null };
 }
 
+/** @param {string} head */
+function isMail(head) {
+  const lines = head.split(/\r?\n/, 20);
+  return lines.filter((l) => /^(from|to|subject|date|message-id|mime-version|received|content-type|return-path|delivered-to):\s/i.test(l)).length >= 4 && /^(mime-version|message-id|received|return-path|content-type):/im.test(head);
+}
+
 /**
- * @param {Uint8Array} bytes
  * @param {string} head
+ * @returns {string | null} the charset that an HTML page names
  */
-function ascii(bytes, head) {
-  return [...head].every((c, i) => bytes[i] === c.charCodeAt(0));
+function charsetOf(head) {
+  return /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? null;
 }
 
 /**
  * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {string | null} [named]
  * @returns {string}
  */
-export function decode(bytes) {
+export function decode(bytes, named = null) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const utf16 = silentUtf16(bytes);
+  if (utf16) return new TextDecoder(utf16).decode(bytes);
   if (looksBinary(bytes)) throw new Unreadable('binary');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // Older Windows files.
-    return new TextDecoder('windows-1252').decode(bytes);
+    const lenient = new TextDecoder().decode(bytes);
+    // A byte that got lost in a text of UTF-8 is one sign; the rest is still right.
+    const bad = lenient.split('\ufffd').length - 1;
+    const good = lenient.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+    if (good >= bad) return lenient;
+    try {
+      return new TextDecoder(named ?? 'windows-1252').decode(bytes);
+    } catch {
+      return new TextDecoder('windows-1252').decode(bytes);
+    }
   }
+}
+
+/**
+ * UTF-16 without a byte order mark: every second byte of English is zero.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {'utf-16le' | 'utf-16be' | null}
+ */
+function silentUtf16(bytes) {
+  const head = bytes.subarray(0, 2000);
+  const zeros = [0, 0];
+  head.forEach((b, i) => { if (b === 0) zeros[i & 1]++; });
+  const half = head.length / 2;
+  if (zeros[1] > half * 0.7 && zeros[0] < half * 0.1) return 'utf-16le';
+  if (zeros[0] > half * 0.7 && zeros[1] < half * 0.1) return 'utf-16be';
+  return null;
 }
 
 /** @param {Uint8Array} bytes */
@@ -66,11 +107,36 @@ function looksBinary(bytes) {
  */
 function plainMarkdown(source) {
   return source
-    .replace(/^---\n[\s\S]*?\n---\n/, '')
-    .replace(/^#{1,6}\s+(.*?)\s*#*$/gm, '\n$1\n')
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\w*])[*_](?=\S)([^*_\n]+?)(?<=\S)[*_](?![\w*])/g, '$1')
-    .replace(/^>\s?/gm, '');
+    .replace(/^\ufeff?---\n[\s\S]*?\n---\n/, '')
+    .replace(/^(?:\[\^[^\]\n]+\]|\[[^\]\n]+\]): .*$/gm, '')
+    .split('\n')
+    .map(plainLine)
+    .join('\n');
+}
+
+/** @param {string} line */
+function plainLine(line) {
+  const heading = /^#{1,6}\s+(.*)$/.exec(line);
+  if (line.includes('|') && line.includes('---') && /^[\s:|-]+$/.test(line)) return '';
+  const plain = (heading ? withoutClosing(heading[1]) : line)
+    .replace(/^\s*\|(.*)\|\s*$/, (_, cells) => cells.split('|').map((/** @type {string} */ c) => c.trim()).join('\t'))
+    .replace(/^>\s?/, '')
+    .replace(/!\[[^\][]*\]\((?:[^()]|\([^()]*\))*\)/g, '')
+    .replace(/\[\^[^\][]+\]/g, '')
+    .replace(/\[([^\][]+)\]\((?:[^()]|\([^()]*\))*\)/g, '$1')
+    .replace(/\[([^\][]+)\]\[[^\][]*\]/g, '$1')
+    .replace(/~~(?=\S)[^~]+~~/g, '')
+    .replace(/(?<![\w*\\])[*_](?=\S)([^*_]+)(?<=\S)[*_](?![\w*])/g, '$1')
+    .replace(/\*\*(?=\S)([^*]+)\*\*/g, '$1')
+    .replace(/__(?=\S)([^_]+)__/g, '$1')
+    .replace(/`([^`]*)`/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+  return heading ? `\n${plain}\n` : plain;
+}
+
+/** @param {string} heading “Title ##” */
+function withoutClosing(heading) {
+  let end = heading.trimEnd().length;
+  while (heading[end - 1] === '#') end--;
+  return heading.slice(0, end).trimEnd();
 }

@@ -1,37 +1,48 @@
-/** Every way a text comes in: typed, pasted, dropped, opened, one of our samples. */
+/** Every way a text comes in: typed, pasted, dropped, opened, one of our samples. All but typing end at one door, `accept`. */
 
 import { byId, el, refill } from '../dom.js';
-import { anchor } from '../correct/anchor.js';
-import { complain } from '../messages.js';
+import { complain, orSay, toast } from '../messages.js';
 import { t } from '../strings.js';
 
 /** An article has a few thousand characters; a book has a million. */
 export const LIMIT = 4_000_000;
+/** Markup longer than this is not looked at: the plain text beside it is taken. */
+const MARKUP = 12_000_000;
+/** Characters. Less than this does not replace an article without a question. */
+const STRAY = 200;
+/** Above this the browser's own insertion, which it can undo, takes too long. */
+const INSERTED = 100_000;
 const SAMPLES = /** @type {const} */ (['politics', 'business', 'disaster']);
 
 /**
  * @param {object} page
  * @param {(clean: Clean) => void} page.take a whole new text
  * @param {(text: string) => void} page.typed
- * @param {(hints: KindHint[], date: string | null, text: string) => void} page.pasted into the text that is there
- * @param {() => boolean} page.reading is an article on screen, and no text field?
+ * @param {() => State['mode']} page.mode
+ * @param {() => boolean} page.blank is there no text yet?
+ * @param {(text: string, options: AnalyzeOptions) => Promise<Analysis>} page.peek reads a text without showing it
  */
-export function intake({ take, typed, pasted, reading }) {
+export function intake({ take, typed, mode, blank, peek }) {
   const area = /** @type {HTMLTextAreaElement} */ (byId('text'));
   const file = /** @type {HTMLInputElement} */ (byId('file'));
 
-  const accept = (/** @type {Clean} */ clean) => {
-    const text = clean.text.replace(/\r\n?/g, '\n');
+  const accept = (/** @type {Clean} */ clean, stray = false) => {
+    const { text } = clean;
     if (text.length > LIMIT) complain(t('tooBig'));
-    else if (text.trim()) take({ ...clean, text });
-    else complain(t('warning-empty'));
+    else if (!text.trim()) complain(t('warning-empty'));
+    else if (stray && !blank() && text.trim().length < STRAY) {
+      const words = text.trim().length > 50 ? `${text.trim().slice(0, 49)}…` : text.trim();
+      complain(t('replaceBy', { words }), { label: t('replace'), act: () => take(clean) });
+    } else take(clean);
   };
-  const open = async (/** @type {File | undefined} */ chosen) => {
+  const open = async (/** @type {FileList | File[]} */ [chosen, ...more]) => {
     if (!chosen) return;
     try {
       const { readFile } = await import('./files.js');
-      accept(await readFile(chosen));
+      accept(joined(await readFile(chosen)));
+      if (more.length) toast(t('oneFile', { name: chosen.name }));
     } catch (error) {
+      console.info('nutgraf:', error);
       complain(t(/** @type {{ key?: Key }} */ (error).key ?? 'unreadable'));
     }
   };
@@ -40,41 +51,77 @@ export function intake({ take, typed, pasted, reading }) {
     if (area.value.length > LIMIT) complain(t('tooBig'));
     else typed(area.value);
   });
-  area.addEventListener('paste', async (event) => {
+  const paste = async (/** @type {DataTransfer} */ data) => {
+    if (data.files.length && !data.types.includes('text/plain')) return open(data.files);
+    accept(await readPaste(data, peek), true);
+  };
+  area.addEventListener('paste', (event) => {
     const data = event.clipboardData;
     if (!data) return;
-    if (data.files.length && !data.types.includes('text/plain')) {
-      event.preventDefault();
-      open(data.files[0]);
-      return;
-    }
+    const whole = area.selectionStart === 0 && area.selectionEnd === area.value.length;
     event.preventDefault();
-    const clean = await readPaste(data);
-    const text = clean.text.replace(/\r\n?/g, '\n');
-    if (area.selectionStart === 0 && area.selectionEnd === area.value.length) {
-      accept(clean);
-      return;
-    }
-    const at = area.selectionStart;
-    area.setRangeText(text, at, area.selectionEnd, 'end');
-    pasted(clean.kinds.map(({ at: i, kind }) => ({ anchor: anchor(area.value, { start: at + i, end: lineEnd(area.value, at + i) }), kind })), clean.date, area.value);
+    if (whole || (data.files.length && !data.types.includes('text/plain'))) paste(data);
+    else insert(data);
   });
-  document.addEventListener('paste', async (event) => {
+  // Into a text that is being written: as if typed, so that the browser's own Undo takes it back.
+  const insert = async (/** @type {DataTransfer} */ data) => {
+    const { text } = await readPaste(data);
+    if (area.value.length + text.length > LIMIT) return complain(t('tooBig'));
+    area.focus();
+    if (text.length < INSERTED && document.execCommand('insertText', false, text)) return;
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');
+    typed(area.value);
+  };
+  document.addEventListener('paste', (event) => {
     const target = event.target;
-    if (!reading() || (target instanceof Element && target.closest('input, textarea, select'))) return;
-    if (event.clipboardData) accept(await readPaste(event.clipboardData));
+    if (mode() === 'edit' || (target instanceof Element && target.closest('input, textarea, select, dialog'))) return;
+    event.preventDefault();
+    if (event.clipboardData) paste(event.clipboardData);
   });
 
   byId('open').addEventListener('click', () => file.click());
-  file.addEventListener('change', () => {
-    open(file.files?.[0]);
+  file.addEventListener('change', async () => {
+    await open([...(file.files ?? [])]);
     file.value = '';
   });
+  wireDrop(open, paste);
+  const button = byId('paste');
+  button.hidden = typeof navigator.clipboard?.readText !== 'function';
+  button.addEventListener('click', async () => (await orSay(import('./clipboard.js')))?.pasteFromClipboard(area, (clean) => accept(clean, true), peek));
 
+  showSamples(async (name) => {
+    try {
+      const answer = await fetch(new URL(`../samples/${name}.txt`, import.meta.url));
+      if (!answer.ok) throw new Error(answer.statusText);
+      accept(plainText(await answer.text()));
+    } catch {
+      complain(t('missingPart'));
+    }
+  });
+}
+
+/**
+ * Files and texts from elsewhere. What is dragged inside the page stays the browser's: a word moves in its field, or nothing happens.
+ *
+ * @param {(files: FileList) => void} open
+ * @param {(data: DataTransfer) => void} paste
+ */
+function wireDrop(open, paste) {
   const veil = byId('drop');
   let depth = 0;
+  let ours = false;
+  const lower = () => {
+    depth = 0;
+    veil.hidden = true;
+  };
+  const takes = (/** @type {DragEvent} */ event) => !ours && event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain');
+  // In a field that has a text, dropped words go where they are dropped.
+  const inField = (/** @type {DragEvent} */ { target, dataTransfer }) =>
+    target instanceof HTMLTextAreaElement && target.value.trim() !== '' && !dataTransfer?.types.includes('Files');
+  addEventListener('dragstart', () => { ours = true; });
+  addEventListener('dragend', () => { ours = false; });
   addEventListener('dragenter', (event) => {
-    if (!event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain')) return;
+    if (!takes(event)) return;
     depth++;
     veil.hidden = false;
   });
@@ -82,43 +129,82 @@ export function intake({ take, typed, pasted, reading }) {
     depth = Math.max(0, depth - 1);
     veil.hidden = depth === 0;
   });
-  addEventListener('dragover', (event) => event.preventDefault());
-  addEventListener('drop', async (event) => {
-    event.preventDefault();
-    depth = 0;
-    veil.hidden = true;
-    const data = event.dataTransfer;
-    if (data?.files.length) open(data.files[0]);
-    else if (data) accept(await readPaste(data));
+  addEventListener('dragover', (event) => {
+    if (takes(event) && !inField(event)) event.preventDefault();
   });
-
-  showSamples(async (name) => {
-    try {
-      const answer = await fetch(new URL(`../samples/${name}.txt`, import.meta.url));
-      if (!answer.ok) throw new Error(answer.statusText);
-      accept({ text: await answer.text(), kinds: [], date: null });
-    } catch {
-      complain(t('unreadable'));
+  addEventListener('drop', (event) => {
+    lower();
+    // Firefox follows a link that is dropped on a page.
+    if (!(event.target instanceof HTMLTextAreaElement)) event.preventDefault();
+    if (!takes(event) || inField(event)) {
+      ours = false;
+      return;
     }
+    event.preventDefault();
+    const data = event.dataTransfer;
+    if (data?.files.length) open(data.files);
+    else if (data) paste(data);
   });
 }
 
 /**
- * What to take from a clipboard or a drop: its HTML where that says more than its plain text, else the text.
+ * What to take from a clipboard or a drop: its HTML where that is read better than its plain text, else the text.
  *
- * @param {DataTransfer} data
+ * @param {Pick<DataTransfer, 'getData'>} data
+ * @param {(text: string, options: AnalyzeOptions) => Promise<Analysis>} [peek]
  * @returns {Promise<Clean>}
  */
-async function readPaste(data) {
+export async function readPaste(data, peek) {
+  // Before the first wait: afterwards a clipboard is empty.
   const plain = data.getData('text/plain');
   const html = data.getData('text/html');
-  if (html && /<(p|h[1-6]|li|article|section|figure|blockquote)\b/i.test(html)) {
-    const { readHtml } = await import('./html.js');
-    const clean = readHtml(html);
-    // An editor's or a terminal's HTML is often a picture of the text: then the text is better.
-    if (letters(clean.text) >= letters(plain) * 0.8) return clean;
+  // Refused at the door: not worth a look.
+  if (plain.length > LIMIT) return { text: plain, kinds: [], date: null };
+  if (html && html.length < MARKUP) {
+    try {
+      const { readHtml } = await import('./html.js');
+      const rich = joined(await readHtml(html));
+      // An editor's or a terminal's HTML is often a picture of the text: then the text is better.
+      if (letters(rich.text) >= letters(plain) * 0.8) {
+        if (!peek || !plain.trim()) return rich;
+        const { better } = await import('./compete.js');
+        return await better(rich, plainText(plain), peek);
+      }
+    } catch (error) {
+      console.info('nutgraf:', error);
+      if (!plain.trim()) throw error;
+    }
   }
-  return { text: plain, kinds: [], date: null };
+  return plainText(plain);
+}
+
+/**
+ * @param {string} text
+ * @returns {Clean}
+ */
+export const plainText = (text) => joined({ text, kinds: [], date: null });
+
+/** Signs nobody sees, which part a name in two: where a word may be hyphenated or broken, a byte order mark. */
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff]|(?<=\p{Script=Latin})[\u200c\u200d](?=\p{Script=Latin})/gu;
+
+/**
+ * @param {Clean} clean
+ * @returns {Clean}
+ */
+function joined(clean) {
+  let { text } = clean;
+  if (text.includes('\r')) text = text.replace(/\r\n?/g, '\n');
+  if (text.search(UNSEEN) < 0) return { ...clean, text };
+  let gone = 0;
+  let next = 0;
+  const kinds = clean.kinds.map((k) => ({ ...k }));
+  const out = text.replace(UNSEEN, (sign, at) => {
+    while (next < kinds.length && kinds[next].at <= at) kinds[next++].at -= gone;
+    gone += sign.length;
+    return '';
+  });
+  while (next < kinds.length) kinds[next++].at -= gone;
+  return { ...clean, text: out, kinds };
 }
 
 /** @param {string} text */

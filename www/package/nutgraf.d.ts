@@ -181,7 +181,7 @@ export interface Analysis {
   warnings: Warning[];
 }
 
-export type ExportFormat = "markdown" | "html" | "csv" | "names-csv" | "quotes-csv" | "timeline-csv" | "ics";
+export type ExportFormat = "markdown" | "html" | "html-fragment" | "csv" | "names-csv" | "quotes-csv" | "timeline-csv" | "ics";
 
 /** One article of several. */
 export interface Article {
@@ -324,5 +324,13 @@ export interface Nutgraf {
   exportAs(text: string, analysis: Analysis, format: ExportFormat, strings?: Record<string, string>): string;
 }
 
+/** An address, a `Response` (or a promise of one), the bytes, or a `WebAssembly.Module`. Written so that it needs no DOM types. */
+export type WasmSource = string | { readonly href: string } | { arrayBuffer(): Promise<ArrayBuffer> } | ArrayBuffer | ArrayBufferView | PromiseLike<unknown> | WasmModule;
+
+/** A compiled `WebAssembly.Module`. */
+export interface WasmModule {
+  readonly [Symbol.toStringTag]?: string;
+}
+
 /** Loads the .wasm, from beside this module unless told otherwise: in browsers, workers, and Node, which reads files. */
-export function load(source?: URL | RequestInfo | Response | BufferSource | WebAssembly.Module): Promise<Nutgraf>;
+export function load(source?: WasmSource): Promise<Nutgraf>;

@@ -9,7 +9,7 @@ let loaded;
 
 /**
  * Loads the .wasm, once: later calls share the first one's answer.
- * @param {URL | RequestInfo | Response | BufferSource | WebAssembly.Module} [source] where the .wasm is kept, if not beside this file
+ * @param {import("./nutgraf.js").WasmSource} [source] where the .wasm is kept, if not beside this file
  * @returns {Promise<import("./nutgraf.js").Nutgraf>}
  */
 export function load(source) {
@@ -20,6 +20,16 @@ export function load(source) {
   return loaded;
 }
 
+/**
+ * A policy and a wrong file give the same kind of error.
+ * @param {string} message
+ */
+function whyNot(message) {
+  if (/unsafe-eval|content security|csp/i.test(message)) return "the page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src";
+  if (/empty/.test(message)) return "nutgraf_bg.wasm is empty: copy the file anew";
+  return "nutgraf_bg.wasm is not WebAssembly: the server may have answered with a page of its own";
+}
+
 /** @param {any} source */
 async function start(source) {
   try {
@@ -27,10 +37,7 @@ async function start(source) {
     if (source === undefined) await init({ module_or_path: new URL("./nutgraf_bg.wasm", import.meta.url) });
     else await init({ module_or_path: source });
   } catch (error) {
-    if (error instanceof WebAssembly.CompileError) {
-      throw new Error("nutgraf_bg.wasm is not WebAssembly: the server may have answered with a page of its own", { cause: error });
-    }
-    throw error;
+    throw error instanceof WebAssembly.CompileError ? new Error(whyNot(error.message), { cause: error }) : error;
   }
   return Object.freeze({
     /** @param {string} text @param {import("./nutgraf.js").Options} [options] */

@@ -6,7 +6,7 @@ const BESIDE = new URL("./nutgraf_bg.wasm", import.meta.url);
 
 /**
  * Loads the .wasm; a `file:` address is read from the disk.
- * @param {URL | RequestInfo | Response | BufferSource | WebAssembly.Module} [source] where the .wasm is kept, if not beside this file
+ * @param {import("./nutgraf.js").WasmSource} [source] where the .wasm is kept, if not beside this file
  * @returns {Promise<import("./nutgraf.js").Nutgraf>}
  */
 export async function load(source = BESIDE) {

@@ -16,7 +16,7 @@ const NEAR = 17;
 const HEAD = 24;
 
 /** @param {string} iso */
-const days = (iso) => Date.parse(`${iso}T00:00Z`) / DAY;
+const days = (iso) => Date.parse(`${iso.replace(/^-(\d{4})/, '-00$1')}T00:00Z`) / DAY;
 
 /** @param {string} edtf */
 export const isVague = (edtf) => /[?~%Xx]/.test(edtf) || /^\d{4}-(2[1-4]|3[3-9]|4[01])$/.test(edtf);
@@ -80,7 +80,7 @@ function ticks(from, to) {
     for (let m = Math.floor((new Date(from * DAY).getUTCFullYear() * 12) / step) * step; ; m += step) {
       const day = date.setUTCFullYear(0, m, 1) / DAY;
       if (!(day <= to)) break;
-      if (day >= from) made.push({ day, label: step < 12 ? format.format(date) : String(date.getUTCFullYear()) });
+      if (day >= from) made.push({ day, label: step < 12 ? format.format(date) : plainDate(String(date.getUTCFullYear())) });
     }
   } else {
     const step = [1, 2, 3, 7, 14].find((s) => span / s <= 5) ?? 14;

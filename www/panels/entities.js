@@ -2,7 +2,7 @@
 
 import { byId, el, icon, refill } from '../dom.js';
 import { t } from '../strings.js';
-import { paged } from './lists.js';
+import { paged, touchedMark } from './lists.js';
 import { mentionsOf, articleNames, passesFilter } from './visible.js';
 
 /** @type {Entity['type'][]} */
@@ -18,7 +18,8 @@ export function showEntities(state, actions) {
   const { view, narrowed } = state;
   if (!view) return;
   const kept = articleNames(view).filter((e) => e.mentions.some((m) => passesFilter(narrowed, m)));
-  const most = Math.max(1, ...kept.map((e) => e.mentions.length));
+  // Under a filter the bars, like the numbers, tell what it leaves.
+  const most = Math.max(1, ...kept.map((e) => mentionsOf(state, e).length));
   const again = () => showEntities(state, actions);
   const groups = TYPES.map((type) => ({ type, list: kept.filter((e) => e.type === type) })).filter((g) => g.list.length);
   refill(
@@ -26,7 +27,13 @@ export function showEntities(state, actions) {
     groups.length === 0 && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noEntities')),
     groups.map(({ type, list }) => {
       const heading = [el('span', { className: `sample ${type}` }, t(`types-${type}`)), ' ', el('span.count', null, list.length)];
-      const rows = el('ul.entities', null, paged(type, list, (e) => row(e, most, state, actions), again));
+      // Names that stand once fill a line, not a screen.
+      const often = list.filter((e) => e.mentions.length > 1);
+      const once = list.filter((e) => e.mentions.length === 1);
+      const rows = [
+        often.length > 0 && el('ul.entities', null, paged(type, often, (e) => row(e, most, state, actions), again)),
+        once.length > 0 && el('ul.entities.once', null, paged(`${type}-once`, once, (e) => row(e, most, state, actions), again)),
+      ];
       return FOLDED.has(type)
         ? el('details.group', null, el('summary', null, el('h3', null, heading)), rows)
         : el('div.group', null, el('h3', null, heading), rows);
@@ -55,14 +62,14 @@ export function showChosen(state, actions) {
  */
 function row(e, most, state, actions) {
   const bar = el('span.bar', { 'aria-hidden': 'true' });
-  bar.style.setProperty('--part', String(e.mentions.length / most));
+  bar.style.setProperty('--part', String(mentionsOf(state, e).length / most));
   const li = el(
     'li',
     { 'data-entity': e.id },
     el(
       'button.go',
       { type: 'button', 'data-key': `e${e.id}`, onclick: () => actions.step(e, 1, () => (e.id === state.entity ? state.at : null)) },
-      el('span.who', null, e.name),
+      el('span.who', null, e.name, touchedMark(state.view?.entities[e.id] ?? e)),
       bar,
       el('span.count', { 'aria-hidden': 'true' }),
       el('span.unseen', null, ` ${t('mentions', { n: mentionsOf(state, e).length })}`),

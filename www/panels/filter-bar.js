@@ -2,22 +2,9 @@
 
 import { byId, el, refill } from '../dom.js';
 import { plainDate } from '../dates.js';
+import { sayFilter } from './filter.js';
 import { isDated } from './lists.js';
 import { articleNames } from './visible.js';
-
-/** @param {(filter: Filter | null) => void} set */
-export function wireFilter(set) {
-  const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  input.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => set(filterFor(input.value)), 150);
-  });
-  input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') set(null);
-  });
-}
 
 /** @type {Map<string, Filter>} what the field's suggestions stand for, in lower case */
 const known = new Map();
@@ -26,7 +13,7 @@ const known = new Map();
  * @param {string} words
  * @returns {Filter | null}
  */
-function filterFor(words) {
+export function filterFor(words) {
   const value = words.trim();
   return value ? (known.get(value.toLowerCase()) ?? { by: 'words', value }) : null;
 }
@@ -34,8 +21,10 @@ function filterFor(words) {
 /**
  * @param {State} state
  * @param {(filter: Filter | null) => void} set
+ * @param {PageActions} actions
  */
-export function showFilter({ view, narrowed }, set) {
+export function fillFilter(state, set, actions) {
+  const { view, narrowed } = state;
   const input = /** @type {HTMLInputElement} */ (byId('narrow-words'));
   known.clear();
   const names = view ? articleNames(view).filter((e) => e.type !== 'money' && e.type !== 'percent').slice(0, 100) : [];
@@ -49,10 +38,8 @@ export function showFilter({ view, narrowed }, set) {
     names.map(({ name }) => el('option', { value: name })),
     months.map((month) => el('option', { value: plainDate(month) })),
   );
-  // On a phone the panels are out of sight.
+  // On a phone the panels are out of sight, so it is said in the text too.
   const lines = [byId('narrowed'), byId('narrowed-here')];
-  for (const line of lines) line.hidden = !narrowed;
-  // The file was loaded when the filter was applied.
-  if (narrowed) import('./filter.js').then(({ sayFilter }) => sayFilter(lines, narrowed.filter, () => { input.value = ''; set(null); }));
+  if (narrowed) sayFilter(lines, state, narrowed, actions, (filter) => { input.value = filter?.value ?? ''; set(filter); });
   else if (document.activeElement !== input) input.value = '';
 }

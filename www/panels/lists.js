@@ -1,6 +1,7 @@
 /** What all panels are built from: a button that leads to a place in the text, a list that grows by pages, words of a span. */
 
 import { el, icon } from '../dom.js';
+import { howTouched } from '../correct/touched.js';
 import { t } from '../strings.js';
 
 export const PAGE = 40;
@@ -31,8 +32,8 @@ export function filterButton(key, words, filter, actions) {
 /** @type {Map<string, number>} */
 const shown = new Map();
 
-/** The key of an item that its list must include, however long the list is. */
-export const reach = { key: '' };
+/** The key of an item that its list must include, however long the list is; on paper all are there. */
+export const reach = { key: '', all: false };
 
 /**
  * The first pages of a list, and a button for the next.
@@ -45,7 +46,7 @@ export const reach = { key: '' };
  * @returns {Child[]}
  */
 export function paged(name, items, make, again) {
-  let count = shown.get(name) ?? PAGE;
+  let count = reach.all ? items.length : (shown.get(name) ?? PAGE);
   let made = items.slice(0, reach.key ? items.length : count).map(make);
   if (reach.key) {
     count = Math.max(count, made.findIndex((li) => li instanceof Element && li.querySelector(`[data-key="${reach.key}"]`)) + 1);
@@ -117,4 +118,27 @@ export const isDated = (entry) => entry.from !== null;
  */
 export function polarityWords({ polarity }) {
   return polarity === 'affirmed' ? null : t(`polarity-${polarity}`);
+}
+
+/** Quotes are credited rightly 9 times in 10 above the higher of these, 7 in 10 above the lower, 6 in 10 below (PolNeAR, dev). */
+const SURE = 0.8;
+const UNSURE = 0.6;
+
+/**
+ * @param {number} confidence
+ * @returns {'sure' | 'likely' | 'unsure'}
+ */
+export function howSure(confidence) {
+  return confidence >= SURE ? 'sure' : confidence >= UNSURE ? 'likely' : 'unsure';
+}
+
+/**
+ * What a person did with an item, as a small sign with words.
+ *
+ * @param {object} item
+ */
+export function touchedMark(item) {
+  const how = howTouched(item);
+  const said = how && t(`touched-${how}`);
+  return said && el('span.touched', { title: said }, icon(how === 'confirmed' ? 'check' : 'pencil'), el('span.unseen', null, said));
 }

@@ -1,8 +1,10 @@
 /** Who said what: the quotes grouped by speaker, most quoted first; quotes without a speaker come last. */
 
-import { byId, el, refill } from '../dom.js';
+import { byId, el, icon, refill } from '../dom.js';
+import { howTouched } from '../correct/touched.js';
+import { orSay } from '../messages.js';
 import { t } from '../strings.js';
-import { filterButton, paged, place, polarityWords, words } from './lists.js';
+import { filterButton, howSure, paged, place, polarityWords, touchedMark, words } from './lists.js';
 import { passesFilter } from './visible.js';
 
 /** Stands for speakers whom the text only points at: "she" in one place need not be "she" in another. */
@@ -44,7 +46,7 @@ export function showQuotes(state, actions) {
               el('span.count', null, t('times', { n: utterances.length })),
               filterButton(`only${name}`, name ? t('only-speaker', { value: who }) : t('only-nobody'), { by: 'speaker', value: name }, actions),
             ),
-            el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(text, parts, actions), again)),
+            el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(state, parts, actions), again)),
           ),
         again,
       ),
@@ -53,33 +55,74 @@ export function showQuotes(state, actions) {
 }
 
 /**
- * @param {string} text
+ * An entry never stands without its verb: what was denied must not read as said.
+ *
+ * @param {State} state
  * @param {Quote[]} parts of one utterance
  * @param {PageActions} actions
  */
-function quote(text, parts, actions) {
+function quote(state, parts, actions) {
+  const { text } = state;
   const [first] = parts;
   const polarity = polarityWords(first);
+  const cue = cueBefore(first);
+  const unsure = isUnsure(first);
+  const key = `q${first.start}`;
   return el(
     'li',
-    { className: `${first.kind} ${first.polarity}` },
+    { className: `${first.kind} ${first.polarity} ${unsure ? 'unsure' : ''} ${howTouched(first) ?? ''}` },
     polarity && el('strong.polarity', null, polarity),
-    place(`q${first.start}`, first, actions, parts.map((q) => words(text, q)).join(' … ')),
-    el('span.kind', null, manner(first)),
+    place(key, first, actions, cue && el('span.cue', null, cue), cue && ' ', parts.map((q) => words(text, q)).join(' … ')),
+    el(
+      'div.under',
+      null,
+      el('span.kind', null, manner(first, true), touchedMark(first)),
+      el(
+        'span.tools',
+        null,
+        el('button.quiet.icon-only', { type: 'button', title: t('setRight'), 'aria-label': `${t('setRight')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}~`, onclick: () => actions.open(first) }, icon('pencil')),
+        el('button.quiet.icon-only', { type: 'button', title: t('copyQuote'), 'aria-label': `${t('copyQuote')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}c`, onclick: async () => (await orSay(import('../out/citation.js')))?.copyQuote(state, parts) }, icon('copy')),
+      ),
+    ),
   );
 }
 
+/** @param {Quote} quote */
+export const isUnsure = (quote) => quote.speaker !== null && howSure(quote.confidence) === 'unsure' && !howTouched(quote);
+
 /**
- * How something was said: the kind where the quotation marks do not show it, and the cue.
+ * The reporting words, where what was said does not stand by itself: “denied | that he had taken money”.
  *
  * @param {Quote} quote
  */
-export function manner(quote) {
-  const pronoun = speakerOf(quote) === UNNAMED && quote.speaker?.name;
-  return [quote.kind !== 'direct' && t(`quote-${quote.kind}`), pronoun && `“${pronoun}”`, quote.cue && `“${quote.cue.text}”`].filter(Boolean).join(' · ');
+export function cueBefore({ kind, cue, start }) {
+  if (kind === 'direct' || !cue || !/\p{L}/u.test(cue.text)) return null;
+  const said = cue.text.replace(/\s+/g, ' ');
+  return cue.start > start || /^according/i.test(said) ? `${said}:` : said;
 }
 
 /**
+ * How something was said: the kind, the pronoun that stands for a speaker, the cue, and whether the speaker is sure.
+ *
+ * @param {Quote} quote
+ * @param {boolean} [beside] the cue stands before the words already
+ */
+export function manner(quote, beside = false) {
+  const { kind, cue, speaker } = quote;
+  const pronoun = speakerOf(quote) === UNNAMED && speaker?.name;
+  return [
+    (kind !== 'direct' || beside) && t(`quote-${kind}`),
+    pronoun && `“${pronoun}”`,
+    !(beside && cueBefore(quote)) && cue && /\p{L}/u.test(cue.text) && `“${cue.text.replace(/\s+/g, ' ')}”`,
+    isUnsure(quote) && t('unsure'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/**
+ * Named speakers first, then those the text does not name, then nobody.
+ *
  * @param {Quote[]} quotes in text order
  * @returns {{ name: string, who: string, utterances: Quote[][] }[]} `name` empty for nobody, `who` as a reader should see it
  */
@@ -94,8 +137,12 @@ export function bySpeaker(quotes) {
   }
   return [...speakers]
     .map(([name, said]) => ({ name, who: name === UNNAMED ? t('unnamed') : name || t('unattributed'), utterances: [...said.values()] }))
-    .sort((x, y) => rank(x.name) - rank(y.name) || y.utterances.length - x.utterances.length);
+    .sort((x, y) => rank(x) - rank(y) || y.utterances.length - x.utterances.length);
 }
 
-/** @param {string} name */
-const rank = (name) => (name === '' ? 2 : name === UNNAMED ? 1 : 0);
+/** @param {{ name: string, utterances: Quote[][] }} speaker */
+function rank({ name, utterances }) {
+  if (!name || name === UNNAMED) return name ? 2 : 3;
+  // “A spokesman”, “the announcer”: together, behind those with a name.
+  return utterances.every(([q]) => q.speaker?.entity === null) ? 1 : 0;
+}

@@ -1,11 +1,12 @@
-/** When: the document date, the drawn axis, and the dated happenings as an ordered list. */
+/** When: the drawn axis, and the dated happenings as an ordered list. */
 
 import { byId, el, refill } from '../dom.js';
+import { orSay } from '../messages.js';
 import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
-import { entryKey, entrySpan, filterButton, isDated, paged, place } from './lists.js';
+import { entryKey, entrySpan, filterButton, isDated, paged, place, touchedMark } from './lists.js';
 import { passesFilter, touchesMonth } from './visible.js';
-import { drawAxis } from './axis.js';
+import { howTouched } from '../correct/touched.js';
 
 /**
  * @param {State} state
@@ -14,16 +15,12 @@ import { drawAxis } from './axis.js';
 export function showTimeline(state, actions) {
   const { view, narrowed, text } = state;
   if (!view) return;
-  showPublished(view.documentDate, actions);
   const { filter } = narrowed ?? {};
   const spanOf = (/** @type {TimelineEntry} */ e) => entrySpan(view, e);
   const kept = view.timeline.filter((e) => (filter?.by === 'month' ? touchesMonth(e, filter.value) : passesFilter(narrowed, spanOf(e))));
   const dated = kept.filter(isDated);
   const again = () => showTimeline(state, actions);
-  refill(
-    byId('axis'),
-    dated.length > 1 && drawAxis(dated, { published: view.documentDate.value, go: (e) => actions.goTo(spanOf(e), entryKey(e)) }),
-  );
+  showAxis(dated, { published: view.documentDate.value, go: (e) => actions.goTo(spanOf(e), entryKey(e)) });
   refill(
     byId('timeline-body'),
     kept.length === 0 && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noTimeline')),
@@ -52,10 +49,11 @@ export function showTimeline(state, actions) {
               entries.map((e) =>
                 el(
                   'li',
-                  null,
+                  { className: howTouched(e) ?? '' },
                   place(entryKey(e), spanOf(e), actions, e.label),
                   e.source && [' ', el('span.source', null, t('source', { name: e.source }))],
                   e.planned && [' ', el('span.kind', null, t('planned'))],
+                  touchedMark(e),
                   dateWords(text, e.time === null ? undefined : view.times[e.time], `${plainEdtf(edtf)} ${e.label}`),
                 ),
               ),
@@ -65,6 +63,31 @@ export function showTimeline(state, actions) {
       ),
     ),
   );
+}
+
+/** @type {typeof import('./axis.js').drawAxis | undefined} fetched when its place comes near the screen */
+let drawAxis;
+let draw = () => {};
+const near = new IntersectionObserver(async (seen) => {
+  if (drawAxis || !seen.some((s) => s.isIntersecting)) return;
+  near.disconnect();
+  drawAxis = (await orSay(import('./axis.js')))?.drawAxis;
+  draw();
+}, { rootMargin: '100px' });
+
+/**
+ * @param {DatedEntry[]} dated
+ * @param {Parameters<typeof import('./axis.js').drawAxis>[1]} on
+ */
+function showAxis(dated, on) {
+  const node = byId('axis');
+  node.className = dated.length > 1 ? 'waits' : '';
+  draw = () => {
+    node.className = '';
+    refill(node, drawAxis && dated.length > 1 && drawAxis(dated, on));
+  };
+  if (drawAxis || dated.length < 2) draw();
+  else near.observe(node);
 }
 
 /**
@@ -103,17 +126,4 @@ function machineDate(edtf, from) {
 function dateWords(text, time, shown) {
   const said = time && text.slice(time.start, time.end);
   return said && !said.split(/[\s,]+/).every((word) => shown.includes(word)) && el('span.words', null, `“${said}”`);
-}
-
-/**
- * @param {Analysis['documentDate']} date
- * @param {PageActions} actions
- */
-function showPublished({ value, source, span }, actions) {
-  const input = /** @type {HTMLInputElement} */ (byId('published'));
-  if (document.activeElement !== input) input.value = value ?? '';
-  const note = byId('published-note');
-  const words = t(`date-${source}`, { date: value ? plainDate(value) : '' });
-  refill(note, span ? place('published-from', span, actions, words) : words);
-  note.classList.toggle('guess', source === 'none' || source === 'inferred');
 }

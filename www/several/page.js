@@ -1,5 +1,6 @@
 /** The page for several articles: takes them in, has them read as one story or as a draft and its sources, shows the result. */
 
+import '../strings/more.js';
 import { Analyzer } from '../analyzer.js';
 import { byId, icon } from '../dom.js';
 import { complain, say, showNotices, toast } from '../messages.js';

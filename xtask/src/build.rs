@@ -1,5 +1,6 @@
 //! `cargo xtask build`: src → www/pkg, what npm would get.
 
+use crate::package;
 use crate::tools::{self, WasmToolchain, root, run};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,19 +32,22 @@ const WASM_OPT: [&str; 11] = [
 /// whole, then by wasm-opt; without it a change is built in seconds.
 pub fn run_build(small: bool) -> Result<PathBuf, String> {
     let compiled = compile(if small { "wasm" } else { "serve" })?;
-    let package = root().join("www/pkg");
-    let stamp = package.join(".built-from");
+    let folder = root().join("www/pkg");
+    let stamp = folder.join(".built-from");
     let key = format!("{} {small}", checksum(&fs::read(&compiled).map_err(|e| e.to_string())?));
-    copy_sources(&package)?;
-    if fs::read_to_string(&stamp).is_ok_and(|built| built == key) && package.join("nutgraf_bg.wasm").exists() {
-        return Ok(package);
-    }
-    bind(&compiled, &package)?;
+    package::copy_sources(&folder)?;
     if small {
-        shrink(&package.join("nutgraf_bg.wasm"))?;
+        package::bundle_element(&folder)?;
+    }
+    if fs::read_to_string(&stamp).is_ok_and(|built| built == key) && folder.join("nutgraf_bg.wasm").exists() {
+        return Ok(folder);
+    }
+    bind(&compiled, &folder)?;
+    if small {
+        shrink(&folder.join("nutgraf_bg.wasm"))?;
     }
     fs::write(stamp, key).map_err(|e| e.to_string())?;
-    Ok(package)
+    Ok(folder)
 }
 
 fn compile(profile: &str) -> Result<PathBuf, String> {
@@ -85,16 +89,6 @@ fn bind(compiled: &Path, package: &Path) -> Result<(), String> {
     keep("nutgraf.js", "nutgraf_glue.js")?;
     keep("nutgraf_bg.wasm", "nutgraf_bg.wasm")?;
     fs::remove_dir_all(out).map_err(|e| e.to_string())
-}
-
-fn copy_sources(package: &Path) -> Result<(), String> {
-    fs::create_dir_all(package).map_err(|e| e.to_string())?;
-    let from = root().join("www/package");
-    for name in ["nutgraf.js", "nutgraf.node.js", "nutgraf.d.ts", "package.json"] {
-        fs::copy(from.join(name), package.join(name)).map_err(|e| format!("{name}: {e}"))?;
-    }
-    fs::copy(root().join("schema.json"), package.join("schema.json")).map_err(|e| format!("schema.json: {e}"))?;
-    Ok(())
 }
 
 fn shrink(wasm: &Path) -> Result<(), String> {

@@ -7,6 +7,7 @@ mod eval;
 mod joining;
 #[allow(dead_code)]
 mod learn;
+mod package;
 mod serve;
 mod size;
 mod test;
@@ -20,6 +21,7 @@ const COMMANDS: &str = "\
 cargo xtask serve [--port N]       builds the .wasm and serves the page, on http://127.0.0.1:8080 if free
 cargo xtask test                   runs every test: Rust, .wasm against native, types, browser, size
 cargo xtask build                  builds the package into www/pkg
+cargo xtask package [--built]      makes what people take, in target/package: npm, dist, site, one file, extension
 cargo xtask goldens                writes anew what tests compare with: articles, the case book, the schema
 cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared)
 cargo xtask joining GOLD...        joins the gold's own names, for score_joining.py
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
     let done = match args.first().map(String::as_str) {
         Some("serve") => serve(option(&args, "--port")),
         Some("build") => build::run_build(true).map(|package| println!("built {}", package.display())),
+        Some("package") => package(args.iter().any(|a| a == "--built")),
         Some("test") => test::run_all(),
         Some("goldens") => test::rewrite_goldens(),
         Some("eval") => eval::score(Path::new(option(&args, "--data").unwrap_or("../shared"))),
@@ -55,6 +58,15 @@ fn main() -> ExitCode {
 fn option<'a>(args: &'a [String], name: &str) -> Option<&'a str> {
     let at = args.iter().position(|a| a == name)?;
     args.get(at + 1).map(String::as_str)
+}
+
+/// What people take; `built` spares the .wasm another build.
+fn package(built: bool) -> Result<(), String> {
+    if !built {
+        build::run_build(true)?;
+    }
+    println!("made {}", package::run_package()?.display());
+    Ok(())
 }
 
 fn serve(port: Option<&str>) -> Result<(), String> {

@@ -51,9 +51,9 @@ fn names(pattern: &str, file: &Path) -> bool {
     }
 }
 
-/// Whether `**.js` reaches a file; the package has lines of its own.
+/// Whether `**.js` reaches a file; package and element are no part of the page.
 fn is_rest(pattern: &str, file: &Path) -> bool {
-    let apart = ["pkg", "package"].iter().any(|folder| file.starts_with(folder));
+    let apart = ["pkg", "package", "element", "nut-graf.js"].iter().any(|folder| file.starts_with(folder));
     !apart && pattern.strip_prefix("**").is_some_and(|ending| file.to_string_lossy().ends_with(ending))
 }
 

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test there is, in the order in which they are quickest to fail.
 
 use crate::tools::{self, root, run};
-use crate::{articles, build, data, serve, size};
+use crate::{articles, build, data, package, serve, size};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -17,10 +17,12 @@ const STEPS: &[Step] = &[
     // In release, as xtask itself was built: its heavy dependencies compile once.
     ("tests of the build tool", || cargo(&["test", "--quiet", "--release", "--package", "xtask"])),
     ("the package", || build::run_build(true).map(drop)),
+    ("what people take", || package::run_package().map(drop)),
     ("size", size::check),
     ("the .wasm against the native build", parity),
     ("the package in Node", in_node),
     ("types", types),
+    ("the packages in the hands of their users", packages),
     ("Chromium", in_chromium),
     ("Firefox", in_firefox),
     ("WebKit", in_webkit),
@@ -84,6 +86,17 @@ pub fn rewrite_goldens() -> Result<(), String> {
 
 fn in_node() -> Result<(), String> {
     run(Command::new("node").args(["--test", "--test-reporter=spec"]).arg(root().join("tests/node.test.mjs")))
+}
+
+/// What `package` made, as bundlers, compilers, Node and Chromium take it.
+fn packages() -> Result<(), String> {
+    let folder = tools::npm_folder("tests/packages")?;
+    run(Command::new("node")
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
+        .args(["bundlers.test.mjs", "types.test.mjs", "pages.test.mjs", "examples.test.mjs"])
+        .env("CHROMIUM", tools::chromium()?)
+        .envs(tools::hugo().ok().map(|hugo| ("HUGO", hugo)))
+        .current_dir(folder))
 }
 
 fn types() -> Result<(), String> {

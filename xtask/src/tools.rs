@@ -109,9 +109,14 @@ pub fn wasm_toolchain() -> Result<WasmToolchain, String> {
         .map(|()| WasmToolchain::Debian)
 }
 
-/// The folder with the npm tools: TypeScript, Playwright, axe, wasm-opt.
+/// The folder with the npm tools: TypeScript, Playwright, axe, wasm-opt, esbuild.
 pub fn npm_tools() -> Result<PathBuf, String> {
-    let folder = root().join("tests/browser");
+    npm_folder("tests/browser")
+}
+
+/// A folder of the repository with its npm packages installed.
+pub fn npm_folder(name: &str) -> Result<PathBuf, String> {
+    let folder = root().join(name);
     if !folder.join("package.json").exists() {
         return Ok(folder);
     }
@@ -123,7 +128,7 @@ pub fn npm_tools() -> Result<PathBuf, String> {
     if !has("npm") {
         apt_install(&["nodejs", "npm"])?;
     }
-    eprintln!("installing the npm tools of tests/browser");
+    eprintln!("installing the npm packages of {name}");
     run(Command::new("npm")
         .args(["ci", "--silent", "--no-audit", "--no-fund"])
         .current_dir(&folder)
@@ -135,6 +140,11 @@ pub fn npm_tools() -> Result<PathBuf, String> {
 pub fn chromium() -> Result<String, String> {
     let places = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
     found_or_installed("CHROMIUM", &places, "chromium")
+}
+
+/// The generator of one of the examples.
+pub fn hugo() -> Result<String, String> {
+    found_or_installed("HUGO", &["/usr/bin/hugo", "/usr/local/bin/hugo"], "hugo")
 }
 
 /// The Firefox to test with.

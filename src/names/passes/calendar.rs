@@ -180,7 +180,7 @@ pub fn clubs(context: &Context, names: &mut Vec<Name>) {
     names.retain(|n| !found.iter().any(|club| club.covers(n.span)));
     let is_subject = |token: usize| {
         document.nodes.get(token).is_some_and(|node| node.relation == Relation::Subject)
-            && !token.checked_sub(1).is_some_and(|before| document.features(before).time.is_some())
+            && token.checked_sub(1).is_none_or(|before| document.features(before).time.is_none())
     };
     let bare = (0..document.tokens.len())
         .filter(|&token| {

@@ -1,0 +1,51 @@
+/** The row that stays in sight above the panels: what there is, how much of it, and where one is. */
+
+import { byId } from '../dom.js';
+import { isDated } from './lists.js';
+import { articleNames, passesFilter } from './visible.js';
+
+const SECTIONS = /** @type {const} */ (['summary', 'entities', 'quotes', 'timeline']);
+
+export function wireJump() {
+  const panels = byId('panels');
+  for (const button of byId('jump').querySelectorAll('button')) {
+    button.addEventListener('click', () => {
+      const section = byId(/** @type {string} */ (button.dataset.to));
+      panels.scrollTo({ top: section.offsetTop - byId('narrow').offsetHeight, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
+    });
+  }
+  panels.addEventListener('scroll', here, { passive: true });
+}
+
+function here() {
+  // In two columns one is in two places.
+  const wide = matchMedia('(min-width: 104rem)').matches;
+  const { scrollTop, scrollHeight, clientHeight } = byId('panels');
+  const edge = scrollTop + byId('narrow').offsetHeight + 60;
+  let current = SECTIONS.findLast((id) => byId(id).offsetTop <= edge) ?? 'summary';
+  if (scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 4) current = 'timeline';
+  for (const button of byId('jump').querySelectorAll('button')) {
+    if (!wide && button.dataset.to === current) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+  }
+}
+
+/** @param {State} state */
+export function showJump({ view, narrowed }) {
+  if (!view) return;
+  const counts = /** @type {Record<string, number>} */ ({
+    entities: articleNames(view).filter((e) => e.type !== 'money' && e.type !== 'percent' && e.mentions.some((m) => passesFilter(narrowed, m))).length,
+    quotes: new Set(view.quotes.filter((q) => passesFilter(narrowed, q)).map((q) => q.utterance)).size,
+    timeline: view.timeline.filter(isDated).filter((e) => passesFilter(narrowed, view.sentences[e.sentence])).length,
+  });
+  for (const row of [byId('jump'), byId('views')]) {
+    for (const button of row.querySelectorAll('button')) {
+      const n = counts[button.dataset.to ?? button.dataset.view ?? ''];
+      const node = button.querySelector('.count') ?? document.createElement('span');
+      node.className = 'count';
+      node.textContent = n === undefined ? '' : ` ${n.toLocaleString()}`;
+      if (n !== undefined) button.append(node);
+    }
+  }
+  here();
+}
