@@ -40,7 +40,7 @@ fn main() {
             let quotes = entities::credit(quotes, &entities);
             lap(3);
             let times = time::find(&document, &entities);
-            black_box(timeline::build(&document, &entities, &times));
+            black_box(timeline::build(&document, &entities, &quotes, &times));
             lap(4);
             black_box(summary::summarize(&document, &entities, &quotes, &options));
             lap(5);

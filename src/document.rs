@@ -2,6 +2,7 @@
 //!
 //! All later stages read a [`Document`] and nothing else of the text.
 
+pub mod asides;
 pub mod characters;
 pub mod clusters;
 pub mod date;

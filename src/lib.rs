@@ -124,7 +124,7 @@ fn read<'t>(
     let entities = entities::rank(&document, mentions);
     let quotes = entities::credit(quotes, &entities);
     let times = time::find(&document, &entities);
-    let timeline = timeline::build(&document, &entities, &times);
+    let timeline = timeline::build(&document, &entities, &quotes, &times);
     let (summary, warnings) = summary::summarize(&document, &entities, &quotes, options);
 
     let mut analysis = assemble(&mut document, entities, quotes, times, timeline, summary);

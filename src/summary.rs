@@ -101,13 +101,16 @@ fn model() -> &'static Model {
     MODEL.get_or_init(|| Model::read(include_bytes!("../models/summary.bin")))
 }
 
-/// The sentence of the first part that says most alone. A question, a quotation and a reporter's "I" say little.
+/// The sentence of the first part that says most alone. A question, a quotation, a reporter's "I" and what has been so for years say little.
 fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth, active: Active) -> Option<usize> {
     // A nut graf is one of the first paragraphs.
     let part = (blocks.len() / 3).clamp(5, 15).min(blocks.len());
     let is_statement = |i: usize| {
         !active.nutgraf_statement
-            || !surfaces[i].question && surfaces[i].opener != Opener::FirstPerson && !is_mostly_quoted(&surfaces[i])
+            || !surfaces[i].question
+                && !surfaces[i].background
+                && surfaces[i].opener != Opener::FirstPerson
+                && !is_mostly_quoted(&surfaces[i])
     };
     let values: Vec<f32> = (0..part).map(|i| selection::value_alone(terms, worth, i)).collect();
     let best = |pass: &dyn Fn(usize) -> bool| {

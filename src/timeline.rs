@@ -1,152 +1,501 @@
 //! Times → timeline: what happened when, oldest first.
 //!
-//! One entry for each date and sentence: "On 4 March the bank failed; on the 6th it was sold." has two. Comparisons ("up
-//! from $4 million a year earlier"), furniture and rows of tables are left out. Days without a year stand after the others.
+//! anchors (which verb or noun a date dates) → clauses (its label) → merging (one entry for one happening). What happened, not
+//! which sentence: dates of things, spans, states, comparisons and reports have no entry. The news itself has one without a date
+//! word too. Days without a year stand after the others.
 
-mod attribution;
+mod anchors;
 mod clauses;
-mod events;
-mod labels;
+mod merging;
+mod phrases;
+mod tails;
 
-use crate::analysis::{TimelineEntry, TimexType};
-use crate::calendar::iso;
-use crate::document::table_rows::is_table_row;
-use crate::document::{Document, TokenKind};
+use crate::analysis::{Polarity, Quote, TimelineEntry, TimexType};
+use crate::calendar::{Date, add_days, iso};
+use crate::document::story::is_story_sentence;
+use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::time_words::UnitOfTime;
-use crate::english::{Lexicon, Tag, Tags, TimeWord};
+use crate::english::{Lexicon, Tag, TimeWord};
 use crate::entities::Entities;
 use crate::span::Span;
-use crate::time::resolution::{Direction, direction_at};
+use crate::syntax::verbs::Tense;
+use crate::syntax::{tree, verbs};
 use crate::time::{Times, Timex};
-use labels::label;
+use anchors::{Anchor, Dated};
+use clauses::{Clause, Writer};
 use std::ops::Range;
 
 /// Window before a date for the words of a comparison, in tokens.
 const COMPARED: usize = 16;
 
-/// Maximum number of mentions and entries of one sentence that are looked at.
+/// Maximum number of mentions of one sentence that are looked at.
 const WINDOW: usize = 64;
 
 /// Maximum length of the words for a source, in characters.
 const SOURCE: usize = 60;
 
-pub fn build(document: &Document, entities: &Entities, times: &Times) -> Vec<TimelineEntry> {
-    let mut entries: Vec<TimelineEntry> = Vec::new();
-    // The entries of the sentence at hand start here.
-    let (mut first, mut sentence_of_first) = (0, usize::MAX);
-    let mut skip = None;
-    let dates = times.list.iter().filter(|t| matches!(t.kind, TimexType::Date | TimexType::Time));
-    let spans: Vec<Span> = dates.map(|t| t.span).collect();
-    let writer = clauses::Writer { document, entities, times: &spans };
-    for (index, time) in times.list.iter().enumerate() {
-        if skip == Some(index) || !matches!(time.kind, TimexType::Date | TimexType::Time) {
-            continue;
-        }
-        let Some(sentence) = document.sentence_at(time.span.start) else { continue };
-        if !document.kind_of(sentence).is_story() || document.dateline.is_some_and(|d| d.covers(time.span)) {
-            continue;
-        }
-        // A time without days has an EDTF only where nothing but the year is missing.
-        let Some(mut edtf) = time.edtf.clone() else { continue };
-        let mut days = time.days;
-        if is_table_row(document, sentence) {
-            continue;
-        }
-        let tokens = document.tokens_in(time.span);
-        if let Some((from, to)) = days
-            && let Some(next) = times.list.get(index + 1)
-            && let Some((_, end)) = next.days
-            && end >= to
-            && is_range(document, tokens.clone(), document.tokens_in(next.span))
-        {
-            edtf = format!("{}/{}", start_of(&edtf), end_of(next.edtf.as_deref().unwrap_or("")));
-            days = Some((from, end));
-            skip = Some(index + 1);
-        } else if is_comparison(document, document.sentences[sentence].tokens.start, tokens.clone(), time) {
-            continue;
-        }
-        let days = days.map(|(from, to)| (from.min(to), from.max(to)));
-        if sentence != sentence_of_first {
-            (first, sentence_of_first) = (entries.len(), sentence);
-        }
-        let place = clauses::place(document, &tokens);
-        // "the 1957 film", "first-half losses": a year or quarter tells which one is meant; "the Friday attack" happened then.
-        let is_coarse = time.value.len() == 4 || time.value.contains("-H") || time.value.contains("-Q");
-        if matches!(place, clauses::Place::Noun) && is_coarse {
-            continue;
-        }
-        let Some(mut label) = label(document, sentence, time.span) else { continue };
-        let mut event = events::find(document, label.tokens.clone());
-        let own = match place {
-            clauses::Place::Verb(verb) => writer.clause(verb),
-            _ => None,
-        };
-        let clause = own.or_else(|| {
-            let main = || writer.clause(clauses::main(document, tokens.start)?);
-            (label.beheaded || label.points_back).then(main).flatten()
-        });
-        if let Some(clause) = clause {
-            event = clause.event;
-            label.text = clause.label;
-        } else if label.points_back {
-            // "She resigned in May": the name for the pronoun, where one is known.
-            let first = document.tokens[label.tokens.start].span;
-            let known = entities.mentions_in(first).first().filter(|m| m.span == first);
-            if let (Some(mention), Some((_, rest))) = (known, label.text.split_once(' ')) {
-                label.text = format!("{} {rest}", entities.list()[mention.entity].name);
-            } else if label.beheaded {
-                continue;
-            }
-        }
-        let (from, to) = (days.map(|(from, _)| iso(from)), days.map(|(_, to)| iso(to)));
-        first = first.max(entries.len().saturating_sub(WINDOW));
-        let known = |e: &TimelineEntry| e.from == from && e.to == to && (from.is_some() || e.edtf == edtf);
-        if entries[first..].iter().any(known) {
-            continue;
-        }
-        if time.approximate && !edtf.contains(['/', 'X']) {
-            edtf.push('?');
-        }
-        let mut mentioned: Vec<usize> =
-            entities.mentions_in(document.sentences[sentence].span).iter().take(WINDOW).map(|m| m.entity).collect();
-        mentioned.sort_unstable();
-        mentioned.dedup();
-        let planned = match (document.date.value, days) {
-            (Some(day), Some((from, _))) if from > day => true,
-            (Some(day), Some((_, to))) if to < day => false,
-            _ => direction_at(document, sentence, time.span) == Direction::Future,
-        };
-        entries.push(TimelineEntry {
-            from,
-            to,
-            edtf,
-            event,
-            source: label.source.and_then(|tokens| source(document, entities, tokens)),
-            label: label.text,
-            sentence,
-            time: Some(index),
-            entities: mentioned,
-            planned,
-        });
-    }
-    // Dates before the year 1 sort by their number, not by their letters; entries without a day stand last, in text order.
-    entries.sort_by_key(|e| {
-        let from = e.time.and_then(|time| times.list[time].days).map(|(from, _)| from);
-        (from.is_none(), from, e.to.clone(), e.sentence, e.time)
-    });
-    entries
+/// Sentences of the story in which a report is news itself.
+const OPENING: usize = 3;
+
+/// Days before that of the document on which news may have happened.
+const NEWS: i64 = 8;
+
+/// A year or longer, in days.
+const LONG: i64 = 300;
+
+/// An entry in the making.
+struct Draft {
+    days: Option<(Date, Date)>,
+    edtf: String,
+    time: Option<usize>,
+    label: String,
+    /// The word that names the event, and the key of its base form.
+    event: Span,
+    head: usize,
+    verb: u64,
+    /// Keys of the content words of the label, and of its nouns for what happens; that of its verb.
+    words: Vec<u64>,
+    kin: Vec<u64>,
+    deed: u64,
+    named: Vec<usize>,
+    source: Option<String>,
+    sentence: usize,
+    planned: bool,
+    /// Somebody says something.
+    is_statement: bool,
+    /// Without a date word: the day is the document's.
+    is_lead: bool,
 }
 
-/// The words for who makes the claim; for a pronoun the name it refers to, or `None`.
-fn source(document: &Document, entities: &Entities, tokens: Range<usize>) -> Option<String> {
-    const PRONOUN: Tags = Tags::of(&[Tag::FirstPerson, Tag::ThirdPerson, Tag::SecondPerson]);
-    let span = attribution::span_of(document, tokens.clone());
-    if tokens.len() == 1 && document.features(tokens.start).tags.meets(&PRONOUN) {
-        let mention = entities.mentions_in(span).first()?;
-        return Some(entities.list()[mention.entity].name.clone());
+struct Builder<'d> {
+    document: &'d Document<'d>,
+    entities: &'d Entities,
+    quotes: &'d [Quote],
+    writer: Writer<'d>,
+    /// The place of each sentence among those of the story; `None` for others.
+    places: Vec<Option<usize>>,
+}
+
+pub fn build(document: &Document, entities: &Entities, quotes: &[Quote], times: &Times) -> Vec<TimelineEntry> {
+    let dates = times.list.iter().filter(|t| matches!(t.kind, TimexType::Date | TimexType::Time));
+    let spans: Vec<Span> = dates.map(|t| t.span).collect();
+    let mut count = 0;
+    let places = (0..document.sentences.len()).map(|s| {
+        let tells = is_story_sentence(document, s);
+        count += usize::from(tells);
+        tells.then(|| count - 1)
+    });
+    let places = places.collect();
+    let phrases = phrases::Phrases { document, entities, times: &spans };
+    let builder = Builder { document, entities, quotes, writer: Writer { phrases }, places };
+    let mut drafts = builder.dated(times);
+    if let Some(lead) = builder.lead(&drafts, times) {
+        // What is said on it in the next sentences belongs to it.
+        drafts.retain(|d| {
+            let near = d.sentence > lead.sentence && builder.places[d.sentence].is_some_and(|p| p < OPENING);
+            !(near && d.is_statement && builder.is_recent(d.days, 2))
+        });
+        let at = drafts.partition_point(|d| d.sentence < lead.sentence);
+        drafts.insert(at, lead);
     }
-    let words = span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    (words.chars().count() <= SOURCE).then_some(words)
+    let mut drafts = merging::merge(drafts);
+    // Dates before the year 1 sort by their number, not by their letters; entries without a day stand last, in text order.
+    drafts.sort_by_key(|d| {
+        let from = d.days.map(|(from, _)| from);
+        (from.is_none(), from, d.to(), d.sentence, d.time)
+    });
+    drafts.into_iter().map(|draft| builder.entry(draft)).collect()
+}
+
+impl Builder<'_> {
+    /// An entry for each date that dates a happening, in text order.
+    fn dated(&self, times: &Times) -> Vec<Draft> {
+        let document = self.document;
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut skip = None;
+        for (index, time) in times.list.iter().enumerate() {
+            if skip == Some(index) || !matches!(time.kind, TimexType::Date | TimexType::Time) {
+                continue;
+            }
+            let Some(sentence) = document.sentence_at(time.span.start) else { continue };
+            if self.places[sentence].is_none() || document.dateline.is_some_and(|d| d.covers(time.span)) {
+                continue;
+            }
+            // A time without days has an EDTF only where nothing but the year is missing.
+            let Some(mut edtf) = time.edtf.clone() else { continue };
+            let mut days = time.days;
+            let mut tokens = document.tokens_in(time.span);
+            if let Some((from, to)) = days
+                && let Some(next) = times.list.get(index + 1)
+                && let Some((_, end)) = next.days
+                && end >= to
+                && next.days.is_some_and(|(start, _)| start >= from)
+                && is_range(document, tokens.clone(), document.tokens_in(next.span))
+            {
+                edtf = format!("{}/{}", start_of(&edtf), end_of(next.edtf.as_deref().unwrap_or("")));
+                days = Some((from, end));
+                skip = Some(index + 1);
+                tokens.end = tokens.end.max(document.tokens_in(next.span).end);
+            } else if is_comparison(document, document.sentences[sentence].tokens.start, tokens.clone(), time) {
+                continue;
+            }
+            let days = days.map(|(from, to)| (from.min(to), from.max(to)));
+            if time.approximate && !edtf.contains(['/', 'X']) {
+                edtf.push('?');
+            }
+            let dated = self.meant(tokens, days);
+            // "today" in somebody's words is the day of the words.
+            let deictic = dated.tokens.clone().any(|t| document.features(t).is(Tag::DeicticDay));
+            if deictic && self.is_quoted(time.span) {
+                continue;
+            }
+            let told = self.told(&dated, sentence, days);
+            let Some((clause, source)) = told else { continue };
+            let planned = self.is_planned(clause.head, days);
+            let draft = self.draft(clause, source, sentence, days, edtf, Some(index), planned);
+            // Two dates of one verb: the finer one, unless both are meant ("in 2004 and in 2010").
+            let twin = drafts.iter().rev().take(4).position(|d| d.head == draft.head && d.sentence == sentence);
+            if let Some(back) = twin {
+                let at = drafts.len() - 1 - back;
+                let before = drafts[at].time.map(|t| document.tokens_in(times.list[t].span).end);
+                let both = before.is_some_and(|b| {
+                    b <= dated.tokens.start
+                        && dated.tokens.start - b < 8
+                        && (b..dated.tokens.start).any(|t| document.features(t).is(Tag::Coordinator))
+                });
+                if !both || drafts[at].days == draft.days {
+                    let length = |d: &Draft| d.days.map_or(i64::MAX, |(from, to)| (to - from).whole_days());
+                    if length(&draft) < length(&drafts[at]) {
+                        drafts[at] = draft;
+                    }
+                    continue;
+                }
+            }
+            drafts.push(draft);
+        }
+        drafts
+    }
+
+    fn meant(&self, tokens: Range<usize>, days: Option<(Date, Date)>) -> Dated {
+        let today = self.document.date.value;
+        let is_long = days.is_some_and(|(from, to)| (to - from).whole_days() >= LONG);
+        let is_over = match (today, days) {
+            (Some(today), Some((_, to))) => to < today,
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        let is_ahead = match (today, days) {
+            (Some(today), Some((from, to))) => from > today || is_long && to > today,
+            _ => true,
+        };
+        let is_vague = days.is_some_and(|(from, to)| (to - from).whole_days() > 3000);
+        Dated { tokens, is_long, is_vague, is_over, is_ahead }
+    }
+
+    /// The clause or noun that a date dates, with who says so.
+    fn told(&self, dated: &Dated, sentence: usize, days: Option<(Date, Date)>) -> Option<(Clause, Option<String>)> {
+        let document = self.document;
+        match anchors::find(document, dated) {
+            Anchor::Verb(verb) => {
+                if clauses::is_doubted(document, verb) || !clauses::states(document, verb) || self.is_unsaid(verb) {
+                    return None;
+                }
+                let label = self
+                    .writer
+                    .clause(verb)
+                    .or_else(|| self.writer.noun(anchors::noun_of(document, dated)?))
+                    .or_else(|| self.writer.surface(verb, sentence))
+                    .or_else(|| self.above(verb, dated))?;
+                Some((label, self.source(verb)))
+            }
+            Anchor::Noun(noun) => {
+                let label = self.writer.noun(noun)?;
+                (label.label.split(' ').count() > 2).then(|| (label, self.source(noun)))
+            }
+            Anchor::Report(verb) => self.report(verb, dated, sentence, days),
+            Anchor::Nothing => None,
+        }
+    }
+
+    /// The clause around one without a label: "shelved its plans for offering shares".
+    fn above(&self, verb: usize, dated: &Dated) -> Option<Clause> {
+        let document = self.document;
+        let up = verbs::governor(document, verb)?;
+        let within = matches!(
+            document.nodes[verb].relation,
+            Relation::Clause | Relation::OpenComplement | Relation::AdverbialClause | Relation::ClausalComplement
+        );
+        let sound = within
+            && !document.features(up).is(Tag::Say)
+            && anchors::is_event(document, up, dated)
+            && !clauses::is_doubted(document, up)
+            && clauses::states(document, up);
+        sound.then(|| self.writer.clause(up)).flatten()
+    }
+
+    /// A report with a day: an event where saying is doing something ("announced") or where it is the news.
+    fn report(
+        &self,
+        verb: usize,
+        dated: &Dated,
+        sentence: usize,
+        days: Option<(Date, Date)>,
+    ) -> Option<(Clause, Option<String>)> {
+        let document = self.document;
+        let content = anchors::content(document, verb)?;
+        let word = document.features(verb);
+        if verbs::group(document, verb).negated || clauses::is_doubted(document, verb) {
+            return None;
+        }
+        let plain = word.is(Tag::PlainReport);
+        let is_news = self.places[sentence].is_some_and(|p| p < OPENING) && self.is_recent(days, 2);
+        if plain && !is_news {
+            return None;
+        }
+        // "said on Monday that the mine closed in 2014": the mine has a date of its own.
+        let whole = tree::subtree(document, content);
+        let other = whole.clone().any(|t| {
+            self.writer.phrases.is_time(t)
+                && !dated.tokens.contains(&t)
+                && !tree::path(document, t).take(4).any(|u| u == verb)
+        });
+        let over =
+            Dated { tokens: dated.tokens.clone(), is_long: false, is_vague: false, is_over: true, is_ahead: false };
+        let happened = anchors::is_event(document, content, &over)
+            && matches!(verbs::group(document, content).tense, Tense::Past | Tense::Perfect);
+        if plain && happened && !word.is(Tag::Deny) && !word.is(Tag::Ask) {
+            if other {
+                return None;
+            }
+            if let Some(clause) = self.writer.clause(content) {
+                return Some((clause, self.speaker(verb)));
+            }
+        }
+        let label = self.writer.statement(verb, content);
+        let label = label.or_else(|| if happened { self.writer.clause(content) } else { None });
+        Some((label?, None))
+    }
+
+    /// The news itself where it has no date word, on the day of the document.
+    fn lead(&self, drafts: &[Draft], times: &Times) -> Option<Draft> {
+        let document = self.document;
+        let today = document.date.value?;
+        for (sentence, place) in self.places.iter().enumerate() {
+            match place {
+                Some(place) if *place >= OPENING => return None,
+                Some(_) => {}
+                None => continue,
+            }
+            let own = drafts.iter().filter(|d| d.sentence == sentence);
+            if own.clone().any(|d| self.is_recent(d.days, NEWS)) {
+                return None;
+            }
+            let tokens = document.sentences[sentence].tokens.clone();
+            let Some(root) = tokens
+                .clone()
+                .find(|&t| document.nodes[t].head as usize == t && document.nodes[t].part != Part::Punctuation)
+            else {
+                continue;
+            };
+            if !verbs::is_predicate(document, root) {
+                continue;
+            }
+            let mut verb = root;
+            if document.features(root).is(Tag::Say)
+                && let Some(content) = anchors::content(document, root)
+            {
+                verb = content;
+            }
+            let now =
+                Dated { tokens: root..root + 1, is_long: false, is_vague: false, is_over: false, is_ahead: false };
+            let group = verbs::group(document, verb);
+            let recent = matches!(group.tense, Tense::Past | Tense::Perfect)
+                || group.tense == Tense::Present && anchors::is_progressive(document, verb);
+            let told = own.clone().any(|d| {
+                // "was convicted and sentenced on Thursday"
+                let mut path = tree::path(document, d.head).take(4);
+                path.any(|t| t == verb) && document.nodes[d.head].relation == Relation::Conjunct || d.head == verb
+            });
+            if told
+                || !recent
+                || !anchors::is_event(document, verb, &now)
+                || clauses::is_doubted(document, verb)
+                || self.is_unsaid(verb)
+                || self.is_quoted(document.tokens[verb].span)
+            {
+                continue;
+            }
+            let Some(clause) = self.writer.clause(verb) else { continue };
+            let source = self.source(verb);
+            // "A judge has rejected the request. … in a ruling released Thursday": the day told soon after.
+            let soon = self.day_soon(sentence, times, today);
+            let days = soon.map_or((today, today), |index| times.list[index].days.unwrap_or((today, today)));
+            let edtf = soon.map_or(format!("{}~", iso(today)), |_| iso(days.0));
+            let mut draft = self.draft(clause, source, sentence, Some(days), edtf, soon, false);
+            draft.is_lead = soon.is_none();
+            return Some(draft);
+        }
+        None
+    }
+
+    /// The date of the day of the document or shortly before in the sentences after the opening one.
+    fn day_soon(&self, sentence: usize, times: &Times, today: Date) -> Option<usize> {
+        let document = self.document;
+        let after = document.sentences[sentence].span.end;
+        let from = times.list.partition_point(|t| t.span.start < after);
+        let near = times.list[from..].iter().enumerate().take(8);
+        near.map(|(i, t)| (from + i, t))
+            .take_while(|(_, t)| {
+                let place = document.sentence_at(t.span.start).and_then(|s| self.places[s]);
+                place.is_none_or(|p| p < OPENING + 2)
+            })
+            .find(|(_, t)| {
+                let told = document.sentence_at(t.span.start).is_some_and(|s| self.places[s].is_some());
+                told && t.days.is_some_and(|(a, b)| a == b && b <= today) && self.is_recent(t.days, 2)
+            })
+            .map(|(index, _)| index)
+    }
+
+    /// Whether a date is the document's day or shortly before; any, where the document has none.
+    fn is_recent(&self, days: Option<(Date, Date)>, most: i64) -> bool {
+        let Some(today) = self.document.date.value else { return true };
+        let Some((from, to)) = days else { return false };
+        to <= today && add_days(today, -most).is_some_and(|first| from >= first)
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn draft(
+        &self,
+        clause: Clause,
+        source: Option<String>,
+        sentence: usize,
+        days: Option<(Date, Date)>,
+        edtf: String,
+        time: Option<usize>,
+        planned: bool,
+    ) -> Draft {
+        let document = self.document;
+        let lexicon = document.words.lexicon();
+        let mut words: Vec<u64> = Vec::new();
+        let verb = key_of(document.word(clause.head), document.nodes[clause.head].part);
+        let mut kin = Vec::new();
+        let deed = stem(document.word(clause.head));
+        for word in clause.label.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2) {
+            let entry = lexicon.look_up(word);
+            if entry.tags.has(Tag::Stop) {
+                continue;
+            }
+            words.push(stem(word));
+            if entry.tags.has(Tag::Happening) {
+                kin.push(stem(word));
+            }
+        }
+        words.truncate(WINDOW);
+        words.sort_unstable();
+        words.dedup();
+        let is_statement = document.features(clause.head).is(Tag::Say);
+        let Clause { label, event, head, named } = clause;
+        Draft {
+            days,
+            edtf,
+            time,
+            label,
+            event,
+            head,
+            verb,
+            words,
+            kin,
+            deed,
+            named,
+            source,
+            sentence,
+            planned,
+            is_statement,
+            is_lead: false,
+        }
+    }
+
+    fn entry(&self, draft: Draft) -> TimelineEntry {
+        let span = self.document.sentences[draft.sentence].span;
+        let mut entities: Vec<usize> = self.entities.mentions_in(span).iter().take(WINDOW).map(|m| m.entity).collect();
+        entities.extend(&draft.named);
+        entities.sort_unstable();
+        entities.dedup();
+        TimelineEntry {
+            from: draft.from(),
+            to: draft.to(),
+            edtf: draft.edtf,
+            label: draft.label,
+            event: Some(draft.event),
+            source: draft.source,
+            sentence: draft.sentence,
+            time: draft.time,
+            entities,
+            planned: draft.planned,
+        }
+    }
+
+    /// Whether the event lies ahead: by its date, else by its verb.
+    fn is_planned(&self, head: usize, days: Option<(Date, Date)>) -> bool {
+        let group = verbs::group(self.document, head);
+        match (self.document.date.value, days) {
+            (Some(day), Some((from, _))) if from > day => true,
+            (Some(day), Some((_, to))) if to < day => false,
+            _ => group.tense == Tense::Future || group.tense != Tense::Past && anchors::is_planned(self.document, head),
+        }
+    }
+
+    /// The quote around a word, the innermost one.
+    fn quote(&self, span: Span) -> Option<&Quote> {
+        let to = self.quotes.partition_point(|q| q.span.start <= span.start);
+        self.quotes[..to].iter().rev().take(8).find(|q| q.span.covers(span))
+    }
+
+    fn is_quoted(&self, span: Span) -> bool {
+        self.quote(span).is_some_and(|q| q.parts.iter().any(|p| p.covers(span)))
+    }
+
+    /// Whether a word stands in what nobody claims: "denied that …", "asked whether …".
+    fn is_unsaid(&self, token: usize) -> bool {
+        let quote = self.quote(self.document.tokens[token].span);
+        quote.is_some_and(|q| q.polarity != Polarity::Affirmed)
+    }
+
+    /// Who says that the event at `token` happened.
+    fn source(&self, token: usize) -> Option<String> {
+        let quote = self.quote(self.document.tokens[token].span)?;
+        let speaker = quote.speaker.as_ref()?;
+        let name = match speaker.entity {
+            Some(entity) => self.entities.list()[entity].name.clone(),
+            None => speaker.name.split_whitespace().collect::<Vec<_>>().join(" "),
+        };
+        let open = !name.contains(' ') && self.writer.phrases.is_open(&name);
+        (!open && name.chars().count() <= SOURCE).then_some(name)
+    }
+
+    /// The subject of a verb of saying, in the words of the text.
+    fn speaker(&self, verb: usize) -> Option<String> {
+        let subject = verbs::subject(self.document, verb)?;
+        let words = self.writer.phrases.write(self.writer.phrases.noun_phrase(subject, 8), &mut Vec::new());
+        let open = !words.contains(' ') && self.writer.phrases.is_open(&words);
+        (!open && !words.is_empty() && words.chars().count() <= SOURCE).then_some(words)
+    }
+}
+
+/// The key of a word's base form.
+fn key_of(word: &str, part: Part) -> u64 {
+    crate::english::lexicon::key(&crate::english::lemma::of(word, part))
+}
+
+/// The key of the first letters of a word without its ending, so that "explosion" meets "exploded", and "fire" "fired".
+fn stem(word: &str) -> u64 {
+    const LETTERS: usize = 5;
+    let lower = word.to_lowercase();
+    let bare =
+        ["ings", "ing", "ed", "es", "s", "e"].iter().find_map(|end| lower.strip_suffix(end).filter(|b| b.len() > 2));
+    let bare = bare.unwrap_or(&lower);
+    let end = bare.char_indices().nth(LETTERS).map_or(bare.len(), |(at, _)| at);
+    crate::english::lexicon::key(&bare[..end])
 }
 
 fn start_of(edtf: &str) -> &str {

@@ -61,6 +61,13 @@ pub fn split_by(model: &Trees, forms: &Forms, blocks: &[Span]) -> (Vec<Paragraph
             },
         );
         sentences.push(sentence(tokens, start..range.end, paragraphs.len()));
+        // "LISBON (Reuters) -" is no sentence.
+        if sentences.len() > first_sentence + 1 && is_dateline(forms, sentences[first_sentence].tokens.clone()) {
+            let from = sentences[first_sentence].tokens.start;
+            sentences.remove(first_sentence);
+            sentences[first_sentence].tokens.start = from;
+            sentences[first_sentence].span.start = tokens[from].span.start;
+        }
         // They do not make a sentence of their own either.
         let from = sentences[first_sentence].tokens.start;
         let others = &sentences[first_sentence..sentences.len() - 1];
@@ -78,6 +85,17 @@ pub fn split_by(model: &Trees, forms: &Forms, blocks: &[Span]) -> (Vec<Paragraph
         });
     });
     (paragraphs, sentences)
+}
+
+/// A place with its agency and a dash: "LISBON/PORTO (Reuters) -".
+fn is_dateline(forms: &Forms, range: Range<usize>) -> bool {
+    const LONGEST: usize = 12;
+    let words = || range.clone().map(|t| forms.tokens[t].span.of(forms.text));
+    let dash = words().next_back().is_some_and(|w| matches!(w, "-" | "–" | "—" | "--"));
+    let mut bracket = words().skip_while(|w| *w != "(");
+    let agency = bracket.nth(1).is_some_and(|w| w.starts_with(char::is_uppercase));
+    let place = words().next().is_some_and(|w| w.len() > 2 && !w.contains(char::is_lowercase));
+    dash && agency && place && range.len() <= LONGEST
 }
 
 /// Shows a trainer every gap: the byte offset where the sentence would end, and its features. `truth` answers for both.

@@ -25,7 +25,10 @@ pub fn is_story_sentence(document: &Document, sentence: usize) -> bool {
 /// nor a row of a table.
 pub fn tells(document: &Document, sentence: usize) -> bool {
     let is_dateline = document.dateline.is_some_and(|d| d.covers(document.sentences[sentence].span));
-    !is_dateline && !is_page_line(document, sentence) && !is_table_row(document, sentence)
+    !is_dateline
+        && !is_page_line(document, sentence)
+        && !is_table_row(document, sentence)
+        && !super::asides::is_aside(document, sentence)
 }
 
 fn is_page_line(document: &Document, number: usize) -> bool {

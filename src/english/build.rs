@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-/// Data files, and how their entries inflect: `v` as verbs, `n` as nouns, `w` not at all.
+/// Data files, and how their entries inflect: `v` as verbs, `n` as nouns, `w` not at all; `p` and `m` as verbs and nouns whose
+/// forms get no tag of grammar and no lemma, so that no model sees them.
 const FILES: &[(&str, char)] = &[
     ("verbs", 'v'),
     ("people", 'n'),
@@ -27,6 +28,8 @@ const FILES: &[(&str, char)] = &[
     ("agencies", 'w'),
     ("page", 'w'),
     ("frequency", 'w'),
+    ("verb_kinds", 'p'),
+    ("happenings", 'm'),
 ];
 
 fn main() {

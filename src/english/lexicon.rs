@@ -166,9 +166,29 @@ impl Lexicon {
                     self.add(word, lemma, tags.union(Tags::of(&[Tag::Noun])), time);
                     self.add(&plural(word, nouns), lemma, tags.union(Tags::of(&[Tag::Noun, Tag::Plural])), time);
                 }
+                b'p' => {
+                    for (form, _) in inflect::verb(word, verbs.get(word).copied()) {
+                        self.add(&form, 0, tags, None);
+                    }
+                }
+                b'm' => {
+                    self.add(word, 0, tags, None);
+                    self.add(&plural(word, nouns), 0, tags, None);
+                }
                 _ => self.add(word, lemma, tags, time),
             }
         }
+    }
+
+    /// The past of a verb by its base form: "seek" → "sought".
+    pub fn past(base: &str) -> String {
+        static IRREGULAR: OnceLock<FxHashMap<&str, &str>> = OnceLock::new();
+        let irregular = IRREGULAR.get_or_init(|| {
+            let rows = PACKED.lines().next().and_then(|l| l.split_once('\t')).map_or("", |(_, rows)| rows);
+            rows.split('|').filter_map(|row| row.split_once(' ')).collect()
+        });
+        let forms = inflect::verb(base, irregular.get(base).copied());
+        forms.into_iter().find(|(_, tag)| *tag == Tag::Past).map_or_else(|| base.to_owned(), |(form, _)| form)
     }
 
     fn add_verb(&mut self, base: &str, irregular: Option<&str>, tags: Tags) {

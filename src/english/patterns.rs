@@ -117,14 +117,67 @@ pub static PAGE_LINE: Pattern = Pattern::new(
     r"^(?:©|(?i-u:\((?:ap )?photo|all rights reserved|by(?: \.|:)|click here|copyright|(?:correction|more|photos?|published|read|related|updated|video|watch):|e-?mail to a friend|for more on|hide caption|image copyright|last updated|like us on|listen to|loading|more on |read more|scroll down|see also|share this|sign up|tap to|watch (?:the|video))|(?i-u:editor)['’](?i-u:s note))",
 );
 
+/// A picture is announced: "FILE PHOTO: Ana Lima arrives", "Slideshow (3 images)".
+pub static PHOTO_LABEL: Pattern = Pattern::new(
+    "label of a picture",
+    Opens(b"FPSfps"),
+    r"^(?:FILE ?PHOTO|FILE PICTURE|FILE -|File photo:|PHOTO:|Slideshow \()",
+);
+
+/// A credit of an agency at the end: "… in Porto. REUTERS/Rui Costa", "AFP/Getty Images".
+pub static AGENCY_AND_NAME: Pattern = Pattern::new(
+    "agency and name",
+    Holds(&["/", "via AP", "via REUTERS"]),
+    r"(?:REUTERS|AFP|AP|EPA|PA|ANSA|Getty|Handout)(?: ?/ ?[A-ZÀ-ÖØ-Þ][^ \t\n.]*(?: [A-ZÀ-ÖØ-Þ][^ \t\n]*){0,4})[.)]?$|(?:[A-Z][a-z]+ )?via (?:AP|REUTERS)[.)]?$",
+);
+
+/// A note opens its paragraph: "Editor's note: Ana Lima is …".
+pub static NOTE: Pattern = Pattern::new(
+    "note",
+    Opens(b"ECNecn("),
+    r"^\(?(?:(?i-u:editor)(?:['’]s|s['’]|s)?(?i-u: note)|(?i-u:correction|clarification|note to (?:readers|editors)))[: ]",
+);
+
+/// A note on where the text is from or who worked on it: "This article has been adapted from …", "--additional reporting by …".
+pub static CLOSING_NOTE: Pattern = Pattern::new(
+    "closing note",
+    Opens(b"TtAaWwEeFfMmRrSsGgOo-(\xe2"),
+    r"^(?:(?i-u:this (?:article|story|report|piece|post|interview) (?:has been|was|is|first|originally|contains?|includes?)(?: (?:also|first|originally|has|been|was))* ?(?:adapted|published|appeared|republished|updated|edited|corrected|translated|amended|produced|provided))|[-–—( ]*(?i-u:(?:with )?(?:additional |extra |further |more )?reporting (?:by|from) )|(?i-u:share or comment on this|read the full (?:story|article)|get the latest|on a (?:mobile|tablet|phone)[a-z ]*\?))",
+);
+
+/// The reader is asked to go elsewhere: "Read more from Ana Lima", "Click here to watch".
+pub static INVITING: Pattern = Pattern::new(
+    "inviting",
+    Opens(b"CRWScrws"),
+    r"^(?i-u:click here|read more|watch (?:the|more|live)|see also|sign up|scroll down)",
+);
+
+/// A story opens with its place and agency: "LISBON (Reuters) - Two ferries collided."
+pub static DATELINE_OPENS: Pattern = Pattern::new(
+    "dateline",
+    Holds(&["("]),
+    r"^[A-Z][A-Z /.,'-]{2,40}(?:, [A-Z][A-Za-z. 0-9]{2,20})? ?\([A-Z][A-Za-z. ]{1,24}\) ?(?:[-–—]|--)",
+);
+
+/// A full date ends the line: "… in Leeds, Britain, May 26, 2020."
+pub static FULL_DATE_ENDS: Pattern = Pattern::new(
+    "full date at the end",
+    Holds(&["19", "20"]),
+    r"(?:[A-Z][a-z]+\.? [0-9]{1,2},? |[0-9]{1,2} [A-Z][a-z]+,? )(?:19|20)[0-9][0-9]\.?$",
+);
+
+/// Who wrote what: "Ana Lima reported from Porto and Rui Costa wrote this story in Lisbon."
+pub static WROTE: Pattern =
+    Pattern::new("wrote", Holds(&[" wrote th"]), r" wrote (?:this|the) (?:story|report|article)");
+
 /// The same, where only a short line is of the page: "Follow Ana Lima on Twitter."
 pub static SHORT_PAGE_LINE: Pattern = Pattern::new("short line of the page", Opens(b"CFcf"), r"^(?i-u:cnn's |follow )");
 
 /// Nobody would comment: "Lima declined to comment.", "The ministry did not respond to a request for comment."
 pub static REFUSAL: Pattern = Pattern::new(
     "refusal",
-    Holds(&[" declined to comment", " did not ", " could not "]),
-    r"(?: declined to comment| did not (?:immediately )?respond to (?s:.)*(?:comment|request)| could not be reached(?s:.)*comment| could not immediately be reached)",
+    Holds(&[" declined ", " refused ", " did not ", " could not ", " not immediately "]),
+    r"(?: (?:declined|refused)(?: (?:to|any))?(?: make any| further| immediate)? comment| did not (?:immediately )?respond to (?s:.)*(?:comment|request)| could not be reached(?s:.)*comment| could not immediately be reached)",
 );
 
 #[cfg(test)]
@@ -145,6 +198,14 @@ mod tests {
         (&MAIL_FIELD, "Reply-To: ana@example.org", "To Ana"),
         (&PAGE_LINE, "Editor’s note: the crane", "Editors note the crane"),
         (&SHORT_PAGE_LINE, "CNN's Ana Lima", "CNN said"),
+        (&PHOTO_LABEL, "FILE PHOTO: Ana Lima", "File photos were lost"),
+        (&AGENCY_AND_NAME, "Ana Lima in Porto. REUTERS/Rui Costa", "The AP/lower case"),
+        (&NOTE, "Editor’s note: the crane", "Editors noted the crane"),
+        (&CLOSING_NOTE, "This article has been adapted from its source.", "This article was long"),
+        (&INVITING, "Click here to watch", "Clicks here and there"),
+        (&DATELINE_OPENS, "LISBON/PORTO (Reuters) - Two ferries", "Lisbon (Portugal) - two ferries"),
+        (&FULL_DATE_ENDS, "A train stands in Leeds, May 26, 2020.", "A train stood in Leeds in 2020."),
+        (&WROTE, "Ana Lima wrote this story", "Ana Lima wrote the book"),
         (&REFUSAL, "Lima did not immediately respond to a request.", "Police did not respond to the first call."),
     ];
 

@@ -150,6 +150,8 @@ tags! {
     FutureNow "future_now",
     /// Stands for many things: "company", "man".
     Generic "generic",
+    /// A noun for what happens: "explosion".
+    Happening "happening",
     /// Letters after a name: "MBE".
     Honour "honour",
     /// Counts the hurt: "12 injured".
@@ -296,6 +298,8 @@ tags! {
     Place "place",
     /// Says that something is planned: "decide", "due".
     Plan "plan",
+    /// Only reports: "say", "explain"; not "announce", which does something.
+    PlainReport "plain_report",
     /// "points", after "percentage"
     Points "points",
     /// "his", "whose"
@@ -328,6 +332,8 @@ tags! {
     Speaks "speaks",
     /// What is said: "statement", "claim".
     Spoken "spoken",
+    /// Tells what is, not what happens: "own", "remain".
+    State "state",
     /// Carries grammar, not matter: left out of terms.
     Stop "stop",
     /// "hurricane", before the name of a storm

@@ -6,9 +6,11 @@ use super::passes::Active;
 use super::refusals;
 use super::terms::Terms;
 use crate::analysis::Quote;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Part, TokenKind};
+use crate::english::time_words::UnitOfTime;
 use crate::english::{Tag, TimeWord};
 use crate::span::Span;
+use crate::syntax::verbs::{self, Tense};
 
 /// How a sentence opens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +51,8 @@ pub struct Surface {
     /// No capitalised word but the first.
     pub nameless: bool,
     pub question: bool,
+    /// What has been so for long: "has battled a rise in arson in recent years".
+    pub background: bool,
     pub furniture: bool,
     pub link_line: bool,
 }
@@ -101,6 +105,7 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active
             .any(|t| document.word(t).starts_with(|c: char| c.is_uppercase()) && document.word(t).len() > 1);
         surface.pronoun_speaks = pronoun_speaks(terms, kept);
         surface.question = document.word(sentence.tokens.end - 1).starts_with('?');
+        surface.background = is_background(document, sentence.tokens.clone());
         surface.furniture = refusals::is_refusal(document, index);
         surface.link_line = refusals::stop_stands_apart(document, index);
         all.push(surface);
@@ -277,6 +282,28 @@ fn is_pair(document: &Document, at: usize, end: usize) -> bool {
     at + 1 < end
         && matches!(document.word(at), "Both" | "Second" | "Third" | "Further" | "Another" | "Neither" | "Either")
         && document.word(at + 1).starts_with(char::is_uppercase)
+}
+
+/// "Norland has battled a rise in arson in recent years.": a perfect over years or months that nobody counts.
+fn is_background(document: &Document, tokens: std::ops::Range<usize>) -> bool {
+    const OPENING: usize = 12;
+    if document.nodes.is_empty() {
+        return false;
+    }
+    let perfect = tokens.clone().take(OPENING).any(|t| {
+        let group = verbs::group(document, t);
+        document.nodes[t].part.is_verb() && group.tense == Tense::Perfect && !group.passive
+    });
+    let long = tokens.clone().skip(1).any(|t| {
+        let unit = matches!(
+            document.features(t).time,
+            Some(TimeWord::Unit(UnitOfTime::Year | UnitOfTime::Month | UnitOfTime::Decade))
+        );
+        let before = document.features(t - 1);
+        let counted = before.has_digit || before.is(Tag::NumberWord) || before.is(Tag::Numeral);
+        unit && document.word(t).ends_with('s') && !counted && document.nodes[t].part == Part::Noun
+    });
+    perfect && long
 }
 
 /// "This week", "This year's" name a time and do not point at something said before.

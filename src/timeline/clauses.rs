@@ -1,108 +1,43 @@
-//! The clause that a time hangs on, written as a label: "On Tuesday, after a week of talks, the court freed two editors, their
-//! lawyer said." → "The court freed two editors".
+//! A verb → its clause written as a label: "On Tuesday, after a week of talks, the court freed two editors, their lawyer
+//! said." → "The court freed two editors".
 //!
-//! Subject, verb and what the verb needs, in the words of the text; a pronoun is written as the name it means. Times, what is
-//! only attribution, and clauses beside the verb are left out. Where a part that is needed is missing or too long there is no
-//! label of this kind.
+//! Subject, verb and what the verb needs, in the words of the text; names in full, also for pronouns. Dates, attribution and
+//! clauses beside the verb are left out. What the verb does not need goes where the label would grow too long; where the rest
+//! is still too long its phrases are shortened at their joints. A clause without a subject has no label.
 
+use super::phrases::Phrases;
 use crate::document::{Document, Part, Relation, TokenKind};
-use crate::english::{Tag, Tags};
-use crate::entities::Entities;
+use crate::english::{Lexicon, Tag, Tags, lemma};
 use crate::span::Span;
+use crate::syntax::verbs::Tense;
 use crate::syntax::{tree, verbs};
-use std::ops::Range;
 
-/// Fewest and most words of a label; a part that does not fit any more is left out where the verb does not need it.
+/// Most words of a label.
+pub const MOST: usize = 12;
+/// Fewest words of a label.
 const LEAST: usize = 2;
-const MOST: usize = 13;
-/// The longest subject or object in tokens that is written whole.
-const LONGEST_PHRASE: usize = 9;
-/// The longest part beside the verb in tokens: "in the old harbour of Porto".
-const LONGEST_PART: usize = 7;
-/// Steps from the time up to its verb.
+/// The longest phrase in tokens that is tried first, and the shorter ones after it.
+const PHRASES: [usize; 4] = [9, 7, 5, 3];
+/// Steps up or down the tree.
 const STEPS: usize = 12;
 
 /// A clause as the timeline shows it.
+#[derive(Clone)]
 pub struct Clause {
     pub label: String,
-    /// The word that names the event; none where the verb is negated.
-    pub event: Option<Span>,
+    /// The word that names the event.
+    pub event: Span,
+    pub head: usize,
+    /// The entities named in the label.
+    pub named: Vec<usize>,
 }
 
-/// How a time stands in its sentence.
-pub enum Place {
-    /// On a verb, here its token.
-    Verb(usize),
-    /// Inside a noun phrase: "the 1957 film", "his 2016 campaign".
-    Noun,
-    Unknown,
-}
+const SUBJECTS: [Relation; 3] = [Relation::Subject, Relation::PassiveSubject, Relation::ClausalSubject];
 
-/// What the time at `tokens` hangs on.
-pub fn place(document: &Document, tokens: &Range<usize>) -> Place {
-    if tokens.is_empty() || tokens.end > document.nodes.len() {
-        return Place::Unknown;
-    }
-    // The word of the expression that all others hang on.
-    let head = tree::path(document, tokens.end - 1).take(STEPS).take_while(|t| tokens.contains(t)).last();
-    let head = head.unwrap_or(tokens.start);
-    let node = document.nodes[head];
-    if matches!(node.relation, Relation::Number | Relation::Compound | Relation::Adjective)
-        && head < node.head as usize
-        && document.nodes[node.head as usize].part.is_nominal()
-    {
-        return Place::Noun;
-    }
-    let verb = tree::path(document, head).skip(1).take(STEPS).find(|&t| verbs::is_predicate(document, t));
-    let Some(verb) = verb else { return Place::Unknown };
-    let mut verb = said(document, verb);
-    // "was forced to leave in May", "began selling": the finite verb has the subject.
-    for _ in 0..STEPS {
-        let (node, head) = (document.nodes[verb], document.nodes[verb].head as usize);
-        let own = tree::child(document, verb, &SUBJECTS).is_some();
-        if own || node.relation != Relation::OpenComplement || !verbs::is_predicate(document, head) {
-            break;
-        }
-        verb = head;
-    }
-    Place::Verb(verb)
-}
-
-/// "said on Monday that the mine had closed": what was said is the news.
-fn said(document: &Document, mut verb: usize) -> usize {
-    for _ in 0..STEPS {
-        let inner = tree::child(document, verb, &[Relation::ClausalComplement, Relation::Parataxis]);
-        match inner {
-            Some(inner) if claims(document, verb) && states(document, inner) => verb = inner,
-            _ => break,
-        }
-    }
-    verb
-}
-
-/// Whether a verb says that what hangs on it is so: not "denied", "asked", "did not say".
-fn claims(document: &Document, verb: usize) -> bool {
-    const OTHERWISE: Tags = Tags::of(&[Tag::Deny, Tag::Ask, Tag::Withhold]);
-    let word = document.features(verb);
-    let says = document.phrase_at(verb).map_or(word.tags, |p| p.tags);
-    word.is(Tag::Say)
-        && !says.meets(&OTHERWISE)
-        && !word.tags.meets(&OTHERWISE)
-        && !verbs::group(document, verb).negated
-}
-
-/// Whether a clause states something: not "whether he knew", "if it rains".
-fn states(document: &Document, verb: usize) -> bool {
-    verbs::is_predicate(document, verb)
-        && !tree::children(document, verb).any(|c| {
-            let word = document.word(c);
-            document.nodes[c].relation == Relation::Mark
-                && ["whether", "if", "unless"].iter().any(|m| word.eq_ignore_ascii_case(m))
-        })
-}
+const PRONOUN: Tags = Tags::of(&[Tag::Nominative, Tag::ThirdPerson, Tag::FirstPerson, Tag::SecondPerson]);
 
 /// Whether a clause stands under a verb that denies or asks it, at whatever depth.
-fn is_doubted(document: &Document, verb: usize) -> bool {
+pub fn is_doubted(document: &Document, verb: usize) -> bool {
     let mut below = verb;
     tree::path(document, verb).skip(1).take(STEPS).any(|up| {
         let inside = matches!(
@@ -117,6 +52,7 @@ fn is_doubted(document: &Document, verb: usize) -> bool {
         let says = document.features(up).is(Tag::Say);
         let of_noun = document.nodes[below].relation == Relation::Clause
             && document.nodes[up].part == Part::Noun
+            && tree::child(document, below, &[Relation::Mark]).is_some()
             && (says || document.features(up).is(Tag::Spoken));
         let denied = || {
             let denies = says && !claims(document, up) || verbs::group(document, up).negated;
@@ -128,310 +64,374 @@ fn is_doubted(document: &Document, verb: usize) -> bool {
     })
 }
 
-/// The main verb of the sentence around a token.
-pub fn main(document: &Document, token: usize) -> Option<usize> {
-    document.nodes.get(token)?;
-    let root = tree::path(document, token).last()?;
-    verbs::is_predicate(document, root).then(|| said(document, root))
+/// Whether a verb says that what hangs on it is so: not "denied", "asked", "did not say".
+fn claims(document: &Document, verb: usize) -> bool {
+    const OTHERWISE: Tags = Tags::of(&[Tag::Deny, Tag::Ask, Tag::Withhold]);
+    let word = document.features(verb);
+    let says = document.phrase_at(verb).map_or(word.tags, |p| p.tags);
+    word.is(Tag::Say)
+        && !says.meets(&OTHERWISE)
+        && !word.tags.meets(&OTHERWISE)
+        && !verbs::group(document, verb).negated
 }
 
-const SUBJECTS: [Relation; 4] =
-    [Relation::Subject, Relation::PassiveSubject, Relation::ClausalSubject, Relation::Expletive];
+/// Whether a clause states something: not "whether he knew", "if it rains".
+pub fn states(document: &Document, verb: usize) -> bool {
+    verbs::is_predicate(document, verb)
+        && !tree::children(document, verb).any(|c| {
+            document.nodes[c].relation == Relation::Mark
+                && (document.features(c).is(Tag::Condition) || document.word(c).eq_ignore_ascii_case("whether"))
+        })
+}
 
-const PRONOUN: Tags = Tags::of(&[Tag::Nominative, Tag::ThirdPerson, Tag::FirstPerson, Tag::SecondPerson]);
+/// The subject of a verb, also of one without a finite form: "after seeking refuge", "the man accused of it".
+pub fn subject(document: &Document, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..STEPS {
+        let relative = matches!(document.nodes[at].relation, Relation::RelativeClause | Relation::Clause);
+        let all = || tree::children(document, at).filter(|&c| SUBJECTS.contains(&document.nodes[c].relation));
+        // "the ferry that sank"
+        let refers = |s: &usize| {
+            let word = document.features(*s);
+            word.is(Tag::Relative) || word.is(Tag::That) && document.nodes[*s].part == Part::Pronoun
+        };
+        let own = all().filter(|s| !refers(s) && *s < at).last().or_else(|| all().find(|s| !refers(s)));
+        if own.is_some() {
+            return own;
+        }
+        if let Some(pronoun) = all().find(refers)
+            && !relative
+        {
+            return nominal_before(document, pronoun);
+        }
+        let node = document.nodes[at];
+        let head = node.head as usize;
+        if relative && document.nodes[head].part.is_nominal() {
+            return Some(head);
+        }
+        let open = verbs::group(document, at).tense == Tense::None;
+        match node.relation {
+            Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis => at = head,
+            Relation::AdverbialClause | Relation::ClausalComplement if open => at = head,
+            _ => return nominal_before(document, at),
+        }
+        if !verbs::is_predicate(document, at) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The noun directly before a word, but for a comma, adverbs and helpers: "Dean Acheson, signed".
+fn nominal_before(document: &Document, at: usize) -> Option<usize> {
+    let start = document.sentence_at(document.tokens[at].span.start).map(|s| document.sentences[s].tokens.start)?;
+    let mut before = at;
+    for _ in 0..4 {
+        before = before.checked_sub(1).filter(|&t| t >= start)?;
+        let node = document.nodes[before];
+        if node.part.is_nominal() && node.part != Part::Numeral && node.part != Part::Pronoun {
+            // The head of a name of several words.
+            let mut head = before;
+            while matches!(document.nodes[head].relation, Relation::Flat | Relation::Compound)
+                && document.nodes[head].head as usize >= start
+                && document.nodes[head].head as usize <= at
+                && document.nodes[head].head as usize != head
+            {
+                head = document.nodes[head].head as usize;
+            }
+            return Some(head);
+        }
+        let passed = document.word(before) == "," || matches!(node.part, Part::Adverb | Part::Auxiliary);
+        if !passed {
+            return None;
+        }
+    }
+    None
+}
 
 /// Writes labels for one document.
 pub struct Writer<'d> {
-    pub document: &'d Document<'d>,
-    pub entities: &'d Entities,
-    /// All times, in text order.
-    pub times: &'d [Span],
+    pub phrases: Phrases<'d>,
 }
 
 impl Writer<'_> {
     /// The label of the clause of `verb`.
     pub fn clause(&self, verb: usize) -> Option<Clause> {
-        let document = self.document;
-        if is_doubted(document, verb) || !states(document, verb) {
-            return None;
-        }
-        let relative = matches!(document.nodes[verb].relation, Relation::RelativeClause | Relation::Clause);
-        let own = tree::child(document, verb, &SUBJECTS).filter(|&s| {
-            // "the ferry that sank"
-            let word = document.features(s);
-            !(word.is(Tag::Relative) || relative && word.is(Tag::That))
-        });
-        let subject = match own {
-            Some(subject) => subject,
-            None if relative => document.nodes[verb].head as usize,
-            None => verbs::subject(document, verb)?,
-        };
-        // "There is a moment": nothing happens.
-        if document.nodes[subject].relation == Relation::Expletive
-            || tree::child(document, verb, &[Relation::Expletive]).is_some()
-        {
-            return None;
-        }
-        let mut words = vec![self.subject(subject)?];
-        let mut used = words[0].split(' ').count();
-        let mut parts: Vec<(usize, Range<usize>)> = Vec::new();
-        let mut verbal = Vec::new();
-        self.collect(verb, subject, &mut verbal, &mut parts, 0);
-        // A participle that describes a noun has no verb of its own: "a bridge built in 1970".
-        let helped = tree::child(document, verb, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_some();
-        if document.nodes[verb].relation == Relation::Clause && !helped {
-            if document.nodes[verb].part != Part::Participle {
-                return None;
-            }
-            let many = document.features(subject).is(Tag::Plural) || document.word(subject).ends_with('s');
-            words.push(if many { "were" } else { "was" }.into());
-            used += 1;
-        }
-        // "The paper reported": without what was said it tells nothing.
-        if document.features(verb).is(Tag::Say) && parts.is_empty() {
-            return None;
-        }
-        used += verbal.len();
-        let mut kept: Vec<Range<usize>> = verbal.into_iter().map(|t| t..t + 1).collect();
-        parts.sort_by_key(|(rank, range)| (*rank, range.start));
-        for (rank, range) in parts {
-            let count = self.words_in(&range);
-            if used + count > MOST {
-                if rank == 0 {
-                    return None;
-                }
-                continue;
-            }
-            used += count;
-            kept.push(range);
-        }
-        kept.sort_by_key(|r| r.start);
-        for range in kept {
-            let piece = self.piece(range);
-            if !piece.is_empty() {
-                words.push(piece);
-            }
-        }
-        // "Q: You finished …": a label of a turn is no part of what happened.
-        if words.iter().any(|w| w.contains(": ")) {
-            return None;
-        }
-        let label = joined(&words);
-        let count = label.split(' ').count();
-        (LEAST..=MOST + 2).contains(&count).then(|| Clause {
-            label,
-            event: (!verbs::group(document, verb).negated).then_some(document.tokens[verb].span),
+        PHRASES.iter().find_map(|&most| {
+            let mut named = Vec::new();
+            let words = self.words(verb, most, MOST, &mut named, 0)?;
+            self.finished(&words, verb, named)
         })
     }
 
-    /// The verb with its auxiliaries, and the parts around it: rank 0 is needed, higher ranks may be left out.
-    fn collect(
+    /// The words around a verb as they stand, where its tree gives no clause: from the start of the sentence or the last joint
+    /// before the verb to the first joint after it.
+    pub fn surface(&self, verb: usize, sentence: usize) -> Option<Clause> {
+        const BEFORE: usize = 9;
+        let document = self.phrases.document;
+        if document.features(verb).is(Tag::Say) {
+            return None;
+        }
+        let tokens = document.sentences[sentence].tokens.clone();
+        let mark = |t: usize| document.tokens[t].kind != TokenKind::Word && !document.tokens[t].kind.is_wordlike();
+        let opens = |t: usize| {
+            let word = document.features(t);
+            word.is(Tag::OpensClause) || word.is(Tag::That) || word.is(Tag::Relative) || word.is(Tag::Subordinator)
+        };
+        let mut start = tokens.start.max(verb.saturating_sub(BEFORE));
+        if start > tokens.start {
+            // A word inside a phrase is no beginning.
+            start = verb;
+        }
+        if let Some(joint) = (tokens.start.max(verb.saturating_sub(BEFORE))..verb)
+            .rev()
+            .find(|&t| (mark(t) && document.tokens[t].kind != TokenKind::Clitic || opens(t)) && verb - t > 1)
+        {
+            start = joint + 1;
+        }
+        while start < verb
+            && (self.phrases.is_time(start)
+                || document.nodes[start].part == Part::Adposition && self.phrases.is_time(start + 1))
+        {
+            start += 1;
+        }
+        let subject = (start..verb).any(|t| document.nodes[t].part.is_nominal() && !self.phrases.is_time(t));
+        let other = (start..verb).any(|t| {
+            matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Gerund | Part::Participle)
+        });
+        let opening = document.nodes.get(start).map(|n| n.part);
+        if !subject || other || matches!(opening, Some(Part::Adposition | Part::Adverb | Part::Coordinator)) {
+            return None;
+        }
+        let end = (verb + 1..tokens.end)
+            .find(|&t| {
+                mark(t) && document.tokens[t].kind != TokenKind::Currency && !self.phrases.is_time(t) || opens(t)
+            })
+            .unwrap_or(tokens.end);
+        let mut end = end;
+        loop {
+            let mut named = Vec::new();
+            let label = joined(&[self.phrases.write(start..end, &mut named)]);
+            if count(&label) <= MOST {
+                let fits = count(&label) > LEAST && !self.phrases.is_open(&label);
+                return fits.then(|| Clause { label, event: document.tokens[verb].span, head: verb, named });
+            }
+            // Shorter by its last prepositional phrase.
+            end = (verb + 2..end).rev().find(|&t| document.nodes[t].part == Part::Adposition)?;
+        }
+    }
+
+    /// The label of a noun that happens: "the assassination of three exiled leaders in a restaurant".
+    pub fn noun(&self, noun: usize) -> Option<Clause> {
+        let document = self.phrases.document;
+        let mut named = Vec::new();
+        let label = self.phrases.write(self.phrases.noun_phrase(noun, MOST), &mut named);
+        let label = joined(&[label]);
+        let count = label.split(' ').count();
+        let fits = (LEAST..=MOST + 2).contains(&count) && !self.phrases.is_open(&label);
+        fits.then(|| Clause { label, event: document.tokens[noun].span, head: noun, named })
+    }
+
+    /// The label of a statement that is news itself: who says it, and what.
+    pub fn statement(&self, verb: usize, content: usize) -> Option<Clause> {
+        let document = self.phrases.document;
+        if content > verb && tree::subtree(document, verb).contains(&content) {
+            return self.clause(verb);
+        }
+        PHRASES.iter().skip(1).find_map(|&most| {
+            let mut named = Vec::new();
+            let speaker = subject(document, verb)?;
+            let mut words = vec![self.subject(speaker, most, &mut named, 0)?, document.word(verb).to_owned()];
+            let used: usize = words.iter().map(|w| count(w)).sum();
+            let inner = self.words(content, most.min(5), (MOST + 1).checked_sub(used)?, &mut named, 1)?;
+            let first = subject(document, content).map(|s| self.phrases.noun_phrase(s, most.min(5)).start);
+            let is_name = first.is_some_and(|t| document.nodes[t].part == Part::ProperNoun || self.phrases.is_name(t));
+            // "Prime Minister Jon Dahl" keeps its capital.
+            let next = first.is_some_and(|t| document.features(t + 1).case.is_capital());
+            let is_capital = next && first.is_some_and(|t| document.features(t).case.is_capital());
+            let mut inner = joined(&inner);
+            if !is_name
+                && !is_capital
+                && let Some(c) = inner.chars().next()
+            {
+                inner = c.to_lowercase().collect::<String>() + &inner[c.len_utf8()..];
+            }
+            words.push(inner);
+            self.finished(&words, verb, named)
+        })
+    }
+
+    fn finished(&self, words: &[String], verb: usize, mut named: Vec<usize>) -> Option<Clause> {
+        let label = joined(words);
+        named.sort_unstable();
+        named.dedup();
+        // "you", "we": whose they are does not show.
+        let lexicon = self.phrases.document.words.lexicon();
+        let personal = |w: &str| {
+            let tags = lexicon.look_up(w).tags;
+            w.starts_with(char::is_lowercase) && (tags.has(Tag::SecondPerson) || tags.has(Tag::FirstPerson))
+        };
+        let sound = count(&label) >= LEAST
+            && !self.phrases.is_open(&label)
+            && !label.contains(": ")
+            && !label.split(' ').any(personal);
+        sound.then(|| Clause { label, event: self.phrases.document.tokens[verb].span, head: verb, named })
+    }
+
+    /// The words of a clause in at most `budget` words, its subject in at most `most` tokens.
+    fn words(
         &self,
         verb: usize,
-        subject: usize,
-        verbal: &mut Vec<usize>,
-        parts: &mut Vec<(usize, Range<usize>)>,
+        most: usize,
+        budget: usize,
+        named: &mut Vec<usize>,
         depth: usize,
-    ) {
-        let document = self.document;
-        let copular = !document.nodes[verb].part.is_verb();
-        if copular {
-            parts.push((0, tree::noun_phrase(document, verb)));
-        } else {
-            verbal.push(verb);
+    ) -> Option<Vec<String>> {
+        let document = self.phrases.document;
+        if tree::child(document, verb, &[Relation::Expletive]).is_some() {
+            return None;
         }
-        for child in tree::children(document, verb) {
-            let node = document.nodes[child];
-            let whole = tree::subtree(document, child);
-            if child == subject || self.is_time(child) {
-                continue;
+        let subject = subject(document, verb)?;
+        if document.nodes[subject].relation == Relation::Expletive {
+            return None;
+        }
+        let mut words = vec![self.subject(subject, most, named, depth)?];
+        let (helpers, start) = self.verb(verb, subject)?;
+        words.extend(helpers);
+        let used: usize = words.iter().map(|w| count(w)).sum();
+        words.push(self.phrases.tail(verb, start, subject, budget.checked_sub(used)?, named)?);
+        Some(words)
+    }
+
+    /// Words that go before the tail, and where the tail starts: helpers that the verb shares with the one before it ("was
+    /// convicted and sentenced"), or what makes a form without tense a past ("sought" for "seeking").
+    fn verb(&self, verb: usize, subject: usize) -> Option<(Vec<String>, usize)> {
+        const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+        let document = self.phrases.document;
+        let node = document.nodes[verb];
+        let many = document.features(subject).is(Tag::Plural)
+            || tree::child(document, subject, &[Relation::Conjunct]).is_some()
+            || document.nodes[subject].part == Part::Noun && document.word(subject).ends_with('s');
+        let was = if many { "were" } else { "was" };
+        let is_helper = |c: &usize| HELPERS.contains(&document.nodes[*c].relation) && *c < verb;
+        if let Some(first) = tree::children(document, verb).find(is_helper) {
+            // "after being sacked", "having left"
+            let past = match document.word(first).to_lowercase().as_str() {
+                "being" => Some(was),
+                "having" => Some("had"),
+                _ => None,
+            };
+            return Some(match past {
+                Some(past) => (vec![past.into()], first + 1),
+                None => (Vec::new(), first),
+            });
+        }
+        let open = matches!(node.relation, Relation::Clause | Relation::AdverbialClause);
+        match node.part {
+            Part::Participle | Part::Gerund | Part::BaseVerb if node.relation == Relation::Conjunct => {
+                let head = node.head as usize;
+                let same = document.nodes[head].part == node.part;
+                let shared = tree::children(document, head).filter(|&c| HELPERS.contains(&document.nodes[c].relation));
+                Some((shared.filter(|_| same).map(|c| document.word(c).to_owned()).collect(), verb))
             }
-            // What stands in the noun phrase of a copular predicate is written with it.
-            if copular
-                && matches!(
-                    node.relation,
-                    Relation::Determiner
-                        | Relation::Adjective
-                        | Relation::Compound
-                        | Relation::NounModifier
-                        | Relation::Case
-                        | Relation::PossessiveModifier
-                        | Relation::Number
-                        | Relation::Flat
-                )
-            {
-                continue;
+            // "a bridge built in 1970"
+            Part::Participle if open && tree::child(document, verb, &SUBJECTS).is_none() => {
+                Some((vec![was.into()], verb))
             }
-            match node.relation {
-                Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula | Relation::VerbParticle => {
-                    verbal.push(child);
-                }
-                Relation::Adverb if document.features(child).is(Tag::Negation) => verbal.push(child),
-                // "is to give", "plans to return"
-                Relation::Mark if document.word(child) == "to" => verbal.push(child),
-                // "900 jobs, a tenth of its staff": what follows a comma is no second object.
-                _ if whole.start > verb && document.word(whole.start - 1) == "," => {}
-                Relation::Object | Relation::OpenComplement
-                    if tree::child(document, child, &[Relation::Case]).is_some() =>
-                {
-                    let short = whole.len() <= LONGEST_PART && !self.holds_time(&whole);
-                    parts.extend(short.then_some((2, whole)));
-                }
-                Relation::Adverb if whole.len() == 1 && child > verb => parts.push((3, whole)),
-                Relation::Object | Relation::IndirectObject => {
-                    parts.push((0, self.phrase(child)));
-                }
-                Relation::OpenComplement if depth < 2 && whole.len() <= 2 * LONGEST_PHRASE => {
-                    if verbs::is_predicate(document, child) || document.nodes[child].part.is_verb() {
-                        self.collect(child, subject, verbal, parts, depth + 1);
-                    } else {
-                        parts.push((0, self.phrase(child)));
-                    }
-                }
-                Relation::Agent | Relation::Oblique if whole.len() <= LONGEST_PART && child > verb => {
-                    let rank = if node.relation == Relation::Agent { 1 } else { 2 };
-                    if !self.holds_time(&whole) {
-                        parts.push((rank, whole));
-                    }
-                }
-                Relation::ClausalComplement if whole.len() <= LONGEST_PHRASE && !self.holds_time(&whole) => {
-                    parts.push((1, whole));
-                }
-                _ => {}
+            Part::Gerund if node.relation != Relation::OpenComplement => {
+                Some((vec![Lexicon::past(&lemma::of(document.word(verb), Part::Gerund))], verb + 1))
             }
+            // "to give up": what is only wanted is no event.
+            Part::BaseVerb => None,
+            _ => Some((Vec::new(), verb)),
         }
     }
 
     /// The words of a subject; for a pronoun the name it means.
-    fn subject(&self, subject: usize) -> Option<String> {
-        let document = self.document;
+    fn subject(&self, subject: usize, most: usize, named: &mut Vec<usize>, depth: usize) -> Option<String> {
+        let document = self.phrases.document;
+        let node = document.nodes[subject];
         let word = document.features(subject);
-        let span = document.tokens[subject].span;
-        if word.tags.meets(&PRONOUN) && document.nodes[subject].part == Part::Pronoun {
-            let mention = self.entities.mentions_in(span).first();
-            if mention.is_none() && !word.is(Tag::ThirdPerson) || word.is(Tag::SecondPerson) {
-                return None;
+        if node.part == Part::Pronoun && word.tags.meets(&PRONOUN) {
+            let words = self.phrases.write(subject..subject + 1, named);
+            if depth == 0
+                && self.phrases.is_open(&words)
+                && let Some(speaker) = self.speaker_of(subject)
+            {
+                return self.subject(speaker, most, named, depth + 1);
             }
-            let name = mention.map(|m| self.entities.list()[m.entity].name.clone());
-            return Some(name.unwrap_or_else(|| document.word(subject).to_lowercase()));
+            // Inside a label a pronoun may lean on the name before it.
+            return (depth > 0 || !self.phrases.is_open(&words)).then_some(words);
         }
-        if document.nodes[subject].part == Part::Pronoun && !word.is(Tag::Negative) || word.is(Tag::Demonstrative) {
-            return None;
-        }
-        if !document.nodes[subject].part.is_nominal()
-            && !matches!(document.nodes[subject].part, Part::Adjective | Part::Determiner)
+        if node.part == Part::Pronoun && !word.is(Tag::Negative)
+            || word.is(Tag::Demonstrative)
+            || !node.part.is_nominal() && !matches!(node.part, Part::Adjective | Part::Determiner)
+            || document.tokens[subject].kind == TokenKind::Punctuation
         {
             return None;
         }
-        let mut range = self.phrase(subject);
-        // "Ana Lima and Rui Costa met": both are the subject.
-        if let Some(other) = tree::child(document, subject, &[Relation::Conjunct])
-            && tree::subtree(document, other).end - range.start <= LONGEST_PHRASE
-        {
-            range.end = range.end.max(tree::noun_phrase(document, other).end);
-        }
-        let piece = self.piece(range);
-        (!piece.is_empty()).then_some(piece)
-    }
-
-    /// A noun phrase, shortened where it is long.
-    fn phrase(&self, head: usize) -> Range<usize> {
-        let document = self.document;
-        let range = tree::noun_phrase(document, head);
-        if range.len() <= LONGEST_PHRASE {
-            // A preposition before it belongs to it.
-            return range;
-        }
-        let near = |t: usize| {
-            matches!(
-                document.nodes[t].relation,
-                Relation::Determiner
-                    | Relation::Compound
-                    | Relation::Flat
-                    | Relation::Adjective
-                    | Relation::Number
-                    | Relation::PossessiveModifier
-                    | Relation::Case
-            )
-        };
-        let mut short = head..head + 1;
-        for child in tree::children(document, head).filter(|&c| near(c)) {
-            let whole = tree::subtree(document, child);
-            if whole.start >= range.start
-                && whole.end <= range.end
-                && whole.end.max(short.end) - whole.start.min(short.start) <= LONGEST_PHRASE
-            {
-                short = short.start.min(whole.start)..short.end.max(whole.end);
-            }
-        }
-        short
-    }
-
-    /// Whether a token is part of a time.
-    fn is_time(&self, token: usize) -> bool {
-        let at = self.document.tokens[token].span.start;
-        let next = self.times.partition_point(|t| t.end <= at);
-        self.times.get(next).is_some_and(|t| t.start <= at)
-    }
-
-    fn holds_time(&self, range: &Range<usize>) -> bool {
-        range.clone().any(|t| self.is_time(t))
-    }
-
-    fn words_in(&self, range: &Range<usize>) -> usize {
-        range.clone().filter(|&t| self.document.tokens[t].kind.is_wordlike() && !self.is_time(t)).count()
-    }
-
-    /// The words of a stretch, without times in it and without marks.
-    fn piece(&self, range: Range<usize>) -> String {
-        let document = self.document;
-        let mut out = String::new();
-        let mut skipped = false;
-        let mut depth = 0;
-        for token in range.clone() {
-            let kind = document.tokens[token].kind;
-            let word = document.word(token);
-            let time = self.is_time(token);
-            // "Tuesday's explosion": the ending goes with the day.
-            let ending = kind == TokenKind::Clitic && token > range.start && self.is_time(token - 1);
-            if kind == TokenKind::Bracket {
-                depth += if matches!(word, "(" | "[" | "{") { 1 } else { -1 };
-            }
-            // "Tuesday's explosion" → "the explosion"
-            if ending && out.is_empty() {
-                out.push_str("the");
-            }
-            // "the storm of 5 December": the small word goes with the day.
-            if time
-                && token > range.start
-                && document.nodes[token - 1].part == Part::Adposition
-                && out.ends_with(document.word(token - 1))
-            {
-                out.truncate(out.len() - document.word(token - 1).len());
-                out.truncate(out.trim_end().len());
-            }
-            if time || ending || kind == TokenKind::Quote || depth > 0 || kind == TokenKind::Bracket {
-                skipped = true;
-                continue;
-            }
-            let glued = document.tokens[token].glued && !skipped;
-            if !out.is_empty() && !glued {
-                out.push(' ');
-            }
-            out.push_str(word);
-            skipped = false;
-        }
-        if out == "the" {
-            return String::new();
-        }
-        out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | ' ')).to_owned()
+        // "The suspect, Ed Hale, was convicted": by name.
+        let by_name = tree::child(document, subject, &[Relation::Apposition])
+            .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
+        let words = self.phrases.write(self.phrases.noun_phrase(by_name.unwrap_or(subject), most), named);
+        let open = self.phrases.is_open(&words) && depth == 0;
+        (!words.is_empty() && !open).then_some(words)
     }
 }
 
+impl Writer<'_> {
+    /// "The bridge fell. It was rebuilt.": the subject of the sentence before, where both are things.
+    fn thing_before(&self, pronoun: usize) -> Option<usize> {
+        let document = self.phrases.document;
+        let sentence = document.sentence_at(document.tokens[pronoun].span.start)?;
+        let here = &document.sentences[sentence];
+        let before = document.sentences.get(sentence.checked_sub(1)?)?;
+        if here.tokens.start != pronoun
+            || before.paragraph != here.paragraph
+            || !document.features(pronoun).is(Tag::Neuter)
+        {
+            return None;
+        }
+        let root = before.tokens.clone().find(|&t| document.nodes[t].head as usize == t)?;
+        let thing = subject(document, root)?;
+        let word = document.features(thing);
+        let fits = document.nodes[thing].part == Part::Noun
+            && !word.is(Tag::Person)
+            && !word.is(Tag::Plural)
+            && !document.word(thing).ends_with('s');
+        fits.then_some(thing)
+    }
+
+    /// "First Security said it hopes to …": who speaks is meant by a pronoun that nothing else explains.
+    fn speaker_of(&self, pronoun: usize) -> Option<usize> {
+        let document = self.phrases.document;
+        if !document.features(pronoun).is(Tag::ThirdPerson) || self.phrases.is_mention(pronoun) {
+            return None;
+        }
+        if let Some(thing) = self.thing_before(pronoun) {
+            return Some(thing);
+        }
+        let verb = document.nodes[pronoun].head as usize;
+        let above = document.nodes[verb].head as usize;
+        let said =
+            document.nodes[verb].relation == Relation::ClausalComplement && document.features(above).is(Tag::Say);
+        let speaker = said.then(|| subject(document, above)).flatten()?;
+        (document.nodes[speaker].part != Part::Pronoun).then_some(speaker)
+    }
+}
+
+pub fn is_to(document: &Document, token: usize) -> bool {
+    document.word(token).eq_ignore_ascii_case("to")
+}
+
+pub fn count(words: &str) -> usize {
+    words.split(' ').filter(|w| !w.is_empty()).count()
+}
+
 /// The pieces in a row, with a capital at the start.
-fn joined(pieces: &[String]) -> String {
+pub fn joined(pieces: &[String]) -> String {
     let mut out = String::new();
-    for piece in pieces {
+    for piece in pieces.iter().filter(|p| !p.is_empty()) {
         if !out.is_empty() && !piece.starts_with(['\'', '’']) && !piece.starts_with("n't") && !piece.starts_with("n’t")
         {
             out.push(' ');

@@ -71,7 +71,11 @@ test('names, quotes and times are marked in the text, each in its way', async ()
 
 test('an item lights its place, a name opens its card', async () => {
   const done = await read();
+  await page.click('#jump [data-to="timeline"]');
+  await page.until(() => Boolean(document.querySelector('.axis')));
   await page.click('#timeline-body .happenings .go');
+  // Questions without a pause keep this WebKit from drawing, and the light waits for a frame.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
   await page.until(() => window.passed.lit.includes('1931'));
   // WebKit would paint the light on the title of what opens above the page.
   await page.click('#share');

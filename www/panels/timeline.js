@@ -68,12 +68,14 @@ export function showTimeline(state, actions) {
 /** @type {typeof import('./axis.js').drawAxis | undefined} fetched when its place comes near the screen */
 let drawAxis;
 let draw = () => {};
-const near = new IntersectionObserver(async (seen) => {
-  if (drawAxis || !seen.some((s) => s.isIntersecting)) return;
+const near = new IntersectionObserver((seen) => { if (seen.some((s) => s.isIntersecting)) fetchAxis(); }, { rootMargin: '100px' });
+
+async function fetchAxis() {
+  if (drawAxis) return;
   near.disconnect();
   drawAxis = (await orSay(import('./axis.js')))?.drawAxis;
   draw();
-}, { rootMargin: '100px' });
+}
 
 /**
  * @param {DatedEntry[]} dated
@@ -86,8 +88,10 @@ function showAxis(dated, on) {
     node.className = '';
     refill(node, drawAxis && dated.length > 1 && drawAxis(dated, on));
   };
-  if (drawAxis || dated.length < 2) draw();
-  else near.observe(node);
+  if (drawAxis || dated.length < 2) return draw();
+  near.observe(node);
+  // Whoever turns to the panels will come there: it should not grow under the pointer.
+  for (const type of ['pointerenter', 'scroll', 'focusin']) byId('panels').addEventListener(type, fetchAxis, { once: true });
 }
 
 /**

@@ -9,6 +9,7 @@ use super::page::Page;
 use super::passes::Context;
 use super::vocabulary::Class;
 use crate::analysis::ParagraphKind;
+use crate::english::patterns;
 
 /// Minimum share of likely words in a plain article.
 const PLAIN: f32 = 0.95;
@@ -65,6 +66,22 @@ pub fn find_captions(context: &mut Context) {
         line.captioned || ((5..=50).contains(&line.words) && line.count(Class::Caption) > 0 && above_credit())
     };
     replace_body(context, is_caption, ParagraphKind::Caption);
+    find_above_dateline(context);
+}
+
+/// "A train stands in the station of Leeds, Britain, May 26, 2020." above "LEEDS (Reuters) - …": what stands between headline
+/// and dateline and ends in a full date, also in a plain article.
+fn find_above_dateline(context: &mut Context) {
+    let raw = |i: usize| context.page.lines[i].span.of(context.text);
+    let first = (0..context.page.lines.len().min(HEAD)).find(|&i| patterns::DATELINE_OPENS.matches(raw(i)));
+    let Some(first) = first else { return };
+    let captions: Vec<usize> = (1..first)
+        .filter(|&i| context.kinds[i] == ParagraphKind::Body && patterns::FULL_DATE_ENDS.matches(raw(i)))
+        .filter(|&i| context.page.lines[i].words > 4)
+        .collect();
+    for i in captions {
+        context.kinds[i] = ParagraphKind::Caption;
+    }
 }
 
 pub fn leave_out_disclosures(context: &mut Context) {

@@ -106,6 +106,25 @@ pub fn leave_out(context: &mut Context) {
     let is_aside =
         |i: usize| matches!(lines[i].aside, Some(Aside::Link | Aside::List | Aside::Invitation | Aside::Reporters));
     replace_story(context, is_aside);
+    leave_out_notes(context);
+}
+
+/// Notes are known by their words, also in a plain article: "(Reporting by Ana Lima)", "Editor's note: …", "Read more from …".
+fn leave_out_notes(context: &mut Context) {
+    let lines = &context.page.lines;
+    let headline = context.headline;
+    for (i, kind) in context.kinds.iter_mut().enumerate().skip(1) {
+        let (line, raw) = (&lines[i], lines[i].span.of(context.text));
+        let is_note = line.words <= REPORTERS
+            && line.quotes == 0
+            && (patterns::REPORTERS.matches(raw)
+                || patterns::NOTE.matches(raw)
+                || patterns::CLOSING_NOTE.matches(raw)
+                || line.words <= INVITATION && patterns::INVITING.matches(raw));
+        if kind.is_story() && is_note && headline != Some(i) {
+            *kind = ParagraphKind::Furniture;
+        }
+    }
 }
 
 /// `Privacy policy` below the last sentence.

@@ -5,11 +5,12 @@
 
 use crate::analysis::{EntityType, MentionKind};
 use crate::document::words::Word as Known;
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::Tag;
 use crate::entities::Entities;
 use crate::span::Span;
 use crate::summary::terms::{TermClass, TermId, Terms, lower};
+use crate::syntax::tree;
 use rustc_hash::FxHashMap;
 
 /// The maximum number of words in a phrase: longer runs are lists or tables.
@@ -84,7 +85,15 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
                 found.close(&mut run, nth, person);
             }
             person = within;
-            match form.kind.filter(|_| may_be_in_phrase(token.kind, class)) {
+            let refused = match person {
+                None => is_no_part(document, o.token as usize, !run.is_empty()),
+                Some(_) => Refused::No,
+            };
+            if refused == Refused::Before {
+                found.close(&mut run, nth, person);
+            }
+            let kind = form.kind.filter(|_| refused != Refused::Out);
+            match kind.filter(|_| may_be_in_phrase(token.kind, class)) {
                 Some(kind) if !(wants_verb && kind == Kind::NounOrVerb) => {
                     run.push(Word { term: o.term, token: o.token, span: token.span, rarity: form.rarity, kind });
                     wants_verb = false;
@@ -102,6 +111,34 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
         found.close(&mut run, nth, person);
     }
     found.list
+}
+
+/// What the syntax says of a word in a phrase.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Refused {
+    No,
+    /// It opens another phrase: "samples | last week".
+    Before,
+    /// It is in none: "twice", "jailing her".
+    Out,
+}
+
+fn is_no_part(document: &Document, token: usize, follows: bool) -> Refused {
+    let Some(node) = document.nodes.get(token) else { return Refused::No };
+    let small = !document.features(token).case.is_capital() || document.nodes[token].part == Part::Gerund;
+    match node.part {
+        Part::Adverb | Part::PastVerb | Part::PresentVerb | Part::BaseVerb if small => Refused::Out,
+        // "jailing her", not "a meeting", "sentencing hearing"
+        Part::Gerund
+            if tree::children(document, token).any(|c| {
+                matches!(document.nodes[c].relation, Relation::Object | Relation::Subject | Relation::Auxiliary)
+            }) =>
+        {
+            Refused::Out
+        }
+        Part::Adjective if small && follows && document.nodes[token - 1].part == Part::Noun => Refused::Before,
+        _ => Refused::No,
+    }
 }
 
 /// Whether the last word before an object is its verb: "claims" the prize, the drug "slows" the damage.
@@ -165,29 +202,29 @@ impl<'a> Forms<'a> {
             opens_object: known.is(Tag::ObjectOpener),
             before_verb: known.is(Tag::BeforeVerb),
             ends_in_s,
-            is_unknown_in_s: ends_in_s && (has_capital || part == Part::Unknown),
+            is_unknown_in_s: ends_in_s && (has_capital || part == InNews::Unknown),
         }
     }
 }
 
 /// What a word is in news, where it is common enough to have been counted.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum InNews {
     Unknown,
     Verb,
     NounOrVerb,
     NominalParticiple,
 }
 
-fn part(word: &Known) -> Part {
+fn part(word: &Known) -> InNews {
     if word.is(Tag::MostlyVerb) {
-        Part::Verb
+        InNews::Verb
     } else if word.is(Tag::NounOrVerb) {
-        Part::NounOrVerb
+        InNews::NounOrVerb
     } else if word.is(Tag::NominalParticiple) {
-        Part::NominalParticiple
+        InNews::NominalParticiple
     } else {
-        Part::Unknown
+        InNews::Unknown
     }
 }
 
@@ -202,27 +239,27 @@ fn may_be_in_phrase(token: TokenKind, class: TermClass) -> bool {
         && !(class.stop || class.number || class.when || class.reporting)
 }
 
-fn kind(word: &str, lower: &str, part: Part, known: &Known) -> Option<Kind> {
+fn kind(word: &str, lower: &str, part: InNews, known: &Known) -> Option<Kind> {
     if word.len() < 2 || known.is(Tag::TitleAbbreviation) {
         return None;
     }
     if known.is(Tag::Measure) {
         return Some(Kind::Measure);
     }
-    if word.starts_with(char::is_uppercase) && part != Part::Verb {
+    if word.starts_with(char::is_uppercase) && part != InNews::Verb {
         return Some(Kind::Noun);
     }
     let ends = |endings: &[&str]| endings.iter().any(|e| lower.len() > e.len() + 2 && lower.ends_with(e));
     match part {
-        Part::Verb => None,
-        Part::NounOrVerb => Some(Kind::NounOrVerb),
-        Part::NominalParticiple if lower.ends_with("ed") => Some(Kind::Modifier),
-        Part::NominalParticiple => Some(Kind::Noun),
-        Part::Unknown if ends(&["ly"]) && !known.is(Tag::NounInLy) => None,
-        Part::Unknown if lower.contains('-') && ends(&["ed", "ing"]) => Some(Kind::Modifier),
-        Part::Unknown if ends(&["ed", "ing"]) => None,
-        Part::Unknown if ends(&["ous", "ful", "ible", "able", "less", "ical", "ish", "ular"]) => Some(Kind::Modifier),
-        Part::Unknown => Some(Kind::Noun),
+        InNews::Verb => None,
+        InNews::NounOrVerb => Some(Kind::NounOrVerb),
+        InNews::NominalParticiple if lower.ends_with("ed") => Some(Kind::Modifier),
+        InNews::NominalParticiple => Some(Kind::Noun),
+        InNews::Unknown if ends(&["ly"]) && !known.is(Tag::NounInLy) => None,
+        InNews::Unknown if lower.contains('-') && ends(&["ed", "ing"]) => Some(Kind::Modifier),
+        InNews::Unknown if ends(&["ed", "ing"]) => None,
+        InNews::Unknown if ends(&["ous", "ful", "ible", "able", "less", "ical", "ish", "ular"]) => Some(Kind::Modifier),
+        InNews::Unknown => Some(Kind::Noun),
     }
 }
 

@@ -1,0 +1,396 @@
+//! A date and its sentence → the happening it dates: the verb or the noun that it hangs on by syntax.
+//!
+//! "The court freed two editors on Sunday." → "freed"; "Tuesday's explosion" → the noun; "the 1957 film", "for the first time
+//! since 2001", "It has 40 shops this year" → none: they date a thing, a span or a state.
+
+use crate::document::{Document, Part, Relation};
+use crate::english::{Tag, Tags, TimeWord};
+use crate::syntax::{tree, verbs, verbs::Tense};
+use std::ops::Range;
+
+/// Steps from a word up to its verb.
+const STEPS: usize = 12;
+
+/// What a date dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The verb of a clause, or its noun or adjective ("is due").
+    Verb(usize),
+    /// A verb of saying: the date is the day of the words.
+    Report(usize),
+    /// A noun for what happens: "the explosion on Tuesday".
+    Noun(usize),
+    /// No happening.
+    Nothing,
+}
+
+/// How a date is meant.
+pub struct Dated {
+    pub tokens: Range<usize>,
+    /// A year or longer.
+    pub is_long: bool,
+    /// A decade or longer.
+    pub is_vague: bool,
+    /// Lies behind the day of the document as a whole.
+    pub is_over: bool,
+    /// Lies ahead of the day of the document.
+    pub is_ahead: bool,
+}
+
+/// What the date at `tokens` dates.
+pub fn find(document: &Document, dated: &Dated) -> Anchor {
+    let tokens = &dated.tokens;
+    if tokens.is_empty() || tokens.end > document.nodes.len() {
+        return Anchor::Nothing;
+    }
+    let head = head_of(document, tokens);
+    let before = tokens.start.checked_sub(1).filter(|&t| document.nodes[t].start as usize <= t);
+    let preposition = before.map(|t| document.features(t));
+    let class = preposition.and_then(|w| w.time);
+    match class {
+        // "since 1989, when it crushed the protests"
+        Some(TimeWord::Since) => {
+            let told = tree::child(document, head, &[Relation::RelativeClause, Relation::AdverbialClause]);
+            return told.map_or(Anchor::Nothing, |verb| happening(document, verb, dated));
+        }
+        Some(TimeWord::Than) => return Anchor::Nothing,
+        _ => {}
+    }
+    if preposition.is_some_and(|w| w.is(Tag::Comparison)) || is_of_other_day(document, tokens.start) {
+        return Anchor::Nothing;
+    }
+    let node = document.nodes[head];
+    let parent = node.head as usize;
+    if parent == head {
+        // "The vote is on Sunday": the date is the predicate.
+        return match verbs::subject(document, head) {
+            Some(subject) if document.features(subject).is(Tag::Happening) => Anchor::Noun(subject),
+            _ => Anchor::Nothing,
+        };
+    }
+    let is_for = class == Some(TimeWord::For);
+    // "planned for 9 January", whatever the parser hangs the day on.
+    let booked = tokens.start.checked_sub(2).filter(|&t| is_for && is_booked(document, t));
+    if let Some(verb) = booked.filter(|&t| document.nodes[t].part.is_verb()) {
+        return happening(document, verb, dated);
+    }
+    if is_for && !is_booked(document, parent) {
+        return Anchor::Nothing;
+    }
+    if !document.nodes[parent].part.is_nominal() || verbs::is_predicate(document, parent) {
+        return governed(document, head, dated);
+    }
+    let first = parent < head;
+    let noun = if first { parent } else { outer_noun(document, parent) };
+    if let Some(happening) = happening_noun(document, noun) {
+        return of_noun(document, happening, dated);
+    }
+    if !first && is_opening(document, tokens, noun) {
+        return governed(document, noun, dated);
+    }
+    if !first {
+        // "the 1957 film", "Friday's newspaper"
+        return Anchor::Nothing;
+    }
+    // "won the title in 2010", hung on the title: the verb is meant where it is over.
+    let anchor = governed(document, noun, dated);
+    match anchor {
+        Anchor::Verb(verb) if dated.is_long => {
+            let past = matches!(verbs::group(document, verb).tense, Tense::Past | Tense::None);
+            if past && dated.is_over && is_argument(document, noun, verb) { anchor } else { Anchor::Nothing }
+        }
+        _ => anchor,
+    }
+}
+
+/// The noun for what happens that a date hangs on, where its verb gives no label.
+pub fn noun_of(document: &Document, dated: &Dated) -> Option<usize> {
+    let head = head_of(document, &dated.tokens);
+    let parent = document.nodes.get(head)?.head as usize;
+    if parent == head || !document.nodes[parent].part.is_nominal() {
+        return None;
+    }
+    let noun = if parent < head { parent } else { outer_noun(document, parent) };
+    happening_noun(document, noun)
+}
+
+/// The noun itself, or the one it belongs to: "the collapse of the firm in 2002".
+fn happening_noun(document: &Document, noun: usize) -> Option<usize> {
+    let happens = |n: usize| document.features(n).is(Tag::Happening) || is_action(document, n);
+    let mut at = noun;
+    for _ in 0..4 {
+        if happens(at) {
+            return Some(at);
+        }
+        let node = document.nodes[at];
+        let up = node.head as usize;
+        if node.relation != Relation::NounModifier || up >= at || !document.nodes[up].part.is_nominal() {
+            return None;
+        }
+        at = up;
+    }
+    None
+}
+
+/// The word of an expression that all its others hang on.
+fn head_of(document: &Document, tokens: &Range<usize>) -> usize {
+    tree::path(document, tokens.end - 1).take(STEPS).take_while(|t| tokens.contains(t)).last().unwrap_or(tokens.start)
+}
+
+/// "as of Wednesday", "up from 2015", "ahead of 2015": another day than that of the verb.
+fn is_of_other_day(document: &Document, start: usize) -> bool {
+    let Some(of) = start.checked_sub(1).filter(|&t| document.features(t).time == Some(TimeWord::Of)) else {
+        return false;
+    };
+    of.checked_sub(1).is_some_and(|t| {
+        matches!(document.features(t).time, Some(TimeWord::As)) || document.nodes[t].part == Part::Adverb
+    })
+}
+
+fn is_booked(document: &Document, word: usize) -> bool {
+    const BOOKED: Tags = Tags::of(&[Tag::Booked, Tag::Plan, Tag::Happening]);
+    document.features(word).tags.meets(&BOOKED)
+}
+
+/// "Yesterday Governor Lima toured the town": a day that opens its sentence dates the verb.
+fn is_opening(document: &Document, tokens: &Range<usize>, noun: usize) -> bool {
+    let first =
+        document.sentence_at(document.tokens[tokens.start].span.start).map(|s| document.sentences[s].tokens.start);
+    let adverb =
+        document.features(tokens.start).is(Tag::DeicticDay) || document.features(tokens.start).is(Tag::Weekday);
+    first == Some(tokens.start)
+        && adverb
+        && tokens.len() == 1
+        && document.nodes[noun].start as usize <= tokens.start
+        && document.tokens.get(tokens.end).is_some_and(|t| !t.glued)
+}
+
+/// "the November 2015 Paris attacks": the noun at the end.
+fn outer_noun(document: &Document, noun: usize) -> usize {
+    let mut at = noun;
+    for _ in 0..STEPS {
+        let node = document.nodes[at];
+        let up = node.head as usize;
+        let inside = matches!(node.relation, Relation::Compound | Relation::Flat | Relation::PossessiveModifier);
+        if !inside || up <= at || !document.nodes[up].part.is_nominal() {
+            break;
+        }
+        at = up;
+    }
+    at
+}
+
+/// "the signing of the treaty", "the construction of the stadium"
+fn is_action(document: &Document, noun: usize) -> bool {
+    const ENDINGS: [&str; 2] = ["tion", "ction"];
+    let word = document.word(noun);
+    let of = tree::children(document, noun).any(|c| {
+        c > noun
+            && document.nodes[c].relation == Relation::NounModifier
+            && tree::child(document, c, &[Relation::Case])
+                .is_some_and(|case| document.features(case).time == Some(TimeWord::Of))
+    });
+    of && document.nodes[noun].part == Part::Noun && word.len() > 7 && ENDINGS.iter().any(|e| word.ends_with(e))
+}
+
+/// Whether a noun belongs to a verb itself: its subject, object, or what stands with it by a preposition of place.
+fn is_argument(document: &Document, noun: usize, verb: usize) -> bool {
+    let node = document.nodes[noun];
+    node.head as usize == verb
+        && matches!(
+            node.relation,
+            Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent | Relation::Oblique
+        )
+}
+
+/// The event of a noun that happens: the clause it is subject or object of where that is over too ("Tuesday's explosion
+/// killed two"), else the noun itself.
+fn of_noun(document: &Document, noun: usize, dated: &Dated) -> Anchor {
+    let node = document.nodes[noun];
+    let verb = node.head as usize;
+    let carries =
+        matches!(node.relation, Relation::Subject | Relation::PassiveSubject | Relation::Object | Relation::Agent)
+            || node.relation == Relation::Oblique && is_during(document, noun);
+    let first = matches!(node.relation, Relation::Subject | Relation::PassiveSubject);
+    if !carries || verb == noun || !verbs::is_predicate(document, verb) {
+        return Anchor::Noun(noun);
+    }
+    match happening(document, verb, dated) {
+        Anchor::Verb(verb) => {
+            let tense = verbs::group(document, verb).tense;
+            let near =
+                matches!(tense, Tense::Past | Tense::Perfect | Tense::None) || tense == Tense::Future && dated.is_ahead;
+            if near && (first || !document.features(verb).is(Tag::PlainReport)) {
+                Anchor::Verb(verb)
+            } else {
+                Anchor::Noun(noun)
+            }
+        }
+        Anchor::Report(verb) if first => Anchor::Verb(verb),
+        _ => Anchor::Noun(noun),
+    }
+}
+
+/// "in Friday's raid", "during the debate on Monday"
+fn is_during(document: &Document, noun: usize) -> bool {
+    tree::child(document, noun, &[Relation::Case]).is_some_and(|case| {
+        matches!(document.features(case).time, Some(TimeWord::In | TimeWord::At | TimeWord::During | TimeWord::On))
+    })
+}
+
+/// The event of the verb above `word`.
+fn governed(document: &Document, word: usize, dated: &Dated) -> Anchor {
+    let Some(verb) = tree::path(document, word).skip(1).take(STEPS).find(|&t| verbs::is_predicate(document, t)) else {
+        return Anchor::Nothing;
+    };
+    let mut verb = beside(document, &dated.tokens).unwrap_or(verb);
+    // "according to a statement released on Thursday": the day of what it tells.
+    let node = document.nodes[verb];
+    if node.relation == Relation::Clause
+        && document.features(node.head as usize).is(Tag::Spoken)
+        && node.part == Part::Participle
+        && let Some(up) = verbs::governor(document, node.head as usize)
+    {
+        verb = main(document, up);
+    }
+    happening(document, verb, dated)
+}
+
+/// The verb of the main clause above one that is a relative clause: "freed" over "who had been held".
+fn main(document: &Document, verb: usize) -> usize {
+    let mut at = verb;
+    for _ in 0..STEPS {
+        let node = document.nodes[at];
+        let inside = matches!(node.relation, Relation::RelativeClause | Relation::Clause);
+        match verbs::governor(document, at) {
+            Some(up) if inside => at = up,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// "…, police said on Monday": the verb of saying beside the date, wherever the parser hangs it.
+fn beside(document: &Document, tokens: &Range<usize>) -> Option<usize> {
+    let mut at = tokens.start.checked_sub(1)?;
+    if document.nodes[at].part == Part::Adposition {
+        at = at.checked_sub(1)?;
+    }
+    let last = document.nodes.get(tokens.end - 1)?;
+    let same = (last.head as usize).abs_diff(at) < 2 * STEPS;
+    (same && document.features(at).is(Tag::Say) && document.nodes[at].part == Part::PastVerb).then_some(at)
+}
+
+/// The finite verb that has the subject: "was forced to leave in May", "began selling".
+fn finite(document: &Document, mut verb: usize) -> usize {
+    const SUBJECTS: [Relation; 3] = [Relation::Subject, Relation::PassiveSubject, Relation::ClausalSubject];
+    for _ in 0..STEPS {
+        let (node, head) = (document.nodes[verb], document.nodes[verb].head as usize);
+        let own = tree::child(document, verb, &SUBJECTS).is_some();
+        if own {
+            break;
+        }
+        let leans = match node.relation {
+            Relation::OpenComplement => true,
+            // "extended their offers to acquire the maker", "agreed on creating a fund"
+            Relation::AdverbialClause | Relation::Clause | Relation::ClausalComplement => leans(document, verb),
+            // "was convicted and sentenced": the first of them, where they share all.
+            _ => false,
+        };
+        let up = if verbs::is_predicate(document, head) { Some(head) } else { verbs::governor(document, head) };
+        match up {
+            Some(up) if leans && up != verb => verb = up,
+            _ => break,
+        }
+    }
+    verb
+}
+
+/// Whether a clause is no event of its own: "to acquire the maker", "on creating a fund".
+fn leans(document: &Document, verb: usize) -> bool {
+    let node = document.nodes[verb];
+    let mark = tree::child(document, verb, &[Relation::Mark, Relation::Case]);
+    match (node.part, mark) {
+        (Part::BaseVerb, mark) => mark.is_some_and(|m| document.word(m).eq_ignore_ascii_case("to")),
+        (Part::Gerund, Some(mark)) => {
+            let word = document.features(mark);
+            document.nodes[mark].end as usize <= verb
+                && !word.is(Tag::OpensClause)
+                && !matches!(word.time, Some(TimeWord::After | TimeWord::Before | TimeWord::Since))
+        }
+        _ => false,
+    }
+}
+
+fn happening(document: &Document, verb: usize, dated: &Dated) -> Anchor {
+    let verb = finite(document, verb);
+    // "since records began in the 1850s"
+    let since = |m: usize| document.features(m).time == Some(TimeWord::Since);
+    if dated.is_vague && tree::child(document, verb, &[Relation::Mark]).is_some_and(since) {
+        return Anchor::Nothing;
+    }
+    if document.features(verb).is(Tag::Say) && says(document, verb) {
+        return Anchor::Report(verb);
+    }
+    if is_event(document, verb, dated) { Anchor::Verb(verb) } else { Anchor::Nothing }
+}
+
+/// Whether a verb of saying has what is said: a clause, or words around it.
+fn says(document: &Document, verb: usize) -> bool {
+    content(document, verb).is_some()
+}
+
+/// The predicate of what is said.
+pub fn content(document: &Document, verb: usize) -> Option<usize> {
+    let below = tree::child(document, verb, &[Relation::ClausalComplement, Relation::Parataxis]);
+    let node = document.nodes[verb];
+    let above = (node.relation == Relation::Parataxis).then_some(node.head as usize);
+    below.or(above).filter(|&c| c != verb && verbs::is_predicate(document, c))
+}
+
+/// Whether a clause tells what happened or will happen, not what is, might be or is not.
+#[allow(clippy::nonminimal_bool)]
+pub fn is_event(document: &Document, verb: usize, dated: &Dated) -> bool {
+    let group = verbs::group(document, verb);
+    if group.negated || group.modal.is_some() && !matches!(group.tense, Tense::Future) && !is_would(document, &group) {
+        return false;
+    }
+    let looks_ahead = !dated.is_over && (group.tense == Tense::Future || is_planned(document, verb));
+    let is_state = !document.nodes[verb].part.is_verb() || is_state(document, verb);
+    match group.tense {
+        _ if looks_ahead => true,
+        // "The rate was 7.2 percent in January."
+        Tense::Past if is_state && !document.nodes[verb].part.is_verb() && dated.is_over && !dated.is_long => true,
+        _ if is_state && !group.passive => false,
+        // "The sides meet again on Saturday."
+        Tense::Present => dated.is_ahead || is_progressive(document, verb) && !dated.is_over,
+        Tense::Future => !dated.is_over,
+        Tense::Conditional => !dated.is_over,
+        Tense::Perfect => !(dated.is_long && !dated.is_over),
+        Tense::Past | Tense::None => true,
+    }
+}
+
+fn is_would(document: &Document, group: &verbs::VerbGroup) -> bool {
+    group.modal.is_some_and(|m| document.word(m) == "would")
+}
+
+pub fn is_state(document: &Document, verb: usize) -> bool {
+    let word = document.features(verb);
+    word.is(Tag::State) || word.is(Tag::Perfect)
+}
+
+/// "is teaming up", "was watching"
+pub fn is_progressive(document: &Document, verb: usize) -> bool {
+    document.nodes[verb].part == Part::Gerund
+}
+
+/// "is due to open", "plans to return", "is expected to end"
+pub fn is_planned(document: &Document, verb: usize) -> bool {
+    const AHEAD: Tags = Tags::of(&[Tag::Plan, Tag::Booked, Tag::Future]);
+    document.features(verb).tags.meets(&AHEAD)
+        || tree::children(document, verb).any(|c| {
+            document.nodes[c].relation == Relation::OpenComplement
+                && tree::children(document, c).any(|m| document.features(m).time == Some(TimeWord::To))
+        })
+}

@@ -1,0 +1,110 @@
+//! Entries of one happening become one: "An explosion rocked a factory on Tuesday. Tuesday's explosion killed two."
+//!
+//! One happening: the same day, or one date inside the other, and the same verb or noun, or mostly the same words. The finest
+//! date wins; the label is that of the first place in the story.
+
+use super::Draft;
+use crate::calendar::{Date, add_days, iso};
+use rustc_hash::FxHashMap;
+
+/// Entries of one day, and of one word, that are compared with a new one.
+const WINDOW: usize = 24;
+
+/// Days that a date may cover to be told more exactly elsewhere.
+const COARSE: i64 = 31;
+
+/// `drafts` in the order of the text without those that tell what another one tells.
+pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut by_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for draft in drafts {
+        let near = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).filter_map(|w| by_word.get(w));
+        let mut near: Vec<usize> = near.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let same = near
+            .iter()
+            .rev()
+            .take(WINDOW)
+            .copied()
+            .find(|&k| is_same_time(&kept[k], &draft) && is_same(&kept[k], &draft));
+        let at = match same {
+            Some(at) => {
+                join(&mut kept[at], draft);
+                at
+            }
+            None => {
+                kept.push(draft);
+                kept.len() - 1
+            }
+        };
+        for word in kept[at].words.clone().into_iter().chain(kept[at].kin.clone()).chain([kept[at].deed]) {
+            let list = by_word.entry(word).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+    }
+    kept
+}
+
+fn length(days: (Date, Date)) -> i64 {
+    (days.1 - days.0).whole_days() + 1
+}
+
+fn is_same_time(a: &Draft, b: &Draft) -> bool {
+    let (Some(x), Some(y)) = (a.days, b.days) else { return a.days.is_none() && b.days.is_none() && a.edtf == b.edtf };
+    if x == y {
+        return true;
+    }
+    let (lead, other) = if a.is_lead { (x, y) } else { (y, x) };
+    if a.is_lead != b.is_lead {
+        // The news without a date word may be of the day before.
+        return add_days(lead.0, -2).is_some_and(|from| other.0 >= from) && other.1 <= lead.1;
+    }
+    let (small, big) = if length(x) <= length(y) { (x, y) } else { (y, x) };
+    big.0 <= small.0 && small.1 <= big.1 && length(big) <= COARSE && length(small) < length(big)
+}
+
+fn is_same(a: &Draft, b: &Draft) -> bool {
+    let shared = a.words.iter().filter(|w| b.words.contains(w)).count();
+    let fewer = a.words.len().min(b.words.len());
+    // "exploded", "the explosion"
+    let kin = a.kin.iter().any(|k| b.kin.contains(k)) || a.kin.contains(&b.deed) || b.kin.contains(&a.deed);
+    let people = a.named.iter().any(|e| b.named.contains(e));
+    a.verb == b.verb && (shared > 1 || people || fewer <= 2 || a.is_lead || b.is_lead)
+        || a.is_statement && b.is_statement && people && a.days == b.days
+        || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
+        || fewer >= 4 && 4 * shared >= 3 * fewer
+}
+
+/// Keeps the first label and the finest date.
+fn join(first: &mut Draft, other: Draft) {
+    let finer = match (first.days, other.days) {
+        (Some(x), Some(y)) => first.is_lead || !other.is_lead && length(y) < length(x),
+        _ => false,
+    };
+    if finer {
+        (first.days, first.edtf, first.time) = (other.days, other.edtf, other.time);
+        first.is_lead &= other.is_lead;
+        first.planned = other.planned;
+    }
+    if first.source.is_none() {
+        first.source = other.source;
+    }
+    for word in other.kin {
+        if !first.kin.contains(&word) && first.kin.len() < WINDOW {
+            first.kin.push(word);
+        }
+    }
+}
+
+impl Draft {
+    pub fn from(&self) -> Option<String> {
+        self.days.map(|(from, _)| iso(from))
+    }
+
+    pub fn to(&self) -> Option<String> {
+        self.days.map(|(_, to)| iso(to))
+    }
+}

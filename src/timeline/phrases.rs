@@ -1,0 +1,308 @@
+//! Noun phrases as labels show them: names in full, without dates, clauses and marks, and no longer than asked for.
+//!
+//! "Jose Mourinho's first match in charge on Saturday, which …" → "Jose Mourinho's first match in charge".
+
+use crate::analysis::{EntityType, MentionKind};
+use crate::document::{Document, Part, Relation, TokenKind};
+use crate::english::{Tag, Tags, TimeWord};
+use crate::entities::Entities;
+use crate::span::Span;
+use crate::syntax::tree;
+use std::ops::Range;
+
+/// Words of a name beyond which the text's own form is written.
+const LONGEST_NAME: usize = 6;
+
+/// Nested modifiers are followed no deeper.
+const DEEPEST: usize = 6;
+
+/// Writes phrases of one document.
+pub struct Phrases<'d> {
+    pub document: &'d Document<'d>,
+    pub entities: &'d Entities,
+    /// All dates, in text order.
+    pub times: &'d [Span],
+}
+
+impl Phrases<'_> {
+    /// The noun phrase of `head` with what belongs to it, in at most `most` tokens; more only where the words before its head
+    /// need them.
+    pub fn noun_phrase(&self, head: usize, most: usize) -> Range<usize> {
+        let start = self.start(head, most);
+        start..self.end(head, start + most, DEEPEST)
+    }
+
+    /// Where the words before the head begin.
+    fn start(&self, head: usize, most: usize) -> usize {
+        let document = self.document;
+        let mut start = head;
+        let mut before: Vec<usize> = tree::children(document, head).take_while(|&c| c < head).collect();
+        before.reverse();
+        for child in before {
+            let (node, whole) = (document.nodes[child], tree::subtree(document, child));
+            if whole.end != start {
+                break;
+            }
+            let joins = match node.relation {
+                Relation::Determiner
+                | Relation::Adjective
+                | Relation::Compound
+                | Relation::Number
+                | Relation::PossessiveModifier
+                | Relation::NounModifierUnmarked
+                | Relation::NameDescription
+                | Relation::Flat
+                | Relation::Fixed
+                | Relation::NounModifier => node.relation != Relation::NounModifier || node.part.is_nominal(),
+                Relation::Adverb => !document.features(child).is(Tag::Negation) && start < head,
+                Relation::Punctuation => start < head && document.word(child) != ",",
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            let long = head + 1 - whole.start > most.max(4);
+            if long && !matches!(node.relation, Relation::Compound | Relation::Flat | Relation::Number) {
+                break;
+            }
+            start = whole.start;
+        }
+        // "The 48-year-old Australian was …", each hung on the verb by itself.
+        let node = document.nodes[head];
+        while start > 0 {
+            let before = start - 1;
+            let sister = document.nodes[before];
+            let same = sister.head == node.head && sister.relation == node.relation && before as u32 != sister.head;
+            if !same || !matches!(sister.part, Part::Determiner | Part::Adjective | Part::Numeral) {
+                break;
+            }
+            start = sister.start as usize;
+        }
+        while start < head && matches!(document.nodes[start].part, Part::Punctuation) {
+            start += 1;
+        }
+        start
+    }
+
+    /// Where the words behind the head end.
+    fn end(&self, head: usize, limit: usize, deep: usize) -> usize {
+        let document = self.document;
+        let mut end = head + 1;
+        if deep == 0 {
+            return end;
+        }
+        for child in tree::children(document, head).filter(|&c| c > head) {
+            let (node, whole) = (document.nodes[child], tree::subtree(document, child));
+            if whole.start != end {
+                break;
+            }
+            match node.relation {
+                Relation::Flat | Relation::Compound | Relation::Number | Relation::Fixed => end = whole.end,
+                Relation::NounModifier | Relation::Oblique => {
+                    // A date is left out, whatever stands behind it may stay.
+                    if self.is_time(child) {
+                        end = whole.end;
+                        continue;
+                    }
+                    let inner = self.end(child, limit, deep - 1);
+                    if inner > limit {
+                        break;
+                    }
+                    end = inner;
+                    if inner < whole.end {
+                        break;
+                    }
+                }
+                Relation::NounModifierUnmarked | Relation::ObliqueUnmarked if self.is_time(child) => end = whole.end,
+                Relation::Conjunct => {
+                    let inner = self.end(child, limit, deep - 1);
+                    let verbal = document.nodes[child].part.is_verb();
+                    if inner > limit || verbal || whole.start != end {
+                        break;
+                    }
+                    end = inner;
+                    if inner < whole.end {
+                        break;
+                    }
+                }
+                Relation::Case | Relation::Adverb if node.part == Part::Particle => end = whole.end,
+                _ => break,
+            }
+        }
+        end
+    }
+
+    /// Whether a token is part of a date.
+    pub fn is_time(&self, token: usize) -> bool {
+        let at = self.document.tokens[token].span.start;
+        let next = self.times.partition_point(|t| t.end <= at);
+        self.times.get(next).is_some_and(|t| t.start <= at)
+    }
+
+    /// The words of a stretch, names in full, without dates and marks. `told` holds the entities that the label has named.
+    pub fn write(&self, range: Range<usize>, told: &mut Vec<usize>) -> String {
+        let document = self.document;
+        let mut out = String::new();
+        let (mut skipped, mut depth) = (false, 0);
+        let mut token = range.start;
+        while token < range.end {
+            if let Some((words, next)) = self.name(token, &range, told, &out) {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push_str(&words);
+                token = next;
+                skipped = false;
+                continue;
+            }
+            let kind = document.tokens[token].kind;
+            let word = document.word(token);
+            let time = self.is_time(token);
+            // "Tuesday's explosion": the ending goes with the day.
+            let ending = kind == TokenKind::Clitic && token > range.start && self.is_time(token - 1);
+            if kind == TokenKind::Bracket {
+                depth += if matches!(word, "(" | "[" | "{") { 1 } else { -1 };
+            }
+            if ending && out.is_empty() {
+                out.push_str("the");
+            }
+            // "the storm of 5 December": the small words go with the day.
+            if time && !self.is_before_noun(token, &range) {
+                self.drop_small_words(&mut out, token, &range);
+            }
+            if time || ending || kind == TokenKind::Quote || depth > 0 || kind == TokenKind::Bracket {
+                skipped = true;
+                token += 1;
+                continue;
+            }
+            let glued = document.tokens[token].glued && !skipped;
+            if !out.is_empty() && !glued {
+                out.push(' ');
+            }
+            out.push_str(word);
+            skipped = false;
+            token += 1;
+        }
+        if out == "the" {
+            return String::new();
+        }
+        out.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '–' | '—' | '-' | ' ')).to_owned()
+    }
+
+    /// "into a 2012 bank robbery": the words before the date belong to the noun behind it.
+    fn is_before_noun(&self, token: usize, range: &Range<usize>) -> bool {
+        let end = (token..range.end).find(|&t| !self.is_time(t)).unwrap_or(range.end);
+        let head = self.document.nodes[token].head as usize;
+        head >= end
+            && head < range.end
+            && self.document.nodes[head].part.is_nominal()
+            && self.document.tokens[end].kind != TokenKind::Clitic
+    }
+
+    fn drop_small_words(&self, out: &mut String, token: usize, range: &Range<usize>) {
+        let document = self.document;
+        for before in (range.start..token).rev().take(2) {
+            let node = document.nodes[before];
+            let joins = node.part == Part::Coordinator && before > range.start && self.is_time(before - 1);
+            let small = node.part == Part::Adposition || document.features(before).is(Tag::Determiner) || joins;
+            if !small || !out.ends_with(document.word(before)) || self.is_time(before) {
+                return;
+            }
+            out.truncate(out.len() - document.word(before).len());
+            out.truncate(out.trim_end().len());
+        }
+    }
+
+    /// The name in full of the person mentioned at `token`, or of whom a pronoun means; with the token behind the mention.
+    fn name(&self, token: usize, range: &Range<usize>, told: &mut Vec<usize>, out: &str) -> Option<(String, usize)> {
+        const OTHER: Tags = Tags::of(&[Tag::Relative, Tag::Demonstrative, Tag::Reflexive]);
+        let document = self.document;
+        let span = document.tokens[token].span;
+        let mention = *self.entities.mentions_in(span).first().filter(|m| m.span.start == span.start)?;
+        let entity = &self.entities.list()[mention.entity];
+        let end = document.tokens_in(mention.span).end;
+        if end > range.end || !entity.named {
+            return None;
+        }
+        let seen = told.contains(&mention.entity);
+        match mention.kind {
+            MentionKind::Name if entity.kind == EntityType::Person => {
+                let given = mention.span.of(document.text);
+                told.push(mention.entity);
+                let fuller = entity.name.len() > given.len()
+                    && entity.name.split(' ').count() <= LONGEST_NAME
+                    && entity.name.ends_with(given)
+                    && !seen;
+                fuller.then(|| (entity.name.clone(), end))
+            }
+            MentionKind::Name => {
+                told.push(mention.entity);
+                None
+            }
+            MentionKind::Pronoun => {
+                let word = document.features(token);
+                if seen
+                    || word.tags.meets(&OTHER)
+                    || document.nodes[token].part != Part::Pronoun && !word.is(Tag::Possessive)
+                {
+                    return None;
+                }
+                // "his own" leans on the name before it.
+                let owned = word.is(Tag::Possessive) && !word.is(Tag::Accusative)
+                    || word.is(Tag::Possessive) && document.nodes[token].relation == Relation::PossessiveModifier;
+                if owned && !out.is_empty() {
+                    return None;
+                }
+                told.push(mention.entity);
+                let name = entity.name.clone();
+                Some((if owned { possessive(name) } else { name }, end))
+            }
+            MentionKind::Nominal => None,
+        }
+    }
+
+    /// Whether the name of a person stands at a token.
+    pub fn is_person(&self, token: usize) -> bool {
+        let span = self.document.tokens[token].span;
+        let list = self.entities.list();
+        self.entities
+            .mention_around(span)
+            .is_some_and(|m| m.kind == MentionKind::Name && list[m.entity].kind == EntityType::Person)
+    }
+
+    /// Whether a mention begins at a token.
+    pub fn is_mention(&self, token: usize) -> bool {
+        let span = self.document.tokens[token].span;
+        self.entities.mentions_in(span).first().is_some_and(|m| m.span.start == span.start)
+    }
+
+    /// Whether a name begins at a token, or a pronoun that is written as a name.
+    pub fn is_name(&self, token: usize) -> bool {
+        let span = self.document.tokens[token].span;
+        self.entities
+            .mentions_in(span)
+            .first()
+            .is_some_and(|m| m.span.start == span.start && m.kind != MentionKind::Nominal)
+    }
+
+    /// Whether a stretch opens on a pronoun that no name stands for.
+    pub fn is_open(&self, words: &str) -> bool {
+        const OPEN: Tags = Tags::of(&[
+            Tag::ThirdPerson,
+            Tag::FirstPerson,
+            Tag::SecondPerson,
+            Tag::Demonstrative,
+            Tag::Relative,
+            Tag::Subordinator,
+            Tag::Conjunction,
+            Tag::Auxiliary,
+        ]);
+        let first = words.split([' ', '\'', '’']).next().unwrap_or("");
+        let entry = self.document.words.lexicon().look_up(first);
+        entry.tags.meets(&OPEN) && entry.time != Some(TimeWord::After)
+    }
+}
+
+fn possessive(name: String) -> String {
+    if name.ends_with('s') { name + "'" } else { name + "'s" }
+}

@@ -1,0 +1,166 @@
+//! The verb and what follows it as a label shows them: without dates and asides, up to the end of the clause, or the last joint
+//! of phrases within the words allowed.
+//!
+//! "…was placed onto the government's watchlist on Friday as mayor Ed Hale warned …" → "was placed onto the government's
+//! watchlist". The words stay as they stand: a part hung on the wrong word is still in its place.
+
+use super::clauses::{MOST, count, is_to};
+use super::phrases::Phrases;
+use crate::document::{Part, Relation, TokenKind};
+use crate::english::{Tag, TimeWord};
+use crate::syntax::{tree, verbs};
+use std::ops::Range;
+
+/// The longest aside between commas or in brackets that is skipped, in tokens.
+const ASIDE: usize = 7;
+
+/// Tokens behind the verb in which it has its object.
+const NEAR: usize = 10;
+
+const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
+
+impl Phrases<'_> {
+    /// The words from `start` on of the clause of `verb`, at most `room`.
+    #[allow(clippy::single_range_in_vec_init)]
+    pub fn tail(
+        &self,
+        verb: usize,
+        start: usize,
+        subject: usize,
+        room: usize,
+        named: &mut Vec<usize>,
+    ) -> Option<String> {
+        let document = self.document;
+        let sentence = document.sentence_at(document.tokens[verb].span.start)?;
+        let last = document.sentences[sentence].tokens.end;
+        // What the verb cannot do without.
+        let needs = tree::children(document, verb)
+            .filter(|&c| c > verb && c != subject && c < verb + NEAR)
+            .filter(|&c| matches!(document.nodes[c].relation, Relation::Object | Relation::OpenComplement));
+        let mut needed = needs.map(|c| c + 1).max().unwrap_or(0).max(verb + 1);
+        let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
+        if says && let Some(content) = tree::child(document, verb, &[Relation::ClausalComplement]).filter(|&c| c > verb)
+        {
+            needed = needed.max(content + 1);
+        }
+        let mut ranges: Vec<Range<usize>> = vec![start..start];
+        // Each place where the label may end, with what it then shows.
+        let mut ends: Vec<Vec<Range<usize>>> = Vec::new();
+        let mut at = start;
+        while at < last && at < verb + 4 * MOST {
+            let close = ranges.last().is_some_and(|r| self.may_end(r.end));
+            if at > verb && at >= needed && close && self.is_joint(at) {
+                ends.push(ranges.clone());
+            }
+            if at > verb && self.ends_clause(at, verb, needed) {
+                break;
+            }
+            let bracket = document.tokens[at].kind == TokenKind::Bracket;
+            if at > verb && (document.word(at) == "," || bracket) {
+                let Some(end) = self
+                    .end_of_aside(at, last)
+                    .filter(|&end| bracket || document.nodes[end + 1].part == Part::Adposition || end < needed)
+                else {
+                    break;
+                };
+                ranges.push(end + 1..end + 1);
+                at = end + 1;
+                continue;
+            }
+            at += 1;
+            if let Some(range) = ranges.last_mut() {
+                range.end = at;
+            }
+        }
+        if at >= needed && ranges.last().is_some_and(|r| self.may_end(r.end)) && (at == last || self.is_joint(at)) {
+            ends.push(ranges);
+        }
+        ends.iter().rev().find_map(|ranges| {
+            let mut told = named.clone();
+            let written = ranges.iter().filter(|r| !r.is_empty()).map(|r| self.write(r.clone(), &mut told));
+            let words = written.filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
+            // "Authorities said"
+            let bare = document.features(verb).is(Tag::Say) && count(&words) < 2;
+            (count(&words) <= room && !words.is_empty() && !bare).then(|| {
+                *named = told;
+                words
+            })
+        })
+    }
+
+    /// The mark that closes an aside: ", Michigan," or "(AFP)".
+    fn end_of_aside(&self, at: usize, last: usize) -> Option<usize> {
+        let document = self.document;
+        let end = (at + 1..last.min(at + ASIDE)).find(|&t| matches!(document.word(t), "," | ")" | "]"))?;
+        let verbal = (at + 1..end).any(|t| document.nodes[t].part.is_verb());
+        (!verbal && end + 1 < last).then_some(end)
+    }
+
+    /// Whether a label may end before `at`: at the start of a phrase.
+    fn is_joint(&self, at: usize) -> bool {
+        let document = self.document;
+        document.nodes[at].relation != Relation::VerbParticle
+            && matches!(
+                document.nodes[at].part,
+                Part::Adposition | Part::Coordinator | Part::Subordinator | Part::Punctuation
+            )
+            || document.tokens[at].kind == TokenKind::Dash
+            || document.features(at).is(Tag::Relative)
+            || self.is_time(at)
+            || is_to(document, at)
+    }
+
+    /// Whether a label may end behind the token before `end`: not on "of", "the", "his", "to".
+    #[allow(clippy::nonminimal_bool)]
+    fn may_end(&self, end: usize) -> bool {
+        let document = self.document;
+        let Some(before) = end.checked_sub(1) else { return false };
+        if self.is_time(before) {
+            let joined = (before.saturating_sub(6)..before).rev().find(|&t| !self.is_time(t));
+            return joined.is_none_or(|t| document.nodes[t].part != Part::Coordinator);
+        }
+        let node = document.nodes[before];
+        let small = matches!(
+            node.part,
+            Part::Adposition | Part::Coordinator | Part::Determiner | Part::Subordinator | Part::Auxiliary
+        );
+        !(small && node.relation != Relation::VerbParticle && node.relation != Relation::Object)
+            && !document.features(before).is(Tag::Possessive)
+            && !is_to(document, before)
+            && !matches!(document.word(before), "'s" | "’s")
+    }
+
+    /// Whether another clause begins at `at`, or what closes the sentence.
+    pub fn ends_clause(&self, at: usize, verb: usize, needed: usize) -> bool {
+        let document = self.document;
+        let (node, word, kind) = (document.nodes[at], document.features(at), document.tokens[at].kind);
+        if matches!(kind, TokenKind::Dash | TokenKind::Ellipsis | TokenKind::Stop)
+            || matches!(document.word(at), ";" | ":" | "?" | "!" | "--")
+            || word.is(Tag::According)
+        {
+            return true;
+        }
+        if at < needed {
+            return false;
+        }
+        let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
+        let that = word.is(Tag::That) && node.part != Part::Determiner;
+        // "claims that two men were shot"
+        let claimed = at > 0 && document.features(at - 1).is(Tag::Spoken);
+        let opens = word.is(Tag::Relative) && node.part == Part::Pronoun
+            || that && !says && !claimed
+            || !that && (node.part == Part::Subordinator || word.is(Tag::Subordinator)) && !is_to(document, at);
+        if opens && !(says && at < verb + 3) {
+            return true;
+        }
+        let aside = matches!(word.time, Some(TimeWord::After | TimeWord::Before | TimeWord::Since | TimeWord::Until));
+        if aside && at > verb + 1 && !self.is_time(at) {
+            return true;
+        }
+        // "… and South Korea says the talks will go on"
+        let other = node.head as usize;
+        node.part == Part::Coordinator
+            && verbs::is_predicate(document, other)
+            && tree::child(document, other, &SUBJECTS).is_some_and(|s| s > at)
+    }
+}
