@@ -102,7 +102,7 @@ test('three articles give one event with three sources, and the tolls that diffe
   const event = page.locator('#timeline .happenings > li').filter({ hasText: 'A train left the rails' });
   await expect(event).toHaveCount(1);
   await expect(event.locator('.tag')).toHaveText(['Valley Post', 'City Herald', 'The Dispatch']);
-  await expect(event.locator('.differ')).toContainText('12 people (Valley Post) · 15 people (City Herald)');
+  await expect(event.locator('.differ')).toContainText('12 people (Valley Post) · 15 people (City Herald, The Dispatch)');
   await event.locator('.differ .go', { hasText: 'City Herald' }).click();
   expect(await lit(page)).toEqual(['15 people']);
   await expect(page.locator('.notice')).toHaveCount(0);

@@ -137,7 +137,13 @@ class Page {
           null,
           el('span.words', null, w(kind === 'date' ? 'differDay' : 'differ')),
           ' ',
-          values.flatMap(({ article, text }, i) => [i > 0 && ' · ', this.value(article, text, places.find((p) => p.text === article) ?? places[0])]),
+          [...Map.groupBy(values, (v) => v.text)].flatMap(([text, told], i) => [
+            i > 0 && ' · ',
+            el('strong', null, text),
+            ' (',
+            ...told.flatMap(({ article }, nth) => [nth > 0 && ', ', this.value(article, text, places.find((p) => p.text === article) ?? places[0])]),
+            ')',
+          ]),
         ),
       ),
     );
@@ -154,7 +160,7 @@ class Page {
     const text = this.texts[article];
     const sentence = this.story.articles[article].sentences.find((s) => s.start <= near.start && near.start < s.end);
     const at = (sentence && find(text, said, sentence.start)) ?? find(text, said);
-    return leads([at ? { text: article, ...at } : near], el('strong', null, said), ` (${this.name(article)})`);
+    return leads([at ? { text: article, ...at } : near], this.name(article));
   }
 
   entities() {
