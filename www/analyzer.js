@@ -83,6 +83,15 @@ export class Analyzer {
     return (await this.warmUp()).exportAs(text, analysis, format, strings);
   }
 
+  /**
+   * Asks the package about several texts.
+   *
+   * @type {import('./engine.js').Caller}
+   */
+  async call(name, args) {
+    return (await this.warmUp()).call(name, args);
+  }
+
   /** Drops the text that is being read; stops the worker too where that would keep it busy for long. */
   drop() {
     if (this.#reading > LONG) this.stop();

@@ -5,7 +5,8 @@
 
 /** @typedef {(text: string, options: AnalyzeOptions) => Promise<Analysis>} Reader */
 /** @typedef {(text: string, analysis: Analysis, format: ExportFormat, strings: Record<string, string>) => Promise<string>} Exporter */
-/** @typedef {{ read: Reader, exportAs: Exporter, stop(): void }} Engine */
+/** @typedef {(name: 'merge' | 'check', args: unknown[]) => Promise<any>} Caller */
+/** @typedef {{ read: Reader, exportAs: Exporter, call: Caller, stop(): void }} Engine */
 
 /** Milliseconds without a sign, once the .wasm is here, after which a worker counts as blocked. */
 const SILENCE = 3000;
@@ -90,6 +91,7 @@ async function inWorker(make, wasm) {
   return {
     read: (text, options) => ask({ text, options }),
     exportAs: (text, analysis, format, strings) => ask({ text, exported: { analysis, format, strings } }),
+    call: (name, args) => ask({ call: { name, args } }),
     stop: () => {
       worker.terminate();
       rejectAll('the worker was stopped');
@@ -126,6 +128,7 @@ async function onMainThread(wasm) {
       return nutgraf.analyze(text, options);
     },
     exportAs: async (text, analysis, format, strings) => nutgraf.exportAs(text, analysis, format, strings),
+    call: async (name, args) => Reflect.apply(nutgraf[name], nutgraf, args),
     stop() {},
   };
 }

@@ -117,6 +117,7 @@ export function fillMore(menu, { store, speak, forgetTexts, showChanges }) {
   menu.replaceChildren();
   append(menu, [
     el('ul', null, [
+      el('li', null, el('a.quiet', { href: 'several.html' }, t('several'))),
       el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showHelp(); } }, t('help'), el('kbd', null, '?'))),
       el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showPrivacy(); } }, t('privacy'))),
       el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showLimits(); } }, t('limitsTitle'))),

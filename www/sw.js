@@ -95,6 +95,20 @@ const FILES = [
   'samples/disaster.txt',
   'samples/politics.txt',
   'session.js',
+  'several.html',
+  'several/cards.js',
+  'several/check.js',
+  'several/de.js',
+  'several/en.js',
+  'several/markdown.js',
+  'several/page.js',
+  'several/samples.js',
+  'several/several.css',
+  'several/split.js',
+  'several/story.js',
+  'several/strings.js',
+  'several/texts.js',
+  'several/wording.js',
   'storage-choice.js',
   'storage.js',
   'store.js',
@@ -110,7 +124,7 @@ const FILES = [
 ];
 
 const ROOT = new URL('./', location.href);
-const TYPES = /** @type {Record<string, RegExp>} */ ({ js: /javascript/, css: /css/, wasm: /wasm/, woff2: /font|octet/, txt: /text\/plain/, svg: /svg/, png: /png/, ico: /icon|image|octet/, webmanifest: /json|manifest|octet/, '': /html/ });
+const TYPES = /** @type {Record<string, RegExp>} */ ({ js: /javascript/, css: /css/, wasm: /wasm/, woff2: /font|octet/, txt: /text\/plain/, svg: /svg/, png: /png/, ico: /icon|image|octet/, webmanifest: /json|manifest|octet/, html: /html/, '': /html/ });
 
 let asked = 0;
 

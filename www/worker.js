@@ -15,9 +15,9 @@ addEventListener('message', async ({ data }) => {
     return;
   }
   try {
-    const { text, options, exported } = data;
+    const { text, options, exported, call } = data;
     const nutgraf = await load();
-    const result = exported ? nutgraf.exportAs(text, exported.analysis, exported.format, exported.strings) : nutgraf.analyze(text, options);
+    const result = call ? Reflect.apply(Reflect.get(nutgraf, call.name), nutgraf, call.args) : exported ? nutgraf.exportAs(text, exported.analysis, exported.format, exported.strings) : nutgraf.analyze(text, options);
     postMessage({ id: data.id, result });
   } catch (error) {
     postMessage({ id: data.id, error: String(error instanceof Error ? error.message : error) });

@@ -38,6 +38,7 @@ export const de = {
   'sample-politics': 'Politik',
   'sample-business': 'Wirtschaft',
   'sample-disaster': 'Unglück',
+  several: 'Mehrere Artikel zu einer Geschichte, oder ein Entwurf und seine Quellen',
   dropHere: 'Hier ablegen',
   panels: 'Was gefunden wurde',
   views: 'Ansichten',

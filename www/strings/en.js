@@ -36,6 +36,7 @@ export const en = {
   'sample-politics': 'Politics',
   'sample-business': 'Business',
   'sample-disaster': 'Disaster',
+  several: 'Several articles about one story, or a draft and its sources',
   dropHere: 'Drop it here',
   panels: 'What was found',
   views: 'Views',

@@ -1,0 +1,222 @@
+/** Several articles as one story, and a draft held against its sources, on the page as shipped. */
+
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './page.js';
+
+const STORY = [
+  {
+    source: 'Valley Post',
+    date: '2023-03-07',
+    text: `Train derails at Holm Junction
+
+A train left the rails at Holm Junction on Monday, killing 12 people, the rail authority said.
+
+“I saw the signal turn green,” said Karen Webb, who stood on the platform. “Then everything shook.”
+
+Tom Webb, a farmer, said that he had carried two children out of the train.
+`,
+  },
+  {
+    source: 'City Herald',
+    date: '2023-03-08',
+    text: `Toll rises after crash at Holm Junction
+
+A train that left the rails at Holm Junction on Monday killed 15 people, the rail authority said on Wednesday.
+
+“I saw the signal go green,” said Karen Webb.
+
+Inspectors will publish a report on 20 March.
+`,
+  },
+  {
+    source: 'The Dispatch',
+    date: '2023-03-09',
+    text: `Families mourn at Holm Junction
+
+Families laid flowers at Holm Junction on Thursday. A train left the rails there on Monday, killing 15 people.
+
+Inspectors will publish a report on 20 March, the rail authority said.
+`,
+  },
+];
+
+const BAKERY = {
+  source: 'Food Weekly',
+  date: '2023-03-08',
+  text: `Bakery wins prize for rye bread
+
+A bakery in Lower Tansley won the county prize for its rye bread on Tuesday. The judges praised the crust.
+
+“We bake with water from our own well,” said Petra Hollis, the baker. The shop sells 300 loaves a day.
+`,
+};
+
+const SOURCE = {
+  source: 'Harbour News',
+  date: '2023-05-04',
+  text: `The port of Sallow Bay will not be sold, its director said on Wednesday.
+
+“We have had two offers and we have turned both of them down,” said Judith Crane, the director.
+
+“Our members would have gone on strike,” said Martin Fell of the dockers’ union.
+`,
+};
+
+const DRAFT = {
+  text: `The port of Sallow Bay stays in public hands.
+
+“We have had three offers and we have turned both of them down,” said Judith Crane.
+
+“Our members would have gone on strike,” said Judith Crane.
+
+“Nobody will ever buy this harbour from under us,” said Martin Fell.
+`,
+};
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {{ text: string, source?: string, date?: string }[]} articles
+ * @param {number} [draft] index of the draft
+ */
+async function fill(page, articles, draft) {
+  await page.goto('/several.html');
+  const cards = page.locator('#cards > section');
+  await expect(cards).toHaveCount(2);
+  for (let i = 2; i < articles.length; i++) await page.locator('#add').click();
+  for (const [i, { source, date, text }] of articles.entries()) {
+    const card = cards.nth(i);
+    if (source) await card.getByLabel('Source').fill(source);
+    if (date) await card.getByLabel('Published').fill(date);
+    await card.getByLabel('Text').fill(text);
+    if (i === draft) await card.getByRole('checkbox').check();
+  }
+  await page.locator('#read').click();
+  await expect(page.locator('#result')).toBeVisible();
+}
+
+/** @param {import('@playwright/test').Page} page */
+const lit = (page) => page.evaluate(() => [...(CSS.highlights.get('nutgraf-spot') ?? [])].map(String));
+
+test('three articles give one event with three sources, and the tolls that differ', async ({ page }) => {
+  await fill(page, STORY);
+  const event = page.locator('#timeline .happenings > li').filter({ hasText: 'A train left the rails' });
+  await expect(event).toHaveCount(1);
+  await expect(event.locator('.tag')).toHaveText(['Valley Post', 'City Herald', 'The Dispatch']);
+  await expect(event.locator('.differ')).toContainText('12 people (Valley Post) · 15 people (City Herald, The Dispatch)');
+  await event.locator('.differ .go', { hasText: 'City Herald' }).click();
+  expect(await lit(page)).toEqual(['15 people']);
+  await expect(page.locator('.notice')).toHaveCount(0);
+  await expect(page.locator('#timeline .alone')).not.toHaveCount(0);
+});
+
+test('two people of one surname stay two, each with their articles', async ({ page }) => {
+  await fill(page, STORY);
+  const row = (/** @type {string} */ name) => page.locator('#names li').filter({ has: page.locator('.who', { hasText: name }) });
+  await expect(row('Karen Webb').locator('.tag')).toHaveText([/^Valley Post/, /^City Herald/]);
+  await expect(row('Tom Webb').locator('.tag')).toHaveText([/^Valley Post/]);
+});
+
+test('a quote that was changed shows the changed words side by side', async ({ page }) => {
+  await fill(page, STORY);
+  const quote = page.locator('#quotes .quotes > li.altered');
+  await expect(quote.locator('.tellings mark')).toHaveText(['go']);
+  await expect(quote.locator('.tellings')).toContainText('“go” for “turn”');
+});
+
+test('an entry leads to its place in its article, and back', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fill(page, STORY);
+  const tag = page.locator('#timeline .happenings > li').filter({ hasText: 'left the rails' }).locator('.tag', { hasText: 'The Dispatch' });
+  await tag.click();
+  const place = page.locator('article[data-text="2"] p', { hasText: 'laid flowers' });
+  await expect(place).toBeFocused();
+  await expect(place).toBeInViewport();
+  expect((await lit(page)).length).toBe(1);
+  await page.locator('#back-to-list').click();
+  await expect(tag).toBeFocused();
+  await expect(tag).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(place).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(tag).toBeFocused();
+  expect(await lit(page)).toEqual([]);
+});
+
+test('articles about different things are told to be different, and one text twice counts once', async ({ page }) => {
+  await fill(page, [STORY[0], BAKERY, { ...STORY[0], source: 'Copycat' }]);
+  await expect(page.locator('[data-code="different-stories"]')).toContainText('different things');
+  await expect(page.locator('[data-code="different-stories"]')).toContainText('Food Weekly');
+  await expect(page.locator('[data-code="same-article"]')).toContainText('Copycat');
+});
+
+test('a draft shows invented, misattributed and altered quotations first', async ({ page }) => {
+  await fill(page, [SOURCE, DRAFT], 1);
+  const items = page.locator('#quotations .checks > li');
+  await expect(items.locator('.verdicts')).toHaveText([/In no source/, /Another speaker/, /Words were changed/]);
+  await expect(items.nth(0)).toContainText('Nobody will ever buy');
+  await expect(items.nth(1)).toContainText('The draft credits Judith Crane, the source Martin Fell');
+  await expect(items.nth(2).locator('.here mark')).toHaveText(['three']);
+  await expect(items.nth(2).locator('.there mark')).toHaveText(['two']);
+  await items.nth(2).locator('.there .go').click();
+  const both = await lit(page);
+  expect(both[0]).toContain('three offers');
+  expect(both[1]).toContain('two offers');
+  await expect(page.locator('article[data-text="1"] p', { hasText: 'two offers' })).toBeInViewport();
+  await expect(page.locator('article[data-text="0"] p', { hasText: 'three offers' })).toBeInViewport();
+});
+
+test('one paste of several articles is taken apart, and a single one is asked for company', async ({ page }) => {
+  await page.goto('/several.html');
+  const cards = page.locator('#cards > section');
+  await cards.first().getByLabel('Text').fill(STORY[0].text);
+  await page.locator('#read').click();
+  await expect(page.locator('#notices')).toContainText('At least two articles');
+  await cards.first().getByLabel('Text').fill(STORY.map((a) => a.text).join('\n---\n'));
+  await page.locator('#read').click();
+  await expect(page.locator('#texts article')).toHaveCount(3);
+  await page.locator('#edit').click();
+  await expect(cards).toHaveCount(3);
+});
+
+test('what is shown is saved as Markdown', async ({ page }) => {
+  await page.goto('/several.html');
+  await page.locator('[data-sample="story"]').click();
+  const waiting = page.waitForEvent('download');
+  await page.locator('#take').click();
+  const chunks = [];
+  for await (const chunk of await (await waiting).createReadStream()) chunks.push(chunk);
+  const markdown = Buffer.concat(chunks).toString();
+  expect(markdown).toMatch(/^# /);
+  for (const heading of ['## In short', '## When', '## Who and where', '## Who said what']) expect(markdown).toContain(heading);
+  expect(markdown).toContain('**37 people** (The Sentinel)');
+  expect(markdown.match(/Found by a program/g)).toHaveLength(1);
+});
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing on the page for several articles, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/several.html');
+    await expect(page.locator('#cards > section')).toHaveCount(2);
+    const found = await wrong(page, 'empty');
+    for (const sample of ['story', 'draft']) {
+      if (sample === 'draft') await page.locator('#fresh').click();
+      await page.locator(`[data-sample="${sample}"]`).click();
+      await expect(page.locator('#result')).toBeVisible();
+      for (const details of await page.locator('details:not([open]) > summary').all()) await details.click();
+      await page.locator('#found .go').first().click();
+      found.push(...(await wrong(page, sample)));
+    }
+    await page.locator('#edit').click();
+    found.push(...(await wrong(page, 'edit')));
+    expect(found).toEqual([]);
+  });
+}
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} state
+ */
+async function wrong(page, state) {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((n) => `${state}: ${id}: ${n.target.join(' ')}: ${n.failureSummary?.split('\n')[1]?.trim()}`).filter((line) => !line.includes('because it is partially obscured')));
+}
