@@ -425,9 +425,10 @@ impl Builder<'_> {
             from: draft.from(),
             to: draft.to(),
             edtf: draft.edtf,
-            label: draft.label,
             event: Some(draft.event),
-            source: draft.source,
+            // "A baker was cleared, according to a baker" says nothing.
+            source: draft.source.filter(|source| !draft.label.starts_with(source.as_str())),
+            label: draft.label,
             sentence: draft.sentence,
             time: draft.time,
             entities,

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 fn folders(kind: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/several").join(kind);
-    let mut all: Vec<PathBuf> = std::fs::read_dir(root).expect("a folder").map(|e| e.expect("an entry").path()).collect();
+    let mut all: Vec<PathBuf> =
+        std::fs::read_dir(root).expect("a folder").map(|e| e.expect("an entry").path()).collect();
     all.sort();
     all
 }
@@ -105,7 +106,8 @@ fn people_events_and_quotes_of_several_articles_are_one() {
             wanted += 1.0;
             let day = words(event, "day");
             let found = story.timeline.iter().filter(|entry| {
-                let starts = |date: &Option<String>| date.as_deref().map(|d| d.get(..day.len()).unwrap_or(d).to_owned());
+                let starts =
+                    |date: &Option<String>| date.as_deref().map(|d| d.get(..day.len()).unwrap_or(d).to_owned());
                 let (from, to) = (starts(&entry.from), starts(&entry.to).or_else(|| starts(&entry.from)));
                 let is_day = from.is_some_and(|from| from <= day) && to.is_some_and(|to| to >= day);
                 let labels: String = entry
@@ -114,7 +116,8 @@ fn people_events_and_quotes_of_several_articles_are_one() {
                     .map(|t| story.articles[t.article].timeline[t.entry].label.to_lowercase())
                     .collect::<Vec<_>>()
                     .join(" ");
-                is_day && list(event, "words").iter().any(|w| labels.contains(&w.as_str().unwrap_or("?").to_lowercase()))
+                is_day
+                    && list(event, "words").iter().any(|w| labels.contains(&w.as_str().unwrap_or("?").to_lowercase()))
             });
             let found = found.count();
             events += f64::from(u8::from(found > 0));
@@ -126,7 +129,8 @@ fn people_events_and_quotes_of_several_articles_are_one() {
             let wanted = plain(&words(quote, "text"));
             let has = |telling: &nutgraf::QuoteTelling| {
                 let own = &story.articles[telling.article];
-                let said: String = telling.quotes.iter().map(|&q| own.quotes[q].span.of(&texts[telling.article].0)).collect();
+                let said: String =
+                    telling.quotes.iter().map(|&q| own.quotes[q].span.of(&texts[telling.article].0)).collect();
                 let said = plain(&said);
                 let shared = said.split(' ').filter(|w| wanted.split(' ').any(|x| x == *w)).count();
                 2 * shared >= said.split(' ').count().min(wanted.split(' ').count())
@@ -172,7 +176,9 @@ fn quotations_of_a_draft_get_the_right_verdict() {
                 *counts.entry("quotations").or_default() += 1;
                 let wanted = plain(&words(quotation, "text"));
                 let same = found.quotations.iter().find(|q| at(q.span) == wanted);
-                let Some(ours) = same.or_else(|| found.quotations.iter().find(|q| wanted.contains(&at(q.span)))) else { continue };
+                let Some(ours) = same.or_else(|| found.quotations.iter().find(|q| wanted.contains(&at(q.span)))) else {
+                    continue;
+                };
                 let verdict = match ours.verdict {
                     Verdict::Exact => "exact",
                     Verdict::Altered => "altered",
@@ -192,11 +198,13 @@ fn quotations_of_a_draft_get_the_right_verdict() {
             *counts.entry("lost").or_default() += lost.len();
             *counts.entry("lost found").or_default() += lost.iter().filter(|l| claims.contains(l)).count();
             *counts.entry("lost wrong").or_default() += claims.iter().filter(|c| !lost.contains(c)).count();
-            let facts: Vec<String> = list(draft, "facts").iter().map(|f| plain(f.as_str().unwrap_or_default())).collect();
+            let facts: Vec<String> =
+                list(draft, "facts").iter().map(|f| plain(f.as_str().unwrap_or_default())).collect();
             let ours: Vec<String> = found.facts.iter().map(|f| plain(&f.text)).collect();
             let is_in = |a: &String, b: &String| a.contains(b.as_str()) || b.contains(a.as_str());
             *counts.entry("facts").or_default() += facts.len();
-            *counts.entry("facts found").or_default() += facts.iter().filter(|f| ours.iter().any(|o| is_in(f, o))).count();
+            *counts.entry("facts found").or_default() +=
+                facts.iter().filter(|f| ours.iter().any(|o| is_in(f, o))).count();
         }
     }
     println!("{counts:?}");
@@ -216,7 +224,8 @@ const FERRY: &str = "A ferry sank off Dover on Monday, killing 44 people. “We 
 
 #[test]
 fn the_order_of_the_articles_changes_nothing() {
-    let other = "The death toll of the ferry that sank off Dover on Monday rose to 47. “We have lost friends,” said Ana Lima.";
+    let other =
+        "The death toll of the ferry that sank off Dover on Monday rose to 47. “We have lost friends,” said Ana Lima.";
     let day = |text: &'static str, day: &str| Article { text, date: parse_day(day), source: Some(day.into()) };
     let (first, second) = (day(FERRY, "2024-05-07"), day(other, "2024-05-08"));
     let names = |story: &Story| {
@@ -243,7 +252,8 @@ fn the_same_text_counts_once_and_different_things_are_told_apart() {
 
 #[test]
 fn odd_input_has_an_answer() {
-    for texts in [&[][..], &[""], &["", ""], &["\u{202e}“", "”"], &["Der Bürgermeister trat am Montag zurück.", FERRY]] {
+    for texts in [&[][..], &[""], &["", ""], &["\u{202e}“", "”"], &["Der Bürgermeister trat am Montag zurück.", FERRY]]
+    {
         let all: Vec<Article> = texts.iter().map(|text| article(text)).collect();
         let story = merge(&all, &Options::default());
         assert_eq!(story.articles.len(), texts.len());

@@ -139,12 +139,33 @@ fn nominal_before(document: &Document, at: usize) -> Option<usize> {
             {
                 head = document.nodes[head].head as usize;
             }
-            return Some(head);
+            return of_reduced_clause(document, head);
         }
         let passed = document.word(before) == "," || matches!(node.part, Part::Adverb | Part::Auxiliary);
         if !passed {
             return None;
         }
+    }
+    None
+}
+
+/// The subject where the noun before the verb belongs to another one: "a man charged with stealing a bus from a depot was
+/// jailed" is about the man.
+fn of_reduced_clause(document: &Document, noun: usize) -> Option<usize> {
+    const OTHERS: [Relation; 4] =
+        [Relation::Object, Relation::IndirectObject, Relation::NounModifier, Relation::Oblique];
+    let owned = OTHERS.contains(&document.nodes[noun].relation)
+        || tree::children(document, noun).any(|c| document.nodes[c].relation == Relation::Case && c < noun);
+    if !owned {
+        return Some(noun);
+    }
+    let mut below = noun;
+    for up in tree::path(document, noun).skip(1).take(STEPS) {
+        let clause = matches!(document.nodes[below].relation, Relation::Clause | Relation::RelativeClause);
+        if clause && document.nodes[up].part.is_nominal() {
+            return Some(up);
+        }
+        below = up;
     }
     None
 }

@@ -29,7 +29,23 @@ impl Phrases<'_> {
     /// need them.
     pub fn noun_phrase(&self, head: usize, most: usize) -> Range<usize> {
         let start = self.start(head, most);
-        start..self.end(head, start + most, DEEPEST)
+        let end = self.end(head, start + most, DEEPEST);
+        start..if end == head + 1 { self.end_of_titled(head) } else { end }
+    }
+
+    /// "Governor Elena Ruiz": the name stays with its title, wherever the tree hangs it.
+    fn end_of_titled(&self, title: usize) -> usize {
+        let document = self.document;
+        let next = title + 1;
+        if !document.features(title).is(Tag::Title) || next >= document.tokens.len() {
+            return next;
+        }
+        let span = document.tokens[next].span;
+        let name = self.entities.mentions_in(span).first().filter(|m| m.span.start == span.start);
+        match name.filter(|m| m.kind == MentionKind::Name && self.is_person(next)) {
+            Some(name) => document.tokens_in(name.span).end,
+            None => next,
+        }
     }
 
     /// Where the words before the head begin.
@@ -204,7 +220,9 @@ impl Phrases<'_> {
         for before in (range.start..token).rev().take(2) {
             let node = document.nodes[before];
             let joins = node.part == Part::Coordinator && before > range.start && self.is_time(before - 1);
-            let small = node.part == Part::Adposition || document.features(before).is(Tag::Determiner) || joins;
+            // "broke out on 9 June" keeps its "out".
+            let adposition = node.part == Part::Adposition && node.relation != Relation::VerbParticle;
+            let small = adposition || document.features(before).is(Tag::Determiner) || joins;
             if !small || !out.ends_with(document.word(before)) || self.is_time(before) {
                 return;
             }
