@@ -181,6 +181,7 @@ fn is_scene(document: &Document, sentence: &Sentence) -> bool {
     let past = tokens.clone().any(|t| {
         document.nodes[t].part == Part::PastVerb
             || document.nodes[t].relation == Relation::Auxiliary && !document.features(t).is(Tag::Be)
+            || document.features(t).is(Tag::Be) && matches!(document.word(t), "was" | "were" | "been")
     });
     let root = tokens.clone().find(|&t| document.nodes[t].head as usize == t);
     let present = root.is_some_and(|t| {
@@ -258,6 +259,7 @@ mod tests {
         check("A ferry lies in the harbour of Split, Croatia, June 4, 2018.", &[false]);
         check("The ferry sank in the harbour of Split on June 4, 2018.", &[true]);
         check("The ferry will sail again on June 4, 2018.", &[true]);
+        check("Two men were abducted by gunmen in August 2016.", &[true]);
     }
 
     #[test]

@@ -437,7 +437,9 @@ impl Writer<'_> {
         let said =
             document.nodes[verb].relation == Relation::ClausalComplement && document.features(above).is(Tag::Say);
         let speaker = said.then(|| subject(document, above)).flatten()?;
-        (document.nodes[speaker].part != Part::Pronoun).then_some(speaker)
+        // "The bank said it had failed"; "they" whom officials speak of are others.
+        let one = document.features(pronoun).is(Tag::Neuter) && !document.features(speaker).is(Tag::Plural);
+        (one && document.nodes[speaker].part != Part::Pronoun).then_some(speaker)
     }
 }
 

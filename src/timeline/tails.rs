@@ -106,6 +106,7 @@ impl Phrases<'_> {
             )
             || document.tokens[at].kind == TokenKind::Dash
             || document.features(at).is(Tag::Relative)
+            || document.features(at).is(Tag::Comparison)
             || self.is_time(at)
             || is_to(document, at)
     }
@@ -137,6 +138,7 @@ impl Phrases<'_> {
         if matches!(kind, TokenKind::Dash | TokenKind::Ellipsis | TokenKind::Stop)
             || matches!(document.word(at), ";" | ":" | "?" | "!" | "--")
             || word.is(Tag::According)
+            || word.is(Tag::Comparison) && at > verb
         {
             return true;
         }
