@@ -43,7 +43,7 @@ impl Source {
 }
 
 /// A quotation that is no more like its source than this is not in it.
-const ALTERED: f32 = 0.6;
+const ALTERED: f32 = 0.57;
 /// Words that say something which it must share with it; a shorter one shares all but one.
 const SHARED: usize = 3;
 
