@@ -90,11 +90,11 @@ test("CoNLL-U tells the part of speech and head of every token, and whose words 
 });
 
 test("several articles are one story, and a draft is held against them", () => {
-  const source = { text: "“We will rebuild the pier,” Mayor Ana Lima said on Monday.", date: "2024-05-07", source: "Post" };
-  const other = { text: "Lima said on Monday: “We will rebuild the pier.”", date: new Date("2024-05-08"), source: "Echo" };
+  const source = { text: "“We will rebuild the pier,” Mayor Ana Berg said on Monday.", date: "2024-05-07", source: "Post" };
+  const other = { text: "Berg said on Monday: “We will rebuild the pier.”", date: new Date("2024-05-08"), source: "Echo" };
   const story = nutgraf.merge([source, other]);
-  assert.deepEqual(story.quotes.map((q) => [q.speaker, q.agreement, q.tellings.length]), [["Ana Lima", "same", 2]]);
-  const checked = nutgraf.check("“We will sell the pier,” said Ana Lima.", [source]);
+  assert.deepEqual(story.quotes.map((q) => [q.speaker, q.agreement, q.tellings.length]), [["Ana Berg", "same", 2]]);
+  const checked = nutgraf.check("“We will sell the pier,” said Ana Berg.", [source]);
   assert.deepEqual(checked.quotations[0].changes, [{ here: "sell", there: "rebuild" }]);
   assert.equal(checked.quotations[0].speaker, "same");
   for (const wrong of [() => nutgraf.merge("text"), () => nutgraf.merge([{ date: "2024-05-07" }]), () => nutgraf.check("x", [{ text: "y", date: "soon" }])]) {

@@ -118,7 +118,7 @@ test('two people of one surname stay two, each with their articles', async ({ pa
 
 test('a quote that was changed shows the changed words side by side', async ({ page }) => {
   await fill(page, STORY);
-  const quote = page.locator('#quotes .quotes > li.altered');
+  const quote = page.locator('#quotes .quotes > li.altered').filter({ hasText: '“go” for “turn”' });
   await expect(quote.locator('.tellings mark')).toHaveText(['go']);
   await expect(quote.locator('.tellings')).toContainText('“go” for “turn”');
 });

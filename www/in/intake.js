@@ -67,6 +67,8 @@ export function intake({ take, typed, mode, blank, peek }) {
   const insert = async (/** @type {DataTransfer} */ data) => {
     const { text } = await readPaste(data);
     if (area.value.length + text.length > LIMIT) return complain(t('tooBig'));
+    // Leaving the field ends what was typed so far: Undo takes the paste back alone.
+    area.blur();
     area.focus();
     if (text.length < INSERTED && document.execCommand('insertText', false, text)) return;
     area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end');

@@ -129,10 +129,15 @@ pub fn npm_folder(name: &str) -> Result<PathBuf, String> {
         apt_install(&["nodejs", "npm"])?;
     }
     eprintln!("installing the npm packages of {name}");
-    run(Command::new("npm")
-        .args(["ci", "--silent", "--no-audit", "--no-fund"])
-        .current_dir(&folder)
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
+    let npm = |how: &[&str]| {
+        run(Command::new("npm")
+            .args(how)
+            .args(["--silent", "--no-audit", "--no-fund"])
+            .current_dir(&folder)
+            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+    };
+    // "ci" takes the lock file at its word, and fails where a registry lacks an optional package that another one names.
+    npm(&["ci"]).or_else(|_| npm(&["install", "--no-save"]))?;
     Ok(folder)
 }
 
