@@ -24,9 +24,12 @@ impl Serialize for Score {
 // An alias, because serde would otherwise borrow the word from the JSON.
 pub type Word = &'static str;
 
+/// Program and version: `nutgraf 0.2.0`.
+pub(crate) const GENERATOR: Word = concat!("nutgraf ", env!("CARGO_PKG_VERSION"));
+
 /// The words that may stand in an analysis that is read back.
 const WORDS: [Word; 19] = [
-    concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+    GENERATOR,
     "en",
     "und",
     "lead",

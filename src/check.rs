@@ -207,8 +207,9 @@ pub fn check(draft: &Article, sources: &[Article], options: &Options) -> Check {
     let desk = Desk { several, joined, sources };
 
     let mut quotations = quotations::check(&desk);
-    let mut paraphrases = claims::paraphrases(&desk);
-    let mut claims = claims::lost(&desk);
+    let sentences = claims::Sentences::new(&desk);
+    let mut paraphrases = claims::paraphrases(&desk, &sentences);
+    let mut claims = claims::lost(&desk, &sentences);
     let mut facts = facts::unknown(&desk);
     let problems = quotations.iter().filter(|q| q.is_problem()).count()
         + paraphrases.iter().filter(|p| p.is_problem()).count()
@@ -227,7 +228,7 @@ pub fn check(draft: &Article, sources: &[Article], options: &Options) -> Check {
     }
     Check {
         schema_version: 2,
-        generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+        generator: crate::analysis::GENERATOR,
         offsets: options.offsets,
         sources: desk.sources().map(|(_, read)| read.name.clone()).collect(),
         quotations,

@@ -9,7 +9,7 @@ mod schema;
 mod several;
 
 use nutgraf::export::Format;
-use nutgraf::{OffsetUnit, Options, parse_day};
+use nutgraf::{Date, OffsetUnit, Options, parse_day};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -167,16 +167,17 @@ impl<'a> Arguments<'a> {
         value.to_str().ok_or(format!("{option} {}: the value is not UTF-8", value.display()))
     }
 
+    fn day(&mut self, option: &str) -> Result<Date, String> {
+        let day = self.value(option)?;
+        parse_day(day).ok_or_else(|| format!("{option} {day}: a day written YYYY-MM-DD is expected"))
+    }
+
     /// Reads an option that every command has; `false` where `option` is none of them.
     fn read_common(&mut self, option: &str, options: &mut Options) -> Result<bool, String> {
         match option {
             "--without" => options.without = explain::read_pass_names(self.value(option)?)?,
             "--sentences" => options.sentences = number(option, self.value(option)?, 1..=10)?,
-            "--date" => {
-                let day = self.value(option)?;
-                let wrong = || format!("--date {day}: a day written YYYY-MM-DD is expected");
-                options.date = Some(parse_day(day).ok_or_else(wrong)?);
-            }
+            "--date" => options.date = Some(self.day(option)?),
             "--offsets" => {
                 options.offsets = match self.value(option)? {
                     "utf16" => OffsetUnit::Utf16,
@@ -253,6 +254,12 @@ fn read_batch(args: &[OsString]) -> Result<Batch, String> {
 fn number(option: &str, value: &str, range: std::ops::RangeInclusive<usize>) -> Result<usize, String> {
     let wrong = || format!("{option} {value}: a whole number from {} to {} is expected", range.start(), range.end());
     value.parse().ok().filter(|n| range.contains(n)).ok_or_else(wrong)
+}
+
+fn pretty_json(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
+    let mut json = serde_json::to_vec_pretty(value)?;
+    json.push(b'\n');
+    Ok(safe_in_script(json))
 }
 
 /// JSON that may stand inside a `<script>` of a page: no string in it can end the script.

@@ -48,6 +48,8 @@ pub struct Document<'t> {
     pub sentences: Vec<Sentence>,
     /// For each token its place in the syntax of its sentence; empty until the syntax stage has read the text.
     pub nodes: Vec<Node>,
+    /// For each sentence whether it reads like a part of a story: see [`story::tells`]. Empty as [`Self::nodes`].
+    pub tells: Vec<bool>,
     pub headline: Option<Span>,
     pub standfirst: Option<Span>,
     pub byline: Option<Byline>,
@@ -200,6 +202,7 @@ pub fn split_in(text: &str, knowledge: Knowledge) -> Document<'_> {
         paragraphs,
         sentences,
         nodes: Vec::new(),
+        tells: Vec::new(),
         headline: None,
         standfirst: None,
         byline: None,

@@ -183,8 +183,8 @@ fn by_speaker(quotes: &[Quote]) -> Vec<Said<'_>> {
 }
 
 /// "denied" and the like; nothing where the text affirms the quote.
-fn polarity<'a>(quote: &Quote, strings: &'a Strings) -> Option<&'a str> {
-    match quote.polarity {
+fn polarity(polarity: Polarity, strings: &Strings) -> Option<&str> {
+    match polarity {
         Polarity::Affirmed => None,
         Polarity::Denied => Some(strings.get("polarity-denied")),
         Polarity::Unsaid => Some(strings.get("polarity-unsaid")),

@@ -149,7 +149,7 @@ fn assemble(
     warnings.extend(times.warnings);
     Analysis {
         schema_version: 2,
-        generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+        generator: crate::analysis::GENERATOR,
         offsets: OffsetUnit::Byte,
         language: document.language.code(),
         headline: document.headline,

@@ -330,7 +330,7 @@ fn join(several: Several, options: &Options) -> Story {
         .collect();
     Story {
         schema_version: 2,
-        generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
+        generator: crate::analysis::GENERATOR,
         offsets: options.offsets,
         sources,
         articles,

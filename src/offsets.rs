@@ -86,14 +86,17 @@ impl<'t> OffsetMap<'t> {
         }
     }
 
+    /// The bytes of a span in the caller's unit, cut to the text.
+    pub fn to_bytes(&self, span: Span) -> Span {
+        let start = self.to_byte(span.start);
+        Span::new(start, self.to_byte(span.end).max(start))
+    }
+
     /// Rewrites every span from the caller's unit to bytes: the way back. Spans that do not fit the text are cut to it.
     pub fn restore(&self, analysis: &mut Analysis) {
         analysis.offsets = OffsetUnit::Byte;
         analysis.stats.characters = self.text.len();
-        visit_spans(analysis, &mut |span| {
-            let start = self.to_byte(span.start);
-            *span = Span::new(start, self.to_byte(span.end).max(start));
-        });
+        visit_spans(analysis, &mut |span| *span = self.to_bytes(*span));
     }
 }
 

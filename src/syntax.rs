@@ -11,6 +11,7 @@ pub mod verbs;
 
 use crate::calendar::Date;
 use crate::document::nodes::{LEARNT_PARTS, LEARNT_RELATIONS};
+use crate::document::story::tells;
 use crate::document::{self, Document, Node};
 use crate::models::table::Table;
 use crate::options::KindHint;
@@ -51,6 +52,7 @@ pub fn read<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint]) -> Docume
 pub fn read_with<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint], trace: Trace) -> Document<'t> {
     let mut document = document::read_with(text, date, hints, trace);
     document.nodes = parse(&document, Model::shipped());
+    document.tells = (0..document.sentences.len()).map(|s| tells(&document, s)).collect();
     document
 }
 

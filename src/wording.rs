@@ -22,6 +22,13 @@ pub struct Word {
     pub span: Span,
 }
 
+impl Word {
+    /// Whether it says something of its own.
+    pub fn is_content(&self) -> bool {
+        self.weight > CONTENT
+    }
+}
+
 /// A piece of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Piece {
@@ -38,7 +45,7 @@ const BRACKET: usize = 8;
 const ROOT: usize = 5;
 
 /// Words above this weight say something of their own.
-pub const CONTENT: f32 = 0.5;
+const CONTENT: f32 = 0.5;
 
 /// The words of `span`.
 pub fn words(text: &str, span: Span) -> Vec<Word> {
@@ -288,7 +295,7 @@ impl Stream {
             let shuffled = 0.9 * shuffled(wanted, window);
             if shuffled > here.score {
                 here.score = shuffled;
-                here.content = wanted.iter().filter(|w| w.weight > CONTENT).count();
+                here.content = wanted.iter().filter(|w| w.is_content()).count();
             }
             here.pairs.iter_mut().for_each(|(_, at)| *at += start);
             if found.as_ref().is_none_or(|f| here.score > f.score) {
@@ -376,7 +383,7 @@ pub fn align(first: &[Word], second: &[Word]) -> Option<Match> {
     let weight = |words: &[Word]| words.iter().map(|w| w.weight).sum::<f32>();
     let matched: f32 = pairs.iter().map(|&(i, _)| first[i].weight).sum();
     let (recall, precision) = (matched / weight(first).max(0.01), matched / weight(&second[from..=to]).max(0.01));
-    let content = pairs.iter().filter(|&&(i, _)| first[i].weight > CONTENT).count();
+    let content = pairs.iter().filter(|&&(i, _)| first[i].is_content()).count();
     Some(Match { score: 2.0 * recall * precision / (recall + precision).max(0.01), pairs, content })
 }
 
@@ -406,7 +413,7 @@ fn shuffled(wanted: &[Word], there: &[Word]) -> f32 {
 /// A "the" far from the rest is chance.
 fn trim(pairs: &mut Vec<(usize, usize)>, words: &[Word]) {
     const FAR: usize = 4;
-    let little = |pair: (usize, usize)| words[pair.0].weight <= CONTENT;
+    let little = |pair: (usize, usize)| !words[pair.0].is_content();
     while let [.., before, last] = pairs[..]
         && little(last)
         && last.1 - before.1 > FAR
@@ -443,7 +450,7 @@ pub fn changes(first: &[Word], second: &[Word], found: &Match) -> Vec<(Option<Sp
 /// How much of what `wanted` says stands among `there`, 0 to 1, in any order, endings aside.
 pub fn overlap(wanted: &[Word], there: &[Word]) -> f32 {
     let stems: rustc_hash::FxHashSet<u64> = there.iter().map(|w| w.stem).collect();
-    let content = || wanted.iter().filter(|w| w.weight > CONTENT);
+    let content = || wanted.iter().filter(|w| w.is_content());
     let all: f32 = content().map(|w| w.weight).sum();
     let met: f32 = content().filter(|w| stems.contains(&w.stem)).map(|w| w.weight).sum();
     if all == 0.0 { 0.0 } else { met / all }

@@ -4,7 +4,7 @@ use super::quotations::{evidence, polarity, quote_at, speaker};
 use super::{Claim, Desk, Paraphrase, PolarityVerdict, SpeakerVerdict};
 use crate::analysis::{Polarity, QuoteKind};
 use crate::span::Span;
-use crate::wording::{self, CONTENT, Word};
+use crate::wording::{self, Word};
 use rustc_hash::FxHashMap;
 
 /// Share of what a paraphrase says that a sentence of the source must say.
@@ -15,7 +15,7 @@ const SAME_CLAIM: f32 = 0.72;
 const LEAST: usize = 2;
 
 /// The sentences of the sources, with an index of their words.
-struct Sentences {
+pub struct Sentences {
     /// Source, span, words.
     list: Vec<(usize, Span, Vec<Word>)>,
     by_stem: FxHashMap<u64, Vec<u32>>,
@@ -28,7 +28,7 @@ const CLOSEST: usize = 8;
 const TRIED: usize = 24;
 
 impl Sentences {
-    fn new(desk: &Desk) -> Self {
+    pub fn new(desk: &Desk) -> Self {
         let mut list = Vec::new();
         for (source, read) in desk.sources() {
             for sentence in &read.analysis.sentences {
@@ -37,7 +37,7 @@ impl Sentences {
         }
         let mut by_stem: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (at, (_, _, words)) in list.iter().enumerate() {
-            for word in words.iter().filter(|w| w.weight > CONTENT) {
+            for word in words.iter().filter(|w| w.is_content()) {
                 let places = by_stem.entry(word.stem).or_default();
                 if places.last() != Some(&(at as u32)) {
                     places.push(at as u32);
@@ -51,7 +51,7 @@ impl Sentences {
     fn closest(&self, wanted: &[Word]) -> Vec<(f32, usize)> {
         const OFTEN: usize = 2_000;
         let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
-        for word in wanted.iter().filter(|w| w.weight > CONTENT) {
+        for word in wanted.iter().filter(|w| w.is_content()) {
             let places = self.by_stem.get(&word.stem).map_or(&[][..], Vec::as_slice);
             for &at in places.iter().take(OFTEN) {
                 *shared.entry(at).or_default() += word.weight;
@@ -70,12 +70,11 @@ impl Sentences {
 }
 
 fn content(words: &[Word]) -> usize {
-    words.iter().filter(|w| w.weight > CONTENT).count()
+    words.iter().filter(|w| w.is_content()).count()
 }
 
-pub fn paraphrases(desk: &Desk) -> Vec<Paraphrase> {
+pub fn paraphrases(desk: &Desk, sentences: &Sentences) -> Vec<Paraphrase> {
     let draft = desk.draft();
-    let sentences = Sentences::new(desk);
     let reported = draft.analysis.quotes.iter().filter(|q| q.kind == QuoteKind::Indirect);
     reported
         .map(|quote| {
@@ -103,9 +102,8 @@ pub fn paraphrases(desk: &Desk) -> Vec<Paraphrase> {
 }
 
 /// Plain statements of the draft that a source has only as somebody's words.
-pub fn lost(desk: &Desk) -> Vec<Claim> {
+pub fn lost(desk: &Desk, sentences: &Sentences) -> Vec<Claim> {
     let draft = desk.draft();
-    let sentences = Sentences::new(desk);
     let mut out = Vec::new();
     for sentence in draft.analysis.sentences.iter().filter(|s| s.story) {
         if draft.analysis.quotes.iter().any(|q| q.span.overlaps(sentence.span)) {

@@ -97,7 +97,7 @@ fn names(desk: &Desk, out: &mut Vec<Fact>) {
         // Each word of the name stands in some source: "Mr Lima" for "Lima".
         let Some(mention) = first.next() else { continue };
         let words = wording::words(draft.text, mention.span);
-        let all: Vec<Word> = words.iter().copied().filter(|w| w.weight > wording::CONTENT).collect();
+        let all: Vec<Word> = words.iter().copied().filter(|w| w.is_content()).collect();
         let met = |word: &Word| desk.sources.iter().any(|s| s.has(&[Piece::Word(*word)]));
         if has_words(desk, mention.span) || entity.kind != EntityType::Person && !all.is_empty() && all.iter().all(met)
         {

@@ -124,7 +124,7 @@ fn exact(desk: &Desk, pieces: &[Piece]) -> Vec<Place> {
 fn closest(desk: &Desk, pieces: &[Piece]) -> Vec<Place> {
     let wanted: Vec<Word> =
         pieces.iter().filter_map(|p| if let Piece::Word(word) = p { Some(*word) } else { None }).collect();
-    let content = wanted.iter().filter(|w| w.weight > wording::CONTENT).count();
+    let content = wanted.iter().filter(|w| w.is_content()).count();
     let needed = SHARED.min(content.saturating_sub(1)).max(1);
     let mut best: Option<Place> = None;
     for (at, source) in desk.sources.iter().enumerate() {
@@ -202,7 +202,7 @@ pub fn speaker(desk: &Desk, quote: &Quote, source: usize, span: Span) -> Speaker
 fn described(desk: &Desk, description: &str) -> Option<usize> {
     /// Words between a name and what is said of it.
     const NEAR: usize = 9;
-    let content = |words: Vec<Word>| words.into_iter().filter(|w| w.weight > wording::CONTENT).collect::<Vec<Word>>();
+    let content = |words: Vec<Word>| words.into_iter().filter(|w| w.is_content()).collect::<Vec<Word>>();
     let wanted = content(wording::words(description, Span::new(0, description.len())));
     if wanted.is_empty() {
         return None;
@@ -252,7 +252,7 @@ fn around(read: &Read, name: Span, near: usize) -> Vec<Word> {
 fn same_words(a: &str, b: &str) -> bool {
     let words = |name: &str| {
         let all = wording::words(name, Span::new(0, name.len()));
-        all.into_iter().filter(|w| w.weight > wording::CONTENT).map(|w| w.stem).collect::<Vec<u64>>()
+        all.into_iter().filter(|w| w.is_content()).map(|w| w.stem).collect::<Vec<u64>>()
     };
     let (a, b) = (words(a), words(b));
     !a.is_empty() && a.len() == b.len() && a.iter().all(|w| b.contains(w))

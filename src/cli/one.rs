@@ -1,6 +1,6 @@
 //! `nutgraf [FILE]`: one article in, a report or another file out.
 
-use super::{Failure, One, Written, print, safe_in_script};
+use super::{Failure, One, Written, pretty_json, print};
 use nutgraf::export::{self, Strings};
 use nutgraf::{OffsetUnit, Options, analyze};
 use std::borrow::Cow;
@@ -12,11 +12,7 @@ pub fn run(call: &One) -> Result<ExitCode, Failure> {
     let bytes = read_file(call.file.as_deref())?;
     let text = decode(&bytes);
     let written = match call.format {
-        Written::Json => {
-            let mut json = serde_json::to_vec_pretty(&analyze(&text, &call.options)).map_err(io::Error::from)?;
-            json.push(b'\n');
-            safe_in_script(json)
-        }
+        Written::Json => pretty_json(&analyze(&text, &call.options))?,
         Written::As(format) => {
             export::export_as(&text, &analyze(&text, &call.options), format, &Strings::default()).into_bytes()
         }

@@ -1,6 +1,6 @@
 //! `nutgraf merge` and `nutgraf check`: several articles as one story, a draft held against its sources.
 
-use super::{Argument, Arguments, Failure, default_options, one, print, safe_in_script};
+use super::{Argument, Arguments, Failure, default_options, one, pretty_json, print};
 use nutgraf::export::{CheckFormat, StoryFormat, Strings, export_check, export_story};
 use nutgraf::{Article, Date, Options, check, merge, parse_day};
 use std::ffi::{OsStr, OsString};
@@ -36,7 +36,7 @@ pub fn run_merge(args: &[OsString]) -> Result<ExitCode, Failure> {
     let articles = articles(&inputs);
     let story = merge(&articles, &call.options);
     let written = match call.format.as_deref().unwrap_or("markdown") {
-        "json" => json(&story)?,
+        "json" => pretty_json(&story)?,
         name => {
             let format = StoryFormat::parse(name)
                 .ok_or_else(|| Failure::Call(format!("--format {name}: json, markdown, html or ics is expected")))?;
@@ -61,7 +61,7 @@ pub fn run_check(args: &[OsString]) -> Result<ExitCode, Failure> {
     }
     let found = check(draft, &articles(&sources), &call.options);
     let written = match call.format.as_deref().unwrap_or("markdown") {
-        "json" => json(&found)?,
+        "json" => pretty_json(&found)?,
         name => {
             let format = CheckFormat::parse(name)
                 .ok_or_else(|| Failure::Call(format!("--format {name}: json, markdown or html is expected")))?;
@@ -70,12 +70,6 @@ pub fn run_check(args: &[OsString]) -> Result<ExitCode, Failure> {
     };
     print(&written)?;
     Ok(if found.problems == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-fn json(value: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
-    let mut json = serde_json::to_vec_pretty(value).map_err(io::Error::from)?;
-    json.push(b'\n');
-    Ok(safe_in_script(json))
 }
 
 fn read_call(command: &str, args: &[OsString]) -> Result<Call, Failure> {
@@ -89,11 +83,7 @@ fn read_call(command: &str, args: &[OsString]) -> Result<Call, Failure> {
             }
             Argument::Option("--against") => call.against = Some(call.files.len()),
             // Each article has its own day.
-            Argument::Option("--date") => {
-                let day = args.value("--date").map_err(Failure::Call)?;
-                let wrong = || Failure::Call(format!("--date {day}: a day written YYYY-MM-DD is expected"));
-                date = Some(parse_day(day).ok_or_else(wrong)?);
-            }
+            Argument::Option("--date") => date = Some(args.day("--date").map_err(Failure::Call)?),
             Argument::Option(option) => {
                 if !args.read_common(option, &mut call.options).map_err(Failure::Call)? {
                     return Err(Failure::Call(format!("{command} has no option {option}")));

@@ -18,11 +18,11 @@ const MAX_QUOTED: usize = 8;
 
 /// Whether `sentence` tells the story.
 pub fn is_story_sentence(document: &Document, sentence: usize) -> bool {
-    document.kind_of(sentence).is_story() && tells(document, sentence)
+    document.kind_of(sentence).is_story() && document.tells[sentence]
 }
 
 /// Whether `sentence` reads like a part of a story, whatever its paragraph is: neither a dateline alone, nor a line of the page,
-/// nor a row of a table.
+/// nor a row of a table. The syntax stage asks once, for [`Document::tells`].
 pub fn tells(document: &Document, sentence: usize) -> bool {
     let is_dateline = document.dateline.is_some_and(|d| d.covers(document.sentences[sentence].span));
     !is_dateline

@@ -42,8 +42,7 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn words(&self, span: Span) -> String {
-        let start = self.map.to_byte(span.start);
-        line(self.draft, Span::new(start, self.map.to_byte(span.end).max(start)))
+        line(self.draft, self.map.to_bytes(span))
     }
 
     fn get(&self, key: &str) -> String {

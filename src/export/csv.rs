@@ -78,7 +78,7 @@ pub fn quotes(text: &str, a: &Analysis, unit: OffsetUnit) -> String {
         table.row(&[
             q.speaker.as_ref().map_or("", |s| &s.name),
             q.cue.as_ref().map_or("", |c| &c.text),
-            polarity(q, &english).unwrap_or("affirmed"),
+            polarity(q.polarity, &english).unwrap_or("affirmed"),
             &format!("{:?}", q.kind).to_lowercase(),
             &line(text, q.span),
             &format!("{:.3}", q.confidence.0),

@@ -104,7 +104,7 @@ fn found(text: &str, a: &Analysis, strings: &Strings) -> String {
         for said in by_speaker(&a.quotes) {
             let _ = writeln!(out, "<h3>{}</h3>", escape(&one_line(speaker_words(said.name, strings))));
             for parts in &said.utterances {
-                let claim = polarity(parts[0], strings);
+                let claim = polarity(parts[0].polarity, strings);
                 let claim = claim.map_or(String::new(), |p| format!("<strong>{}:</strong> ", escape(p)));
                 let (words, how) = (escape(&utterance_words(text, parts)), escape(&manner(parts[0], strings)));
                 let _ = writeln!(out, "<blockquote>{claim}{words}<div class=\"byline\">{how}</div></blockquote>");
@@ -171,7 +171,7 @@ impl Marks {
             let claim = format!("{:?}", q.polarity).to_lowercase();
             let who = speaker_words(speaker_of(q), strings);
             let cue = q.cue.as_ref().map_or(String::new(), |c| format!(", “{}”", c.text));
-            let polarity = polarity(q, strings).map_or(String::new(), |p| format!(", {p}"));
+            let polarity = polarity(q.polarity, strings).map_or(String::new(), |p| format!(", {p}"));
             let title = one_line(&format!("{who}{cue}{polarity}"));
             list.push(Mark { span: q.span, layer: 1, class: format!("quote {kind} {claim}"), title });
         }

@@ -85,7 +85,7 @@ fn quotes(out: &mut String, text: &str, a: &Analysis, strings: &Strings) {
         for parts in &said.utterances {
             let words = escape(&utterance_words(text, parts));
             let how = escape(&manner(parts[0], strings));
-            match polarity(parts[0], strings) {
+            match polarity(parts[0].polarity, strings) {
                 Some(polarity) => {
                     let _ = writeln!(out, "\n> **{polarity}:** {words}\n>\n> – {how}");
                 }

@@ -53,7 +53,7 @@ pub fn report(text: &str, a: &Analysis) -> String {
 /// How the text claims a quote: ` (denied, “has denied claims”)`.
 fn claim(quote: &Quote, strings: &Strings) -> String {
     let cue = quote.cue.as_ref().map(|c| format!("“{}”", one_line(&c.text)));
-    let parts: Vec<String> = polarity(quote, strings).map(String::from).into_iter().chain(cue).collect();
+    let parts: Vec<String> = polarity(quote.polarity, strings).map(String::from).into_iter().chain(cue).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 

@@ -3,8 +3,8 @@
 use super::blocks::{Block, as_html, as_markdown, aside, bold, plain};
 use super::dates::{plain_date, plain_edtf};
 use super::icalendar::{Calendar, Event};
-use super::{Strings, TYPES, line};
-use crate::analysis::{EntityType, Polarity};
+use super::{Strings, TYPES, line, polarity};
+use crate::analysis::EntityType;
 use crate::merge::{Agreement, Article, Difference, DifferenceKind, Story, StoryEvent, StoryQuote};
 use crate::offsets::OffsetMap;
 use crate::span::Span;
@@ -50,8 +50,7 @@ impl Told<'_> {
     /// The words of `span` in one of the articles.
     fn words(&self, article: usize, span: Span) -> String {
         let (Some(map), Some(own)) = (self.maps.get(article), self.articles.get(article)) else { return String::new() };
-        let bytes = Span::new(map.to_byte(span.start), map.to_byte(span.end).max(map.to_byte(span.start)));
-        line(own.text, bytes)
+        line(own.text, map.to_bytes(span))
     }
 
     fn name(&self, article: usize) -> &str {
@@ -190,13 +189,8 @@ impl Told<'_> {
             let spans = telling.quotes.iter().filter_map(|&q| analysis.quotes.get(q)).map(|q| q.span);
             let words: Vec<String> = spans.map(|span| self.words(telling.article, span)).collect();
             let words = words.join(" … ");
-            let claim = match telling.polarity {
-                Polarity::Affirmed => None,
-                Polarity::Denied => Some("polarity-denied"),
-                Polarity::Unsaid => Some("polarity-unsaid"),
-                Polarity::Asked => Some("polarity-asked"),
-            };
-            let mut runs: Vec<_> = claim.map(|key| bold(format!("{}:", self.strings.get(key)))).into_iter().collect();
+            let claim = polarity(telling.polarity, self.strings);
+            let mut runs: Vec<_> = claim.map(|words| bold(format!("{words}:"))).into_iter().collect();
             let name = aside(self.name(telling.article));
             match telling.agreement {
                 _ if nth == 0 => {

@@ -92,12 +92,7 @@ fn statements(sentences: &[Counted], found: &mut Vec<Difference>) {
             continue;
         }
         let counts: Vec<Count> = like.iter().flat_map(|s| s.counts.iter().filter(|c| !c.is_toll()).cloned()).collect();
-        for difference in numbers::differences(&counts) {
-            let is_known = |d: &Difference| difference.values.iter().any(|v| d.values.contains(v));
-            if !found.iter().any(is_known) {
-                found.push(difference);
-            }
-        }
+        add(numbers::differences(&counts), found);
     }
 }
 
@@ -117,13 +112,18 @@ fn close(sentences: &[Counted], found: &mut Vec<Difference>) {
                 if dice(&first.words, &other.words) < IN_COMMON {
                     continue;
                 }
-                for difference in numbers::differences(&[a.clone(), b.clone()]) {
-                    let is_known = |d: &Difference| difference.values.iter().any(|v| d.values.contains(v));
-                    if !found.iter().any(is_known) {
-                        found.push(difference);
-                    }
-                }
+                add(numbers::differences(&[a.clone(), b.clone()]), found);
             }
+        }
+    }
+}
+
+/// Keeps the differences that are not known yet.
+fn add(new: Vec<Difference>, found: &mut Vec<Difference>) {
+    for difference in new {
+        let is_known = |d: &Difference| difference.values.iter().any(|v| d.values.contains(v));
+        if !found.iter().any(is_known) {
+            found.push(difference);
         }
     }
 }

@@ -182,6 +182,14 @@ fn may_be_one(several: &Several, a: &Record, b: &Record) -> bool {
     a.article != b.article && several.related(a.article, b.article) && genders && generations
 }
 
+/// One record of each cluster: two that fit and are not one are no evidence for either.
+fn one_of_each(records: impl Iterator<Item = usize>, clusters: &mut Clusters) -> Vec<usize> {
+    let mut out: Vec<usize> = records.collect();
+    out.sort_by_key(|&at| clusters.root(at));
+    out.dedup_by_key(|at| clusters.root(*at));
+    out
+}
+
 /// "John F. Hale" and "John Hale", "J. Hale" and "John Hale"; a spelling apart.
 fn full_names(several: &Several, records: &[Record], clusters: &mut Clusters) {
     let mut by_surname: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -193,10 +201,7 @@ fn full_names(several: &Several, records: &[Record], clusters: &mut Clusters) {
             let other_given = known.form.rsplit_once(' ').map_or("", |(given, _)| given);
             may_be_one(several, record, known) && same_given(given, other_given)
         };
-        // Two people who fit are no evidence for either.
-        let mut fitting: Vec<usize> = family.iter().copied().filter(|&other| fits(other)).collect();
-        fitting.sort_by_key(|&other| clusters.root(other));
-        fitting.dedup_by_key(|other| clusters.root(*other));
+        let fitting = one_of_each(family.iter().copied().filter(|&other| fits(other)), clusters);
         let apart = |other: usize, clusters: &mut Clusters| {
             let root = clusters.root(other);
             family.iter().any(|&o| clusters.root(o) == root && records[o].article == record.article)
@@ -252,17 +257,14 @@ fn acronym_forms(several: &Several, records: &[Record], clusters: &mut Clusters)
     }
     for (at, record) in bodies() {
         let Some(known) = by_short.get(&record.form) else { continue };
-        let mut known: Vec<usize> =
-            known.iter().copied().filter(|&other| may_be_one(several, record, &records[other])).collect();
-        known.retain(|&other| {
-            let kinds = (record.entity.kind, records[other].entity.kind);
+        let fits = |other: &usize| {
+            let kinds = (record.entity.kind, records[*other].entity.kind);
             // "Leeds" is not "Leeds Council", a place beside a body.
-            kinds.0 == kinds.1
-                || acronyms::may_be(&record.entity.name, &record.form) && !matches!(kinds.0, EntityType::Place)
-        });
-        known.sort_by_key(|&other| clusters.root(other));
-        known.dedup_by_key(|other| clusters.root(*other));
-        if let [one] = known[..] {
+            let same_kind = kinds.0 == kinds.1
+                || acronyms::may_be(&record.entity.name, &record.form) && !matches!(kinds.0, EntityType::Place);
+            same_kind && may_be_one(several, record, &records[*other])
+        };
+        if let [one] = one_of_each(known.iter().copied().filter(fits), clusters)[..] {
             clusters.join(one, at);
         }
     }
@@ -279,11 +281,9 @@ fn surnames(several: &Several, records: &[Record], clusters: &mut Clusters) {
     }
     let mut alone: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (at, record) in records.iter().enumerate().filter(|(_, r)| bare(r)) {
-        let mut people: Vec<usize> = by_word.get(record.form.as_str()).cloned().unwrap_or_default();
-        people.retain(|&other| several.related(record.article, records[other].article));
-        people.sort_by_key(|&other| clusters.root(other));
-        people.dedup_by_key(|other| clusters.root(*other));
-        match people[..] {
+        let family = by_word.get(record.form.as_str()).into_iter().flatten().copied();
+        let related = family.filter(|&other| several.related(record.article, records[other].article));
+        match one_of_each(related, clusters)[..] {
             [one] if may_be_one(several, record, &records[one]) => clusters.join(one, at),
             // Known by one word everywhere: "Ronaldo".
             [] => {
@@ -309,15 +309,11 @@ fn offices(several: &Several, records: &[Record], clusters: &mut Clusters) {
         if records.iter().any(|other| other.entity.named && in_article(other)) {
             continue;
         }
-        let holds = |other: &&usize| {
-            let known = &records[**other];
+        let holds = |other: &usize| {
+            let known = &records[*other];
             known.entity.named && known.offices.contains(&office) && may_be_one(several, record, known)
         };
-        let all: Vec<usize> = (0..records.len()).collect();
-        let mut holders: Vec<usize> = all.iter().filter(holds).copied().collect();
-        holders.sort_by_key(|&other| clusters.root(other));
-        holders.dedup_by_key(|other| clusters.root(*other));
-        if let [one] = holders[..] {
+        if let [one] = one_of_each((0..records.len()).filter(holds), clusters)[..] {
             clusters.join(one, at);
         }
     }

@@ -4,7 +4,7 @@ use super::entities::Joined;
 use super::{Difference, DifferenceKind, EventTelling, Several, StoryEvent, Value};
 use crate::analysis::TimelineEntry;
 use crate::calendar::parse_date;
-use crate::wording::{self, CONTENT, Word};
+use crate::wording::{self, Word};
 use rustc_hash::FxHashSet;
 
 /// An entry of one article's timeline.
@@ -102,7 +102,7 @@ fn dates(a: &Telling, b: &Telling) -> Dates {
 }
 
 fn roots(words: &[Word]) -> Vec<(u64, f32)> {
-    let mut out: Vec<(u64, f32)> = words.iter().filter(|w| w.weight > CONTENT).map(|w| (w.root, w.weight)).collect();
+    let mut out: Vec<(u64, f32)> = words.iter().filter(|w| w.is_content()).map(|w| (w.root, w.weight)).collect();
     out.sort_by_key(|(stem, _)| *stem);
     out.dedup_by_key(|(stem, _)| *stem);
     out

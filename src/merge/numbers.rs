@@ -118,7 +118,7 @@ pub fn of_sentence(several: &Several, article: usize, sentence: usize) -> Vec<Co
 
 /// A number in figures, with or without a fraction.
 fn plain_number(words: &str) -> Option<f64> {
-    let plain: String = words.chars().filter(|c| *c != ',').collect();
+    let plain = words.replace(',', "");
     let figures = plain.trim_end_matches(char::is_alphabetic);
     figures.starts_with(|c: char| c.is_ascii_digit()).then(|| figures.parse().ok()).flatten()
 }
@@ -164,8 +164,8 @@ fn whole_number(read: &Read, token: usize) -> Option<f64> {
     };
     match document.tokens[token].kind {
         TokenKind::Number => {
-            let plain: String = words.chars().filter(|c| *c != ',').collect();
-            plain.bytes().all(|b| b.is_ascii_digit()).then(|| plain.parse().ok()).flatten()
+            let is_whole = words.bytes().all(|b| b.is_ascii_digit() || b == b',');
+            is_whole.then(|| plain_number(words)).flatten()
         }
         TokenKind::Word => {
             let word = document.features(token);
@@ -218,7 +218,7 @@ fn what(read: &Read, token: usize, head: usize, counted: bool) -> Option<What> {
         return None;
     }
     let words = wording::words(read.text, document.tokens[head].span);
-    words.first().filter(|w| w.weight > wording::CONTENT || is_person).map(|w| What::Noun(w.stem))
+    words.first().filter(|w| w.is_content() || is_person).map(|w| What::Noun(w.stem))
 }
 
 fn tells_of_people(read: &Read, token: usize) -> bool {

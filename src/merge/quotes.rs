@@ -5,7 +5,7 @@ use super::{Agreement, Change, QuoteTelling, Several, StoryQuote};
 use crate::analysis::Polarity;
 use crate::finish::one_line;
 use crate::span::Span;
-use crate::wording::{self, CONTENT, Word};
+use crate::wording::{self, Word};
 use rustc_hash::FxHashMap;
 
 /// Likeness from which two utterances are one with other words.
@@ -91,7 +91,7 @@ fn group(several: &Several, list: &[Utterance]) -> Vec<Vec<usize>> {
     let mut group_of: Vec<usize> = Vec::new();
     for (at, utterance) in list.iter().enumerate() {
         let mut shared: FxHashMap<usize, f32> = FxHashMap::default();
-        let content: Vec<&Word> = utterance.words.iter().filter(|w| w.weight > CONTENT).collect();
+        let content: Vec<&Word> = utterance.words.iter().filter(|w| w.is_content()).collect();
         for word in &content {
             for &other in by_stem.get(&word.stem).map_or(&[][..], Vec::as_slice) {
                 *shared.entry(other).or_default() += word.weight;
@@ -144,7 +144,7 @@ fn speakers_fit(a: &Utterance, b: &Utterance) -> bool {
 fn likeness(a: &Utterance, b: &Utterance) -> f32 {
     let (few, many) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     let Some(found) = wording::align(&few.words, &many.words) else { return 0.0 };
-    let content = few.words.iter().filter(|w| w.weight > CONTENT).count();
+    let content = few.words.iter().filter(|w| w.is_content()).count();
     if found.content < 2 && few.words.len() != many.words.len() {
         return 0.0;
     }

@@ -3,7 +3,7 @@
 use super::Several;
 use crate::analysis::Warning;
 use crate::names::linking::clusters::Clusters;
-use crate::wording::{self, CONTENT};
+use crate::wording;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Likeness of two articles from which they tell one story.
@@ -16,7 +16,7 @@ fn vector(several: &Several, at: usize) -> FxHashMap<u64, f32> {
     let read = &several.list[at];
     let mut counts: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
     for paragraph in read.analysis.paragraphs.iter().filter(|p| p.kind != crate::ParagraphKind::Furniture) {
-        for word in wording::words(read.text, paragraph.span).into_iter().filter(|w| w.weight > CONTENT) {
+        for word in wording::words(read.text, paragraph.span).into_iter().filter(|w| w.is_content()) {
             let count = counts.entry(word.stem).or_default();
             *count = (count.0 + 1.0, word.weight);
         }

@@ -3,7 +3,6 @@
 //! "The ministers' hopes" and "the minister hoped" share `minister` and `hop`.
 
 use crate::analysis::ParagraphKind;
-use crate::document::story::tells;
 use crate::document::{Document, Paragraph};
 use crate::english::{Tag, Tags};
 use rustc_hash::FxHashMap;
@@ -147,7 +146,7 @@ impl Terms {
 fn story(document: &Document) -> Vec<usize> {
     let of = |fits: &dyn Fn(&Paragraph) -> bool| -> Vec<usize> {
         let kept = document.paragraphs.iter().filter(|p| fits(p));
-        kept.flat_map(|p| p.sentences.clone()).filter(|&i| tells(document, i)).collect()
+        kept.flat_map(|p| p.sentences.clone()).filter(|&i| document.tells[i]).collect()
     };
     if document.paragraphs.iter().any(|p| p.kind.is_story()) {
         of(&|p| p.kind.is_story())

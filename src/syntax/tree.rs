@@ -71,6 +71,22 @@ pub fn span(document: &Document, tokens: Range<usize>) -> Span {
     Span::new(document.tokens[tokens.start].span.start, document.tokens[tokens.end - 1].span.end)
 }
 
+/// Whether words in this relation stand with a noun before it: "the two old harbour" of "the two old harbour cranes".
+pub const fn goes_before_noun(relation: Relation) -> bool {
+    matches!(
+        relation,
+        Relation::Determiner
+            | Relation::Adjective
+            | Relation::Compound
+            | Relation::Number
+            | Relation::PossessiveModifier
+            | Relation::NounModifierUnmarked
+            | Relation::NameDescription
+            | Relation::Flat
+            | Relation::Fixed
+    )
+}
+
 /// The noun phrase of the head `token` without what follows it in clauses, appositions and lists: "the mayor of Porto" for
 /// "the mayor of Porto, who …". A short "of" or "for" phrase stays with it.
 pub fn noun_phrase(document: &Document, token: usize) -> Range<usize> {
@@ -82,18 +98,8 @@ pub fn noun_phrase(document: &Document, token: usize) -> Range<usize> {
     for child in around {
         let (node, tree) = (document.nodes[child], subtree(document, child));
         let joins = if child < token {
-            matches!(
-                node.relation,
-                Relation::Determiner
-                    | Relation::Adjective
-                    | Relation::Compound
-                    | Relation::Number
-                    | Relation::PossessiveModifier
-                    | Relation::NounModifierUnmarked
-                    | Relation::NameDescription
-                    | Relation::Flat
-                    | Relation::Fixed
-            ) || (node.relation == Relation::Punctuation && range.start < token)
+            goes_before_noun(node.relation)
+                || (node.relation == Relation::Punctuation && range.start < token)
                 || (node.relation == Relation::Adverb && !document.features(child).is(Tag::Negation))
         } else {
             match node.relation {

@@ -60,16 +60,8 @@ impl Phrases<'_> {
                 break;
             }
             let joins = match node.relation {
-                Relation::Determiner
-                | Relation::Adjective
-                | Relation::Compound
-                | Relation::Number
-                | Relation::PossessiveModifier
-                | Relation::NounModifierUnmarked
-                | Relation::NameDescription
-                | Relation::Flat
-                | Relation::Fixed
-                | Relation::NounModifier => node.relation != Relation::NounModifier || node.part.is_nominal(),
+                relation if tree::goes_before_noun(relation) => true,
+                Relation::NounModifier => node.part.is_nominal(),
                 Relation::Adverb => !document.features(child).is(Tag::Negation) && start < head,
                 Relation::Punctuation => start < head && document.word(child) != ",",
                 _ => false,
