@@ -262,6 +262,12 @@ fn check_values(text: &str) {
     }
 }
 
+#[test]
+fn a_pronoun_inside_a_name_is_no_mention_of_its_own() {
+    check("Ana Lima left.\n“\u{a0}was opened Ana Lima they Mr Lima I told reporters that\nMr Lima , ");
+    check("   ! Ana Lima\"Ana Lima. . (   \n“\u{a0}was opened Ana Lima they Mr Lima I told reporters that\nMr Lima , ");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -283,6 +289,24 @@ proptest! {
     #[test]
     fn times_are_timex3_and_timelines_edtf(text in news()) {
         check_values(&text);
+    }
+
+    #[test]
+    fn stories_and_checks_point_at_their_articles(one in news(), two in news()) {
+        let all = [&one, &two].map(|text| nutgraf::Article { text, ..nutgraf::Article::default() });
+        let story = nutgraf::merge(&all, &Options::default());
+        for member in story.entities.iter().flat_map(|e| &e.members) {
+            prop_assert!(member.entity < story.articles[member.article].entities.len());
+        }
+        for telling in story.timeline.iter().flat_map(|e| &e.tellings) {
+            prop_assert!(telling.entry < story.articles[telling.article].timeline.len());
+        }
+        let found = nutgraf::check(&all[0], &all[1..], &Options::default());
+        for quotation in &found.quotations {
+            prop_assert!(one.get(quotation.span.start..quotation.span.end).is_some());
+            let evidence = quotation.found.as_ref().map(|f| f.span);
+            prop_assert!(evidence.is_none_or(|span| two.get(span.start..span.end).is_some()));
+        }
     }
 
     #[test]

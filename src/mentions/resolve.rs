@@ -621,7 +621,10 @@ fn add_first_person(document: &Document, entities: Entities, quotes: &Quotes) ->
     // Where two quotes overlap, the first says it.
     found.sort_by_key(|(_, mention)| mention.span);
     found.dedup_by_key(|(_, mention)| mention.span);
-    found.retain(|(_, mention)| entities.mentions_in(mention.span).is_empty());
+    // The "I" of "Lima I" is part of a name.
+    found.retain(|(_, mention)| {
+        entities.mentions_in(mention.span).is_empty() && entities.mention_around(mention.span).is_none()
+    });
     if found.is_empty() {
         return entities;
     }

@@ -99,7 +99,7 @@ fn opens(atoms: &Atoms, at: usize, within: &Range<usize>) -> bool {
 /// "“…,” [snapped] the judge"
 fn inverted(document: &Document, atoms: &Atoms, from: usize, within: &Range<usize>) -> Option<usize> {
     let at = from + usize::from(atoms.class(from, within) == Class::Comma);
-    (within.contains(&at) && opens_subject(atoms, at + 1, within) && is_open_verb(document, atoms, at)).then_some(at)
+    (opens_subject(atoms, at + 1, within) && is_open_verb(document, atoms, at, within)).then_some(at)
 }
 
 /// "“…,” the note [began]."
@@ -108,7 +108,7 @@ fn behind_subject(document: &Document, atoms: &Atoms, from: usize, within: &Rang
     let first = at;
     while at < first + SUBJECT {
         match atoms.class(at, within) {
-            _ if at > first && is_open_verb(document, atoms, at) => break,
+            _ if at > first && is_open_verb(document, atoms, at, within) => break,
             Class::Pronoun if at == first => {}
             Class::Determiner | Class::Possessive | Class::Capital | Class::Title | Class::Person => {}
             Class::Clitic | Class::Auxiliary | Class::Adverb | Class::Number if at > first => {}
@@ -121,7 +121,7 @@ fn behind_subject(document: &Document, atoms: &Atoms, from: usize, within: &Rang
         }
         at += 1;
     }
-    if !is_open_verb(document, atoms, at.min(within.end.saturating_sub(1))) || at >= within.end {
+    if !is_open_verb(document, atoms, at, within) {
         return None;
     }
     // "“The Tin Boat,” she knew that …" has more to say.
@@ -138,8 +138,11 @@ fn behind_subject(document: &Document, atoms: &Atoms, from: usize, within: &Rang
     ends.then_some(at)
 }
 
-/// A verb with a form of its own that the lexicon does not know as one of saying.
-fn is_open_verb(document: &Document, atoms: &Atoms, at: usize) -> bool {
+/// A verb of the statement with a form of its own that the lexicon does not know as one of saying.
+fn is_open_verb(document: &Document, atoms: &Atoms, at: usize, within: &Range<usize>) -> bool {
+    if !within.contains(&at) {
+        return false;
+    }
     let atom = &atoms.list[at];
     let open = matches!(atom.class, Class::Past | Class::Lower | Class::Plural | Class::Gerund | Class::Adverb);
     let token = atoms.token(document, at);
@@ -179,6 +182,14 @@ mod tests {
     fn verb_with_an_object_reports_nothing() {
         let text = "When she heard the song “Cold Water,” Ana Lima wept.";
         assert!(analyze(text, &Options::default()).quotes.is_empty());
+    }
+
+    #[test]
+    fn a_text_may_end_in_the_subject() {
+        for text in ["“We won,” the note", "“We won,” the note of the", "“We won,” ", "“We won,” they"]
+        {
+            analyze(text, &Options::default());
+        }
     }
 
     #[test]
