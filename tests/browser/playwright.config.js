@@ -8,8 +8,9 @@ export default defineConfig({
   snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  // Long, for a machine that has other work: no test waits that long where all is well.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['line']],
   use: {
     baseURL: process.env.NUTGRAF_URL ?? 'http://127.0.0.1:8080',
