@@ -11,15 +11,17 @@ use crate::analysis::{Polarity, Word};
 use crate::merge::{self, Article, Change, Read, Several};
 use crate::options::{OffsetUnit, Options};
 use crate::span::Span;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a draft says, held against its sources. See [`check`].
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Check {
+    /// The version of the format: 2.
     pub schema_version: u32,
     /// Program and version: `nutgraf 0.2.0`.
     pub generator: Word,
@@ -41,24 +43,31 @@ pub struct Check {
 
 /// A marked quotation of the draft.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Quotation {
+    /// In the draft, marks included.
     #[serde(flatten)]
     pub span: Span,
+    /// Whether a source has these words.
     pub verdict: Verdict,
     /// Whether the draft credits whom the source credits.
     pub speaker: SpeakerVerdict,
     /// Whom the draft credits.
     pub credited: Option<String>,
+    /// Whether the draft claims what the source claims.
     pub polarity: PolarityVerdict,
+    /// Where a source has it, or what comes closest.
     pub found: Option<Evidence>,
     /// What differs: words of the draft, words of the source.
     pub changes: Vec<Change>,
 }
 
+/// Whether a source has the words of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Verdict {
     /// The same words in the same order.
     Exact,
@@ -68,10 +77,13 @@ pub enum Verdict {
     Missing,
 }
 
+/// Whether draft and source credit the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum SpeakerVerdict {
+    /// They do.
     Same,
     /// The source has another name for it.
     Other,
@@ -79,69 +91,95 @@ pub enum SpeakerVerdict {
     Unknown,
 }
 
+/// Whether draft and source claim the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum PolarityVerdict {
+    /// They do.
     Kept,
     /// Said here, denied there; or the other way round.
     Turned,
+    /// It cannot be told.
     Unknown,
 }
 
 /// Where a source has it.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Evidence {
     /// Index into [`Check::sources`].
     pub source: usize,
     /// In the text of that source.
     #[serde(flatten)]
     pub span: Span,
+    /// Its words.
     pub text: String,
     /// Whom the source credits.
     pub speaker: Option<String>,
+    /// What the source claims about it.
     pub polarity: Option<Polarity>,
 }
 
+/// What the draft reports in its own words.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Paraphrase {
+    /// In the draft.
     #[serde(flatten)]
     pub span: Span,
     /// The best sentence of a source; `None` where none says it.
     pub found: Option<Evidence>,
+    /// Whether the draft credits whom the source credits.
     pub speaker: SpeakerVerdict,
+    /// Whom the draft credits.
     pub credited: Option<String>,
+    /// Whether the draft claims what the source claims.
     pub polarity: PolarityVerdict,
 }
 
+/// A plain statement of the draft that is somebody’s words in a source.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Claim {
     /// The draft's sentence.
     #[serde(flatten)]
     pub span: Span,
+    /// Where the source has it, and who says so there.
     pub found: Evidence,
 }
 
+/// A day, sum, number or name that no source has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Fact {
+    /// In the draft.
     #[serde(flatten)]
     pub span: Span,
+    /// What it is.
     pub kind: FactKind,
+    /// Its words.
     pub text: String,
 }
 
+/// What a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum FactKind {
+    /// A day, month or year.
     Date,
     /// A sum of money, or a share of a hundred.
     Sum,
+    /// A count.
     Number,
+    /// A name.
     Name,
 }
 
@@ -155,6 +193,7 @@ impl Quotation {
 }
 
 impl Paraphrase {
+    /// Whether somebody should look at it.
     pub fn is_problem(&self) -> bool {
         self.found.is_none() || self.speaker == SpeakerVerdict::Other || self.polarity == PolarityVerdict::Turned
     }
@@ -189,7 +228,7 @@ impl<'t> Desk<'t> {
 /// ```
 /// use nutgraf::{Article, Options, check};
 ///
-/// let article = |text| Article { text, ..Article::default() };
+/// let article = |text| Article::new(text);
 /// let source = article("“We will rebuild the pier,” Mayor Ana Lima said on Monday.");
 /// let draft = article("“We will sell the pier,” said Ana Lima.");
 /// let found = check(&draft, &[source], &Options::default());

@@ -193,7 +193,7 @@ impl<'a> Arguments<'a> {
 }
 
 fn default_options() -> Options {
-    Options { offsets: OffsetUnit::Utf16, ..Options::default() }
+    Options::default().with_offsets(OffsetUnit::Utf16)
 }
 
 fn read_one(args: &[OsString]) -> Result<One, String> {

@@ -31,8 +31,11 @@ use std::collections::BTreeMap;
 
 /// The kinds of file that an analysis can be exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
+    /// A report for people, in Markdown.
     Markdown,
+    /// A page of its own: the article with marks, and what was found.
     Html,
     /// What was found, as one `<div>` for a template.
     HtmlFragment,
@@ -49,6 +52,7 @@ pub enum Format {
 }
 
 impl Format {
+    /// All, with the names that the command line knows.
     pub const ALL: [(&'static str, Self); 8] = [
         ("markdown", Self::Markdown),
         ("html", Self::Html),
@@ -60,6 +64,13 @@ impl Format {
         ("ics", Self::Ics),
     ];
 
+    /// Reads a format as the command line writes it.
+    ///
+    /// ```
+    /// use nutgraf::export::Format;
+    ///
+    /// assert_eq!(Format::parse("ics"), Some(Format::Ics));
+    /// ```
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
     }

@@ -4,6 +4,7 @@
 //! made and never reaches back. [`analyze`] is the one door, total over every string.
 
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 mod analysis;
 #[doc(hidden)]
@@ -38,15 +39,12 @@ pub mod time;
 #[doc(hidden)]
 pub mod timeline;
 mod trace;
-#[cfg(target_arch = "wasm32")]
-mod wasm;
 pub mod wording;
 
 pub use analysis::*;
-pub use calendar::{Date, parse_date};
 pub use check::*;
 pub use merge::*;
-pub use options::{KindHint, OffsetUnit, Options, parse_day};
+pub use options::{Date, KindHint, OffsetUnit, Options, parse_date, parse_day};
 pub use span::Span;
 use trace::Trace;
 pub use trace::{Decision, Pass, PassInfo};
@@ -72,6 +70,13 @@ pub fn analyze(text: &str, options: &Options) -> Analysis {
 /// The tokens of a text with lemma, part of speech, head and relation, one a line, in CoNLL-U (Universal Dependencies). The
 /// last column has where the token stands (`start_char`, `end_char`, in the unit that `options` asks for), and the entity
 /// and the quote that it is part of: `Entity=B-0-person`, `Quote=I-2-direct`.
+///
+/// ```
+/// use nutgraf::{Options, conllu};
+///
+/// let table = conllu("Ana Lima won.", &Options::default());
+/// assert!(table.contains("1\tAna\tAna\tPROPN"));
+/// ```
 pub fn conllu(text: &str, options: &Options) -> String {
     let offsets = offsets::OffsetMap::new(text, options.offsets);
     let (analysis, document) = read(text, options, &offsets, Trace::new(&options.without, false));
@@ -79,6 +84,13 @@ pub fn conllu(text: &str, options: &Options) -> String {
 }
 
 /// Which passes decided what, in the order in which they ran. Spans count what `options` asks for.
+///
+/// ```
+/// use nutgraf::{Options, explain};
+///
+/// let decisions = explain("Ana Lima was elected mayor of Porto.", &Options::default());
+/// assert!(decisions.iter().any(|d| d.stage == "names"));
+/// ```
 pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
     let offsets = offsets::OffsetMap::new(text, options.offsets);
     let (_, document) = read(text, options, &offsets, Trace::new(&options.without, true));
@@ -90,6 +102,10 @@ pub fn explain(text: &str, options: &Options) -> Vec<Decision> {
 }
 
 /// The passes of all stages, in the order in which they run.
+///
+/// ```
+/// assert!(nutgraf::passes().iter().any(|pass| pass.stage == "quotes"));
+/// ```
 pub fn passes() -> Vec<PassInfo> {
     document::layout::passes::infos()
         .chain(names::passes())
@@ -99,8 +115,12 @@ pub fn passes() -> Vec<PassInfo> {
         .collect()
 }
 
-/// The JSON Schema of an [`Analysis`], as every door writes it.
-#[cfg(not(target_arch = "wasm32"))]
+/// The JSON Schema of an [`Analysis`], as every door writes it. Needs the feature `schema`.
+///
+/// ```
+/// assert_eq!(nutgraf::json_schema()["title"], "Analysis");
+/// ```
+#[cfg(feature = "schema")]
 pub fn json_schema() -> serde_json::Value {
     let mut generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
     let mut schema = generator.root_schema_for::<Analysis>();
@@ -117,7 +137,7 @@ fn read<'t>(
 ) -> (Analysis, document::Document<'t>) {
     let hints: Vec<_> = options.hints.iter().map(|h| KindHint { at: offsets.to_byte(h.at), kind: h.kind }).collect();
 
-    let mut document = syntax::read_with(text, options.date, &hints, trace);
+    let mut document = syntax::read_with(text, options.date.map(|day| day.0), &hints, trace);
     let names = names::find(&document);
     let quotes = quotes::find(&document, &names);
     let mentions = mentions::resolve(&document, names, &quotes);

@@ -15,19 +15,28 @@ pub(crate) use entities::{Joined, join as join_entities};
 pub(crate) use numbers::whole_numbers;
 
 use crate::analysis::{Analysis, EntityType, Polarity, Score, Warning, Word};
-use crate::calendar::Date;
 use crate::document::Document;
 use crate::offsets::OffsetMap;
+use crate::options::Date;
 use crate::options::{OffsetUnit, Options};
 use crate::span::Span;
 use crate::trace::Trace;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One article of several.
+///
+/// ```
+/// use nutgraf::{Article, Date};
+///
+/// let article = Article::new("The bridge opened on Monday.").with_date(Date::new(2016, 11, 15)).with_source("Evening Post".to_string());
+/// assert_eq!(article.source.as_deref(), Some("Evening Post"));
+/// ```
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Article<'t> {
+    /// The article as it was handed in; spans count in it.
     pub text: &'t str,
     /// The day it was published, where the caller knows it.
     pub date: Option<Date>,
@@ -35,11 +44,34 @@ pub struct Article<'t> {
     pub source: Option<String>,
 }
 
+impl<'t> Article<'t> {
+    /// An article of which nothing but the text is known.
+    pub const fn new(text: &'t str) -> Self {
+        Self { text, date: None, source: None }
+    }
+
+    /// Sets the day it was published.
+    #[must_use]
+    pub fn with_date(mut self, date: impl Into<Option<Date>>) -> Self {
+        self.date = date.into();
+        self
+    }
+
+    /// Sets who published it, or the name of its file.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Option<String>>) -> Self {
+        self.source = source.into();
+        self
+    }
+}
+
 /// Several articles as one story. See [`merge`].
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Story {
+    /// The version of the format: 2.
     pub schema_version: u32,
     /// Program and version: `nutgraf 0.2.0`.
     pub generator: Word,
@@ -49,6 +81,7 @@ pub struct Story {
     pub sources: Vec<StorySource>,
     /// The analysis of each article, in the same order.
     pub articles: Vec<Analysis>,
+    /// What the story is about.
     pub summary: StorySummary,
     /// Told by most articles first.
     pub entities: Vec<StoryEntity>,
@@ -58,12 +91,15 @@ pub struct Story {
     pub timeline: Vec<StoryEvent>,
     /// Where the articles do not agree, beside what stands with an event.
     pub differences: Vec<Difference>,
+    /// What could not be joined well.
     pub warnings: Vec<Warning>,
 }
 
+/// What is known of an article.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct StorySource {
     /// What the caller calls it, else its headline, else "Article 2".
     pub name: String,
@@ -75,9 +111,12 @@ pub struct StorySource {
     pub group: usize,
 }
 
+/// What the story is about.
 #[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct StorySummary {
+    /// The one sentence to print as the news.
     pub nutgraf: Option<StorySentence>,
     /// Each fact once, the most told first.
     pub sentences: Vec<StorySentence>,
@@ -85,37 +124,46 @@ pub struct StorySummary {
 
 /// A sentence of one article.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct StorySentence {
     /// Index into [`Story::articles`].
     pub article: usize,
     /// Index into the sentences of its analysis.
     pub sentence: usize,
+    /// In the text of its article.
     #[serde(flatten)]
     pub span: Span,
     /// Other articles with a sentence that says the same.
     pub also: Vec<usize>,
+    /// How much of the story it carries.
     pub score: Score,
 }
 
 /// A person, body, place or other name of the story.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct StoryEntity {
     /// Its index in [`Story::entities`].
     pub id: usize,
+    /// What it is.
     #[serde(rename = "type")]
     pub kind: EntityType,
     /// The fullest form in the articles.
     pub name: String,
+    /// Whether an article names it.
     pub named: bool,
+    /// How much the story is about it.
     pub salience: Score,
     /// The entities that it is in the articles, in their order.
     pub members: Vec<Member>,
 }
 
+/// An entity of one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Member {
     /// Index into [`Story::articles`].
     pub article: usize,
@@ -125,12 +173,14 @@ pub struct Member {
 
 /// One utterance, as one or more articles have it.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct StoryQuote {
     /// Index into [`Story::entities`].
     pub entity: Option<usize>,
     /// Who is credited, in words.
     pub speaker: Option<String>,
+    /// The least agreement of its tellings.
     pub agreement: Agreement,
     /// The fullest telling first.
     pub tellings: Vec<QuoteTelling>,
@@ -138,8 +188,9 @@ pub struct StoryQuote {
 
 /// How far the articles agree on the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum Agreement {
     /// One article has it.
     Single,
@@ -151,14 +202,18 @@ pub enum Agreement {
     Altered,
 }
 
+/// A quote as one article has it.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct QuoteTelling {
     /// Index into [`Story::articles`].
     pub article: usize,
     /// Indices into the quotes of its analysis.
     pub quotes: Vec<usize>,
+    /// How far it agrees with the first telling.
     pub agreement: Agreement,
+    /// What this article claims about it.
     pub polarity: Polarity,
     /// What differs from the first telling.
     pub changes: Vec<Change>,
@@ -166,15 +221,19 @@ pub struct QuoteTelling {
 
 /// Words here, words there; either may be empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Change {
+    /// In the one text.
     pub here: String,
+    /// In the other.
     pub there: String,
 }
 
 /// What happened, as one or more articles tell it.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct StoryEvent {
     /// First day, `YYYY-MM-DD`; `None` where no article tells the year.
     pub from: Option<String>,
@@ -182,17 +241,22 @@ pub struct StoryEvent {
     pub to: Option<String>,
     /// Extended Date/Time Format.
     pub edtf: String,
+    /// A short statement that stands alone.
     pub label: String,
+    /// A plan or a future event.
     pub planned: bool,
     /// Indices into [`Story::entities`].
     pub entities: Vec<usize>,
     /// In the order of publication.
     pub tellings: Vec<EventTelling>,
+    /// Where its tellings do not agree.
     pub differences: Vec<Difference>,
 }
 
+/// An entry of one article’s timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct EventTelling {
     /// Index into [`Story::articles`].
     pub article: usize,
@@ -202,26 +266,35 @@ pub struct EventTelling {
 
 /// Where the articles do not agree: "47 dead" here, "44 dead" there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Difference {
+    /// What differs.
     pub kind: DifferenceKind,
     /// What each telling has.
     pub values: Vec<Value>,
 }
 
+/// What differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum DifferenceKind {
+    /// A count or a sum.
     Number,
+    /// A day.
     Date,
 }
 
+/// What one article has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
 pub struct Value {
     /// Index into [`Story::articles`].
     pub article: usize,
+    /// Its words.
     pub text: String,
 }
 
@@ -290,7 +363,7 @@ impl<'t> Several<'t> {
 /// use nutgraf::{Article, Options, merge};
 ///
 /// let told = ["Ana Lima was elected mayor of Porto on Sunday.", "Porto has a new mayor: Ana Lima won on Sunday."];
-/// let articles = told.map(|text| Article { text, ..Article::default() });
+/// let articles = told.map(|text| Article::new(text));
 /// let story = merge(&articles, &Options::default());
 /// assert_eq!(story.articles.len(), 2);
 /// ```

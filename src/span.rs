@@ -1,7 +1,7 @@
 //! Places in a text. Inside the library every [`Span`] counts bytes of the UTF-8 text and lies on character boundaries;
 //! only the finished [`Analysis`](crate::Analysis) is converted, once, to the unit the caller asked for.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -9,21 +9,26 @@ use serde::{Deserialize, Serialize};
 ///
 /// Unit: bytes inside the library; in an [`Analysis`](crate::Analysis), the unit of [`Options::offsets`](crate::Options).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
 pub struct Span {
+    /// The first unit of it.
     pub start: usize,
+    /// The first unit behind it.
     pub end: usize,
 }
 
 impl Span {
+    /// From `start` to before `end`.
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
+    /// How many units long it is.
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
+    /// Whether there is nothing in it.
     pub const fn is_empty(self) -> bool {
         self.start >= self.end
     }

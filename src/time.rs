@@ -68,7 +68,7 @@ fn is_in_name(names: &Entities, expression: &Expression) -> bool {
 /// Asserts the times of `text`, dated Tuesday, 15 November 2016, as `[words|value]`.
 #[cfg(test)]
 pub fn check(text: &str, expected: &str) {
-    let document = crate::syntax::read(text, crate::parse_date("2016-11-15"), &[]);
+    let document = crate::syntax::read(text, crate::calendar::parse_date("2016-11-15"), &[]);
     let times = find(&document, &crate::names::find(&document));
     let shown: Vec<_> = times.list.iter().map(|t| format!("[{}|{}]", t.span.of(text), t.value)).collect();
     assert_eq!(shown.join(" "), expected, "{text}");

@@ -21,19 +21,26 @@ pub struct Pass<R: 'static> {
     pub purpose: &'static str,
     /// What it brings on the development sets: "CoNLL +0.2".
     pub worth: &'static str,
+    /// What it does.
     pub run: R,
 }
 
 /// A pass as the command line lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PassInfo {
+    /// The stage that it corrects.
     pub stage: &'static str,
+    /// Unique over all stages.
     pub name: &'static str,
+    /// What it is for, with an example.
     pub purpose: &'static str,
+    /// What it brings on the development sets.
     pub worth: &'static str,
 }
 
 impl<R> Pass<R> {
+    /// As the command line lists it.
     pub const fn info(&self, stage: &'static str) -> PassInfo {
         PassInfo { stage, name: self.name, purpose: self.purpose, worth: self.worth }
     }
@@ -41,8 +48,11 @@ impl<R> Pass<R> {
 
 /// One change that a pass, or a model, made.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Decision {
+    /// The stage it belongs to.
     pub stage: &'static str,
+    /// The pass, or `model`.
     pub pass: &'static str,
     /// The words it is about. Bytes inside a stage; the caller's unit in what [`explain`](crate::explain) returns.
     pub span: Span,

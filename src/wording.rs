@@ -19,6 +19,7 @@ pub struct Word {
     pub root: u64,
     /// How much it says: little for "the", most for a word that is rare in news.
     pub weight: f32,
+    /// Where it stands.
     pub span: Span,
 }
 
@@ -32,6 +33,7 @@ impl Word {
 /// A piece of a quotation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Piece {
+    /// A word that was said.
     Word(Word),
     /// Words were left out here, or others put in: at most so many.
     Gap(usize),
@@ -212,6 +214,7 @@ fn weight(form: &str, tags: &crate::english::Tags) -> f32 {
 
 /// A run of words with an index: the words of a text, or only those in quotation marks.
 pub struct Stream {
+    /// In text order.
     pub words: Vec<Word>,
     index: FxHashMap<u64, Vec<u32>>,
 }
@@ -220,6 +223,7 @@ pub struct Stream {
 const PLACES: usize = 400;
 
 impl Stream {
+    /// Makes the index.
     pub fn new(words: Vec<Word>) -> Self {
         let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (at, word) in words.iter().enumerate() {
@@ -330,8 +334,9 @@ fn segments(pieces: &[Piece]) -> (Vec<Vec<Word>>, Vec<usize>) {
 /// Words found as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// Indices into the words of the stream, end-exclusive.
+    /// Index of the first word in the stream.
     pub from: usize,
+    /// Index behind the last.
     pub to: usize,
     /// An ellipsis stands for words here.
     pub dropped: bool,

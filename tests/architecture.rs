@@ -14,7 +14,7 @@ const SHARED: [&str; 9] =
     ["analysis", "calendar", "english", "models", "offsets", "options", "read_back", "span", "trace"];
 
 /// The doors, which use all stages.
-const DOORS: [&str; 7] = ["lib", "main", "cli", "wasm", "schema", "batch", "finish"];
+const DOORS: [&str; 6] = ["lib", "main", "cli", "schema", "batch", "finish"];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> =

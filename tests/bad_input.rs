@@ -5,7 +5,7 @@ use nutgraf::{Analysis, Options, ParagraphKind, QuoteKind, analyze, parse_date};
 use std::fmt::Write;
 
 fn read(text: &str) -> Analysis {
-    analyze(text, &Options { date: parse_date("2016-11-15"), ..Options::default() })
+    analyze(text, &Options::default().with_date(parse_date("2016-11-15")))
 }
 
 fn warns(analysis: &Analysis, code: &str) -> bool {
@@ -136,7 +136,7 @@ fn days_that_do_not_exist() {
     read(&"1".repeat(1_000_000));
     read(&"12 ".repeat(300_000));
     for date in ["0001-01-01", "9999-12-31"] {
-        let options = Options { date: parse_date(date), ..Options::default() };
+        let options = Options::default().with_date(parse_date(date));
         analyze(
             "It sank last week, ran again yesterday, and sails in ten thousand years, tomorrow, next year and in the 2090s.",
             &options,

@@ -36,7 +36,7 @@ fn read(line: &str) -> Case {
     let row: Value = serde_json::from_str(line).expect("a case is JSON");
     let text = row["text"].as_str().expect("a case has a text").to_string();
     let date = row["date"].as_str().and_then(parse_date);
-    let analysis = analyze(&text, &Options { date, ..Options::default() });
+    let analysis = analyze(&text, &Options::default().with_date(date));
     let wants = row["want"].as_array().expect("a case has wants").clone();
     Case { id: row["id"].as_str().expect("a case has an id").into(), text, analysis, wants }
 }

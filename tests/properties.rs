@@ -135,7 +135,7 @@ fn news() -> impl Strategy<Value = String> {
 }
 
 fn read(text: &str, offsets: OffsetUnit) -> Analysis {
-    analyze(text, &Options { date: parse_date("2016-11-15"), offsets, ..Options::default() })
+    analyze(text, &Options::default().with_date(parse_date("2016-11-15")).with_offsets(offsets))
 }
 
 /// Every span of an analysis, in one order.
@@ -220,7 +220,7 @@ fn day_number(day: &str) -> i32 {
     let (sign, digits) = day.strip_prefix('-').map_or((1, day), |rest| (-1, rest));
     let (year, rest) = digits.split_once('-').unwrap_or_else(|| panic!("{day:?} is no day"));
     // Months and days are those of any leap year.
-    let in_year = parse_date(&format!("2000-{rest}")).unwrap_or_else(|| panic!("{day:?} is no day"));
+    let in_year = nutgraf::calendar::parse_date(&format!("2000-{rest}")).unwrap_or_else(|| panic!("{day:?} is no day"));
     assert_eq!(year.len(), 4, "{day:?} is no day");
     sign * year.parse::<i32>().unwrap_or_else(|_| panic!("{day:?} is no day")) * 366 + i32::from(in_year.ordinal())
 }
@@ -293,7 +293,7 @@ proptest! {
 
     #[test]
     fn stories_and_checks_point_at_their_articles(one in news(), two in news()) {
-        let all = [&one, &two].map(|text| nutgraf::Article { text, ..nutgraf::Article::default() });
+        let all = [&one, &two].map(|text| nutgraf::Article::new(text));
         let story = nutgraf::merge(&all, &Options::default());
         for member in story.entities.iter().flat_map(|e| &e.members) {
             prop_assert!(member.entity < story.articles[member.article].entities.len());

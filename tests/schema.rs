@@ -30,7 +30,7 @@ fn real_analyses_fit_the_schema_and_are_read_back_unchanged() {
     texts.extend(["", "x", "😀 “No”\u{0}", "Der Bürgermeister trat gestern zurück, sagte sie."].map(String::from));
     for text in texts {
         for date in [None, parse_date("2016-11-15")] {
-            let analysis = analyze(&text, &Options { date, offsets: OffsetUnit::Utf16, ..Options::default() });
+            let analysis = analyze(&text, &Options::default().with_date(date).with_offsets(OffsetUnit::Utf16));
             let json = serde_json::to_value(&analysis).expect("plain data");
             let mut faults = Vec::new();
             check(&schema, &schema, &json, "", &mut faults);

@@ -34,7 +34,7 @@ fn read(folder: &Path, files: &[Value]) -> Vec<(String, Option<nutgraf::Date>, S
 }
 
 fn articles(read: &[(String, Option<nutgraf::Date>, String)]) -> Vec<Article<'_>> {
-    read.iter().map(|(text, date, source)| Article { text, date: *date, source: Some(source.clone()) }).collect()
+    read.iter().map(|(text, date, source)| Article::new(text).with_date(*date).with_source(source.clone())).collect()
 }
 
 /// Letters and figures only.
@@ -145,6 +145,7 @@ fn people_events_and_quotes_of_several_articles_are_one() {
                     Agreement::Cut => "cut",
                     Agreement::Altered => "altered",
                     Agreement::Single => "single",
+                    other => panic!("{other:?} is not in the gold"),
                 };
                 agreeing += usize::from(told == words(quote, "agreement"));
             }
@@ -183,6 +184,7 @@ fn quotations_of_a_draft_get_the_right_verdict() {
                     Verdict::Exact => "exact",
                     Verdict::Altered => "altered",
                     Verdict::Missing => "missing",
+                    other => panic!("{other:?} is not in the gold"),
                 };
                 let gold = words(quotation, "verdict");
                 *counts.entry("verdict").or_default() += usize::from(verdict == gold);
@@ -217,7 +219,7 @@ fn quotations_of_a_draft_get_the_right_verdict() {
 }
 
 fn article(text: &str) -> Article<'_> {
-    Article { text, ..Article::default() }
+    Article::new(text)
 }
 
 const FERRY: &str = "A ferry sank off Dover on Monday, killing 44 people. “We have lost friends,” Mayor Ana Lima said.";
@@ -226,7 +228,7 @@ const FERRY: &str = "A ferry sank off Dover on Monday, killing 44 people. “We 
 fn the_order_of_the_articles_changes_nothing() {
     let other =
         "The death toll of the ferry that sank off Dover on Monday rose to 47. “We have lost friends,” said Ana Lima.";
-    let day = |text: &'static str, day: &str| Article { text, date: parse_day(day), source: Some(day.into()) };
+    let day = |text: &'static str, day: &str| Article::new(text).with_date(parse_day(day)).with_source(day.to_string());
     let (first, second) = (day(FERRY, "2024-05-07"), day(other, "2024-05-08"));
     let names = |story: &Story| {
         let labels = story.timeline.iter().map(|e| (e.edtf.clone(), e.label.clone(), e.tellings.len()));

@@ -5,7 +5,7 @@
 //! the analysis says of them.
 
 use super::{Failure, Written, one, print, read_one};
-use nutgraf::{Analysis, Decision, OffsetUnit, Options, PassInfo, Span, analyze, explain, passes};
+use nutgraf::{Analysis, Decision, OffsetUnit, PassInfo, Span, analyze, explain, passes};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -31,7 +31,7 @@ pub fn run(args: &[OsString]) -> Result<ExitCode, Failure> {
     let Some(at) = to_byte(&text, offset, call.options.offsets) else {
         return Err(wrong(&format!("{offset}: the text ends before this offset")));
     };
-    let options = Options { offsets: OffsetUnit::Byte, ..call.options };
+    let options = call.options.with_offsets(OffsetUnit::Byte);
     print(describe(&text, at, &analyze(&text, &options), &explain(&text, &options)).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }

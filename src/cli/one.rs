@@ -2,7 +2,7 @@
 
 use super::{Failure, One, Written, pretty_json, print};
 use nutgraf::export::{self, Strings};
-use nutgraf::{OffsetUnit, Options, analyze};
+use nutgraf::{OffsetUnit, analyze};
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -18,7 +18,7 @@ pub fn run(call: &One) -> Result<ExitCode, Failure> {
         }
         Written::Conllu => nutgraf::conllu(&text, &call.options).into_bytes(),
         Written::Report => {
-            let in_bytes = Options { offsets: OffsetUnit::Byte, ..call.options.clone() };
+            let in_bytes = call.options.clone().with_offsets(OffsetUnit::Byte);
             export::report(&text, &analyze(&text, &in_bytes)).into_bytes()
         }
     };

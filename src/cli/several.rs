@@ -134,5 +134,5 @@ fn read_line(line: &str) -> Result<Input, String> {
 }
 
 fn articles(inputs: &[Input]) -> Vec<Article<'_>> {
-    inputs.iter().map(|i| Article { text: &i.text, date: i.date, source: Some(i.source.clone()) }).collect()
+    inputs.iter().map(|i| Article::new(&i.text).with_date(i.date).with_source(i.source.clone())).collect()
 }

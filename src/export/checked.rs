@@ -8,12 +8,16 @@ use crate::span::Span;
 
 /// The kinds of file that a [`Check`] can be exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum CheckFormat {
+    /// A report for people, in Markdown.
     Markdown,
+    /// The same as a page of its own.
     Html,
 }
 
 impl CheckFormat {
+    /// Reads a format as the command line writes it.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "markdown" => Self::Markdown,
@@ -24,6 +28,16 @@ impl CheckFormat {
 }
 
 /// Writes a report on `draft`, the text that was checked.
+///
+/// ```
+/// use nutgraf::export::{CheckFormat, Strings, export_check};
+/// use nutgraf::{Article, Options, check};
+///
+/// let draft = "“We will sell the mill,” Ana Lima said.";
+/// let source = Article::new("“We will keep the mill,” said Ana Lima, who owns it.");
+/// let found = check(&Article::new(draft), &[source], &Options::default());
+/// assert!(export_check(draft, &found, CheckFormat::Markdown, &Strings::default()).contains("sell"));
+/// ```
 pub fn export_check(draft: &str, check: &Check, format: CheckFormat, strings: &Strings) -> String {
     let report = Report { draft, check, strings, map: OffsetMap::new(draft, check.offsets) };
     let blocks = report.blocks();

@@ -10,6 +10,13 @@ use std::fmt::Write;
 const NAMES: usize = 12;
 
 /// Plain text: summary, names, quotes, timeline, warnings. Holds no control characters but line ends.
+///
+/// ```
+/// use nutgraf::{Options, analyze, export::report};
+///
+/// let text = "Ana Lima was elected mayor of Porto on Sunday.";
+/// assert!(report(text, &analyze(text, &Options::default())).contains("Ana Lima"));
+/// ```
 pub fn report(text: &str, a: &Analysis) -> String {
     let strings = Strings::default();
     let mut out = title(text, a, &strings);

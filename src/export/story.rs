@@ -11,13 +11,18 @@ use crate::span::Span;
 
 /// The kinds of file that a [`Story`] can be exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StoryFormat {
+    /// A report for people, in Markdown.
     Markdown,
+    /// The same as a page of its own.
     Html,
+    /// The timeline, as iCalendar.
     Ics,
 }
 
 impl StoryFormat {
+    /// Reads a format as the command line writes it.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "markdown" => Self::Markdown,
@@ -29,6 +34,15 @@ impl StoryFormat {
 }
 
 /// Writes a story of `articles`, the ones that it was made from, in the order in which they were handed in.
+///
+/// ```
+/// use nutgraf::export::{StoryFormat, Strings, export_story};
+/// use nutgraf::{Article, Options, merge};
+///
+/// let articles = ["Ana Lima was elected mayor of Porto.", "Porto has a new mayor: Ana Lima."].map(Article::new);
+/// let story = merge(&articles, &Options::default());
+/// assert!(export_story(&articles, &story, StoryFormat::Markdown, &Strings::default()).contains("Ana Lima"));
+/// ```
 pub fn export_story(articles: &[Article], story: &Story, format: StoryFormat, strings: &Strings) -> String {
     let maps: Vec<OffsetMap> = articles.iter().map(|a| OffsetMap::new(a.text, story.offsets)).collect();
     let told = Told { articles, story, strings, maps };

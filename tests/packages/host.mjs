@@ -10,6 +10,8 @@ import { chromium } from '@playwright/test';
 export const PACKAGE = fileURLToPath(new URL('../../target/package/', import.meta.url));
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const WORK = fileURLToPath(new URL('../../target/package-tests/', import.meta.url));
+/** Below this folder the frameworks themselves are found. */
+const WORK_HERE = fileURLToPath(new URL('work/', import.meta.url));
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 
 export const tarball = () => join(PACKAGE, readdirSync(PACKAGE).find((f) => f.endsWith('.tgz')) ?? 'no tarball');
@@ -19,9 +21,10 @@ export const tarball = () => join(PACKAGE, readdirSync(PACKAGE).find((f) => f.en
  *
  * @param {string} name
  * @param {Record<string, string>} files
+ * @param {boolean} [framework] it imports one that is installed here
  */
-export function project(name, files) {
-  const folder = join(WORK, name);
+export function project(name, files, framework = false) {
+  const folder = join(framework ? WORK_HERE : WORK, name);
   rmSync(folder, { recursive: true, force: true });
   const installed = join(folder, 'node_modules/nutgraf');
   mkdirSync(installed, { recursive: true });
@@ -32,6 +35,9 @@ export function project(name, files) {
   }
   return folder;
 }
+
+/** @param {string} name of a program that npm installed here */
+export const program = (name) => fileURLToPath(new URL(`node_modules/.bin/${name}`, import.meta.url));
 
 export { cpSync as copy };
 

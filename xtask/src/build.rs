@@ -67,7 +67,17 @@ fn compile(profile: &str) -> Result<PathBuf, String> {
             cargo
         }
     };
-    cargo.args(["rustc", "--quiet", "--locked", "--lib", "--profile", profile, "--target", TARGET]);
+    cargo.args([
+        "rustc",
+        "--quiet",
+        "--locked",
+        "--package",
+        "nutgraf-javascript",
+        "--profile",
+        profile,
+        "--target",
+        TARGET,
+    ]);
     if profile == "wasm" {
         // After `--`: with fat LTO the last crate's flags decide, and the dependencies need no second build.
         cargo.args(["--", INLINE_THRESHOLD]);
@@ -76,7 +86,7 @@ fn compile(profile: &str) -> Result<PathBuf, String> {
         .env("CARGO_TARGET_DIR", &target)
         .env("RUSTFLAGS", "-Ctarget-feature=+bulk-memory,+sign-ext,+mutable-globals,+nontrapping-fptoint,+simd128")
         .current_dir(root()))?;
-    Ok(target.join(TARGET).join(profile).join("nutgraf.wasm"))
+    Ok(target.join(TARGET).join(profile).join("nutgraf_javascript.wasm"))
 }
 
 /// Writes the glue. The package's own `nutgraf.js` stands before it, so the glue gets another name.

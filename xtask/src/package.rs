@@ -4,6 +4,7 @@
 //! - `dist/`: the element in five files, for a script tag;
 //! - `site/`: the page, for any static host, also below a path;
 //! - `nutgraf.html`: the page in one file, which works from a disk;
+//! - `nutgraf-*.whl`: the Python package;
 //! - `extension/`: the page as a side panel that reads the tab beside it.
 
 use crate::tools::{self, root, run};
@@ -29,6 +30,7 @@ pub fn run_package() -> Result<PathBuf, String> {
     site(&out.join("site"))?;
     one_file(&out.join("nutgraf.html"))?;
     extension(&out.join("extension"))?;
+    wheel(&out)?;
     Ok(out)
 }
 
@@ -95,6 +97,18 @@ fn site(folder: &Path) -> Result<(), String> {
         copy(&root().join(name), &folder.join(name))?;
     }
     Ok(())
+}
+
+/// The Python package, for every Python 3.10 or later of this kind of machine.
+fn wheel(out: &Path) -> Result<(), String> {
+    let python = tools::python_env("maturin", &["maturin>=1.9,<2"])?;
+    run(Command::new(&python)
+        .args(["-m", "maturin", "build", "--release", "--quiet", "--locked", "--interpreter"])
+        .arg(&python)
+        .arg("--out")
+        .arg(out)
+        .env("CARGO_TARGET_DIR", root().join("target/python"))
+        .current_dir(root().join("bindings/python")))
 }
 
 /// The page as a side panel, with what fetches the text of the tab.

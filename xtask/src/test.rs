@@ -23,6 +23,8 @@ const STEPS: &[Step] = &[
     ("the package in Node", in_node),
     ("types", types),
     ("the packages in the hands of their users", packages),
+    ("the Python wheel", in_python),
+    ("archives", archives),
     ("Chromium", in_chromium),
     ("Firefox", in_firefox),
     ("WebKit", in_webkit),
@@ -93,10 +95,36 @@ fn packages() -> Result<(), String> {
     let folder = tools::npm_folder("tests/packages")?;
     run(Command::new("node")
         .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
-        .args(["bundlers.test.mjs", "types.test.mjs", "pages.test.mjs", "examples.test.mjs"])
+        .args(["bundlers.test.mjs", "types.test.mjs", "pages.test.mjs", "examples.test.mjs", "frameworks.test.mjs"])
         .env("CHROMIUM", tools::chromium()?)
         .envs(tools::hugo().ok().map(|hugo| ("HUGO", hugo)))
         .current_dir(folder))
+}
+
+/// In a fresh environment, as pip installs it.
+fn in_python() -> Result<(), String> {
+    let package = root().join("target/package");
+    let files = fs::read_dir(&package).map_err(|e| e.to_string())?.flatten();
+    let wheel = files.map(|f| f.path()).find(|path| path.extension().is_some_and(|e| e == "whl")).ok_or("no wheel")?;
+    // Another build of the same version has to be installed anew.
+    let fresh = root().join("target/python-env/wheel");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh).map_err(|e| e.to_string())?;
+    }
+    let python = tools::python_env("wheel", &[&wheel.display().to_string(), "mypy>=1.18"])?;
+    python_tests(&python, "test_wheel.py")
+}
+
+/// `nutgraf batch` in the hands of pyarrow, polars, DuckDB, pandas and Spark.
+fn archives() -> Result<(), String> {
+    tools::java()?;
+    let listed = fs::read_to_string(root().join("tests/python/requirements.txt")).map_err(|e| e.to_string())?;
+    let python = tools::python_env("archives", &listed.lines().collect::<Vec<_>>())?;
+    python_tests(&python, "test_archives.py")
+}
+
+fn python_tests(python: &Path, name: &str) -> Result<(), String> {
+    run(Command::new(python).args(["-m", "unittest", "-q", name]).current_dir(root().join("tests/python")))
 }
 
 fn types() -> Result<(), String> {

@@ -141,6 +141,32 @@ pub fn npm_folder(name: &str) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
+/// The Python of a virtual environment in `target` that has these packages.
+pub fn python_env(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
+    let folder = root().join("target/python-env").join(name);
+    let (python, stamp) = (folder.join("bin/python"), folder.join("installed"));
+    let wanted = packages.join("\n");
+    if std::fs::read_to_string(&stamp).is_ok_and(|there| there == wanted) {
+        return Ok(python);
+    }
+    let make = || run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder));
+    if !has("python3") || make().is_err() {
+        apt_install(&["python3", "python3-venv"])?;
+        make()?;
+    }
+    eprintln!("installing the Python packages of {name}");
+    let mut pip = Command::new(&python);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(packages);
+    run(&mut pip)?;
+    std::fs::write(stamp, wanted).map_err(|e| e.to_string())?;
+    Ok(python)
+}
+
+/// Spark runs on it.
+pub fn java() -> Result<String, String> {
+    found_or_installed("JAVA", &["/usr/bin/java"], "default-jre-headless")
+}
+
 /// The Chromium to test with.
 pub fn chromium() -> Result<String, String> {
     let places = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];

@@ -54,7 +54,7 @@ impl Answerer {
             Ok(read) => read,
             Err(problem) => return refuse(request.id, problem),
         };
-        let options = Options { date: date.or(self.options.date), ..self.options.clone() };
+        let options = self.options.clone().with_date(date.or(self.options.date));
         match guarded(|| analyze(&text.0, &options)) {
             Ok(analysis) => {
                 let answer = Answer { id: request.id, analysis: &analysis, fields: &self.fields };

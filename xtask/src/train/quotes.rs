@@ -134,7 +134,7 @@ fn is_learnt(number: usize, marks: usize) -> bool {
 fn read_one(line: serde_json::Value, marks: Marks) -> Result<Article, String> {
     let record: Record = serde_json::from_value(line.clone()).map_err(|e| e.to_string())?;
     let text: &'static str = record.text.clone().leak();
-    let date = record.date.as_deref().and_then(|d| nutgraf::parse_date(d.get(..10).unwrap_or(d)));
+    let date = record.date.as_deref().and_then(|d| nutgraf::calendar::parse_date(d.get(..10).unwrap_or(d)));
     let document = syntax::read(text, date, &[]);
     let names = names::find(&document);
     let gold = read_gold(&record);

@@ -1,9 +1,10 @@
-//! The JavaScript door: decodes options, calls [`analyze`](crate::analyze()), encodes. `www/package/nutgraf.js` wraps it.
+//! The JavaScript door: decodes options, calls [`nutgraf::analyze`], encodes. `www/package/nutgraf.js` wraps it.
 
-use crate::analysis::ParagraphKind;
-use crate::export::{self, Format, Strings};
-use crate::options::{KindHint, OffsetUnit, Options, parse_day};
-use js_sys::{Array, Date, Object, Reflect, TypeError};
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, Object, Reflect, TypeError};
+use nutgraf::export::{self, Format, Strings};
+use nutgraf::{KindHint, OffsetUnit, Options, ParagraphKind, parse_day};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -15,7 +16,7 @@ use wasm_bindgen::prelude::*;
 pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
     console_error_panic_hook::set_once();
     let options = decode(options)?;
-    let analysis = crate::analyze(text, &options);
+    let analysis = nutgraf::analyze(text, &options);
     Ok(analysis.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
@@ -26,7 +27,7 @@ pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn conllu(text: &str, options: JsValue) -> Result<String, JsValue> {
     console_error_panic_hook::set_once();
-    Ok(crate::conllu(text, &decode(options)?))
+    Ok(nutgraf::conllu(text, &decode(options)?))
 }
 
 /// Writes an analysis, perhaps corrected by the reader, as a file: see [`Format`]. `strings` are the words around the
@@ -38,7 +39,7 @@ pub fn conllu(text: &str, options: JsValue) -> Result<String, JsValue> {
 pub fn export_as(text: &str, analysis: JsValue, format: &str, strings: JsValue) -> Result<String, JsValue> {
     console_error_panic_hook::set_once();
     let format = Format::parse(format).ok_or_else(|| wrong(&format!("format: there is no format {format}")))?;
-    let analysis: crate::Analysis =
+    let analysis: nutgraf::Analysis =
         serde_wasm_bindgen::from_value(analysis).map_err(|e| wrong(&format!("analysis: {e}")))?;
     let mut own = Vec::new();
     if let Some(strings) = strings.dyn_ref::<Object>() {
@@ -58,7 +59,7 @@ pub fn export_as(text: &str, analysis: JsValue, format: &str, strings: JsValue) 
 pub fn merge(articles: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     console_error_panic_hook::set_once();
     let (inputs, options) = (inputs(&articles, "articles")?, decode(options)?);
-    let story = crate::merge(&borrowed(&inputs), &options);
+    let story = nutgraf::merge(&borrowed(&inputs), &options);
     Ok(story.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
@@ -71,19 +72,19 @@ pub fn check(draft: JsValue, sources: JsValue, options: JsValue) -> Result<JsVal
     console_error_panic_hook::set_once();
     let (draft, sources, options) = (input(&draft, "draft")?, inputs(&sources, "sources")?, decode(options)?);
     let draft = [draft];
-    let checked = crate::check(&borrowed(&draft)[0], &borrowed(&sources), &options);
+    let checked = nutgraf::check(&borrowed(&draft)[0], &borrowed(&sources), &options);
     Ok(checked.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
 /// An article that was handed in.
 struct Input {
     text: String,
-    date: Option<crate::Date>,
+    date: Option<nutgraf::Date>,
     source: Option<String>,
 }
 
-fn borrowed(inputs: &[Input]) -> Vec<crate::Article<'_>> {
-    inputs.iter().map(|i| crate::Article { text: &i.text, date: i.date, source: i.source.clone() }).collect()
+fn borrowed(inputs: &[Input]) -> Vec<nutgraf::Article<'_>> {
+    inputs.iter().map(|i| nutgraf::Article::new(&i.text).with_date(i.date).with_source(i.source.clone())).collect()
 }
 
 fn inputs(value: &JsValue, name: &str) -> Result<Vec<Input>, JsValue> {
@@ -105,8 +106,8 @@ fn input(value: &JsValue, name: &str) -> Result<Input, JsValue> {
     Ok(Input { text, date, source: get("source").and_then(|v| v.as_string()) })
 }
 
-fn date(value: &JsValue) -> Result<crate::Date, JsValue> {
-    let given = match value.dyn_ref::<Date>() {
+fn date(value: &JsValue) -> Result<nutgraf::Date, JsValue> {
+    let given = match value.dyn_ref::<js_sys::Date>() {
         Some(date) if !date.get_time().is_nan() => Some(String::from(date.to_iso_string())),
         _ => value.as_string(),
     };
@@ -119,7 +120,7 @@ fn wrong(message: &str) -> JsValue {
 }
 
 fn decode(value: JsValue) -> Result<Options, JsValue> {
-    let mut options = Options { offsets: OffsetUnit::Utf16, ..Options::default() };
+    let mut options = Options::default().with_offsets(OffsetUnit::Utf16);
     if value.is_undefined() || value.is_null() {
         return Ok(options);
     }
