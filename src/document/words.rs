@@ -18,7 +18,7 @@ pub struct Word {
     pub tags: Tags,
     /// The key of its base form; its own where the lexicon does not know it.
     pub lemma: u64,
-    /// Those of [`GRAMMAR`] among them, a bit each in that order: it does not change when the lexicon gets further tags.
+    /// Those of `GRAMMAR` among them, a bit each in that order: it does not change when the lexicon gets further tags.
     pub grammar: u32,
     /// What it is in a time expression.
     pub time: Option<TimeWord>,

@@ -2,7 +2,7 @@
 //! comment. `Photo: Ana Lima`, `(AP Photo/Ana Lima)`, `Sign up for our newsletter`.
 //!
 //! A pattern is compiled when it is first asked, and asked only about lines that pass its cheap check: so reading stays linear
-//! and quick. There are no Unicode tables in the .wasm: capitals beyond ASCII are written out as [`À-ÖØ-Þ`], and case is ignored
+//! and quick. There are no Unicode tables in the .wasm: capitals beyond ASCII are written out as `[À-ÖØ-Þ]`, and case is ignored
 //! by `(?i-u:…)`, for ASCII.
 
 use regex::Regex;

@@ -1,7 +1,7 @@
 //! The article from left to right: each pronoun and noun phrase is given to the entity that it means, or to none.
 //!
 //! "Marlow Steel said it …" asks of every entity that was mentioned of late how well it fits "it"; a [`Chooser`] picks one or
-//! none. Rules that need no model stand in [`passes`].
+//! none. Rules that need no model stand in `passes`.
 
 use super::candidates::{Question, Slot, genders_agree};
 use super::classes::{self, Class};

@@ -1,7 +1,7 @@
 //! Document → names with types: "Angela Merkel met Goldman Sachs in Berlin" → person, organization, place.
 //!
 //! A linear-chain model over units near a capital letter; all other units are outside any name. The passes correct its
-//! answer and add amounts: see [`super::passes`].
+//! answer and add amounts: see `passes`.
 
 pub mod elsewhere;
 pub mod features;

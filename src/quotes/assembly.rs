@@ -190,7 +190,7 @@ fn cut(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
     })
 }
 
-/// "tells [me] the deal is off": without the pronoun that the cue has as its object.
+/// `tells [me] the deal is off`: without the pronoun that the cue has as its object.
 pub fn without_object(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
     let document = scene.document;
     let token = scene.atoms.token(document, piece.start);

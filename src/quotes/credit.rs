@@ -1,4 +1,4 @@
-//! The words credited with a quote: "said [Sen. Ana Lima of Ohio]", "[he] said", "[LIMA]: …".
+//! The words credited with a quote: `said [Sen. Ana Lima of Ohio]`, `[he] said`, `[LIMA]: …`.
 //!
 //! In: a phrase or a transcript label; out: a [`SpeakerPhrase`]. Whom it means is decided later, where mentions are resolved.
 

@@ -56,7 +56,7 @@ const NONE: u32 = u32::MAX;
 #[derive(Clone, Debug, Default)]
 pub struct State {
     pub items: Vec<Item>,
-    /// Numbers of words in the sentence; the root stands below them and is [`NONE`].
+    /// Numbers of words in the sentence; the root stands below them and is `NONE`.
     pub stack: Vec<u32>,
     /// The first word ahead.
     pub next: usize,

@@ -1,6 +1,6 @@
 //! Tokens → time expressions: where they stand and what shape they have, not yet which date.
 //!
-//! A hand-written matcher over classified [`Item`]s: at each item the longest expression that starts there is taken.
+//! A hand-written matcher over classified `Item`s: at each item the longest expression that starts there is taken.
 //! "late last week, after two years" → `late last week` (a week before the document's), `two years` (a duration).
 
 mod amounts;

@@ -1,7 +1,7 @@
 //! Shapes → TIMEX3 values and days, against the document date and the date mentioned last.
 //!
 //! News is dated from its own day ("on Tuesday"), narrative from the dates before ("On 1 September 1939 … By early October"):
-//! [`Anchors`] keeps both. A date that neither resolves stays open (`XXXX-11-14`).
+//! `Anchors` keeps both. A date that neither resolves stays open (`XXXX-11-14`).
 
 mod absolute;
 mod ages;

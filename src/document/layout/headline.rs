@@ -63,7 +63,7 @@ fn is_of_another(page: &Page, i: usize) -> bool {
     aside || signed || line.opening == Opening::Ellipsis || in_brackets || quoted || signs
 }
 
-/// The log-odds of every line that it is the headline; [`NEVER`] where it is no candidate.
+/// The log-odds of every line that it is the headline; `NEVER` where it is no candidate.
 /// `before` are those of an earlier look; empty in the first.
 pub fn odds(page: &Page, scores: &Scores, before: &[f32], trees: &Trees) -> Vec<f32> {
     let mut row = Vec::new();

@@ -1,4 +1,4 @@
-//! Where a sentence may end: after stops and what closes behind them, "end.” [6] Then", and after what stands for a stop
+//! Where a sentence may end: after stops and what closes behind them, `end.” [6] Then`, and after what stands for a stop
 //! in careless text: colons, dashes, "***", pictures, nothing at all.
 
 use super::super::{Token, TokenKind};

@@ -1,4 +1,4 @@
-//! Addresses, hashtags and handles: "https://example.org/a?b", "bbc.co.uk/news", "desk@example.org", "#Brexit", "@nutgraf".
+//! Addresses, hashtags and handles: `https://example.org/a?b`, "bbc.co.uk/news", "desk@example.org", "#Brexit", "@nutgraf".
 
 use super::{Scanner, TokenKind};
 
