@@ -31,6 +31,9 @@ const COMPARED: usize = 16;
 /// Maximum number of mentions of one sentence that are looked at.
 const WINDOW: usize = 64;
 
+/// Tokens behind a verb in which its own date stands.
+const NEAR: usize = 8;
+
 /// Maximum length of the words for a source, in characters.
 const SOURCE: usize = 60;
 
@@ -313,7 +316,7 @@ impl Builder<'_> {
             |subject: usize| document.features(verb).is(Tag::Occur) || document.features(subject).is(Tag::Happening);
         if let Some(main) = self.swallowed(verb)
             && clauses::subject(document, verb).is_some_and(light)
-            && !dated_too(verb..document.nodes[main].end as usize)
+            && !dated_too(verb..(main + NEAR).min(document.nodes[main].end as usize))
         {
             return main;
         }
@@ -356,7 +359,9 @@ impl Builder<'_> {
             let own = [Relation::Subject, Relation::PassiveSubject, Relation::Mark, Relation::Coordination];
             let first = tree::children(document, c).next().filter(|&f| f < c).unwrap_or(c);
             beside
-                && node.part == Part::PastVerb
+                && node.part.is_verb()
+                && node.part != Part::Gerund
+                && document.features(c).is(Tag::Past)
                 && tree::child(document, c, &own).is_none()
                 && (before == Some(",") || document.word(first) == ",")
                 && !document.features(c).is(Tag::Say)

@@ -230,6 +230,8 @@ tags! {
     OpensClause "opens_clause",
     /// Says only that something happens or is shown: "begin", "publish".
     Occur "occur",
+    /// "other", "others": points at those told before.
+    Other "other",
     /// A date after it is not the publication date: "born".
     OtherDate "other_date",
     /// On pages: "sponsored"

@@ -235,7 +235,9 @@ impl Phrases<'_> {
             let joins = node.part == Part::Coordinator && before > range.start && self.is_time(before - 1);
             // "broke out on 9 June" keeps its "out".
             let adposition = node.part == Part::Adposition && node.relation != Relation::VerbParticle;
-            let small = adposition || document.features(before).is(Tag::Determiner) || joins;
+            // "around 8 p.m."
+            let about = node.part == Part::Adverb && document.features(before).time.is_some();
+            let small = adposition || about || document.features(before).is(Tag::Determiner) || joins;
             if !small || !out.ends_with(document.word(before)) || self.is_time(before) {
                 return;
             }

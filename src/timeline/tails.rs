@@ -226,7 +226,9 @@ impl Phrases<'_> {
             return true;
         }
         let aside = matches!(word.time, Some(TimeWord::After | TimeWord::Before | TimeWord::Since | TimeWord::Until));
-        if aside && at > verb + 1 && !self.is_time(at) {
+        // "The teen died after nine months in hospital": nothing else tells more.
+        let short = || (verb..at).filter(|&t| !self.is_time(t)).count() < 2 && word.time == Some(TimeWord::After);
+        if aside && at > verb + 1 && !self.is_time(at) && !short() {
             return true;
         }
         // "… and South Korea says the talks will go on"; "came to Leeds in 1951 and opened a school in 1960"
