@@ -11,7 +11,7 @@ mod phrases;
 mod tails;
 
 use crate::analysis::{Polarity, Quote, TimelineEntry, TimexType};
-use crate::calendar::{Date, add_days, iso};
+use crate::calendar::{Date, add_days, add_months, day_of, iso, month_end};
 use crate::document::story::is_story_sentence;
 use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::time_words::UnitOfTime;
@@ -30,6 +30,9 @@ const COMPARED: usize = 16;
 
 /// Maximum number of mentions of one sentence that are looked at.
 const WINDOW: usize = 64;
+
+/// Tokens behind a verb in which its own date stands.
+const NEAR: usize = 8;
 
 /// Maximum length of the words for a source, in characters.
 const SOURCE: usize = 60;
@@ -65,6 +68,12 @@ struct Draft {
     is_statement: bool,
     /// Without a date word: the day is the document's.
     is_lead: bool,
+    /// Told by a noun alone: "the attack on the harbour".
+    is_noun: bool,
+    /// Says only that something is shown: "an article was published".
+    is_light: bool,
+    /// The key of the first content word of the label.
+    subject: u64,
 }
 
 struct Builder<'d> {
@@ -78,7 +87,10 @@ struct Builder<'d> {
 
 pub fn build(document: &Document, entities: &Entities, quotes: &[Quote], times: &Times) -> Vec<TimelineEntry> {
     let dates = times.list.iter().filter(|t| matches!(t.kind, TimexType::Date | TimexType::Time));
-    let spans: Vec<Span> = dates.map(|t| t.span).collect();
+    // "died three months after being inducted": labels leave the measure out too.
+    let lapses = times.list.iter().filter(|t| lapse(document, t).is_some());
+    let mut spans: Vec<Span> = dates.chain(lapses).map(|t| t.span).collect();
+    spans.sort_unstable_by_key(|s| (s.start, s.end));
     let mut count = 0;
     let places = (0..document.sentences.len()).map(|s| {
         let tells = is_story_sentence(document, s);
@@ -98,6 +110,7 @@ pub fn build(document: &Document, entities: &Entities, quotes: &[Quote], times: 
         let at = drafts.partition_point(|d| d.sentence < lead.sentence);
         drafts.insert(at, lead);
     }
+    builder.lapses(&mut drafts, times);
     let mut drafts = merging::merge(drafts);
     // Dates before the year 1 sort by their number, not by their letters; entries without a day stand last, in text order.
     drafts.sort_by_key(|d| {
@@ -125,6 +138,9 @@ impl Builder<'_> {
             let Some(mut edtf) = time.edtf.clone() else { continue };
             let mut days = time.days;
             let mut tokens = document.tokens_in(time.span);
+            if self.is_heading(sentence, &tokens, days) {
+                continue;
+            }
             if let Some((from, to)) = days
                 && let Some(next) = times.list.get(index + 1)
                 && let Some((_, end)) = next.days
@@ -197,23 +213,241 @@ impl Builder<'_> {
         let document = self.document;
         match anchors::find(document, dated) {
             Anchor::Verb(verb) => {
-                if clauses::is_doubted(document, verb) || !clauses::states(document, verb) || self.is_unsaid(verb) {
+                let verb = self.told_by(verb, dated, days);
+                let plain = self.only_reports(verb);
+                if clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Negative)) {
+                    return None;
+                }
+                if clauses::is_doubted(document, verb)
+                    || !clauses::states(document, verb)
+                    || self.is_unsaid(verb)
+                    || self.is_called_off(verb, sentence)
+                    || plain && !self.places[sentence].is_some_and(|p| p < OPENING)
+                {
                     return None;
                 }
                 let label = self
                     .writer
                     .clause(verb)
-                    .or_else(|| self.writer.noun(anchors::noun_of(document, dated)?))
+                    .or_else(|| self.noun(anchors::noun_of(document, dated)?))
                     .or_else(|| self.writer.surface(verb, sentence))
                     .or_else(|| self.above(verb, dated))?;
                 Some((label, self.source(verb)))
             }
-            Anchor::Noun(noun) => {
-                let label = self.writer.noun(noun)?;
-                (label.label.split(' ').count() > 2).then(|| (label, self.source(noun)))
-            }
+            Anchor::Noun(noun) => Some((self.noun(noun)?, self.source(noun))),
             Anchor::Report(verb) => self.report(verb, dated, sentence, days),
             Anchor::Nothing => None,
+        }
+    }
+
+    /// "said at a briefing", "estimated that …"; not "told customers about the fault".
+    fn only_reports(&self, verb: usize) -> bool {
+        let document = self.document;
+        document.features(verb).is(Tag::PlainReport)
+            && !verbs::group(document, verb).passive
+            && (document.features(verb).is(Tag::State)
+                || anchors::content(document, verb).is_some()
+                || tree::child(document, verb, &[Relation::Object, Relation::IndirectObject]).is_none())
+    }
+
+    /// A noun that says by itself what happened: not "the debate" alone.
+    fn noun(&self, noun: usize) -> Option<Clause> {
+        self.writer.noun(noun).filter(|clause| clause.label.split(' ').count() > 2)
+    }
+
+    /// The verb that tells the event where the date hangs on one beside it: "The strike, which took place on Sunday, killed
+    /// two", "killed two and wounded three last night", "was taken by men wearing masks on Friday".
+    fn told_by(&self, verb: usize, dated: &Dated, days: Option<(Date, Date)>) -> usize {
+        let document = self.document;
+        let node = document.nodes[verb];
+        let head = node.head as usize;
+        let tense = |v: usize| verbs::group(document, v).tense;
+        let over = |v: usize| matches!(tense(v), Tense::Past | Tense::Perfect) && verbs::is_predicate(document, v);
+        let dated_too = |range: Range<usize>| {
+            let end = range.end.min(range.start + 2 * WINDOW);
+            (range.start..end).any(|t| self.writer.phrases.is_time(t) && !dated.tokens.contains(&t))
+        };
+        if matches!(node.relation, Relation::RelativeClause | Relation::Clause)
+            && document.nodes[head].part.is_nominal()
+        {
+            let above = document.nodes[head].head as usize;
+            let is_subject =
+                matches!(document.nodes[head].relation, Relation::Subject | Relation::PassiveSubject) && above > verb;
+            let light = document.features(head).is(Tag::Happening)
+                || document.features(verb).is(Tag::Occur) && !document.features(head).is(Tag::Person);
+            if is_subject
+                && light
+                && over(above)
+                && tense(verb) != Tense::Future
+                && !document.features(above).is(Tag::Say)
+                && !anchors::is_state(document, above)
+                && !dated_too(verb..document.nodes[above].end as usize)
+            {
+                return above;
+            }
+            // "by gunmen wearing uniforms in August 2016"
+            if node.part == Part::Gerund
+                && !dated.is_ahead
+                && let Some(up) = verbs::governor(document, head)
+                && over(up)
+                && up < verb
+                && !document.features(up).is(Tag::Say)
+                && !anchors::is_state(document, up)
+                && !dated_too(up..verb)
+            {
+                return up;
+            }
+        }
+        // "was arrested when she came home on Monday"
+        let during = |c: usize| document.features(c).is(Tag::SameTime) && c < verb;
+        if node.relation == Relation::AdverbialClause
+            && tree::children(document, verb).any(during)
+            && days.is_some_and(|(from, to)| from == to)
+            && head < verb
+            && over(head)
+            && !document.features(head).is(Tag::Say)
+            && !anchors::is_state(document, head)
+            && !dated_too(head..verb)
+        {
+            return head;
+        }
+        // "The strike, which took place on Sunday, killed two", where the tree takes the clause between the commas for the main one.
+        let light =
+            |subject: usize| document.features(verb).is(Tag::Occur) || document.features(subject).is(Tag::Happening);
+        if let Some(main) = self.swallowed(verb)
+            && clauses::subject(document, verb).is_some_and(light)
+            && !dated_too(verb..(main + NEAR).min(document.nodes[main].end as usize))
+        {
+            return main;
+        }
+        let is_day = days.is_some_and(|(from, to)| from == to);
+        if node.relation == Relation::Conjunct
+            && is_day
+            && head < verb
+            && over(head)
+            && (tense(verb) == tense(head) || tense(verb) == Tense::None)
+            && dated.tokens.start > verb
+            && tree::child(document, verb, &[Relation::Subject, Relation::PassiveSubject]).is_none()
+            && !document.features(head).is(Tag::Say)
+            && !anchors::is_state(document, head)
+            && !dated_too(head..verb)
+        {
+            return head;
+        }
+        verb
+    }
+
+    /// The past verb behind the clause of `verb` between commas, hung on it as if it were a part of it.
+    fn swallowed(&self, verb: usize) -> Option<usize> {
+        const SUBJECTS: [Relation; 2] = [Relation::Subject, Relation::PassiveSubject];
+        let document = self.document;
+        let refers = |c: usize| {
+            c < verb
+                && SUBJECTS.contains(&document.nodes[c].relation)
+                && (document.features(c).is(Tag::Relative) || document.features(c).is(Tag::That))
+        };
+        let reduced = document.nodes[verb].relation == Relation::Clause
+            && document.nodes[verb].part == Part::Participle
+            && verb.checked_sub(1).is_some_and(|before| document.word(before) == ",");
+        if !reduced && !tree::children(document, verb).any(refers) {
+            return None;
+        }
+        tree::children(document, verb).filter(|&c| c > verb).find(|&c| {
+            let node = document.nodes[c];
+            let beside = matches!(node.relation, Relation::AdverbialClause | Relation::Conjunct | Relation::Parataxis);
+            let before = (node.start as usize).checked_sub(1).map(|t| document.word(t));
+            let own = [Relation::Subject, Relation::PassiveSubject, Relation::Mark, Relation::Coordination];
+            let first = tree::children(document, c).next().filter(|&f| f < c).unwrap_or(c);
+            beside
+                && node.part.is_verb()
+                && node.part != Part::Gerund
+                && document.features(c).is(Tag::Past)
+                && tree::child(document, c, &own).is_none()
+                && (before == Some(",") || document.word(first) == ",")
+                && !document.features(c).is(Tag::Say)
+        })
+    }
+
+    /// "was due to be freed in May. But …": what was planned and did not come about.
+    fn is_called_off(&self, verb: usize, sentence: usize) -> bool {
+        let document = self.document;
+        let group = verbs::group(document, verb);
+        if group.tense != Tense::Past || !anchors::is_planned(document, verb) {
+            return false;
+        }
+        let be = tree::children(document, verb).any(|c| c < verb && document.features(c).is(Tag::Be));
+        let end = document.sentences[sentence].tokens.end;
+        let contrast = |t: usize| document.features(t).is(Tag::Contrast);
+        let inside = (verb + 1..end.min(verb + 2 * WINDOW))
+            .any(|t| contrast(t) && document.nodes[t].part == Part::Coordinator && document.word(t - 1) == ",");
+        let next = document.sentences.get(sentence + 1);
+        be && (inside || next.is_some_and(|s| !s.tokens.is_empty() && contrast(s.tokens.start)))
+    }
+
+    /// "Thursday, May 7, 2015 On Tuesday, …", "26 July 2022: …": the day of the text itself before the story.
+    fn is_heading(&self, sentence: usize, tokens: &Range<usize>, days: Option<(Date, Date)>) -> bool {
+        let document = self.document;
+        let Some(next) = document.tokens.get(tokens.end) else { return false };
+        document.sentences[sentence].tokens.start == tokens.start
+            && tokens.len() > 2
+            && days.is_some_and(|(from, to)| from == to && Some(from) == document.date.value)
+            && (next.kind == TokenKind::Dash
+                || matches!(document.word(tokens.end), ":" | "." | "-")
+                || document.features(tokens.end).case.is_capital())
+    }
+
+    /// What happened a measured time before or after what has a day: "died three months after being inducted".
+    fn lapses(&self, drafts: &mut Vec<Draft>, times: &Times) {
+        let document = self.document;
+        for (index, time) in times.list.iter().enumerate() {
+            let Some((count, unit, later)) = lapse(document, time) else { continue };
+            let Some(sentence) = document.sentence_at(time.span.start) else { continue };
+            let Some(place) = self.places[sentence] else { continue };
+            let tokens = document.tokens_in(time.span);
+            let word = tokens.end;
+            // The verb or noun behind "after".
+            let below = document.nodes[word].head as usize;
+            let node = document.nodes[below];
+            let is_case = matches!(document.nodes[word].relation, Relation::Mark | Relation::Case);
+            if below <= word || !is_case || self.is_quoted(time.span) {
+                continue;
+            }
+            let end = document.tokens[document.nodes[below].end as usize - 1].span.end;
+            let other = |t: &Timex| t.span.start < end && t.days.is_some();
+            if times.list[index + 1..].iter().take(4).any(other) {
+                continue;
+            }
+            let clause = if verbs::is_predicate(document, below) {
+                let group = verbs::group(document, below);
+                let told = !group.negated && group.modal.is_none() && !anchors::is_state(document, below);
+                if !told || group.tense == Tense::Present || document.features(below).is(Tag::PlainReport) {
+                    continue;
+                }
+                self.writer.clause(below)
+            } else if document.features(below).is(Tag::Happening) && node.part == Part::Noun {
+                self.noun(below)
+            } else {
+                None
+            };
+            let Some(clause) = clause else { continue };
+            // The day that is measured from: that of the sentence, else of the news told just before.
+            let to = drafts.partition_point(|d| d.sentence <= sentence);
+            let near = drafts[..to].iter().rev().take(4).find(|d| {
+                let own = d.sentence == sentence && (d.head < word || self.is_recent(d.days, 2));
+                let news = d.sentence + 3 >= sentence && self.is_recent(d.days, 2) && !d.planned;
+                (own || news) && d.days.is_some_and(|(from, to)| from == to)
+            });
+            let base = match near {
+                Some(draft) => draft.days.map(|(from, _)| from),
+                None if place < OPENING => document.date.value,
+                None => None,
+            };
+            let Some(base) = base else { continue };
+            let back = if later { -count } else { count };
+            let Some((days, edtf)) = moved(base, back, unit) else { continue };
+            let planned = self.document.date.value.is_some_and(|today| days.0 > today);
+            let draft = self.draft(clause, None, sentence, Some(days), edtf, Some(index), planned);
+            drafts.insert(to, draft);
         }
     }
 
@@ -224,7 +458,7 @@ impl Builder<'_> {
         let within = matches!(
             document.nodes[verb].relation,
             Relation::Clause | Relation::OpenComplement | Relation::AdverbialClause | Relation::ClausalComplement
-        );
+        ) && document.nodes[verb].part != Part::Participle;
         let sound = within
             && !document.features(up).is(Tag::Say)
             && anchors::is_event(document, up, dated)
@@ -291,26 +525,23 @@ impl Builder<'_> {
                 return None;
             }
             let tokens = document.sentences[sentence].tokens.clone();
-            let Some(root) = tokens
+            let root = tokens
                 .clone()
                 .find(|&t| document.nodes[t].head as usize == t && document.nodes[t].part != Part::Punctuation)
-            else {
-                continue;
-            };
-            if !verbs::is_predicate(document, root) {
-                continue;
-            }
+                .filter(|&t| verbs::is_predicate(document, t));
+            let Some(root) = root.or_else(|| first_clause(document, tokens)) else { continue };
             let mut verb = root;
+            let mut said = false;
             if document.features(root).is(Tag::Say)
                 && let Some(content) = anchors::content(document, root)
             {
-                verb = content;
+                (verb, said) = (content, true);
             }
             let now =
                 Dated { tokens: root..root + 1, is_long: false, is_vague: false, is_over: false, is_ahead: false };
             let group = verbs::group(document, verb);
             let recent = matches!(group.tense, Tense::Past | Tense::Perfect)
-                || group.tense == Tense::Present && anchors::is_progressive(document, verb);
+                || group.tense == Tense::Present && anchors::is_progressive(document, verb) && !said;
             let told = own.clone().any(|d| {
                 // "was convicted and sentenced on Thursday"
                 let mut path = tree::path(document, d.head).take(4);
@@ -391,9 +622,11 @@ impl Builder<'_> {
             }
         }
         words.truncate(WINDOW);
+        let subject = words.first().copied().unwrap_or_default();
         words.sort_unstable();
         words.dedup();
         let is_statement = document.features(clause.head).is(Tag::Say);
+        let clause_head = clause.head;
         let Clause { label, event, head, named } = clause;
         Draft {
             days,
@@ -412,6 +645,9 @@ impl Builder<'_> {
             planned,
             is_statement,
             is_lead: false,
+            is_noun: !verbs::is_predicate(document, clause_head),
+            is_light: document.features(clause_head).is(Tag::Occur) && verbs::group(document, clause_head).passive,
+            subject,
         }
     }
 
@@ -523,6 +759,69 @@ fn is_range(document: &Document, first: Range<usize>, second: Range<usize>) -> b
     }
 }
 
+/// The first verb of a sentence with a subject and a past of its own, where the tree has none at its root.
+fn first_clause(document: &Document, tokens: Range<usize>) -> Option<usize> {
+    tokens.take(2 * WINDOW).find(|&t| {
+        document.nodes[t].part.is_verb()
+            && !matches!(document.nodes[t].relation, Relation::RelativeClause | Relation::ClausalComplement)
+            && tree::child(document, t, &[Relation::Subject, Relation::PassiveSubject]).is_some()
+            && tree::child(document, t, &[Relation::Mark]).is_none()
+            && matches!(verbs::group(document, t).tense, Tense::Past | Tense::Perfect)
+    })
+}
+
+/// The measure of a time before "after" or "before": how many, of what unit, and whether "after".
+fn lapse(document: &Document, time: &Timex) -> Option<(i64, char, bool)> {
+    if time.kind != TimexType::Duration {
+        return None;
+    }
+    let tokens = document.tokens_in(time.span);
+    let next = tokens.end;
+    let same = document.sentence_at(time.span.start)?;
+    // "less than six months after": no day.
+    let vague =
+        tokens.start.checked_sub(1).is_some_and(|before| document.features(before).time == Some(TimeWord::Than));
+    if tokens.is_empty() || next >= document.sentences[same].tokens.end || vague {
+        return None;
+    }
+    let later = match document.features(next).time {
+        Some(TimeWord::After) => true,
+        Some(TimeWord::Before) => false,
+        _ => return None,
+    };
+    let value = time.value.strip_prefix('P')?;
+    let (value, is_clock) = match value.strip_prefix('T') {
+        Some(rest) => (rest, true),
+        None => (value, false),
+    };
+    let unit = value.chars().last()?;
+    let count = &value[..value.len() - unit.len_utf8()];
+    // "hours after", "minutes after": the same day.
+    if is_clock {
+        return matches!(unit, 'H' | 'M').then_some((0, 'D', later)).filter(|_| count.len() < 2);
+    }
+    let count: i64 = count.parse().ok().filter(|n| (1..200).contains(n) && !time.approximate)?;
+    matches!(unit, 'D' | 'W' | 'M' | 'Y').then_some((count, unit, later))
+}
+
+/// A day `count` units from `base`, as exact as the unit says.
+fn moved(base: Date, count: i64, unit: char) -> Option<((Date, Date), String)> {
+    match unit {
+        'D' => add_days(base, count).map(|day| ((day, day), iso(day))),
+        'W' => {
+            let day = add_days(base, 7 * count)?;
+            Some(((day, day), format!("{}~", iso(day))))
+        }
+        'M' | 'Y' => {
+            let months = if unit == 'M' { count } else { 12 * count };
+            let (year, month) = add_months(base.year(), base.month().into(), months)?;
+            let (from, to) = (day_of(year, month, 1)?, month_end(year, month)?);
+            Some(((from, to), format!("{}~", &iso(from)[..7])))
+        }
+        _ => None,
+    }
+}
+
 /// Whether the date is there for comparison only: "up from $4 million a year earlier", "compared with 2015".
 fn is_comparison(document: &Document, sentence: usize, at: Range<usize>, time: &Timex) -> bool {
     let words = time.span.of(document.text);
@@ -532,7 +831,7 @@ fn is_comparison(document: &Document, sentence: usize, at: Range<usize>, time: &
         let word = document.features(i);
         match word.time {
             _ if word.is(Tag::Comparison) => return true,
-            Some(TimeWord::Than) if yearly || i + 2 >= at.start => return true,
+            Some(TimeWord::Than) if yearly || i + 3 >= at.start => return true,
             Some(TimeWord::From)
                 if yearly || (i + 1 < at.start && document.tokens[i + 1].kind == TokenKind::Currency) =>
             {
@@ -541,6 +840,8 @@ fn is_comparison(document: &Document, sentence: usize, at: Range<usize>, time: &
             _ => match document.word(i) {
                 "against" if yearly => return true,
                 ";" => break,
+                // "up from $7 million, after its purchase of a rival this year"
+                "," if !yearly && document.nodes.get(i + 1).is_some_and(|n| n.part == Part::Gerund) => break,
                 _ => {}
             },
         }

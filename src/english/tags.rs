@@ -100,6 +100,8 @@ tags! {
     Connective "connective",
     /// "contributed to this report"
     ContributorNote "contributor_note",
+    /// Turns against what stands before it: "but", "however".
+    Contrast "contrast",
     /// "and", "or", "&"
     Coordinator "coordinator",
     /// What sides do in a match: "beat", "lost".
@@ -226,6 +228,10 @@ tags! {
     Opener "opener",
     /// Opens a clause of its own: "after", "which".
     OpensClause "opens_clause",
+    /// Says only that something happens or is shown: "begin", "publish".
+    Occur "occur",
+    /// "other", "others": points at those told before.
+    Other "other",
     /// A date after it is not the publication date: "born".
     OtherDate "other_date",
     /// On pages: "sponsored"
@@ -324,6 +330,8 @@ tags! {
     Say "say",
     /// The most frequent of them; a short list on purpose.
     SayOften "say_often",
+    /// Opens a clause of the same moment: "when", "as".
+    SameTime "same_time",
     /// "you"
     SecondPerson "second_person",
     /// "HMS", before the name of a ship

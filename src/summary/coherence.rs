@@ -32,6 +32,7 @@ pub fn leans_back(surface: &Surface) -> bool {
 
 fn opens_on_something(surface: &Surface) -> bool {
     surface.elliptic
+        || surface.others
         || matches!(surface.opener, Opener::Connective | Opener::Pronoun | Opener::Demonstrative)
         || surface.pronoun_speaks && surface.nameless
 }

@@ -40,6 +40,8 @@ pub struct Surface {
     pub opener: Opener,
     /// "Halden's fell 4%.": the sentence before says what fell.
     pub elliptic: bool,
+    /// "The other two …": those before are told in the sentence before.
+    pub others: bool,
     /// Words inside quotation marks.
     pub quoted: u32,
     /// A quotation continues from the sentence before, or into the next one.
@@ -98,6 +100,7 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active
         surface.words = kept.len() as u32;
         surface.reports = kept.iter().any(|o| terms.get(o.term).class.reporting);
         surface.opener = opener(document, first, sentence.tokens.end);
+        surface.others = opens_on_others(document, first, sentence.tokens.end);
         surface.elliptic = is_elliptic(document, first, sentence.tokens.end);
         // The first word has a capital because of its place, also after a quotation mark: "“This is …,” she said."
         let word = (first..sentence.tokens.end).find(|&t| document.tokens[t].kind.is_wordlike()).unwrap_or(first);
@@ -252,6 +255,13 @@ fn opener(document: &Document, first: usize, end: usize) -> Opener {
     }
 }
 
+/// "The other two suspects are cooks."; "Others were sent home."
+fn opens_on_others(document: &Document, first: usize, end: usize) -> bool {
+    let other = |t: usize| t < end && document.features(t).is(Tag::Other);
+    let bare = other(first) && document.nodes[first].part.is_nominal();
+    bare || first < end && document.features(first).is(Tag::Definite) && other(first + 1)
+}
+
 /// The maximum number of tokens of a subject.
 const MAX_SUBJECT: usize = 6;
 
@@ -297,11 +307,11 @@ fn is_background(document: &Document, tokens: std::ops::Range<usize>) -> bool {
     let long = tokens.clone().skip(1).any(|t| {
         let unit = matches!(
             document.features(t).time,
-            Some(TimeWord::Unit(UnitOfTime::Year | UnitOfTime::Month | UnitOfTime::Decade))
+            Some(TimeWord::Units(UnitOfTime::Year | UnitOfTime::Month | UnitOfTime::Decade))
         );
         let before = document.features(t - 1);
         let counted = before.has_digit || before.is(Tag::NumberWord) || before.is(Tag::Numeral);
-        unit && document.word(t).ends_with('s') && !counted && document.nodes[t].part == Part::Noun
+        unit && !counted && document.nodes[t].part == Part::Noun
     });
     perfect && long
 }

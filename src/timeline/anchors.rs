@@ -48,19 +48,27 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
     let preposition = before.map(|t| document.features(t));
     let class = preposition.and_then(|w| w.time);
     match class {
-        // "since 1989, when it crushed the protests"
+        // "since 1989, when it crushed the protests"; "has been suspended since May" began then.
         Some(TimeWord::Since) => {
             let told = tree::child(document, head, &[Relation::RelativeClause, Relation::AdverbialClause]);
-            return told.map_or(Anchor::Nothing, |verb| happening(document, verb, dated));
+            return match told {
+                Some(verb) => happening(document, verb, dated),
+                None => began(document, head, dated),
+            };
         }
         Some(TimeWord::Than) => return Anchor::Nothing,
         _ => {}
     }
-    if preposition.is_some_and(|w| w.is(Tag::Comparison)) || is_of_other_day(document, tokens.start) {
-        return Anchor::Nothing;
-    }
     let node = document.nodes[head];
     let parent = node.head as usize;
+    if preposition.is_some_and(|w| w.is(Tag::Comparison)) || is_of_other_day(document, tokens.start) {
+        // "ahead of Friday's election"
+        let owns = node.relation == Relation::PossessiveModifier && parent > head;
+        return match happening_noun(document, parent).filter(|_| owns) {
+            Some(noun) => Anchor::Noun(noun),
+            None => Anchor::Nothing,
+        };
+    }
     if parent == head {
         // "The vote is on Sunday": the date is the predicate.
         return match verbs::subject(document, head) {
@@ -73,6 +81,10 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
     let booked = tokens.start.checked_sub(2).filter(|&t| is_for && is_booked(document, t));
     if let Some(verb) = booked.filter(|&t| document.nodes[t].part.is_verb()) {
         return happening(document, verb, dated);
+    }
+    // "safeguarded until 2047"
+    if class == Some(TimeWord::Until) && dated.is_ahead && dated.is_long {
+        return Anchor::Nothing;
     }
     if is_for && !is_booked(document, parent) {
         return Anchor::Nothing;
@@ -89,18 +101,34 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         return governed(document, noun, dated);
     }
     if !first {
-        // "the 1957 film", "Friday's newspaper"
-        return Anchor::Nothing;
+        // "the 1957 film", "Friday's newspaper"; not "shelved its plans on Friday after …", whatever the tree says.
+        let on = matches!(class, Some(TimeWord::On | TimeWord::In));
+        return match verb_before(document, tokens.start).filter(|_| on && !dated.is_long) {
+            Some(verb) => happening(document, verb, dated),
+            None => Anchor::Nothing,
+        };
     }
     // "won the title in 2010", hung on the title: the verb is meant where it is over.
     let anchor = governed(document, noun, dated);
     match anchor {
         Anchor::Verb(verb) if dated.is_long => {
-            let past = matches!(verbs::group(document, verb).tense, Tense::Past | Tense::None);
-            if past && dated.is_over && is_argument(document, noun, verb) { anchor } else { Anchor::Nothing }
+            let tense = verbs::group(document, verb).tense;
+            let past = dated.is_over && matches!(tense, Tense::Past | Tense::None);
+            let ahead = dated.is_ahead && matches!(tense, Tense::Future | Tense::Conditional);
+            let fits = (past || ahead) && is_argument(document, noun, verb);
+            if fits { anchor } else { Anchor::Nothing }
         }
         _ => anchor,
     }
+}
+
+/// The passive verb that a date after "since" hangs on: what it tells began on that day.
+fn began(document: &Document, head: usize, dated: &Dated) -> Anchor {
+    let Some(verb) = verbs::governor(document, head).filter(|_| !dated.is_long) else { return Anchor::Nothing };
+    let group = verbs::group(document, verb);
+    let been = tree::child(document, verb, &[Relation::PassiveAuxiliary]).is_some();
+    let fits = group.passive && been && !group.negated && matches!(group.tense, Tense::Perfect | Tense::Past);
+    if fits && document.nodes[head].head as usize == verb { Anchor::Verb(verb) } else { Anchor::Nothing }
 }
 
 /// The noun for what happens that a date hangs on, where its verb gives no label.
@@ -195,7 +223,11 @@ fn is_action(document: &Document, noun: usize) -> bool {
 
 /// Whether a noun belongs to a verb itself: its subject, object, or what stands with it by a preposition of place.
 fn is_argument(document: &Document, noun: usize, verb: usize) -> bool {
-    let node = document.nodes[noun];
+    let mut node = document.nodes[noun];
+    // "between the new flag and the old one"
+    if node.relation == Relation::Conjunct {
+        node = document.nodes[node.head as usize];
+    }
     node.head as usize == verb
         && matches!(
             node.relation,
@@ -206,6 +238,10 @@ fn is_argument(document: &Document, noun: usize, verb: usize) -> bool {
 /// The event of a noun that happens: the clause it is subject or object of where that is over too ("Tuesday's explosion
 /// killed two"), else the noun itself.
 fn of_noun(document: &Document, noun: usize, dated: &Dated) -> Anchor {
+    // "a disrupted planned attack" was none.
+    if dated.is_over && tree::children(document, noun).any(|c| c < noun && document.features(c).is(Tag::Plan)) {
+        return Anchor::Nothing;
+    }
     let node = document.nodes[noun];
     let verb = node.head as usize;
     let carries =
@@ -246,14 +282,33 @@ fn governed(document: &Document, word: usize, dated: &Dated) -> Anchor {
     let mut verb = beside(document, &dated.tokens).unwrap_or(verb);
     // "according to a statement released on Thursday": the day of what it tells.
     let node = document.nodes[verb];
+    // "according to figures released on 3 April"
+    let according = |c: usize| document.features(c).is(Tag::According);
+    let spoken = document.features(node.head as usize).is(Tag::Spoken);
+    if node.relation == Relation::Clause && !spoken && tree::children(document, node.head as usize).any(according) {
+        return Anchor::Nothing;
+    }
     if node.relation == Relation::Clause
-        && document.features(node.head as usize).is(Tag::Spoken)
+        && spoken
         && node.part == Part::Participle
         && let Some(up) = verbs::governor(document, node.head as usize)
     {
         verb = main(document, up);
     }
     happening(document, verb, dated)
+}
+
+/// The finite verb with a subject before `at`, with no other clause between them.
+fn verb_before(document: &Document, at: usize) -> Option<usize> {
+    let found = (at.saturating_sub(STEPS)..at).rev().find(|&t| {
+        let word = document.features(t);
+        document.nodes[t].part.is_verb() && document.nodes[t].part != Part::Gerund
+            || word.is(Tag::OpensClause)
+            || word.is(Tag::Relative)
+            || document.nodes[t].part == Part::Punctuation
+    })?;
+    let finite = matches!(document.nodes[found].part, Part::PastVerb | Part::Participle);
+    (finite && tree::child(document, found, &[Relation::Subject, Relation::PassiveSubject]).is_some()).then_some(found)
 }
 
 /// The verb of the main clause above one that is a relative clause: "freed" over "who had been held".
@@ -278,7 +333,11 @@ fn beside(document: &Document, tokens: &Range<usize>) -> Option<usize> {
     }
     let last = document.nodes.get(tokens.end - 1)?;
     let same = (last.head as usize).abs_diff(at) < 2 * STEPS;
-    (same && document.features(at).is(Tag::Say) && document.nodes[at].part == Part::PastVerb).then_some(at)
+    let says = document.features(at).is(Tag::Say) && document.nodes[at].part == Part::PastVerb;
+    // "…, who had been held since 2016, were released Tuesday"
+    let helped = tree::child(document, at, &[Relation::Auxiliary, Relation::PassiveAuxiliary]).is_some();
+    let bare = at + 1 == tokens.start && document.nodes[at].part == Part::Participle && helped;
+    (same && (says || bare)).then_some(at)
 }
 
 /// The finite verb that has the subject: "was forced to leave in May", "began selling".
@@ -323,7 +382,13 @@ fn leans(document: &Document, verb: usize) -> bool {
 }
 
 fn happening(document: &Document, verb: usize, dated: &Dated) -> Anchor {
-    let verb = finite(document, verb);
+    let mut verb = finite(document, verb);
+    // "following a conference in 2010" is no verb.
+    if document.features(verb).time == Some(TimeWord::Following)
+        && let Some(up) = verbs::governor(document, verb)
+    {
+        verb = finite(document, up);
+    }
     // "since records began in the 1850s"
     let since = |m: usize| document.features(m).time == Some(TimeWord::Since);
     if dated.is_vague && tree::child(document, verb, &[Relation::Mark]).is_some_and(since) {

@@ -13,7 +13,7 @@ use crate::syntax::verbs::Tense;
 use crate::syntax::{tree, verbs};
 
 /// Most words of a label.
-pub const MOST: usize = 12;
+pub const MOST: usize = 14;
 /// Fewest words of a label.
 const LEAST: usize = 2;
 /// The longest phrase in tokens that is tried first, and the shorter ones after it.
@@ -58,7 +58,8 @@ pub fn is_doubted(document: &Document, verb: usize) -> bool {
             let denies = says && !claims(document, up) || verbs::group(document, up).negated;
             verbs::is_predicate(document, up) && denies
         };
-        let doubted = of_noun || inside && (!states(document, below) || denied());
+        let open = verbs::is_predicate(document, below) && !states(document, below);
+        let doubted = of_noun || inside && (open || denied());
         below = up;
         doubted
     })
@@ -113,6 +114,12 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         match node.relation {
             Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis => at = head,
             Relation::AdverbialClause | Relation::ClausalComplement if open => at = head,
+            // "Two hostages who had been held since 2016 were released": one clause that the tree has split.
+            Relation::AdverbialClause | Relation::ClausalComplement
+                if head < at && tree::child(document, at, &[Relation::Mark, Relation::Adverb]).is_none() =>
+            {
+                at = head
+            }
             _ => return nominal_before(document, at),
         }
         if !verbs::is_predicate(document, at) {
@@ -271,11 +278,8 @@ impl Writer<'_> {
             let next = first.is_some_and(|t| document.features(t + 1).case.is_capital());
             let is_capital = next && first.is_some_and(|t| document.features(t).case.is_capital());
             let mut inner = joined(&inner);
-            if !is_name
-                && !is_capital
-                && let Some(c) = inner.chars().next()
-            {
-                inner = c.to_lowercase().collect::<String>() + &inner[c.len_utf8()..];
+            if !is_name && !is_capital {
+                inner = lowered(&inner);
             }
             words.push(inner);
             self.finished(&words, verb, named)
@@ -320,7 +324,10 @@ impl Writer<'_> {
         let (helpers, start) = self.verb(verb, subject)?;
         words.extend(helpers);
         let used: usize = words.iter().map(|w| count(w)).sum();
-        words.push(self.phrases.tail(verb, start, subject, budget.checked_sub(used)?, named)?);
+        let tail = self.phrases.tail(verb, start, subject, budget.checked_sub(used)?, named)?;
+        // "Born in Porto in 1928, she …"
+        let opens = start == verb && document.features(verb).case.is_capital() && document.nodes[verb].part.is_verb();
+        words.push(if opens { lowered(&tail) } else { tail });
         Some(words)
     }
 
@@ -357,7 +364,7 @@ impl Writer<'_> {
             }
             // "a bridge built in 1970"
             Part::Participle if open && tree::child(document, verb, &SUBJECTS).is_none() => {
-                Some((vec![was.into()], verb))
+                Some((if self.is_active(verb) { Vec::new() } else { vec![was.into()] }, verb))
             }
             Part::Gerund if node.relation != Relation::OpenComplement => {
                 Some((vec![Lexicon::past(&lemma::of(document.word(verb), Part::Gerund))], verb + 1))
@@ -366,6 +373,50 @@ impl Writer<'_> {
             Part::BaseVerb => None,
             _ => Some((Vec::new(), verb)),
         }
+    }
+
+    /// Where the phrase around a beginning without an article starts: "the recently announced phone" for "phone".
+    fn whole_start(&self, start: usize) -> usize {
+        let document = self.phrases.document;
+        let mut at = start;
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1) else { return start };
+            let part = document.nodes[before].part;
+            if part == Part::Determiner {
+                return if at < start { before } else { start };
+            }
+            if !matches!(part, Part::Adverb | Part::Adjective | Part::Participle) || document.word(before) == "," {
+                return start;
+            }
+            at = before;
+        }
+        start
+    }
+
+    /// "The company, which …, confirmed on Monday that …": a past that the tree has as a participle. It has an object or a
+    /// clause behind it, or is the only verb that the sentence can have.
+    fn is_active(&self, verb: usize) -> bool {
+        let document = self.phrases.document;
+        if !document.features(verb).is(Tag::Past) || tree::child(document, verb, &[Relation::Agent]).is_some() {
+            return false;
+        }
+        let Some(sentence) = document.sentence_at(document.tokens[verb].span.start) else { return false };
+        let tokens = document.sentences[sentence].tokens.clone();
+        let small = |t: usize| {
+            self.phrases.is_time(t)
+                || document.nodes[t].part == Part::Adverb
+                || document.nodes[t].part == Part::Adposition && t + 1 < tokens.end && self.phrases.is_time(t + 1)
+        };
+        let next = (verb + 1..tokens.end.min(verb + STEPS)).find(|&t| !small(t));
+        let takes = next.is_some_and(|t| {
+            let part = document.nodes[t].part;
+            document.features(t).is(Tag::That) && part != Part::Pronoun
+                || matches!(part, Part::Determiner | Part::ProperNoun | Part::Noun)
+                || document.features(t).is(Tag::Possessive)
+        });
+        let root = tokens.clone().take(4 * MOST).find(|&t| document.nodes[t].head as usize == t);
+        let headless = root.is_some_and(|r| r != verb && verbs::group(document, r).tense == Tense::None);
+        takes || headless
     }
 
     /// The words of a subject; for a pronoun the name it means.
@@ -394,7 +445,20 @@ impl Writer<'_> {
         // "The suspect, Ed Hale, was convicted": by name.
         let by_name = tree::child(document, subject, &[Relation::Apposition])
             .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
-        let words = self.phrases.write(self.phrases.noun_phrase(by_name.unwrap_or(subject), most), named);
+        let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most);
+        range.start = self.whole_start(range.start);
+        // "HONG KONG (AP) - Imax and the studio are …": the dateline taken for the subject.
+        if let Some(line) = document.dateline.filter(|line| line.covers(document.tokens[subject].span)) {
+            let behind = document.tokens_in(line).end;
+            range = behind..document.nodes[subject].end as usize;
+            if range.is_empty() || range.len() > most {
+                return None;
+            }
+        }
+        let words = match self.phrases.owner(range.clone(), named).filter(|_| depth == 0) {
+            Some(name) => name,
+            None => self.phrases.write(range, named),
+        };
         let open = self.phrases.is_open(&words) && depth == 0;
         (!words.is_empty() && !open).then_some(words)
     }
@@ -440,6 +504,15 @@ impl Writer<'_> {
         // "The bank said it had failed"; "they" whom officials speak of are others.
         let one = document.features(pronoun).is(Tag::Neuter) && !document.features(speaker).is(Tag::Plural);
         (one && document.nodes[speaker].part != Part::Pronoun).then_some(speaker)
+    }
+}
+
+/// With a small first letter.
+fn lowered(words: &str) -> String {
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().collect::<String>() + chars.as_str(),
+        None => String::new(),
     }
 }
 

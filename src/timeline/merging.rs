@@ -22,12 +22,9 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
         let mut near: Vec<usize> = near.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
         near.sort_unstable();
         near.dedup();
-        let same = near
-            .iter()
-            .rev()
-            .take(WINDOW)
-            .copied()
-            .find(|&k| is_same_time(&kept[k], &draft) && is_same(&kept[k], &draft));
+        let same = near.iter().rev().take(WINDOW).copied().find(|&k| {
+            is_same_time(&kept[k], &draft) && is_same(&kept[k], &draft) || is_same_coarsely(&kept[k], &draft)
+        });
         let at = match same {
             Some(at) => {
                 join(&mut kept[at], draft);
@@ -66,13 +63,27 @@ fn is_same_time(a: &Draft, b: &Draft) -> bool {
     big.0 <= small.0 && small.1 <= big.1 && length(big) <= COARSE && length(small) < length(big)
 }
 
+/// "the November 2015 attacks in Porto", "the 2015 Porto attacks": the year holds the month, and a noun and another word are one.
+fn is_same_coarsely(a: &Draft, b: &Draft) -> bool {
+    let (Some(x), Some(y)) = (a.days, b.days) else { return false };
+    let (small, big) = if length(x) <= length(y) { (x, y) } else { (y, x) };
+    let holds = big.0 <= small.0 && small.1 <= big.1 && (COARSE + 1..=366).contains(&length(big)) && small != big;
+    let shared = a.words.iter().filter(|w| b.words.contains(w)).count();
+    holds && a.kin.iter().any(|k| b.kin.contains(k)) && shared > 1 && (a.is_noun || b.is_noun)
+}
+
 fn is_same(a: &Draft, b: &Draft) -> bool {
     let shared = a.words.iter().filter(|w| b.words.contains(w)).count();
     let fewer = a.words.len().min(b.words.len());
     // "exploded", "the explosion"
     let kin = a.kin.iter().any(|k| b.kin.contains(k)) || a.kin.contains(&b.deed) || b.kin.contains(&a.deed);
     let people = a.named.iter().any(|e| b.named.contains(e));
-    a.verb == b.verb && (shared > 1 || people || fewer <= 2 || a.is_lead || b.is_lead)
+    // "met the mayor last week", "met the mayor on Sunday" are one only where the same ones met.
+    let exact = a.days == b.days || a.is_lead || b.is_lead;
+    (a.is_lead && b.is_light || a.is_light && b.is_lead)
+        || a.verb == b.verb
+            && (exact || a.subject == b.subject || kin)
+            && (shared > 1 || people || fewer <= 2 || a.is_lead || b.is_lead || a.time == b.time)
         || a.is_statement && b.is_statement && people && a.days == b.days
         || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
         || fewer >= 4 && 4 * shared >= 3 * fewer
@@ -91,6 +102,11 @@ fn join(first: &mut Draft, other: Draft) {
     }
     if first.source.is_none() {
         first.source = other.source;
+    }
+    // A clause tells more than its noun.
+    if first.is_noun && !other.is_noun && !other.is_statement {
+        (first.label, first.event, first.head, first.sentence) = (other.label, other.event, other.head, other.sentence);
+        (first.named, first.is_noun) = (other.named, false);
     }
     for word in other.kin {
         if !first.kin.contains(&word) && first.kin.len() < WINDOW {

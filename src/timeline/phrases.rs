@@ -61,7 +61,10 @@ impl Phrases<'_> {
             }
             let joins = match node.relation {
                 relation if tree::goes_before_noun(relation) => true,
-                Relation::NounModifier => node.part.is_nominal(),
+                // "According to the ministry 300 pilgrims died": another phrase.
+                Relation::NounModifier => {
+                    node.part.is_nominal() && tree::child(document, child, &[Relation::Case]).is_none()
+                }
                 Relation::Adverb => !document.features(child).is(Tag::Negation) && start < head,
                 Relation::Punctuation => start < head && document.word(child) != ",",
                 _ => false,
@@ -85,6 +88,15 @@ impl Phrases<'_> {
                 break;
             }
             start = sister.start as usize;
+        }
+        // "HONG KONG (AP) - Imax": the dateline is no part of the name.
+        if let Some(line) = document.dateline {
+            while start < head
+                && document.tokens[start].span.start < line.end
+                && line.start < document.tokens[start].span.end
+            {
+                start += 1;
+            }
         }
         while start < head && matches!(document.nodes[start].part, Part::Punctuation) {
             start += 1;
@@ -171,11 +183,12 @@ impl Phrases<'_> {
             if kind == TokenKind::Bracket {
                 depth += if matches!(word, "(" | "[" | "{") { 1 } else { -1 };
             }
-            if ending && out.is_empty() {
-                out.push_str("the");
+            if ending {
+                out.push_str(if out.is_empty() { "the" } else { " the" });
             }
             // "the storm of 5 December": the small words go with the day.
-            if time && !self.is_before_noun(token, &range) {
+            let owns = document.tokens.get(token + 1).is_some_and(|t| t.kind == TokenKind::Clitic);
+            if time && !owns && !self.is_before_noun(token, &range) {
                 self.drop_small_words(&mut out, token, &range);
             }
             if time || ending || kind == TokenKind::Quote || depth > 0 || kind == TokenKind::Bracket {
@@ -183,9 +196,17 @@ impl Phrases<'_> {
                 token += 1;
                 continue;
             }
-            let glued = document.tokens[token].glued && !skipped;
+            let glued = document.tokens[token].glued && !skipped || word == ",";
             if !out.is_empty() && !glued {
                 out.push(' ');
+            }
+            // "a Labor Day interview"
+            if skipped
+                && let Some(article) =
+                    ["a ", "A ", "an ", "An "].into_iter().find(|a| out == *a || out.ends_with(&format!(" {a}")))
+            {
+                out.truncate(out.len() - article.len() + 1);
+                out.push_str(if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "n " } else { " " });
             }
             out.push_str(word);
             skipped = false;
@@ -214,7 +235,9 @@ impl Phrases<'_> {
             let joins = node.part == Part::Coordinator && before > range.start && self.is_time(before - 1);
             // "broke out on 9 June" keeps its "out".
             let adposition = node.part == Part::Adposition && node.relation != Relation::VerbParticle;
-            let small = adposition || document.features(before).is(Tag::Determiner) || joins;
+            // "around 8 p.m."
+            let about = node.part == Part::Adverb && document.features(before).time.is_some();
+            let small = adposition || about || document.features(before).is(Tag::Determiner) || joins;
             if !small || !out.ends_with(document.word(before)) || self.is_time(before) {
                 return;
             }
@@ -269,6 +292,24 @@ impl Phrases<'_> {
             }
             MentionKind::Nominal => None,
         }
+    }
+
+    /// The name of who is meant by a description that is a whole phrase: "the 48-year-old Australian", "the company".
+    pub fn owner(&self, range: Range<usize>, told: &mut Vec<usize>) -> Option<String> {
+        let document = self.document;
+        let span = tree::span(document, range.clone());
+        let mention = self.entities.mentions_in(span).first().filter(|m| m.span == span)?;
+        let entity = &self.entities.list()[mention.entity];
+        let definite = document.features(range.start).is(Tag::Definite);
+        let fits = mention.kind == MentionKind::Nominal
+            && entity.named
+            && definite
+            && matches!(entity.kind, EntityType::Person | EntityType::Organization)
+            && entity.name.split(' ').count() <= LONGEST_NAME;
+        fits.then(|| {
+            told.push(mention.entity);
+            entity.name.clone()
+        })
     }
 
     /// Whether the name of a person stands at a token.

@@ -36,7 +36,8 @@ impl Phrases<'_> {
         // What the verb cannot do without.
         let needs = tree::children(document, verb)
             .filter(|&c| c > verb && c != subject && c < verb + NEAR)
-            .filter(|&c| matches!(document.nodes[c].relation, Relation::Object | Relation::OpenComplement));
+            .filter(|&c| matches!(document.nodes[c].relation, Relation::Object | Relation::OpenComplement))
+            .filter(|&c| !(verb + 1..document.nodes[c].start as usize).any(|t| document.word(t) == ","));
         let mut needed = needs.map(|c| c + 1).max().unwrap_or(0).max(verb + 1);
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
         if says && let Some(content) = tree::child(document, verb, &[Relation::ClausalComplement]).filter(|&c| c > verb)
@@ -44,13 +45,63 @@ impl Phrases<'_> {
             needed = needed.max(content + 1);
         }
         let mut ranges: Vec<Range<usize>> = vec![start..start];
-        // Each place where the label may end, with what it then shows.
+        // Each place where the label may end, with what it then shows; first those that end nothing early.
         let mut ends: Vec<Vec<Range<usize>>> = Vec::new();
+        let mut weak: Vec<Vec<Range<usize>>> = Vec::new();
+        // Where the list or clause that is open ends: "announced Cardiff, Swansea and Llanelli", "saying the adviser might …".
+        let mut open = 0;
         let mut at = start;
         while at < last && at < verb + 4 * MOST {
             let close = ranges.last().is_some_and(|r| self.may_end(r.end));
             if at > verb && at >= needed && close && self.is_joint(at) {
-                ends.push(ranges.clone());
+                let of = document.features(at).time == Some(TimeWord::Of);
+                if of && !document.nodes[at - 1].part.is_nominal() {
+                } else if at < open || of {
+                    weak.push(ranges.clone());
+                } else {
+                    ends.push(ranges.clone());
+                }
+            }
+            let node = document.nodes[at];
+            if at > verb && SUBJECTS.contains(&node.relation) && node.head as usize > at {
+                open = open.max(node.head as usize + 1);
+            }
+            if at > verb && document.word(at) == "," {
+                let next = node.head as usize;
+                let listed = next > at
+                    && next < last
+                    && document.nodes[next].relation == Relation::Conjunct
+                    && (verb..at).contains(&(document.nodes[next].head as usize))
+                    && document.nodes[next].part.is_nominal()
+                    && document.nodes[document.nodes[next].head as usize].part.is_nominal()
+                    || at < open;
+                let adds = at + 1 < last
+                    && at >= needed
+                    && document.nodes[at + 1].part == Part::Gerund
+                    && !document.features(at + 1).is(Tag::Say)
+                    && !document.features(at + 1).is(Tag::PlainReport)
+                    && at - verb < MOST;
+                // "struck an iceberg, and sank"
+                let second = document.nodes.get(at + 2).filter(|_| document.nodes[at + 1].part == Part::Coordinator);
+                if second.is_some_and(|n| n.part == Part::PastVerb) && at + 2 < last && at >= needed {
+                    ends.push(ranges.clone());
+                    ranges.push(at + 1..at + 1);
+                    at += 1;
+                    continue;
+                }
+                if listed || adds {
+                    if listed {
+                        open = open.max(next + 1);
+                    } else {
+                        ends.push(ranges.clone());
+                        open = at + 3;
+                    }
+                    at += 1;
+                    if let Some(range) = ranges.last_mut() {
+                        range.end = at;
+                    }
+                    continue;
+                }
             }
             if at > verb && self.ends_clause(at, verb, needed) {
                 break;
@@ -73,9 +124,9 @@ impl Phrases<'_> {
             }
         }
         if at >= needed && ranges.last().is_some_and(|r| self.may_end(r.end)) && (at == last || self.is_joint(at)) {
-            ends.push(ranges);
+            if at < open { &mut weak } else { &mut ends }.push(ranges);
         }
-        ends.iter().rev().find_map(|ranges| {
+        ends.iter().rev().chain(weak.iter().rev()).find_map(|ranges| {
             let mut told = named.clone();
             let written = ranges.iter().filter(|r| !r.is_empty()).map(|r| self.write(r.clone(), &mut told));
             let words = written.filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ");
@@ -121,6 +172,12 @@ impl Phrases<'_> {
             return joined.is_none_or(|t| document.nodes[t].part != Part::Coordinator);
         }
         let node = document.nodes[before];
+        // "and soon", "for more" before "than"
+        let and = before.checked_sub(1).is_some_and(|t| document.nodes[t].part == Part::Coordinator);
+        let than = document.features(end.min(document.tokens.len() - 1)).time == Some(TimeWord::Than);
+        if and && node.part == Part::Adverb || than {
+            return false;
+        }
         let small = matches!(
             node.part,
             Part::Adposition | Part::Coordinator | Part::Determiner | Part::Subordinator | Part::Auxiliary
@@ -138,17 +195,30 @@ impl Phrases<'_> {
         if matches!(kind, TokenKind::Dash | TokenKind::Ellipsis | TokenKind::Stop)
             || matches!(document.word(at), ";" | ":" | "?" | "!" | "--")
             || word.is(Tag::According)
-            || word.is(Tag::Comparison) && at > verb
+            || word.is(Tag::Comparison)
+                && at > verb
+                && document.nodes.get(at + 1).is_none_or(|next| next.part != Part::Numeral)
         {
             return true;
         }
         if at < needed {
             return false;
         }
+        // "released a report saying …"
+        if node.part == Part::Gerund && (word.is(Tag::PlainReport) || word.is(Tag::Say)) && at > verb + 1 {
+            return true;
+        }
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
         let that = word.is(Tag::That) && node.part != Part::Determiner;
         // "claims that two men were shot"
         let claimed = at > 0 && document.features(at - 1).is(Tag::Spoken);
+        // "diagnosed him as having cancer"
+        let like = word.time == Some(TimeWord::As)
+            && (node.relation == Relation::Case
+                || document.nodes.get(at + 1).is_some_and(|next| next.part == Part::Gerund));
+        if like {
+            return false;
+        }
         let opens = word.is(Tag::Relative) && node.part == Part::Pronoun
             || that && !says && !claimed
             || !that && (node.part == Part::Subordinator || word.is(Tag::Subordinator)) && !is_to(document, at);
@@ -156,11 +226,18 @@ impl Phrases<'_> {
             return true;
         }
         let aside = matches!(word.time, Some(TimeWord::After | TimeWord::Before | TimeWord::Since | TimeWord::Until));
-        if aside && at > verb + 1 && !self.is_time(at) {
+        // "The teen died after nine months in hospital": nothing else tells more.
+        let short = || (verb..at).filter(|&t| !self.is_time(t)).count() < 2 && word.time == Some(TimeWord::After);
+        if aside && at > verb + 1 && !self.is_time(at) && !short() {
             return true;
         }
-        // "… and South Korea says the talks will go on"
+        // "… and South Korea says the talks will go on"; "came to Leeds in 1951 and opened a school in 1960"
         let other = node.head as usize;
+        let dated = |range: Range<usize>| range.take(2 * MOST).any(|t| self.is_time(t));
+        let apart = other > at && dated(verb..at) && dated(at..document.nodes[other].end as usize);
+        if node.part == Part::Coordinator && apart && document.nodes[other].part.is_verb() {
+            return true;
+        }
         node.part == Part::Coordinator
             && verbs::is_predicate(document, other)
             && tree::child(document, other, &SUBJECTS).is_some_and(|s| s > at)

@@ -131,6 +131,30 @@ fn without_path(page: &Page, i: usize) -> usize {
     (i + 1..(i + 1 + BELOW).min(page.len())).find(ends_path).unwrap_or(i)
 }
 
+/// Words of a paper's name, at most.
+const NAMEPLATE: u32 = 4;
+
+/// Where the first line is a paper's name, takes the line below it: `The Lisbon Courier`, `Harbour crane late again`.
+pub fn leave_nameplate(choice: &mut Choice) {
+    let (page, odds) = (choice.page, choice.odds);
+    let Some(name) = choice.headline.filter(|&h| h == 0 && page.len() > 3) else { return };
+    let (line, next) = (&page.lines[name], &page.lines[name + 1]);
+    let opens = line.span.of(choice.text).split_whitespace().next();
+    let definite =
+        opens.is_some_and(|w| crate::english::Lexicon::shared().look_up(w).tags.has(crate::english::Tag::Definite));
+    let is_name = definite
+        && (2..=NAMEPLATE).contains(&line.words)
+        && line.capitalised == line.words
+        && !matches!(line.ending, Ending::Stop);
+    let tells = next.words > NAMEPLATE
+        && next.capitalised < next.words
+        && !(next.is_prose() && next.ending == Ending::Stop)
+        && odds[name + 1] > NEVER;
+    if is_name && tells {
+        choice.headline = Some(name + 1);
+    }
+}
+
 /// A sentence that begins with a dateline is the story's first.
 pub fn reject_dateline(choice: &mut Choice) {
     let (page, text) = (choice.page, choice.text);

@@ -90,6 +90,12 @@ pub const PASSES: &[Pass<Correction>] = &[
         run: Headline(headline::leave_path),
     },
     Pass {
+        name: "nameplate",
+        purpose: "the paper's name above the headline is none: \"The Lisbon Courier\"",
+        worth: "none on dev: a case of the case book",
+        run: Headline(headline::leave_nameplate),
+    },
+    Pass {
         name: "headline-dateline",
         purpose: "a sentence that begins with a dateline is not the headline: \"LONDON (Reuters) – Shares fell on Monday.\"",
         worth: "careful body F1 +0.1, lead +1.0",

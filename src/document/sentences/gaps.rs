@@ -53,6 +53,13 @@ impl Block<'_> {
     fn may_end(&self, i: usize) -> bool {
         let (token, next) = (&self.tokens[i], &self.tokens[i + 1]);
         match token.kind {
+            // "Yahoo! Inc said"
+            TokenKind::Stop
+                if token.span.of(self.text) == "!"
+                    && abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Company) =>
+            {
+                false
+            }
             TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Abbreviation | TokenKind::Initial | TokenKind::Emoji => {
                 true
             }

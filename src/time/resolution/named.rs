@@ -130,7 +130,10 @@ impl Resolver<'_, '_> {
                 Direction::Since | Direction::Past => -behind,
                 _ => ahead,
             },
-            Side::Bare if self.anchors.leans_back(Named::Weekday(day)) => ahead,
+            // "Thursday, May 7, 2015. On Tuesday, …": the text's own day leads no story on.
+            Side::Bare if self.anchors.leans_back(Named::Weekday(day)) && Some(reference) != self.anchors.document => {
+                ahead
+            }
             Side::Bare if self.is_approaching(expression) => ahead,
             Side::Bare => match direction_at(self.document, expression.sentence, expression.span) {
                 Direction::Future => ahead,
