@@ -10,13 +10,35 @@ import { createRequire } from 'node:module';
 
 const { chromium } = createRequire(new URL('../tests/browser/', import.meta.url))('@playwright/test');
 const ROUNDS = 15;
+const VISITS = 5;
 
 const sample = (/** @type {string} */ name) => readFileSync(new URL(`../www/samples/${name}.txt`, import.meta.url), 'utf8');
 /** One article, as long as two of the samples: the body of a second one goes on where the first ends. */
 const ARTICLE = `${sample('politics').trim()}\n\n${sample('disaster').trim().split('\n\n').slice(3).join('\n\n')}\n`;
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] });
-const page = await (await browser.newContext({ baseURL: process.env.NUTGRAF_URL ?? 'http://127.0.0.1:8080', viewport: { width: 1280, height: 900 } })).newPage();
+const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'] });
+const open = async (/** @type {import('@playwright/test').Browser} */ browser) =>
+  (await browser.newContext({ baseURL: process.env.NUTGRAF_URL ?? 'http://127.0.0.1:8080', viewport: { width: 1280, height: 900 } })).newPage();
+
+// A reader who comes for the first time, and looks at the page for two seconds.
+/** @type {number[][]} */
+const visits = [];
+for (let visit = 0; visit < VISITS; visit++) {
+  const browser = await launch();
+  const page = await open(browser);
+  await page.goto('/');
+  await page.waitForTimeout(2000);
+  const first = await paste(page);
+  await page.locator('#fresh').click();
+  await page.waitForTimeout(100);
+  visits.push([first, await paste(page)]);
+  await browser.close();
+}
+report('the first paste of a visit', visits.map(([first]) => first));
+report('the second', visits.map(([, second]) => second));
+
+const browser = await launch();
+const page = await open(browser);
 await page.addInitScript(() => {
   window.slowest = 0;
   new PerformanceObserver((list) => {
@@ -26,29 +48,10 @@ await page.addInitScript(() => {
 await page.goto('/');
 await page.waitForTimeout(1500);
 
-/** Milliseconds from the paste to the frame after the one that shows the result. */
-const paste = () =>
-  page.evaluate(
-    (text) =>
-      new Promise((resolve) => {
-        const field = document.querySelector('#text');
-        const data = new DataTransfer();
-        data.setData('text/plain', text);
-        field.focus();
-        const start = performance.now();
-        new MutationObserver((_, watch) => {
-          watch.disconnect();
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-        }).observe(document.querySelector('#quotes-body'), { childList: true });
-        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-      }),
-    ARTICLE,
-  );
-
 const painted = [];
 const read = [];
 for (let round = 0; round <= ROUNDS; round++) {
-  const time = await paste();
+  const time = await paste(page);
   const analysis = await page.evaluate(() => performance.getEntriesByName('nutgraf-analysis').at(-1)?.duration ?? 0);
   // The first round compiles.
   if (round) painted.push(time), read.push(analysis);
@@ -58,7 +61,7 @@ for (let round = 0; round <= ROUNDS; round++) {
 report('paste to painted result', painted);
 report('  of it the analysis', read);
 
-await paste();
+await paste(page);
 await page.waitForTimeout(300);
 /** @type {[string, () => Promise<unknown>][]} */
 const interactions = [
@@ -86,6 +89,30 @@ for (const [name, act] of interactions) {
   report(name, times);
 }
 await browser.close();
+
+/**
+ * Milliseconds from the paste to the frame after the one that shows the result.
+ *
+ * @param {import('@playwright/test').Page} page
+ */
+function paste(page) {
+  return page.evaluate(
+    (text) =>
+      new Promise((resolve) => {
+        const field = document.querySelector('#text');
+        const data = new DataTransfer();
+        data.setData('text/plain', text);
+        field.focus();
+        const start = performance.now();
+        new MutationObserver((_, watch) => {
+          watch.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
+        }).observe(document.querySelector('#quotes-body'), { childList: true });
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      }),
+    ARTICLE,
+  );
+}
 
 /**
  * @param {string} name

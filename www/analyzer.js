@@ -12,6 +12,17 @@ export { TOO_SLOW } from './engine.js';
 /** Characters. While a longer text is read, a new request stops the worker; a shorter text is waited for. */
 const LONG = 200_000;
 
+/** Read while the page waits for a text: the first one then finds the models read and the code compiled. */
+const WARM = `Mayor opens bridge
+
+By Jane Doe
+15 November 2016
+
+LONDON – Mayor Alice Walker of the City Council opened a bridge on Monday. “It will last,” said Robert King, its engineer, who said that it had cost £2 million. He did not say whether more would follow by 2018.
+`;
+/** The browser makes code that runs often quick: so many times are enough. */
+const WARM_ROUNDS = 12;
+
 /** The error of a request that a later request has replaced. */
 export class Superseded extends Error {}
 
@@ -33,13 +44,30 @@ export class Analyzer {
       const engine = startEngine(makeWorker, trustedUrl);
       this.#engine = engine;
       this.loaded = false;
-      engine.then(() => { this.loaded = true; }, () => {});
+      engine.then((e) => {
+        this.loaded = true;
+        this.#exercise(e);
+      }, () => {});
       // A failed start is tried again with the next text.
       engine.catch(() => {
         if (this.#engine === engine) this.#engine = null;
       });
     }
     return this.#engine;
+  }
+
+  /**
+   * Reads the text above again and again until somebody wants something.
+   *
+   * @param {Engine} engine
+   */
+  async #exercise(engine) {
+    const asked = this.#asked;
+    for (let round = 0; round < WARM_ROUNDS && asked === this.#asked; round++) {
+      // Without a worker it would hold up the page.
+      if (!engine.apart) return;
+      await engine.read(WARM, {}).catch(() => {});
+    }
   }
 
   /**

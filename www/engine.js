@@ -6,7 +6,7 @@
 /** @typedef {(text: string, options: AnalyzeOptions) => Promise<Analysis>} Reader */
 /** @typedef {(text: string, analysis: Analysis, format: ExportFormat, strings: Record<string, string>) => Promise<string>} Exporter */
 /** @typedef {(name: 'merge' | 'check', args: unknown[]) => Promise<any>} Caller */
-/** @typedef {{ read: Reader, exportAs: Exporter, call: Caller, stop(): void }} Engine */
+/** @typedef {{ apart: boolean, read: Reader, exportAs: Exporter, call: Caller, stop(): void }} Engine apart: it does not hold up the page */
 
 /** Milliseconds without a sign, once the .wasm is here, after which a worker counts as blocked. */
 const SILENCE = 3000;
@@ -89,6 +89,7 @@ async function inWorker(make, wasm) {
       worker.postMessage({ id, ...question });
     });
   return {
+    apart: true,
     read: (text, options) => ask({ text, options }),
     exportAs: (text, analysis, format, strings) => ask({ text, exported: { analysis, format, strings } }),
     call: (name, args) => ask({ call: { name, args } }),
@@ -123,6 +124,7 @@ async function onMainThread(wasm) {
   const { load } = await import('./pkg/nutgraf.js');
   const nutgraf = await load(await wasm);
   return {
+    apart: false,
     read: async (text, options) => {
       await new Promise((resolve) => setTimeout(resolve));
       return nutgraf.analyze(text, options);

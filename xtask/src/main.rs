@@ -15,7 +15,7 @@ mod tools;
 mod train;
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 const COMMANDS: &str = "\
 cargo xtask serve [--port N]       builds the .wasm and serves the page, on http://127.0.0.1:8080 if free
@@ -26,6 +26,8 @@ cargo xtask goldens                writes anew what tests compare with: articles
 cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared)
 cargo xtask joining GOLD...        joins the gold's own names, for score_joining.py
 cargo xtask size                   what a first visit downloads, against tests/size-budget.txt
+cargo xtask bench                  speed of every stage, and of the package beside its peers in Node
+cargo xtask audit                  licences, duplicates and known faults of the dependencies, with cargo-deny
 cargo xtask train PART|all [--data DIR]  fits the weights in models/; all does every part, in order";
 
 fn main() -> ExitCode {
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Some("goldens") => test::rewrite_goldens(),
         Some("eval") => eval::score(Path::new(option(&args, "--data").unwrap_or("../shared"))),
         Some("size") => build::run_build(true).and_then(|_| size::check()),
+        Some("bench") => bench(),
+        Some("audit") => audit(),
         Some("train") => train::run(&args[1..]),
         Some("joining") => joining::run(&args[1..]),
         None => {
@@ -53,6 +57,28 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn bench() -> Result<(), String> {
+    tools::run(Command::new("cargo").args(["bench", "--quiet"]).current_dir(tools::root()))?;
+    build::run_build(true)?;
+    let folder = tools::npm_folder("benches")?;
+    tools::run(Command::new("node").arg("peers.mjs").current_dir(folder))
+}
+
+/// Known faults are looked up where their list can be fetched.
+fn audit() -> Result<(), String> {
+    let deny = |args: &[&str]| tools::run(Command::new("cargo").arg("deny").args(args).current_dir(tools::root()));
+    if tools::output(Command::new("cargo").args(["deny", "--version"])).is_none() {
+        tools::run(Command::new("cargo").args(["install", "--locked", "cargo-deny"]))?;
+    }
+    for manifest in ["Cargo.toml", "bindings/python/Cargo.toml"] {
+        deny(&["--manifest-path", manifest, "check", "--config", "deny.toml", "licenses", "bans", "sources"])?;
+    }
+    if deny(&["check", "advisories"]).is_err() {
+        println!("advisories: see above; without a network they can't be looked up");
+    }
+    Ok(())
 }
 
 fn option<'a>(args: &'a [String], name: &str) -> Option<&'a str> {
