@@ -297,6 +297,8 @@ fn is_pair(document: &Document, at: usize, end: usize) -> bool {
 /// "Norland has battled a rise in arson in recent years.": a perfect over years or months that nobody counts.
 fn is_background(document: &Document, tokens: std::ops::Range<usize>) -> bool {
     const OPENING: usize = 12;
+    /// Tokens from "for" to its "years".
+    const REACH: usize = 7;
     if document.nodes.is_empty() {
         return false;
     }
@@ -311,6 +313,10 @@ fn is_background(document: &Document, tokens: std::ops::Range<usize>) -> bool {
         );
         let before = document.features(t - 1);
         let counted = before.has_digit || before.is(Tag::NumberWord) || before.is(Tag::Numeral);
+        // "for most of the past 60 years"
+        let lasts =
+            (t.saturating_sub(REACH).max(tokens.start)..t).any(|b| document.features(b).time == Some(TimeWord::For));
+        let counted = counted && !lasts;
         unit && !counted && document.nodes[t].part == Part::Noun
     });
     perfect && long

@@ -94,8 +94,9 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
     }
     let first = parent < head;
     let noun = if first { parent } else { outer_noun(document, parent) };
-    if let Some(happening) = happening_noun(document, noun) {
-        return of_noun(document, happening, dated);
+    // "the theft of a 17th-century globe": only what follows the date's noun may be far from it.
+    if let Some(found) = happening_noun(document, noun).filter(|&n| first || n == noun) {
+        return of_noun(document, found, dated);
     }
     if !first && is_opening(document, tokens, noun) {
         return governed(document, noun, dated);

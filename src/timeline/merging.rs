@@ -80,10 +80,12 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
     let people = a.named.iter().any(|e| b.named.contains(e));
     // "met the mayor last week", "met the mayor on Sunday" are one only where the same ones met.
     let exact = a.days == b.days || a.is_lead || b.is_lead;
+    // "closed the road", "closed the schools": the news without a day takes that of another deed only where much is the same.
+    let least = if a.is_lead || b.is_lead { 2 } else { 1 };
     (a.is_lead && b.is_light || a.is_light && b.is_lead)
         || a.verb == b.verb
             && (exact || a.subject == b.subject || kin)
-            && (shared > 1 || people || fewer <= 2 || a.is_lead || b.is_lead || a.time == b.time)
+            && (shared > least || people && least == 1 || fewer <= 2 || a.time == b.time || a.subject == b.subject)
         || a.is_statement && b.is_statement && people && a.days == b.days
         || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
         || fewer >= 4 && 4 * shared >= 3 * fewer
@@ -122,5 +124,35 @@ impl Draft {
 
     pub fn to(&self) -> Option<String> {
         self.days.map(|(_, to)| iso(to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze, parse_date};
+
+    /// How many entries a text has.
+    fn count(text: &str) -> usize {
+        analyze(text, &Options { date: parse_date("2024-08-14"), ..Options::default() }).timeline.len()
+    }
+
+    #[test]
+    fn noun_and_verb_of_one_day_are_one() {
+        assert_eq!(
+            count("An explosion rocked a factory in Porto on Tuesday. Tuesday's explosion killed two workers."),
+            1
+        );
+    }
+
+    #[test]
+    fn month_and_year_of_one_attack_are_one() {
+        let text = "The November 2015 Porto attacks shook the country. The 2015 Porto attacks killed 137 people.";
+        assert_eq!(count(text), 1);
+    }
+
+    #[test]
+    fn one_verb_of_others_is_another_event() {
+        let text = "The president's son met with Rui Costa last week. Ana Lima met with Rui Costa on Friday.";
+        assert_eq!(count(text), 2);
     }
 }
