@@ -599,6 +599,7 @@ impl Builder<'_> {
                 || !recent
                 || !anchors::is_event(document, verb, &now)
                 || clauses::is_doubted(document, verb)
+                || self.is_called_off(verb, sentence)
                 || self.is_unsaid(verb)
                 || self.is_quoted(document.tokens[verb].span)
             {
@@ -694,7 +695,7 @@ impl Builder<'_> {
             is_statement,
             is_lead: false,
             is_noun: !verbs::is_predicate(document, clause_head),
-            is_light: document.features(clause_head).is(Tag::Occur) && verbs::group(document, clause_head).passive,
+            is_light: self.is_light(clause_head),
             subject,
         }
     }
@@ -718,6 +719,13 @@ impl Builder<'_> {
             entities,
             planned: draft.planned,
         }
+    }
+
+    /// "An article was published": shows what the news tells.
+    fn is_light(&self, verb: usize) -> bool {
+        let document = self.document;
+        document.features(verb).is(Tag::Occur)
+            && clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Spoken))
     }
 
     /// Whether the event lies ahead: by its date, else by its verb.

@@ -264,6 +264,7 @@ fn of_noun(document: &Document, noun: usize, dated: &Dated) -> Anchor {
             }
         }
         Anchor::Report(verb) if first => Anchor::Verb(verb),
+        _ if dated.is_long && !first && verbs::group(document, verb).tense == Tense::Perfect => Anchor::Nothing,
         _ => Anchor::Noun(noun),
     }
 }
@@ -432,7 +433,8 @@ pub fn is_event(document: &Document, verb: usize, dated: &Dated) -> bool {
         Tense::Present => dated.is_ahead || is_progressive(document, verb) && !dated.is_over,
         Tense::Future => !dated.is_over,
         Tense::Conditional => !dated.is_over,
-        Tense::Perfect => !(dated.is_long && !dated.is_over),
+        // "have dropped an inquiry into a claim made in 2010": another year than that of the verb.
+        Tense::Perfect => !dated.is_long,
         Tense::Past | Tense::None => true,
     }
 }

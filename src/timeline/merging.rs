@@ -10,6 +10,9 @@ use rustc_hash::FxHashMap;
 /// Entries of one day, and of one word, that are compared with a new one.
 const WINDOW: usize = 24;
 
+/// The key under which the news without a date word stands.
+const NEWS: u64 = 0;
+
 /// Days that a date may cover to be told more exactly elsewhere.
 const COARSE: i64 = 31;
 
@@ -18,7 +21,9 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut by_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for draft in drafts {
-        let near = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).filter_map(|w| by_word.get(w));
+        let shows = (draft.is_lead || draft.is_light).then_some(NEWS);
+        let keys = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).chain(&shows);
+        let near = keys.filter_map(|w| by_word.get(w));
         let mut near: Vec<usize> = near.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
         near.sort_unstable();
         near.dedup();
@@ -35,7 +40,8 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
                 kept.len() - 1
             }
         };
-        for word in kept[at].words.clone().into_iter().chain(kept[at].kin.clone()).chain([kept[at].deed]) {
+        let words = kept[at].words.clone().into_iter().chain(kept[at].kin.clone());
+        for word in words.chain([kept[at].deed]).chain(shows) {
             let list = by_word.entry(word).or_default();
             if list.last() != Some(&at) {
                 list.push(at);
@@ -69,7 +75,7 @@ fn is_same_coarsely(a: &Draft, b: &Draft) -> bool {
     let (small, big) = if length(x) <= length(y) { (x, y) } else { (y, x) };
     let holds = big.0 <= small.0 && small.1 <= big.1 && (COARSE + 1..=366).contains(&length(big)) && small != big;
     let shared = a.words.iter().filter(|w| b.words.contains(w)).count();
-    holds && a.kin.iter().any(|k| b.kin.contains(k)) && shared > 1 && (a.is_noun || b.is_noun)
+    holds && a.kin.iter().any(|k| b.kin.contains(k)) && shared > 1 && (a.is_noun || b.is_noun || a.subject == b.subject)
 }
 
 fn is_same(a: &Draft, b: &Draft) -> bool {
