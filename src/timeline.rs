@@ -481,6 +481,11 @@ impl Builder<'_> {
                 None => None,
             };
             let Some(base) = base else { continue };
+            // "denied that he had withdrawn them two days before …": what it is measured from has another day.
+            let up = verbs::governor(document, word - 1);
+            if !later && near.map(|d| d.head) != up {
+                continue;
+            }
             let back = if later { -count } else { count };
             let Some((days, edtf)) = moved(base, back, unit) else { continue };
             let planned = self.document.date.value.is_some_and(|today| days.0 > today);
@@ -582,6 +587,7 @@ impl Builder<'_> {
             let span = document.sentences[sentence].span;
             let from = times.list.partition_point(|t| t.span.start < span.start);
             let lasting = group.tense == Tense::Perfect
+                && !said
                 && times.list[from..].iter().take(8).take_while(|t| t.span.start < span.end).any(|t| {
                     let at = document.tokens_in(t.span).start;
                     let long = t.kind == TimexType::Duration && t.value.ends_with('Y');

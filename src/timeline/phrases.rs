@@ -139,7 +139,11 @@ impl Phrases<'_> {
                 Relation::Conjunct => {
                     let inner = self.end(child, limit, deep - 1);
                     let verbal = document.nodes[child].part.is_verb();
-                    if inner > limit || verbal || whole.start != end {
+                    // "Ruiz, a Democrat"
+                    let beside = document.nodes[head].part == Part::ProperNoun
+                        && document.word(end) == ","
+                        && document.features(end + 1).is(Tag::Indefinite);
+                    if beside || inner > limit || verbal || whole.start != end {
                         break;
                     }
                     end = inner;
