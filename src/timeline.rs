@@ -225,7 +225,7 @@ impl Builder<'_> {
                     || !clauses::states(document, verb)
                     || self.is_unsaid(verb)
                     || self.is_called_off(verb, sentence)
-                    || plain && !self.places[sentence].is_some_and(|p| p < OPENING)
+                    || plain && self.places[sentence].is_none_or(|p| p >= OPENING)
                 {
                     return None;
                 }
