@@ -15,7 +15,7 @@ use crate::calendar::{Date, add_days, add_months, day_of, iso, month_end};
 use crate::document::story::is_story_sentence;
 use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::time_words::UnitOfTime;
-use crate::english::{Lexicon, Tag, TimeWord};
+use crate::english::{Lexicon, Tag, Tags, TimeWord};
 use crate::entities::Entities;
 use crate::span::Span;
 use crate::syntax::verbs::Tense;
@@ -36,6 +36,9 @@ const NEAR: usize = 8;
 
 /// Maximum length of the words for a source, in characters.
 const SOURCE: usize = 60;
+
+/// Verbs of what may lie ahead although they are past: "announced", "scheduled".
+const AHEAD: Tags = Tags::of(&[Tag::Say, Tag::Tell, Tag::Plan, Tag::Booked]);
 
 /// Sentences of the story in which a report is news itself.
 const OPENING: usize = 3;
@@ -222,9 +225,17 @@ impl Builder<'_> {
                     || !clauses::states(document, verb)
                     || self.is_unsaid(verb)
                     || self.is_called_off(verb, sentence)
-                    || plain && !self.places[sentence].is_some_and(|p| p < OPENING)
+                    || plain && self.places[sentence].is_none_or(|p| p >= OPENING)
                 {
                     return None;
+                }
+                if self.is_out_of_time(verb, days) {
+                    // "has invited them to a ceremony on 12 March"
+                    let near = (verb + 1..dated.tokens.start).rev().take(NEAR);
+                    let meant =
+                        |&t: &usize| document.features(t).is(Tag::Happening) && document.nodes[t].part == Part::Noun;
+                    let noun = anchors::noun_of(document, dated).or_else(|| near.into_iter().find(meant))?;
+                    return Some((self.noun(noun)?, self.source(noun)));
                 }
                 let label = self
                     .writer
@@ -311,6 +322,22 @@ impl Builder<'_> {
         {
             return head;
         }
+        // "bought a boat, a dinghy called Patience, in 1962"
+        let start = dated.tokens.start;
+        let apart = start
+            .checked_sub(2)
+            .is_some_and(|t| document.nodes[start - 1].part == Part::Adposition && document.word(t) == "," && t > verb);
+        if apart
+            && matches!(node.relation, Relation::Clause | Relation::RelativeClause)
+            && let Some(up) = verbs::governor(document, verb)
+            && up < verb
+            && over(up)
+            && !document.features(up).is(Tag::Say)
+            && !anchors::is_state(document, up)
+            && !dated_too(up..verb)
+        {
+            return up;
+        }
         // "The strike, which took place on Sunday, killed two", where the tree takes the clause between the commas for the main one.
         let light =
             |subject: usize| document.features(verb).is(Tag::Occur) || document.features(subject).is(Tag::Happening);
@@ -366,6 +393,17 @@ impl Builder<'_> {
                 && (before == Some(",") || document.word(first) == ",")
                 && !document.features(c).is(Tag::Say)
         })
+    }
+
+    /// "missed the game … and will be out until December": a past verb has no day to come.
+    fn is_out_of_time(&self, verb: usize, days: Option<(Date, Date)>) -> bool {
+        let ahead = matches!((self.document.date.value, days), (Some(today), Some((from, _))) if from > today);
+        let group = verbs::group(self.document, verb);
+        ahead
+            && matches!(group.tense, Tense::Past | Tense::Perfect)
+            && !anchors::is_planned(self.document, verb)
+            && self.document.nodes[verb].part.is_verb()
+            && !self.document.features(verb).tags.meets(&AHEAD)
     }
 
     /// "was due to be freed in May. But …": what was planned and did not come about.
@@ -443,6 +481,11 @@ impl Builder<'_> {
                 None => None,
             };
             let Some(base) = base else { continue };
+            // "denied that he had withdrawn them two days before …": what it is measured from has another day.
+            let up = verbs::governor(document, word - 1);
+            if !later && near.map(|d| d.head) != up {
+                continue;
+            }
             let back = if later { -count } else { count };
             let Some((days, edtf)) = moved(base, back, unit) else { continue };
             let planned = self.document.date.value.is_some_and(|today| days.0 > today);
@@ -540,8 +583,19 @@ impl Builder<'_> {
             let now =
                 Dated { tokens: root..root + 1, is_long: false, is_vague: false, is_over: false, is_ahead: false };
             let group = verbs::group(document, verb);
-            let recent = matches!(group.tense, Tense::Past | Tense::Perfect)
-                || group.tense == Tense::Present && anchors::is_progressive(document, verb) && !said;
+            // "has walked the same streets for 60 years" is no news.
+            let span = document.sentences[sentence].span;
+            let from = times.list.partition_point(|t| t.span.start < span.start);
+            let lasting = group.tense == Tense::Perfect
+                && !said
+                && times.list[from..].iter().take(8).take_while(|t| t.span.start < span.end).any(|t| {
+                    let at = document.tokens_in(t.span).start;
+                    let long = t.kind == TimexType::Duration && t.value.ends_with('Y');
+                    long && (at.saturating_sub(NEAR)..at).any(|b| document.features(b).time == Some(TimeWord::For))
+                });
+            let recent = !lasting
+                && (matches!(group.tense, Tense::Past | Tense::Perfect)
+                    || group.tense == Tense::Present && anchors::is_progressive(document, verb) && !said);
             let told = own.clone().any(|d| {
                 // "was convicted and sentenced on Thursday"
                 let mut path = tree::path(document, d.head).take(4);
@@ -551,6 +605,7 @@ impl Builder<'_> {
                 || !recent
                 || !anchors::is_event(document, verb, &now)
                 || clauses::is_doubted(document, verb)
+                || self.is_called_off(verb, sentence)
                 || self.is_unsaid(verb)
                 || self.is_quoted(document.tokens[verb].span)
             {
@@ -646,7 +701,7 @@ impl Builder<'_> {
             is_statement,
             is_lead: false,
             is_noun: !verbs::is_predicate(document, clause_head),
-            is_light: document.features(clause_head).is(Tag::Occur) && verbs::group(document, clause_head).passive,
+            is_light: self.is_light(clause_head),
             subject,
         }
     }
@@ -670,6 +725,13 @@ impl Builder<'_> {
             entities,
             planned: draft.planned,
         }
+    }
+
+    /// "An article was published": shows what the news tells.
+    fn is_light(&self, verb: usize) -> bool {
+        let document = self.document;
+        document.features(verb).is(Tag::Occur)
+            && clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Spoken))
     }
 
     /// Whether the event lies ahead: by its date, else by its verb.
@@ -925,5 +987,76 @@ mod tests {
     fn two_ends_of_a_range_are_one_entry() {
         let expected = ["2010/2014 The river rose twice (rose; –)"];
         check("The river rose twice between 2010 and 2014.", Some("2016-11-15"), &expected);
+    }
+
+    /// The labels with their days.
+    fn labels(text: &str, date: &str) -> Vec<String> {
+        let analysis = analyze(text, &Options { date: parse_date(date), ..Options::default() });
+        analysis.timeline.iter().map(|e| format!("{} {}", e.edtf, e.label)).collect()
+    }
+
+    #[test]
+    fn event_under_a_noun_is_told() {
+        let text =
+            "Lima was assigned to the case of Rui Costa, a boy who was injured during the protests in June 2013.";
+        assert!(labels(text, "2015-03-31").contains(&"2013-06 Rui Costa was injured during the protests".into()));
+    }
+
+    #[test]
+    fn day_after_two_verbs_is_that_of_both() {
+        let text = "A gunman killed two people and wounded nine at a club in Porto last night.";
+        let found = labels(text, "2009-08-02");
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("2009-08-01 A gunman killed two people and wounded nine"), "{found:?}");
+    }
+
+    #[test]
+    fn participle_in_commas_is_passive() {
+        let text = "The striker, signed from Porto in August, scored the goal.";
+        assert!(labels(text, "2024-10-20").contains(&"2024-08 The striker was signed from Porto".into()));
+        let text = "Born in Leeds in 1950, Ms Hall studied law at Durham.";
+        assert!(labels(text, "2024-10-20").contains(&"1950 Ms Hall was born in Leeds".into()));
+    }
+
+    #[test]
+    fn verb_with_a_clause_behind_it_is_active() {
+        let text = "The company, which is losing money, confirmed on Monday that it had been contacted by the police.";
+        let found = labels(text, "2019-11-20");
+        assert!(found.iter().any(|l| l.starts_with("2019-11-18 The company confirmed that")), "{found:?}");
+    }
+
+    #[test]
+    fn measured_time_after_an_event_gives_it_a_day() {
+        let text = "Ana Lima died on Friday. Her death comes a day after her friend Rosa Dias drowned off Porto.";
+        assert!(
+            labels(text, "2024-11-23").iter().any(|l| l.starts_with("2024-11-21 ") && l.contains("Rosa Dias drowned"))
+        );
+    }
+
+    #[test]
+    fn what_was_called_off_has_no_entry() {
+        let text =
+            "The bridge fell in 2014. Costa was due to be released in September. But a judge kept him in prison.";
+        assert_eq!(labels(text, "2019-11-19").iter().filter(|l| l.contains("due to")).count(), 0);
+    }
+
+    #[test]
+    fn day_of_the_text_before_the_story_has_no_entry() {
+        let text = "Norland begins search\n\nThursday, May 7, 2015 On Tuesday, the Norland government announced a search for a flag.";
+        let found = labels(text, "2015-05-07");
+        assert_eq!(found, ["2015-05-05 The Norland government announced a search for a flag"]);
+    }
+
+    #[test]
+    fn nobody_is_no_subject() {
+        let text = "A mill burnt down in Porto on Sunday. Nobody was hurt in the fire on Sunday.";
+        assert!(labels(text, "2024-11-26").iter().all(|l| !l.contains("Nobody")));
+    }
+
+    #[test]
+    fn two_dates_of_one_sentence_have_two_labels() {
+        let found =
+            labels("She came to Leeds in 1951 and opened a school in 1960, Ana Lima said of Rosa Dias.", "2024-11-26");
+        assert!(found.len() < 2 || found[0][5..] != found[1][5..], "{found:?}");
     }
 }

@@ -108,7 +108,7 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active
             .any(|t| document.word(t).starts_with(|c: char| c.is_uppercase()) && document.word(t).len() > 1);
         surface.pronoun_speaks = pronoun_speaks(terms, kept);
         surface.question = document.word(sentence.tokens.end - 1).starts_with('?');
-        surface.background = is_background(document, sentence.tokens.clone());
+        surface.background = is_background(document, sentence.tokens.clone(), surface.reports);
         surface.furniture = refusals::is_refusal(document, index);
         surface.link_line = refusals::stop_stands_apart(document, index);
         all.push(surface);
@@ -295,8 +295,10 @@ fn is_pair(document: &Document, at: usize, end: usize) -> bool {
 }
 
 /// "Norland has battled a rise in arson in recent years.": a perfect over years or months that nobody counts.
-fn is_background(document: &Document, tokens: std::ops::Range<usize>) -> bool {
+fn is_background(document: &Document, tokens: std::ops::Range<usize>, reports: bool) -> bool {
     const OPENING: usize = 12;
+    /// Tokens from "for" to its "years".
+    const REACH: usize = 7;
     if document.nodes.is_empty() {
         return false;
     }
@@ -311,6 +313,11 @@ fn is_background(document: &Document, tokens: std::ops::Range<usize>) -> bool {
         );
         let before = document.features(t - 1);
         let counted = before.has_digit || before.is(Tag::NumberWord) || before.is(Tag::Numeral);
+        // "for most of the past 60 years"
+        // What somebody reports is news: "has fed the forest for 7,000 years, a study found".
+        let lasts = !reports
+            && (t.saturating_sub(REACH).max(tokens.start)..t).any(|b| document.features(b).time == Some(TimeWord::For));
+        let counted = counted && !lasts;
         unit && !counted && document.nodes[t].part == Part::Noun
     });
     perfect && long

@@ -17,7 +17,7 @@ use super::expressions::{Amount, Base, Calendar, Expression, Named, Origin, Poin
 use super::period::Period;
 use super::{Times, Timex};
 use crate::analysis::{TimexType, Warning};
-use crate::calendar::{Date, add_days, monday};
+use crate::calendar::{Date, add_days, monday, weekday};
 use crate::document::Document;
 use crate::document::quotation::Marked;
 use crate::english::time_words::UnitOfTime;
@@ -115,6 +115,14 @@ impl Resolver<'_, '_> {
         Some(match point.base {
             Base::Calendar(date) => return self.calendar(date, expression),
             Base::Named(named, side) => return self.named(named, side, expression),
+            // "took to the streets this weekend", read on a Monday: the one just over.
+            Base::Relative(UnitOfTime::Weekend, 0)
+                if document.is_some_and(|day| weekday(day) <= 2)
+                    && direction::without_preposition(self.document, expression.sentence, expression.span)
+                        == Direction::Past =>
+            {
+                moved(Period::Day(document?), UnitOfTime::Weekend, -1)?
+            }
             Base::Relative(unit, by) => match document {
                 Some(day) => moved(Period::Day(day), unit, i64::from(by))?,
                 None => open(unit),

@@ -94,8 +94,9 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
     }
     let first = parent < head;
     let noun = if first { parent } else { outer_noun(document, parent) };
-    if let Some(happening) = happening_noun(document, noun) {
-        return of_noun(document, happening, dated);
+    // "the theft of a 17th-century globe": only what follows the date's noun may be far from it.
+    if let Some(found) = happening_noun(document, noun).filter(|&n| first || n == noun) {
+        return of_noun(document, found, dated);
     }
     if !first && is_opening(document, tokens, noun) {
         return governed(document, noun, dated);
@@ -263,6 +264,7 @@ fn of_noun(document: &Document, noun: usize, dated: &Dated) -> Anchor {
             }
         }
         Anchor::Report(verb) if first => Anchor::Verb(verb),
+        _ if dated.is_long && !first && verbs::group(document, verb).tense == Tense::Perfect => Anchor::Nothing,
         _ => Anchor::Noun(noun),
     }
 }
@@ -431,7 +433,8 @@ pub fn is_event(document: &Document, verb: usize, dated: &Dated) -> bool {
         Tense::Present => dated.is_ahead || is_progressive(document, verb) && !dated.is_over,
         Tense::Future => !dated.is_over,
         Tense::Conditional => !dated.is_over,
-        Tense::Perfect => !(dated.is_long && !dated.is_over),
+        // "have dropped an inquiry into a claim made in 2010": another year than that of the verb.
+        Tense::Perfect => !dated.is_long,
         Tense::Past | Tense::None => true,
     }
 }

@@ -94,9 +94,21 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         // "the ferry that sank"
         let refers = |s: &usize| {
             let word = document.features(*s);
-            word.is(Tag::Relative) || word.is(Tag::That) && document.nodes[*s].part == Part::Pronoun
+            // "Adeyemi, whose school won prizes, died"
+            let first = document.features(document.nodes[*s].start as usize);
+            let whose = |w: &crate::document::Word| w.is(Tag::Possessive) && w.is(Tag::Clause);
+            word.is(Tag::Relative) || whose(first) || word.is(Tag::That) && document.nodes[*s].part == Part::Pronoun
         };
         let own = all().filter(|s| !refers(s) && *s < at).last().or_else(|| all().find(|s| !refers(s)));
+        // "Ruth Adeyemi, a teacher, died": by name.
+        let named = all().find(|&s| {
+            let later = own.filter(|&o| o > s).map(|o| document.nodes[o].start as usize);
+            document.nodes[s].part == Part::ProperNoun
+                && own.is_some_and(|o| document.nodes[o].part == Part::Noun)
+                && !refers(&s)
+                && later.is_some_and(|o| document.word(o) == "," || o > 0 && document.word(o - 1) == ",")
+        });
+        let own = named.or(own);
         if own.is_some() {
             return own;
         }
@@ -108,9 +120,14 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         let node = document.nodes[at];
         let head = node.head as usize;
         if relative && document.nodes[head].part.is_nominal() {
-            return Some(head);
+            // "Berkin Elvan, a boy who was injured": by name.
+            let above = document.nodes[head].head as usize;
+            let named = document.nodes[head].relation == Relation::Apposition
+                && above < head
+                && document.nodes[above].part == Part::ProperNoun;
+            return Some(if named { above } else { head });
         }
-        let open = verbs::group(document, at).tense == Tense::None;
+        let open = verbs::group(document, at).tense == Tense::None || is_fronted(document, at);
         match node.relation {
             Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis => at = head,
             Relation::AdverbialClause | Relation::ClausalComplement if open => at = head,
@@ -127,6 +144,30 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "Born in Porto in 1928, she …": a participle before the verb that has its subject.
+fn is_fronted(document: &Document, verb: usize) -> bool {
+    const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Mark];
+    let node = document.nodes[verb];
+    node.relation == Relation::AdverbialClause
+        && node.head as usize > verb
+        && document.features(verb).is(Tag::Participle)
+        && tree::child(document, verb, &SUBJECTS).is_none()
+        && tree::child(document, verb, &HELPERS).is_none()
+}
+
+/// "The bank, founded in 1901, collapsed": a participle in commas that the tree has as the verb.
+fn is_aside(document: &Document, subject: usize, verb: usize) -> bool {
+    let Some(comma) = verb.checked_sub(1).filter(|&t| document.word(t) == ",") else { return false };
+    let beside = comma > subject && (subject + 1..comma).all(|t| document.nodes[t].relation == Relation::Flat);
+    let past = |t: usize| {
+        let part = document.nodes[t].part;
+        matches!(part, Part::PastVerb | Part::Participle) || part.is_verb() && document.features(t).is(Tag::Past)
+    };
+    beside
+        && past(verb)
+        && (verb + 1..(verb + STEPS).min(document.tokens.len() - 1)).any(|t| document.word(t) == "," && past(t + 1))
 }
 
 /// The noun directly before a word, but for a comma, adverbs and helpers: "Dean Acheson, signed".
@@ -296,7 +337,14 @@ impl Writer<'_> {
             let tags = lexicon.look_up(w).tags;
             w.starts_with(char::is_lowercase) && (tags.has(Tag::SecondPerson) || tags.has(Tag::FirstPerson))
         };
+        // "Data showed": what they showed is missing.
+        let document = self.phrases.document;
+        let bare = count(&label) < 3 && {
+            let word = document.features(verb);
+            word.is(Tag::Say) || word.is(Tag::Tell)
+        };
         let sound = count(&label) >= LEAST
+            && !bare
             && !self.phrases.is_open(&label)
             && !label.contains(": ")
             && !label.split(' ').any(personal);
@@ -355,6 +403,9 @@ impl Writer<'_> {
             });
         }
         let open = matches!(node.relation, Relation::Clause | Relation::AdverbialClause);
+        if node.part == Part::PastVerb && is_fronted(document, verb) || is_aside(document, subject, verb) {
+            return Some((vec![was.into()], verb));
+        }
         match node.part {
             Part::Participle | Part::Gerund | Part::BaseVerb if node.relation == Relation::Conjunct => {
                 let head = node.head as usize;
@@ -415,8 +466,16 @@ impl Writer<'_> {
                 || document.features(t).is(Tag::Possessive)
         });
         let root = tokens.clone().take(4 * MOST).find(|&t| document.nodes[t].head as usize == t);
-        let headless = root.is_some_and(|r| r != verb && verbs::group(document, r).tense == Tense::None);
-        takes || headless
+        // "Construction on the arena, named simply the Dome, started in 2007 but was delayed"
+        let helped = |c: usize| {
+            c > verb
+                && document.nodes[c].relation == Relation::Conjunct
+                && tree::child(document, c, &[Relation::PassiveAuxiliary]).is_some()
+        };
+        let goes_on =
+            [verb, document.nodes[verb].head as usize].into_iter().any(|at| tree::children(document, at).any(helped));
+        let headless = root.is_some_and(|r| r != verb && !document.nodes[r].part.is_verb());
+        takes || headless || goes_on
     }
 
     /// The words of a subject; for a pronoun the name it means.

@@ -10,6 +10,9 @@ use rustc_hash::FxHashMap;
 /// Entries of one day, and of one word, that are compared with a new one.
 const WINDOW: usize = 24;
 
+/// The key under which the news without a date word stands.
+const NEWS: u64 = 0;
+
 /// Days that a date may cover to be told more exactly elsewhere.
 const COARSE: i64 = 31;
 
@@ -18,7 +21,9 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut by_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for draft in drafts {
-        let near = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).filter_map(|w| by_word.get(w));
+        let shows = (draft.is_lead || draft.is_light).then_some(NEWS);
+        let keys = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).chain(&shows);
+        let near = keys.filter_map(|w| by_word.get(w));
         let mut near: Vec<usize> = near.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
         near.sort_unstable();
         near.dedup();
@@ -35,7 +40,8 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
                 kept.len() - 1
             }
         };
-        for word in kept[at].words.clone().into_iter().chain(kept[at].kin.clone()).chain([kept[at].deed]) {
+        let words = kept[at].words.clone().into_iter().chain(kept[at].kin.clone());
+        for word in words.chain([kept[at].deed]).chain(shows) {
             let list = by_word.entry(word).or_default();
             if list.last() != Some(&at) {
                 list.push(at);
@@ -69,7 +75,7 @@ fn is_same_coarsely(a: &Draft, b: &Draft) -> bool {
     let (small, big) = if length(x) <= length(y) { (x, y) } else { (y, x) };
     let holds = big.0 <= small.0 && small.1 <= big.1 && (COARSE + 1..=366).contains(&length(big)) && small != big;
     let shared = a.words.iter().filter(|w| b.words.contains(w)).count();
-    holds && a.kin.iter().any(|k| b.kin.contains(k)) && shared > 1 && (a.is_noun || b.is_noun)
+    holds && a.kin.iter().any(|k| b.kin.contains(k)) && shared > 1 && (a.is_noun || b.is_noun || a.subject == b.subject)
 }
 
 fn is_same(a: &Draft, b: &Draft) -> bool {
@@ -80,10 +86,12 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
     let people = a.named.iter().any(|e| b.named.contains(e));
     // "met the mayor last week", "met the mayor on Sunday" are one only where the same ones met.
     let exact = a.days == b.days || a.is_lead || b.is_lead;
+    // "closed the road", "closed the schools": the news without a day takes that of another deed only where much is the same.
+    let least = if a.is_lead || b.is_lead { 2 } else { 1 };
     (a.is_lead && b.is_light || a.is_light && b.is_lead)
         || a.verb == b.verb
             && (exact || a.subject == b.subject || kin)
-            && (shared > 1 || people || fewer <= 2 || a.is_lead || b.is_lead || a.time == b.time)
+            && (shared > least || people && least == 1 || fewer <= 2 || a.time == b.time || a.subject == b.subject)
         || a.is_statement && b.is_statement && people && a.days == b.days
         || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
         || fewer >= 4 && 4 * shared >= 3 * fewer
@@ -122,5 +130,35 @@ impl Draft {
 
     pub fn to(&self) -> Option<String> {
         self.days.map(|(_, to)| iso(to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze, parse_date};
+
+    /// How many entries a text has.
+    fn count(text: &str) -> usize {
+        analyze(text, &Options { date: parse_date("2024-08-14"), ..Options::default() }).timeline.len()
+    }
+
+    #[test]
+    fn noun_and_verb_of_one_day_are_one() {
+        assert_eq!(
+            count("An explosion rocked a factory in Porto on Tuesday. Tuesday's explosion killed two workers."),
+            1
+        );
+    }
+
+    #[test]
+    fn month_and_year_of_one_attack_are_one() {
+        let text = "The November 2015 Porto attacks shook the country. The 2015 Porto attacks killed 137 people.";
+        assert_eq!(count(text), 1);
+    }
+
+    #[test]
+    fn one_verb_of_others_is_another_event() {
+        let text = "The president's son met with Rui Costa last week. Ana Lima met with Rui Costa on Friday.";
+        assert_eq!(count(text), 2);
     }
 }

@@ -37,7 +37,9 @@ impl Phrases<'_> {
     fn end_of_titled(&self, title: usize) -> usize {
         let document = self.document;
         let next = title + 1;
-        if !document.features(title).is(Tag::Title) || next >= document.tokens.len() {
+        // "the boatbuilder Samuel Adeyemi"
+        let bears = document.features(title).is(Tag::Title) || document.features(title).is(Tag::Person);
+        if !bears || next >= document.tokens.len() {
             return next;
         }
         let span = document.tokens[next].span;
@@ -137,13 +139,21 @@ impl Phrases<'_> {
                 Relation::Conjunct => {
                     let inner = self.end(child, limit, deep - 1);
                     let verbal = document.nodes[child].part.is_verb();
-                    if inner > limit || verbal || whole.start != end {
+                    // "Ruiz, a Democrat"
+                    let beside = document.nodes[head].part == Part::ProperNoun
+                        && document.word(end) == ","
+                        && document.features(end + 1).is(Tag::Indefinite);
+                    if beside || inner > limit || verbal || whole.start != end {
                         break;
                     }
                     end = inner;
                     if inner < whole.end {
                         break;
                     }
+                }
+                // "the boatbuilder Samuel Adeyemi"
+                Relation::Apposition if node.part == Part::ProperNoun && document.word(end) != "," => {
+                    end = self.end(child, limit, deep - 1);
                 }
                 Relation::Case | Relation::Adverb if node.part == Part::Particle => end = whole.end,
                 _ => break,

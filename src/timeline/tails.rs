@@ -37,7 +37,7 @@ impl Phrases<'_> {
         let needs = tree::children(document, verb)
             .filter(|&c| c > verb && c != subject && c < verb + NEAR)
             .filter(|&c| matches!(document.nodes[c].relation, Relation::Object | Relation::OpenComplement))
-            .filter(|&c| !(verb + 1..document.nodes[c].start as usize).any(|t| document.word(t) == ","));
+            .filter(|&c| !(verb + 1..c).any(|t| document.word(t) == ","));
         let mut needed = needs.map(|c| c + 1).max().unwrap_or(0).max(verb + 1);
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
         if says && let Some(content) = tree::child(document, verb, &[Relation::ClausalComplement]).filter(|&c| c > verb)
@@ -183,7 +183,8 @@ impl Phrases<'_> {
             Part::Adposition | Part::Coordinator | Part::Determiner | Part::Subordinator | Part::Auxiliary
         );
         !(small && node.relation != Relation::VerbParticle && node.relation != Relation::Object)
-            && !document.features(before).is(Tag::Possessive)
+            && !(document.features(before).is(Tag::Possessive)
+                && !matches!(node.relation, Relation::Object | Relation::Oblique | Relation::IndirectObject))
             && !is_to(document, before)
             && !matches!(document.word(before), "'s" | "’s")
     }

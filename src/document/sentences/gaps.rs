@@ -4,6 +4,7 @@
 use super::super::{Token, TokenKind};
 use super::features::{Block, Features, Gap};
 use super::nesting::Side;
+use crate::english::Tag;
 use crate::english::abbreviations::{self, Abbreviation};
 
 /// At most this many tokens close behind one stop.
@@ -21,7 +22,7 @@ impl Block<'_> {
                 i += 1;
                 continue;
             }
-            if self.is_label(start, i) || self.is_certain(i) {
+            if self.is_label(start, i) || self.is_certain(i) || self.ends_on_clock(start, i) {
                 end(i);
                 (start, small_words, i) = (i + 1, 0, i + 1);
                 continue;
@@ -89,6 +90,15 @@ impl Block<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "… spoke at 5 p.m. Mr. Lee left": a clock time that ends a sentence with its verb, and a title behind it.
+    fn ends_on_clock(&self, start: usize, i: usize) -> bool {
+        let clock = matches!(self.word(i), "a.m." | "p.m.") && i > 0 && self.tokens[i - 1].kind == TokenKind::Number;
+        let title = self.tokens[i + 1].kind == TokenKind::Abbreviation
+            && abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Title);
+        let told = |t: usize| self.is_small_word(&self.tokens[t]) && self.form(t).is(Tag::Past);
+        clock && title && (start..i).any(told)
     }
 
     /// Whether token `i` looks like a sentence's first even though no stop stands before it.

@@ -39,7 +39,9 @@ fn is_past_be(document: &Document, i: usize) -> bool {
 /// The direction that the word at token `i` gives, with the word before it.
 fn verb(document: &Document, i: usize) -> Direction {
     let word = document.features(i);
-    if word.is(Tag::Future) {
+    // "May 7" is no verb.
+    let month = word.case.is_capital() && matches!(word.time, Some(TimeWord::Month(_)));
+    if word.is(Tag::Future) && !month {
         return Direction::Future;
     }
     if word.time == Some(TimeWord::To) && i > 0 {

@@ -26,10 +26,17 @@ impl Resolver<'_, '_> {
     pub(super) fn named(&self, named: Named, side: Side, expression: &Expression) -> Option<Period> {
         let anchors = &self.anchors;
         let running = anchors.running_day().filter(|_| anchors.tells(named));
+        // "A service will be held on 12 April", at the end of a life told by years: from the document date.
+        let ahead = |named| {
+            anchors.document.is_some()
+                && matches!(named, Named::MonthDay(..))
+                && direction::is_surely_ahead(self.document, expression.sentence, expression.span)
+        };
+        let leans = side == Side::Bare && anchors.leans_back(named) && !ahead(named);
         let reference = match side {
             Side::Previous | Side::Following => running.or(anchors.document),
             Side::WeekAfter => anchors.document,
-            Side::Bare if anchors.leans_back(named) => running.or(anchors.document),
+            Side::Bare if leans => running.or(anchors.document),
             _ => anchors.document,
         };
         let Some(reference) = reference else { return Some(open_named(named)) };
@@ -65,7 +72,7 @@ impl Resolver<'_, '_> {
             Side::Last | Side::Previous => ended,
             Side::Next | Side::Following | Side::WeekAfter => coming,
             Side::This => candidates[1],
-            Side::Bare if anchors.leans_back(named) => {
+            Side::Bare if leans => {
                 let gap = |p: &Period| {
                     p.days().map_or(i64::MAX, |(from, to)| {
                         (reference - to).whole_days().max((from - reference).whole_days())
