@@ -73,7 +73,7 @@ fn audit() -> Result<(), String> {
         tools::run(Command::new("cargo").args(["install", "--locked", "cargo-deny"]))?;
     }
     for manifest in ["Cargo.toml", "bindings/python/Cargo.toml"] {
-        deny(&["--manifest-path", manifest, "check", "--config", "deny.toml", "licenses", "bans", "sources"])?;
+        deny(&["--manifest-path", manifest, "--config", "deny.toml", "check", "licenses", "bans", "sources"])?;
     }
     if deny(&["check", "advisories"]).is_err() {
         println!("advisories: see above; without a network they can't be looked up");
