@@ -33,13 +33,16 @@ pub fn tag(document: &Document) -> Vec<Name> {
     names
 }
 
+/// A text of fewer units has too little around a name for the second look.
+const SHORTEST_REVIEWED: usize = 40;
+
 /// What the tagger and the second look find.
 fn found(document: &Document, reading: &Reading) -> Vec<Name> {
     let trace = &document.trace;
     if !trace.runs(passes::TAGGER.name) {
         return Vec::new();
     }
-    let is_reviewed = trace.runs(passes::REVIEW.name);
+    let is_reviewed = trace.runs(passes::REVIEW.name) && reading.units.len() >= SHORTEST_REVIEWED;
     let tagged = match is_reviewed && !trace.is_recording() {
         true => Vec::new(),
         false => tagger::tag_shipped(reading),

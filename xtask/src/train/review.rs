@@ -61,7 +61,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
         Some(labels) => silver::labelled(data, Path::new(labels))?,
         None => Vec::new(),
     };
-    let weight = number(args, "--silver-weight", 0.5);
+    let weight = number(args, "--silver-weight", 0.7);
     for fold in 0..FOLDS {
         let tagger = Tagger::read(&Path::new(&folds).join(fold.to_string()))?;
         for record in corpus::held_out(data, fold)? {
@@ -80,9 +80,9 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
     println!("{} candidates, {} features", table.labels.len(), table.features);
     let settings = Settings {
         classes: CLASSES,
-        rounds: number(args, "--rounds", 120),
+        rounds: number(args, "--rounds", 70),
         depth: number(args, "--depth", 4),
-        rate: number(args, "--rate", 0.1),
+        rate: number(args, "--rate", 0.18),
         lambda: number(args, "--lambda", 2.0),
         min_child: number(args, "--child", 5.0),
         rows: 0.7,
@@ -90,7 +90,7 @@ pub fn run(data: &Path, args: &[String]) -> Result<(), String> {
         seed: 1,
     };
     let started = std::time::Instant::now();
-    let mut bytes = train_mean(&table, &settings, number(args, "--forests", 1));
+    let mut bytes = train_mean(&table, &settings, number(args, "--forests", 2));
     println!("{:.0} s, {} bytes, {} brotli", started.elapsed().as_secs_f32(), bytes.len(), export::brotli_size(&bytes));
     let out = Path::new(option(args, "--out").unwrap_or("models"));
     std::fs::create_dir_all(out).map_err(|e| e.to_string())?;
@@ -171,7 +171,7 @@ fn add_likely(table: &mut Option<Table>, tagger: &Tagger, text: &str, said: &Sai
 }
 
 /// What [`lean_to_names`] takes away, in log-odds.
-const LEAN: f32 = 0.5;
+const LEAN: f32 = 0.3;
 /// A class that a teacher holds less likely is no row.
 const LEAST: f32 = 0.1;
 
