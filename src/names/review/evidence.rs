@@ -85,7 +85,7 @@ impl<'c> Evidence<'c> {
             all.keys.push(keys);
             all.overall.add(candidate);
             all.whole.entry(keys.whole).or_default().add(candidate);
-            if candidate.len() > 1 {
+            if candidate.count() > 1 {
                 all.last.entry(keys.last).or_default().add(candidate);
                 all.first.entry(keys.first).or_default().add(candidate);
                 all.initials.entry(keys.initials).or_default().add(candidate);
@@ -145,7 +145,7 @@ impl<'c> Evidence<'c> {
         let own = &self.candidates[i];
         let of = |map: &FxHashMap<u32, Sum>, key| {
             let sum = map.get(key).copied().unwrap_or_default();
-            if own.len() > 1 { sum.without(own) } else { sum }
+            if own.count() > 1 { sum.without(own) } else { sum }
         };
         [of(&self.last, &self.keys[i].last), of(&self.first, &self.keys[i].first)]
     }
@@ -153,7 +153,7 @@ impl<'c> Evidence<'c> {
     /// The last and first word of a longer candidate where they stand alone.
     pub fn alone(&self, i: usize) -> [Sum; 2] {
         let Keys { first, last, .. } = self.keys[i];
-        match self.candidates[i].len() {
+        match self.candidates[i].count() {
             1 => [Sum::default(); 2],
             _ => [last, first].map(|key| self.whole.get(&key).copied().unwrap_or_default()),
         }
@@ -161,7 +161,7 @@ impl<'c> Evidence<'c> {
 
     /// What an acronym stands for, or the acronym of a longer candidate.
     pub fn acronym(&self, i: usize) -> Sum {
-        let map = if self.candidates[i].len() > 1 { &self.acronyms } else { &self.initials };
+        let map = if self.candidates[i].count() > 1 { &self.acronyms } else { &self.initials };
         map.get(&self.keys[i].initials).copied().unwrap_or_default()
     }
 
@@ -219,7 +219,7 @@ const REACH: usize = 12;
 fn keys(reading: &Reading, candidate: &Candidate) -> Keys {
     let units = candidate.first as usize..candidate.end as usize;
     let lower = |i: usize| reading.word(i).lower;
-    let initials = match candidate.len() {
+    let initials = match candidate.count() {
         1 if reading.word(units.start).case == Case::Upper => {
             letters(reading.span(units.clone()).of(reading.text).chars().filter(|c| c.is_alphabetic()))
         }

@@ -18,7 +18,8 @@ impl Candidate {
         self.likely.iter().sum()
     }
 
-    pub const fn len(&self) -> usize {
+    /// How many units it has.
+    pub const fn count(&self) -> usize {
         (self.end - self.first) as usize
     }
 
