@@ -293,12 +293,42 @@ impl Trees {
 
     /// The raw scores of all classes, into `scores`.
     pub fn scores(&self, features: &[f32], scores: &mut Vec<f32>) {
+        self.scores_until(features, f32::INFINITY, scores);
+    }
+
+    /// The same, but the trees left are not asked once a class leads by `lead`, in log-odds.
+    pub fn scores_until(&self, features: &[f32], lead: f32, scores: &mut Vec<f32>) {
         scores.clear();
         scores.extend_from_slice(&self.base);
-        let classes = self.base.len();
         let row = filled(features);
-        for tree in 0..self.trees {
-            scores[tree % classes] += self.add(&row, tree..tree + 1, 0.0);
+        let part = PART * self.base.len() / 2;
+        let mut from = 0;
+        while from < self.trees {
+            let to = (from + part).min(self.trees);
+            at_depth!(self.depth, self.add_to_classes(&row, from..to, scores));
+            from = to;
+            let (mut first, mut second) = (f32::MIN, f32::MIN);
+            for &score in scores.iter() {
+                (first, second) = (first.max(score), second.max(score.min(first)));
+            }
+            if first - second >= lead {
+                break;
+            }
+        }
+    }
+
+    #[inline]
+    fn add_to_classes<const DEPTH: usize, const WIDTH: usize>(
+        &self,
+        row: &Row,
+        trees: Range<usize>,
+        scores: &mut [f32],
+    ) {
+        let classes = scores.len();
+        let mut class = trees.start % classes;
+        for tree in trees {
+            scores[class] += self.leaf::<DEPTH, WIDTH>(tree, row);
+            class = if class + 1 == classes { 0 } else { class + 1 };
         }
     }
 

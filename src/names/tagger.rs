@@ -3,6 +3,7 @@
 //! A linear-chain model over units near a capital letter; all other units are outside any name. The passes correct its
 //! answer and add amounts: see `passes`.
 
+pub mod candidates;
 pub mod elsewhere;
 pub mod features;
 pub mod lattice;
@@ -13,6 +14,7 @@ pub mod weights;
 use super::Name;
 use crate::analysis::{EntityType, Score};
 use crate::document::Document;
+use candidates::Candidate;
 use elsewhere::Surroundings;
 use features::WINDOW;
 use lattice::{Lattice, Odds};
@@ -35,11 +37,36 @@ pub fn tag_shipped(reading: &Reading) -> Vec<Name> {
 
 /// [`tag`] with weights that are not shipped yet.
 pub fn tag_with(reading: &Reading, weights: &Weights, odds: &Odds) -> Vec<Name> {
+    let mut names = Vec::new();
+    score_stretches(reading, weights, |lattice, start| {
+        lattice.decode(&weights.transitions);
+        if lattice.path.iter().any(|&label| usize::from(label) != lattice::O) {
+            lattice.weigh(odds);
+            collect(reading, lattice, start, &mut names);
+        }
+    });
+    names
+}
+
+/// What may be names, for a second look: see [`super::review`].
+pub fn candidates(reading: &Reading) -> Vec<Candidate> {
+    let weights = Weights::shipped();
+    candidates_with(reading, weights, Odds::shipped(&weights.transitions))
+}
+
+/// [`candidates`] with weights that are not shipped yet.
+pub fn candidates_with(reading: &Reading, weights: &Weights, odds: &Odds) -> Vec<Candidate> {
+    let mut list = Vec::new();
+    score_stretches(reading, weights, |lattice, start| candidates::collect(lattice, odds, start, &mut list));
+    list
+}
+
+/// Calls `visit` with the scores of each stretch and its first unit.
+fn score_stretches(reading: &Reading, weights: &Weights, mut visit: impl FnMut(&mut Lattice, usize)) {
     let rest = Surroundings::new(reading);
     let mut sums = WordSums::new(reading.words.list.len());
     let mut features = Features::default();
     let mut lattice = Lattice::default();
-    let mut names = Vec::new();
     for line in &reading.sentences {
         for stretch in stretches(reading, line.units.clone()) {
             lattice.clear();
@@ -54,14 +81,9 @@ pub fn tag_with(reading: &Reading, weights: &Weights, odds: &Odds) -> Vec<Name> 
                 weights.add(&mut features, &mut total);
                 lattice.scores.push(label_scores(&total));
             }
-            lattice.decode(&weights.transitions);
-            if lattice.path.iter().any(|&label| usize::from(label) != lattice::O) {
-                lattice.weigh(odds);
-                collect(reading, &lattice, stretch.start, &mut names);
-            }
+            visit(&mut lattice, stretch.start);
         }
     }
-    names
 }
 
 /// The stretches of active units among `units`.

@@ -7,6 +7,7 @@ pub mod entities;
 pub mod joining;
 pub mod layout;
 pub mod quotes;
+pub mod review;
 pub mod sentences;
 pub mod summary;
 pub mod syntax;
@@ -14,7 +15,7 @@ pub mod syntax;
 use std::path::Path;
 
 /// The parts in the order in which each is fitted to what those before it find. `cargo xtask train all` does them all.
-const ORDER: [&str; 7] = ["sentences", "layout", "syntax", "entities", "quotes", "joining", "summary"];
+const ORDER: [&str; 8] = ["sentences", "layout", "syntax", "entities", "review", "quotes", "joining", "summary"];
 
 /// Fits every part. Each runs in a program of its own: a part reads the models of those before it as they are built in.
 fn run_all(args: &[String]) -> Result<(), String> {
@@ -37,9 +38,10 @@ pub fn run(args: &[String]) -> Result<(), String> {
         Some("joining") => joining::run(data),
         Some("layout") => layout::run(data, &args[1..]),
         Some("quotes") => quotes::run(data, &args[1..]),
+        Some("review") => review::run(data, &args[1..]),
         Some("sentences") => sentences::run(data),
         Some("summary") => summary::run(data),
         Some("syntax") => syntax::run(data, &args[1..]),
-        _ => Err("train what? all, entities, joining, layout, quotes, sentences, summary or syntax".into()),
+        _ => Err("train what? all, entities, joining, layout, quotes, review, sentences, summary or syntax".into()),
     }
 }

@@ -1,7 +1,7 @@
 //! Where a name begins and ends: without what only stands beside it, as in "Kosevo stadium", "Det Insp Ana Lima".
 
 use super::Context;
-use crate::analysis::EntityType;
+use crate::analysis::{EntityType, Score};
 use crate::document::Word;
 use crate::document::clusters::WordClusters;
 use crate::document::words;
@@ -42,6 +42,39 @@ pub fn long_title(context: &Context, names: &mut Vec<Name>) {
         }
     }
 }
+
+/// "Chairwoman Dorrenwald said": one unknown word with a capital after a title is somebody, where no name was found.
+pub fn titled(context: &Context, names: &mut Vec<Name>) {
+    let document = context.document;
+    let mut missed: Vec<Name> = Vec::new();
+    let is_capital = |token: usize| document.features(token).case.is_capital();
+    for tokens in document.sentences.iter().map(|sentence| sentence.tokens.clone()) {
+        for token in tokens.start + 1..tokens.end {
+            let (title, word) = (document.features(token - 1), document.features(token));
+            let is_name = word.case == words::Case::Initial
+                && title.case == words::Case::Initial
+                && title.is(Tag::TitleBeforeName)
+                && word.tags.is_empty()
+                && word.flags & NO_SURNAME == 0
+                && word.length >= SHORTEST_SURNAME
+                && !(token + 1 < tokens.end && is_capital(token + 1));
+            let span = document.tokens[token].span;
+            let next = names.partition_point(|n| n.span.end <= span.start);
+            if is_name && names.get(next).is_none_or(|n| !n.span.overlaps(span)) {
+                missed.push(Name { span, kind: EntityType::Person, confidence: Score(0.7) });
+            }
+        }
+    }
+    if !missed.is_empty() {
+        names.append(&mut missed);
+        names.sort_by_key(|n| n.span);
+    }
+}
+
+/// What [`titled`] takes for no surname.
+const NO_SURNAME: u16 =
+    WordClusters::MOSTLY_LOWER | WordClusters::SOMETIMES_LOWER | WordClusters::CITY | WordClusters::COUNTRY;
+const SHORTEST_SURNAME: u32 = 4;
 
 /// "It's Jones", "I'm Bella Reed"; "It's a Sin" and "What's Eating Otto" are titles as they stand.
 pub fn contraction(context: &Context, names: &mut Vec<Name>) {
@@ -158,6 +191,13 @@ mod tests {
             &[("Bella Renner", Person), ("It's a Sin", Misc)],
         );
         check_pass("contraction", "[p O'Neill Renner]", &[("O'Neill Renner", Person)]);
+    }
+
+    #[test]
+    fn unknown_word_after_a_title_is_a_person() {
+        check_pass("titled", "And from Chairwoman Dorrenwald: nothing.", &[("Dorrenwald", Person)]);
+        check_pass("titled", "The Mayor Today is a magazine.", &[]);
+        check_pass("titled", "Mayor [p Ana Dorrenwald] slept.", &[("Ana Dorrenwald", Person)]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Begin, inside, end, single: a path is sound where every name that begins also ends and keeps its type.
 
 use super::weights::{LABELS, SCALE};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 pub const O: usize = 0;
@@ -140,6 +141,37 @@ impl Lattice {
                 }
             }
             beta = normal(before);
+        }
+    }
+
+    /// The names that paths run through with a probability of at least `least`, by place, type and probability, after
+    /// [`Self::weigh`].
+    pub fn spans(&self, odds: &Odds, least: f32, mut take: impl FnMut(Range<usize>, usize, f32)) {
+        let n = self.scores.len();
+        for i in 0..n {
+            let products: [f32; LABELS] = std::array::from_fn(|l| self.forward[i][l] * self.backward[i][l]);
+            let all: f32 = products.iter().sum();
+            for kind in 0..4 {
+                let begin = BEGIN + 4 * kind;
+                let single = products[begin + 3] / all;
+                if single >= least {
+                    take(i..i + 1, kind, single);
+                }
+                // How likely the name that begins here is still open, and under which label.
+                let (mut open, mut label) = (products[begin] / all, begin);
+                let mut next = i + 1;
+                while open >= least && next < n {
+                    let onward = |after: usize| {
+                        odds.transitions[label][after] * self.emissions[next][after] * self.backward[next][after]
+                    };
+                    let (inside, end) = (onward(begin + 1), onward(begin + 2));
+                    let share = end / (inside + end).max(f32::MIN_POSITIVE);
+                    if open * share >= least {
+                        take(i..next + 1, kind, open * share);
+                    }
+                    (open, label, next) = (open * (1.0 - share), begin + 1, next + 1);
+                }
+            }
         }
     }
 

@@ -37,6 +37,30 @@ impl Record {
     pub const fn plain(text: String) -> Self {
         Self { text, names: Vec::new(), no_misc: false, only: Vec::new() }
     }
+
+    /// Pieces of two sentences, as somebody may paste them: what stands before and after them is not known.
+    pub fn pieces(&self) -> Vec<Self> {
+        let document = document::read(&self.text, None, &[]);
+        let sentences = document.sentences.chunks_exact(2).step_by(PIECE_EVERY);
+        let spans = sentences.map(|pair| Span::new(pair[0].span.start, pair[1].span.end));
+        spans
+            .map(|span| {
+                let own = self.names.iter().filter(|(name, _)| span.covers(*name));
+                let shift = |name: Span| Span::new(name.start - span.start, name.end - span.start);
+                Self {
+                    text: span.of(&self.text).to_owned(),
+                    names: own.map(|&(name, kind)| (shift(name), kind)).collect(),
+                    no_misc: self.no_misc,
+                    only: Vec::new(),
+                }
+            })
+            .collect()
+    }
+
+    /// Whether what stands at `span` is learnt from.
+    pub fn counts(&self, span: Span) -> bool {
+        self.only.is_empty() || self.only.iter().any(|o| o.overlaps(span))
+    }
 }
 
 const OPEN: [&str; 4] = ["open_wikigold", "open_redocred", "open_wnut17", "open_crossner_politics"];
@@ -47,24 +71,60 @@ const RESTRICTED: [&str; 2] = ["restricted_conll2003", "restricted_worldwide"];
 const COUNTS_TWICE: &str = "restricted_worldwide";
 const DEV: [&str; 2] = ["conll2003_testa", "worldwide_dev"];
 
-/// Training documents, `part` of each file.
-pub fn train(data: &Path, open_only: bool, part: f64) -> Result<Vec<Record>, String> {
+/// Training documents, `part` of each file, without those of a fold.
+pub fn train(data: &Path, open_only: bool, part: f64, fold: Option<usize>) -> Result<Vec<Record>, String> {
     let mut records = Vec::new();
-    let names: Vec<&str> = match open_only {
-        true => OPEN.to_vec(),
-        false => RESTRICTED.iter().chain(&OPEN[..OPEN_BESIDE]).copied().collect(),
-    };
-    for name in names {
+    for name in files(open_only) {
         let mut list = read(&data.join("ner/train").join(format!("{name}.jsonl.gz")))?;
         list.truncate((list.len() as f64 * part) as usize);
+        if let Some(fold) = fold {
+            let count = list.len();
+            let mut number = 0..;
+            list.retain(|_| number.next().is_some_and(|n| fold_of(name, n, count) != fold));
+        }
         if name == COUNTS_TWICE {
             records.extend(list.iter().cloned());
         }
         records.append(&mut list);
     }
+    add_copies(&mut records);
+    Ok(records)
+}
+
+/// The documents of a fold, each once.
+pub fn held_out(data: &Path, fold: usize) -> Result<Vec<Record>, String> {
+    let mut records = Vec::new();
+    for name in files(false) {
+        let list = read(&data.join("ner/train").join(format!("{name}.jsonl.gz")))?;
+        let count = list.len();
+        let own = list.into_iter().enumerate().filter(|(n, _)| fold_of(name, *n, count) == fold);
+        records.extend(own.map(|(_, record)| record));
+    }
+    add_copies(&mut records);
+    Ok(records)
+}
+
+fn files(open_only: bool) -> Vec<&'static str> {
+    match open_only {
+        true => OPEN.to_vec(),
+        false => RESTRICTED.iter().chain(&OPEN[..OPEN_BESIDE]).copied().collect(),
+    }
+}
+
+/// One pair of sentences in so many is a piece.
+const PIECE_EVERY: usize = 4;
+
+/// Parts of the training texts that a tagger may leave out.
+pub const FOLDS: usize = 3;
+
+/// The fold of document number `n`. Reuters tells a story again and again: its files are cut into runs.
+fn fold_of(file: &str, n: usize, count: usize) -> usize {
+    if file == RESTRICTED[0] { n * FOLDS / count } else { n % FOLDS }
+}
+
+fn add_copies(records: &mut Vec<Record>) {
     let copies: Vec<Record> = records.iter().enumerate().filter_map(|(i, record)| recased(record, i)).collect();
     records.extend(copies);
-    Ok(records)
 }
 
 pub fn dev(data: &Path) -> Result<Vec<(&'static str, Vec<Record>)>, String> {

@@ -40,8 +40,7 @@ impl Set {
         document.words.use_clusters(lexicon);
         let reading = Reading::new(&document);
         let gold = gold(record, &reading);
-        let counts = |span: Span| record.only.is_empty() || record.only.iter().any(|o| o.overlaps(span));
-        self.add_places(&reading, counts, |set, unit| set.labels.push(gold[unit]));
+        self.add_places(&reading, |span| record.counts(span), |set, unit| set.labels.push(gold[unit]));
     }
 
     /// Adds a text that a teacher labelled, and takes what it says of its units.

@@ -51,10 +51,22 @@ pub fn texts(data: &Path) -> Result<Vec<String>, String> {
     Ok(texts)
 }
 
-/// What a teacher said of every unit of [`texts`]: how likely it holds each label, in 1/255.
-pub fn read_labels(path: &Path) -> Result<Vec<[u8; LABELS]>, String> {
-    let bytes = std::fs::read(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    Ok(bytes.as_chunks().0.to_vec())
+/// What a teacher said of the units of a text: how likely it holds each label, in 1/255.
+pub type Said = Vec<[u8; LABELS]>;
+
+/// The texts with what a teacher said of them.
+pub fn labelled(data: &Path, labels: &Path) -> Result<Vec<(String, Said)>, String> {
+    let bytes = std::fs::read(labels).map_err(|e| format!("{}: {e}", labels.display()))?;
+    let mut rest: &[[u8; LABELS]] = bytes.as_chunks().0;
+    let mut list = Vec::new();
+    for text in texts(data)? {
+        let document = document::read(&text, None, &[]);
+        let count = Reading::new(&document).units.len();
+        let (own, others) = rest.split_at_checked(count).ok_or("the teacher read other texts")?;
+        list.push((text, own.to_vec()));
+        rest = others;
+    }
+    Ok(list)
 }
 
 /// For each capitalised word of `texts`, by hash, how often it was no name and each of the types.
