@@ -167,9 +167,15 @@ pub const PASSES: &[Pass<Run>] = &[
     pass("long-title", "A person's name begins after a title: \"Chairwoman Lima\".", "none on dev", edges::long_title),
     pass(
         "titled",
-        "An unknown word after a title is a person, where no name was found: \"Chairwoman Dorrenwald\".",
+        "An unknown word after a title is a person, where no name or a doubtful one was found: \"Chairwoman Dorrenwald\".",
         "none on dev",
         edges::titled,
+    ),
+    pass(
+        "kin",
+        "First names behind a word for kin are people, where no name was found: \"her daughters, Ruth and Grace\".",
+        "none on dev",
+        edges::kin,
     ),
     pass(
         "nationality",

@@ -8,6 +8,7 @@ use crate::document::words;
 use crate::english::{Gender, Tag, first_names};
 use crate::names::Name;
 use crate::names::linking::forms;
+use crate::span::Span;
 
 pub fn event_year(context: &Context, names: &mut Vec<Name>) {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
@@ -60,8 +61,17 @@ pub fn titled(context: &Context, names: &mut Vec<Name>) {
                 && !(token + 1 < tokens.end && is_capital(token + 1));
             let span = document.tokens[token].span;
             let next = names.partition_point(|n| n.span.end <= span.start);
-            if is_name && names.get(next).is_none_or(|n| !n.span.overlaps(span)) {
-                missed.push(Name { span, kind: EntityType::Person, confidence: Score(0.7) });
+            let person = Name { span, kind: EntityType::Person, confidence: Score(0.7) };
+            match names.get_mut(next).filter(|n| n.span.overlaps(span)) {
+                _ if !is_name => {}
+                None => missed.push(person),
+                // Both words, as something else, and hardly so.
+                Some(n) => {
+                    let both = Span::new(document.tokens[token - 1].span.start, span.end);
+                    if n.span == both && n.kind != EntityType::Person && n.confidence < HARDLY {
+                        *n = person;
+                    }
+                }
             }
         }
     }
@@ -70,6 +80,45 @@ pub fn titled(context: &Context, names: &mut Vec<Name>) {
         names.sort_by_key(|n| n.span);
     }
 }
+
+/// "survived by her daughters, Ruth and Grace", "his son Otto": first names behind a word for kin are people, where no name was
+/// found.
+pub fn kin(context: &Context, names: &mut Vec<Name>) {
+    let document = context.document;
+    let mut missed: Vec<Name> = Vec::new();
+    for tokens in document.sentences.iter().map(|sentence| sentence.tokens.clone()) {
+        // Behind the noun, and then behind each name and what joins it to the next.
+        let mut listed = false;
+        for token in tokens {
+            let word = document.features(token);
+            if word.is(Tag::Kin) {
+                listed = true;
+            } else if listed && word.case == words::Case::Initial {
+                let span = document.tokens[token].span;
+                let next = names.partition_point(|n| n.span.end <= span.start);
+                let taken = names.get(next).is_some_and(|n| n.span.overlaps(span));
+                listed = first_names::gender(&document.word(token).to_lowercase()) != Gender::Unknown;
+                if listed && !taken {
+                    missed.push(Name { span, kind: EntityType::Person, confidence: Score(0.7) });
+                }
+            } else {
+                listed &= matches!(document.word(token), "," | "and" | "&");
+            }
+        }
+    }
+    // A first name before a capital is half of a name.
+    missed.retain(|name| {
+        let behind = document.tokens_in(name.span).end;
+        behind >= document.tokens.len() || !document.features(behind).case.is_capital()
+    });
+    if !missed.is_empty() {
+        names.append(&mut missed);
+        names.sort_by_key(|n| n.span);
+    }
+}
+
+/// Below this a name of another type gives way in [`titled`].
+const HARDLY: Score = Score(0.5);
 
 /// What [`titled`] takes for no surname.
 const NO_SURNAME: u16 =
@@ -198,6 +247,13 @@ mod tests {
         check_pass("titled", "And from Chairwoman Dorrenwald: nothing.", &[("Dorrenwald", Person)]);
         check_pass("titled", "The Mayor Today is a magazine.", &[]);
         check_pass("titled", "Mayor [p Ana Dorrenwald] slept.", &[("Ana Dorrenwald", Person)]);
+    }
+
+    #[test]
+    fn first_names_behind_a_word_for_kin_are_people() {
+        check_pass("kin", "his two daughters, Ruth and Grace.", &[("Ruth", Person), ("Grace", Person)]);
+        check_pass("kin", "her son Peter left for [l Porto]", &[("Peter", Person), ("Porto", Place)]);
+        check_pass("kin", "her brother left, Mary said. The Sons of Monday met.", &[]);
     }
 
     #[test]

@@ -18,6 +18,11 @@ impl Candidate {
         self.likely.iter().sum()
     }
 
+    /// How likely it is of a class: a type, or behind the types no name.
+    pub fn of_class(&self, class: usize) -> f32 {
+        self.likely.get(class).copied().unwrap_or(1.0 - self.all())
+    }
+
     /// How many units it has.
     pub const fn count(&self) -> usize {
         (self.end - self.first) as usize
