@@ -183,6 +183,12 @@ pub const PASSES: &[Pass<Run>] = &[
         "none on dev",
         beside::nationality,
     ),
+    pass(
+        "opening-verb",
+        "A name begins after the verb that opens its sentence: \"Said Lima: “No.”\".",
+        "none on dev",
+        edges::opening_verb,
+    ),
     pass("contraction", "A name begins after a contraction: \"It's Jones\".", "none on dev", edges::contraction),
     pass(
         "party-letter",

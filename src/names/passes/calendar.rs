@@ -25,6 +25,17 @@ pub fn people(context: &Context, names: &mut Vec<Name>) {
     if !(0..document.tokens.len()).any(is_month) {
         return;
     }
+    // "In April Jones left": a verb behind the two words has the surname alone for its subject.
+    for name in names.iter_mut().filter(|n| n.kind == EntityType::Person) {
+        let tokens = document.tokens_in(name.span);
+        if tokens.len() == 2
+            && is_month(tokens.start)
+            && token_before(document, name.span).is_some_and(|t| document.features(t).time == Some(TimeWord::In))
+            && document.nodes.get(tokens.end).is_some_and(|node| matches!(node.part, Part::PastVerb | Part::Auxiliary))
+        {
+            name.span.start = document.tokens[tokens.start + 1].span.start;
+        }
+    }
     // "Theresa May", of which only "Theresa" was found
     for i in 0..names.len() {
         let (name, limit) = (names[i], names.get(i + 1).map_or(usize::MAX, |next| next.span.start));

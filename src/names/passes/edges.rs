@@ -81,6 +81,23 @@ pub fn titled(context: &Context, names: &mut Vec<Name>) {
     }
 }
 
+/// "Said Lima: “No.”": the verb that opens the sentence is no first name.
+pub fn opening_verb(context: &Context, names: &mut Vec<Name>) {
+    let document = context.document;
+    for name in names.iter_mut().filter(|n| n.kind == EntityType::Person) {
+        let tokens = document.tokens_in(name.span);
+        let opens = |t: usize| document.sentences.binary_search_by_key(&t, |s| s.tokens.start).is_ok();
+        if tokens.len() > 1
+            && document.features(tokens.start).is(Tag::Say)
+            && tokens.end < document.tokens.len()
+            && matches!(document.word(tokens.end), ":" | ",")
+            && opens(tokens.start)
+        {
+            name.span.start = document.tokens[tokens.start + 1].span.start;
+        }
+    }
+}
+
 /// "survived by her daughters, Ruth and Grace", "his son Otto": first names behind a word for kin are people, where no name was
 /// found.
 pub fn kin(context: &Context, names: &mut Vec<Name>) {
@@ -247,6 +264,12 @@ mod tests {
         check_pass("titled", "And from Chairwoman Dorrenwald: nothing.", &[("Dorrenwald", Person)]);
         check_pass("titled", "The Mayor Today is a magazine.", &[]);
         check_pass("titled", "Mayor [p Ana Dorrenwald] slept.", &[("Ana Dorrenwald", Person)]);
+    }
+
+    #[test]
+    fn names_begin_after_a_verb_that_opens_the_sentence() {
+        check_pass("opening-verb", "It rained. [p Said Lima]: “No.”", &[("Lima", Person)]);
+        check_pass("opening-verb", "It rained. [p Said Lima] left: “No.”", &[("Said Lima", Person)]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ const SHARE: f32 = 0.3;
 /// So does a single mention with at least this confidence: "In Chicago, the Bears …".
 const SURE_OF_PLACE: f32 = 0.8;
 /// A name that is also somebody's surname keeps another type if its mean confidence is at least this.
-const SURE: f32 = 0.75;
+const SURE: f32 = 0.8;
 
 /// The form of each name, and how often it has which type.
 struct Forms {
