@@ -62,10 +62,10 @@ export class Analyzer {
    * @param {Engine} engine
    */
   async #exercise(engine) {
+    // Without a worker it would hold up the page.
+    if (!engine.apart) return;
     const asked = this.#asked;
     for (let round = 0; round < WARM_ROUNDS && asked === this.#asked; round++) {
-      // Without a worker it would hold up the page.
-      if (!engine.apart) return;
       await engine.read(WARM, {}).catch(() => {});
     }
   }

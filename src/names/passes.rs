@@ -90,6 +90,14 @@ pub const TAGGER: PassInfo = PassInfo {
     worth: "CoNLL +89.20, Worldwide +81.16",
 };
 
+/// Puts names that were missed among the others, in text order.
+fn insert(mut missed: Vec<Name>, names: &mut Vec<Name>) {
+    if !missed.is_empty() {
+        names.append(&mut missed);
+        names.sort_by_key(|n| n.span);
+    }
+}
+
 /// The second look: see [`super::review`].
 pub const REVIEW: PassInfo = PassInfo {
     stage: STAGE,

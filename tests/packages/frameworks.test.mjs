@@ -23,6 +23,20 @@ function run(folder, name, args) {
   return execFileSync(program(name), args, { cwd: folder, encoding: 'utf8', env: { ...process.env, ...QUIET }, stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }
 
+/**
+ * The element reads the article of a page, and nothing is complained of.
+ *
+ * @param {string} url
+ * @param {string} [built] the name that was found while the page was built
+ */
+async function reads(url, built) {
+  const { page, complaints } = await open(url);
+  if (built) assert.equal(await page.locator('#built').textContent(), built);
+  assert.ok((await namesFound(page)).includes('Alice Walker'));
+  assert.deepEqual(complaints, []);
+  await page.close();
+}
+
 test('Deno', () => {
   const folder = project('deno', { 'read.js': READ, 'deno.json': '{ "nodeModulesDir": "manual" }' });
   assert.equal(run(folder, 'deno', ['run', '--quiet', '--allow-read', '--allow-env', 'read.js']), 'Alice Walker');
@@ -41,10 +55,7 @@ test('Parcel', async () => {
   }, true);
   run(root, 'parcel', ['build', 'index.html', '--no-cache', '--no-source-maps', '--log-level', 'error', '--dist-dir', 'dist']);
   const site = await serve({ '/': join(root, 'dist') });
-  const { page, complaints } = await open(site.url);
-  assert.ok((await namesFound(page)).includes('Alice Walker'));
-  assert.deepEqual(complaints, []);
-  await page.close();
+  await reads(site.url);
   site.close();
 });
 
@@ -62,11 +73,7 @@ const { entities } = nutgraf.analyze('Mayor Susan Hall closed the bridge.');
   }, true);
   run(root, 'astro', ['build', '--silent']);
   const site = await serve({ '/': join(root, 'dist') });
-  const { page, complaints } = await open(site.url);
-  assert.equal(await page.locator('#built').textContent(), 'Susan Hall');
-  assert.ok((await namesFound(page)).includes('Alice Walker'));
-  assert.deepEqual(complaints, []);
-  await page.close();
+  await reads(site.url, 'Susan Hall');
   site.close();
 });
 
@@ -98,11 +105,7 @@ export default function Story() {
       server.stdout.on('data', (words) => /ready/i.test(String(words)) && resolve(undefined));
       server.on('exit', (status) => reject(new Error(`next start ended with ${status}`)));
     });
-    const { page, complaints } = await open(`http://127.0.0.1:${port}/`);
-    assert.equal(await page.locator('#built').textContent(), 'Susan Hall');
-    assert.ok((await namesFound(page)).includes('Alice Walker'));
-    assert.deepEqual(complaints, []);
-    await page.close();
+    await reads(`http://127.0.0.1:${port}/`, 'Susan Hall');
   } finally {
     server.kill();
   }

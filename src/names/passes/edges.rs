@@ -1,6 +1,6 @@
 //! Where a name begins and ends: without what only stands beside it, as in "Kosevo stadium", "Det Insp Ana Lima".
 
-use super::Context;
+use super::{Context, insert};
 use crate::analysis::{EntityType, Score};
 use crate::document::Word;
 use crate::document::clusters::WordClusters;
@@ -44,6 +44,11 @@ pub fn long_title(context: &Context, names: &mut Vec<Name>) {
     }
 }
 
+/// Somebody whom only the words beside tell.
+const fn person(span: Span) -> Name {
+    Name { span, kind: EntityType::Person, confidence: Score(0.7) }
+}
+
 /// "Chairwoman Dorrenwald said": one unknown word with a capital after a title is somebody, where no name was found.
 pub fn titled(context: &Context, names: &mut Vec<Name>) {
     let document = context.document;
@@ -59,26 +64,24 @@ pub fn titled(context: &Context, names: &mut Vec<Name>) {
                 && word.flags & NO_SURNAME == 0
                 && word.length >= SHORTEST_SURNAME
                 && !(token + 1 < tokens.end && is_capital(token + 1));
+            if !is_name {
+                continue;
+            }
             let span = document.tokens[token].span;
             let next = names.partition_point(|n| n.span.end <= span.start);
-            let person = Name { span, kind: EntityType::Person, confidence: Score(0.7) };
             match names.get_mut(next).filter(|n| n.span.overlaps(span)) {
-                _ if !is_name => {}
-                None => missed.push(person),
+                None => missed.push(person(span)),
                 // Both words, as something else, and hardly so.
                 Some(n) => {
                     let both = Span::new(document.tokens[token - 1].span.start, span.end);
                     if n.span == both && n.kind != EntityType::Person && n.confidence < HARDLY {
-                        *n = person;
+                        *n = person(span);
                     }
                 }
             }
         }
     }
-    if !missed.is_empty() {
-        names.append(&mut missed);
-        names.sort_by_key(|n| n.span);
-    }
+    insert(missed, names);
 }
 
 /// "Said Lima: “No.”": the verb that opens the sentence is no first name.
@@ -116,7 +119,7 @@ pub fn kin(context: &Context, names: &mut Vec<Name>) {
                 let taken = names.get(next).is_some_and(|n| n.span.overlaps(span));
                 listed = first_names::gender(&document.word(token).to_lowercase()) != Gender::Unknown;
                 if listed && !taken {
-                    missed.push(Name { span, kind: EntityType::Person, confidence: Score(0.7) });
+                    missed.push(person(span));
                 }
             } else {
                 listed &= matches!(document.word(token), "," | "and" | "&");
@@ -128,10 +131,7 @@ pub fn kin(context: &Context, names: &mut Vec<Name>) {
         let behind = document.tokens_in(name.span).end;
         behind >= document.tokens.len() || !document.features(behind).case.is_capital()
     });
-    if !missed.is_empty() {
-        names.append(&mut missed);
-        names.sort_by_key(|n| n.span);
-    }
+    insert(missed, names);
 }
 
 /// Below this a name of another type gives way in [`titled`].

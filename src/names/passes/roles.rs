@@ -1,7 +1,7 @@
 //! What a name's part in its sentence says of its type: "Kent won by six wickets", "the gelding Silver Birch", "Erika weakened
 //! to a tropical depression".
 
-use super::Context;
+use super::{Context, insert};
 use crate::analysis::{EntityType, Score};
 use crate::document::clusters::WordClusters;
 use crate::document::{Document, Relation, TokenKind, words};
@@ -275,10 +275,7 @@ pub fn rulers(context: &Context, names: &mut Vec<Name>) {
         }
     }
     set_type(context, names, Person, &found, &[Misc, Organization, Place]);
-    if !missed.is_empty() {
-        names.append(&mut missed);
-        names.sort_by_key(|n| n.span);
-    }
+    insert(missed, names);
 }
 
 #[cfg(test)]
