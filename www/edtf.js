@@ -19,19 +19,20 @@ export function dateWords(iso, language, t, style = 'long') {
   const [year, month, day] = found.slice(1).map(Number);
   // The year before 1 is 0 in EDTF, and 1 BC to everybody else.
   if (year < 1) return t('beforeChrist', { year: String(1 - year) });
-  const key = `${language} ${style} ${month ? 1 : 0} ${day ? 1 : 0}`;
+  if (!month) return String(year);
+  const key = `${language} ${style} ${day ? 1 : 0}`;
   let format = formats.get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
       timeZone: 'UTC',
       year: 'numeric',
-      month: month ? (style === 'long' ? 'long' : 'short') : undefined,
+      month: style === 'long' ? 'long' : 'short',
       day: day ? 'numeric' : undefined,
     });
     formats.set(key, format);
   }
-  const date = new Date(Date.UTC(2000, (month || 1) - 1, day || 1));
-  date.setUTCFullYear(year, (month || 1) - 1, day || 1);
+  const date = new Date(Date.UTC(2000, month - 1, day || 1));
+  date.setUTCFullYear(year, month - 1, day || 1);
   return Number.isNaN(date.getTime()) ? iso : format.format(date);
 }
 

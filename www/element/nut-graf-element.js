@@ -330,8 +330,16 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     const options = given ? {} : this.#options(article);
     const key = JSON.stringify([src, options, host.text]);
     const same = key === this.#key && this.#analysis;
-    const analysis = same || given?.analysis || (await read(host.text, options));
+    const found = same || given?.analysis || read(host.text, options);
+    Promise.resolve(found).catch(() => {});
     const ui = (this.#panel = await panel);
+    // The page stays answering: what costs it time is done in pieces, the first while the worker reads.
+    const { language, say } = ui.wordsOf(this.#pageLanguage());
+    for (const iso of ui.DATES) {
+      ui.dateWords(iso, language, say);
+      await breath();
+    }
+    const analysis = await found;
     if (!this.#connected || article !== this.#article) return;
     // The nodes may be others, with the same words.
     this.#host = given ? ui.placed(given.analysis, given.text, host) : host;
@@ -340,7 +348,11 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     if (same) return this.#paint();
     this.#analysis = analysis;
     this.#key = key;
-    this.#show();
+    for (const _ of this.#showPanel()) {
+      await breath();
+      if (this.#key !== key) return;
+    }
+    this.#paint();
     this.#ready.resolve(analysis);
     this.dispatchEvent(new CustomEvent('nutgraf-analysis', { detail: analysis, bubbles: true, composed: true }));
   }
@@ -386,7 +398,17 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     return new Set(words.includes('all') ? known : known.filter((k) => words.includes(k)));
   }
 
+  #pageLanguage() {
+    return this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang;
+  }
+
   #show() {
+    for (const _ of this.#showPanel());
+    this.#paint();
+  }
+
+  /** In steps, between which the page may answer its reader. */
+  *#showPanel() {
     const [analysis, host] = [this.#analysis, this.#host];
     const panel = this.#part('.found');
     panel.hidden = !analysis || this.getAttribute('show') === 'none';
@@ -394,9 +416,9 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     // What the host marks as a stand-in has served.
     this.#part('slot[name]').hidden = analysis !== null;
     if (!analysis || !host || !this.#panel) return;
-    const { say, language } = this.#panel.wordsOf(this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang);
+    const { say, language } = this.#panel.wordsOf(this.#pageLanguage());
     const layers = this.#list('marks', LAYERS, USUAL);
-    this.#panel.showPanel(panel, {
+    yield* this.#panel.showPanel(panel, {
       text: host.text,
       analysis,
       say,
@@ -409,7 +431,6 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     });
     panel.lang = language;
     this.#part('.back').textContent = say('back');
-    this.#paint();
   }
 
   /** @param {ReadonlySet<Layer>} layers */
@@ -505,6 +526,9 @@ export class NutGrafElement extends (globalThis.HTMLElement ?? class {}) {
     else this.setAttribute(name, String(value));
   }
 }
+
+/** Lets the page answer its reader before more is done. */
+const breath = () => new Promise((resolve) => setTimeout(resolve));
 
 /** @param {Element | null} element */
 function bringIntoView(element) {

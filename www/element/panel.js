@@ -1,6 +1,6 @@
 /** The panel: the summary, the names, who said what, when; each leads to its place in the host's text. */
 
-import { edtfWords } from '../edtf.js';
+import { dateWords, edtfWords } from '../edtf.js';
 import { el } from './el.js';
 import { LAYERS, LINES, PAIRS, SECTIONS } from './kinds.js';
 import { isWord } from './words.js';
@@ -8,6 +8,10 @@ import { isWord } from './words.js';
 // What the element needs only once there is something to show: fetched then, in one piece.
 export { fetchGiven, placed } from './given.js';
 export { wordsOf } from './words.js';
+export { dateWords };
+
+/** Of each kind one: the browser takes its time for the first of a kind. */
+export const DATES = ['2000-01', '2000-01-01'];
 
 /** @typedef {import('./kinds.js').Section} Section */
 /** @typedef {import('./kinds.js').Layer} Layer */
@@ -54,7 +58,7 @@ function dressPanel(root) {
 const MOST = { names: 30, speakers: 30, quotes: 20, dates: 60 };
 
 /**
- * Builds the panel anew in `container`; what was open stays open, and the focus stays where it was.
+ * Builds the panel anew in `container`, in steps; what was open stays open, and the focus stays where it was.
  *
  * @param {HTMLElement} container
  * @param {object} shown
@@ -68,7 +72,7 @@ const MOST = { names: 30, speakers: 30, quotes: 20, dates: 60 };
  * @param {(statement: Statement, from: string) => void} shown.select
  * @param {(layer: Layer | null) => void} shown.toggle one layer, or all
  */
-export function showPanel(container, { text, analysis: a, say, language, sections, layers, marked, select, toggle }) {
+export function* showPanel(container, { text, analysis: a, say, language, sections, layers, marked, select, toggle }) {
   const words = (/** @type {Span} */ { start, end }) => text.slice(start, end).replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
   const edtf = (/** @type {string} */ date) => edtfWords(date, language, say);
   const place = (/** @type {Section} */ kind, /** @type {number} */ index, /** @type {Span | (() => Span)} */ span, /** @type {string} */ label, /** @type {string} */ className = '') => {
@@ -143,7 +147,13 @@ export function showPanel(container, { text, analysis: a, say, language, section
     },
   };
   dressPanel(/** @type {ShadowRoot} */ (container.getRootNode()));
-  const parts = SECTIONS.filter((s) => sections.has(s)).map((s) => build[s]()).filter((node) => node !== false);
+  /** @type {Node[]} */
+  const parts = [];
+  for (const name of SECTIONS) {
+    const part = sections.has(name) && build[name]();
+    yield;
+    if (part) parts.push(part);
+  }
   const notices = a.warnings.filter((w) => w.code !== 'no-document-date' && w.code !== 'empty');
   const focus = /** @type {ShadowRoot} */ (container.getRootNode()).activeElement;
   const key = focus instanceof HTMLElement && container.contains(focus) ? focus.dataset.key ?? focus.closest('details')?.dataset.key : null;
@@ -155,6 +165,7 @@ export function showPanel(container, { text, analysis: a, say, language, section
     el('p', { class: 'note', part: 'note' }, say('note')),
   );
   if (key) /** @type {HTMLElement | null} */ (container.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
+  yield;
 }
 
 /**
