@@ -323,6 +323,17 @@ async function speak(/** @type {string} */ code) {
   paint(store.state, new Set());
 }
 
+/** Words that are selected in the article can be marked. */
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let selecting;
+document.addEventListener('selectionchange', () => {
+  clearTimeout(selecting);
+  const { anchorNode, isCollapsed } = getSelection() ?? {};
+  if (anchorNode && !isCollapsed && byId('article').contains(anchorNode)) {
+    selecting = setTimeout(async () => (await orSay(import('./correct/select.js')))?.offer(store.state, actions), 300);
+  }
+});
+
 /** On paper stand the article, also where it is being edited, and whole lists. */
 addEventListener('beforeprint', () => {
   if (store.state.mode === 'edit') setMode('read');

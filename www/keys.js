@@ -3,6 +3,7 @@
 import { byId } from './dom.js';
 import { dim } from './article/spotlight.js';
 import { orSay } from './messages.js';
+import { fold } from './panels/jump.js';
 import { showView } from './views.js';
 
 /** @typedef {import('./views.js').View} View */
@@ -59,6 +60,7 @@ export function wireKeys({ store, undo, redo, reader, card, goBack }) {
 
 /** @param {string} section */
 function focusFirst(section) {
+  fold(byId(section), false);
   const first = byId(section).querySelector('.go') ?? byId(section).querySelector('button, summary');
   if (first instanceof HTMLElement) first.focus();
 }

@@ -53,14 +53,24 @@ type Correction =
   | { op: 'merge'; at: Anchor; into: Anchor }
   | { op: 'split'; at: Anchor }
   | { op: 'dismiss'; at: Anchor }
-  | { op: 'speaker'; at: Anchor; who: Anchor | null }
+  /** Whom the words mean: a name of the text, or somebody else. */
+  | { op: 'who'; at: Anchor; into: Anchor | null; scope: Scope }
+  /** `name`: somebody that the text does not mark as a name. */
+  | { op: 'speaker'; at: Anchor; who: Anchor | null; name?: string }
   | { op: 'unquote'; at: Anchor }
   | { op: 'date'; at: Anchor; from: string | null; to: string | null }
+  /** Added by the reader: a name, a quote, what happened on a day. */
+  | { op: 'name'; at: Anchor; type: Entity['type'] }
+  | { op: 'quote'; at: Anchor; who: Anchor | null; name?: string }
+  | { op: 'event'; at: Anchor; from: string; to: string }
   | { op: 'drop'; at: Anchor }
   | { op: 'kind'; at: Anchor; kind: ParagraphKind }
   | { op: 'published'; date: string | null }
   /** Looked at, and right as it was found. */
   | { op: 'confirm'; at: Anchor; what: 'quote' | 'name' };
+
+/** Only this mention, those from here on, or all that read like it. */
+type Scope = 'here' | 'on' | 'all';
 
 /** What the reader limits all panels and the text to. */
 interface Filter {

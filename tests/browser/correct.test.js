@@ -49,7 +49,8 @@ test('merge, then split', async ({ page }) => {
   await box.getByLabel('Same as').selectOption({ label: 'Alice Walker' });
   await expect(page.locator('#entities')).not.toContainText('Robert King');
   const again = await card(page, 'p.body .name', 'Robert King');
-  await again.getByRole('button', { name: 'is somebody else' }).click();
+  await again.getByLabel('Where').selectOption('everywhere');
+  await again.locator('.scope').getByLabel('It is').selectOption('somebody else');
   await expect(page.locator('#entities')).toContainText('Robert King');
 });
 
@@ -76,6 +77,95 @@ test('change who said it, to somebody else and to nobody', async ({ page }) => {
   box = await card(page, '.quote', 'new century');
   await box.getByRole('button', { name: 'Not a quote' }).click();
   await expect(page.locator('#quotes')).not.toContainText('new century');
+});
+
+const PELLS = `Councillor Tom Pell and his wife resigned
+
+Tom Pell resigned on Monday. Pell said he was tired.
+
+His wife, Vera Pell, resigned as well. Pell told reporters that the town had been unkind.
+
+"Nobody thanked us," Pell said. Pell left the hall in silence.`;
+
+test('a surname means somebody else from here on, and what they said goes with them', async ({ page }) => {
+  await read(page, PELLS);
+  const count = (name) => page.locator('#entities li', { has: page.getByText(name, { exact: true }) }).locator('.go > .count');
+  const bare = page.locator('#article p.body .name', { hasText: /^Pell$/ });
+  await bare.nth(1).click();
+  const box = page.locator('#card');
+  await box.locator('details.set-right summary').click();
+  const owner = await box.locator('.title').textContent();
+  const other = owner.includes('Vera') ? 'Tom Pell' : 'Vera Pell';
+  await box.getByLabel('Where').selectOption('from here on');
+  await box.locator('.scope').getByLabel('It is').selectOption(other);
+  await told(page, 'Joined');
+  const said = page.locator('.speaker', { has: page.getByText(other, { exact: true }) });
+  await expect(said).toContainText('unkind');
+  await expect(said).toContainText('Nobody thanked us');
+  await expect(said).not.toContainText('tired');
+  await page.locator('#doubt').getByRole('button', { name: 'Changes (1)' }).click();
+  await expect(page.locator('#dialog')).toContainText('from here on');
+  await page.locator('#dialog').getByRole('button', { name: 'Take back' }).click();
+  await expect(page.locator('#dialog')).toContainText('Nothing was changed');
+  await page.keyboard.press('Escape');
+  await expect(said.filter({ hasText: 'unkind' })).toHaveCount(0);
+});
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} words that stand in one line of the article
+ */
+async function mark(page, words) {
+  await page.evaluate((wanted) => {
+    const line = [...document.querySelectorAll('#article [data-at]')].find((l) => l.textContent.includes(wanted));
+    const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    const [from, to] = [line.textContent.indexOf(wanted), line.textContent.indexOf(wanted) + wanted.length];
+    let [at, begun] = [0, false];
+    for (let node = walk.nextNode(); node; at += node.length, node = walk.nextNode()) {
+      if (!begun && from < at + node.length) (range.setStart(node, from - at), (begun = true));
+      if (to <= at + node.length) { range.setEnd(node, to - at); break; }
+    }
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }, words);
+  await page.locator('.card.add').getByRole('button', { name: 'Mark these words' }).click();
+  return page.locator('.card.add');
+}
+
+test('select words: a name, a quote with a typed speaker, a happening', async ({ page }) => {
+  await read(page, `Council votes on the pier
+
+The council met in the old fish hall on Tuesday. Nothing else was on the list, and the fish hall was cold.
+
+A shout came from the back row: long live the fish hall. The pier closed after the storm, and has been closed since.`);
+  let box = await mark(page, 'old fish hall');
+  await box.getByLabel('A name of a').selectOption('place');
+  await told(page, 'Marked');
+  await expect(page.locator('#entities')).toContainText('old fish hall');
+  box = await mark(page, 'long live the fish hall');
+  await box.getByLabel('Said by').selectOption('somebody else …');
+  await box.getByLabel('Name of the speaker').fill('Ida Voss');
+  await box.getByLabel('Name of the speaker').press('Enter');
+  const said = page.locator('.speaker', { has: page.getByText('Ida Voss', { exact: true }) });
+  await expect(said).toContainText('long live the fish hall');
+  box = await mark(page, 'The pier closed after the storm');
+  await box.getByLabel('First day').fill('2019-03-02');
+  await box.getByRole('button', { name: 'Add to the timeline' }).click();
+  await expect(page.locator('#timeline-body')).toContainText('2 March 2019');
+  await expect(page.locator('#timeline-body')).toContainText('The pier closed after the storm');
+  // All three travel in a link, and each can be taken back.
+  await page.locator('#doubt').getByRole('button', { name: 'Changes (3)' }).click();
+  await expect(page.locator('#dialog li')).toHaveCount(3);
+  await page.locator('#dialog').getByRole('button', { name: 'Take back' }).nth(1).click();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#quotes')).not.toContainText('long live the fish hall');
+  await page.locator('#take').click();
+  const wait = page.waitForEvent('download');
+  await page.locator('[data-format=markdown]').click();
+  const report = await text(await wait);
+  expect(report).toContain('old fish hall');
+  expect(report).toContain('The pier closed after the storm');
 });
 
 test('change a date, and take one out', async ({ page }) => {

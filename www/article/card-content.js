@@ -9,6 +9,7 @@ import { howTouched } from '../correct/touched.js';
 import { entryKey, howSure, polarityWords, touchedMark, words } from '../panels/lists.js';
 import { isUnsure, manner, speakerOf } from '../panels/quotes.js';
 import { mentionsOf, articleNames } from '../panels/visible.js';
+import { label, select, whoSaid } from '../correct/controls.js';
 import { t } from '../strings.js';
 
 export { putBeside, uncover } from './card-place.js';
@@ -91,7 +92,9 @@ function entity(e, nth, card) {
   const dates = view?.timeline.filter((d) => d.entities.includes(e.id)) ?? [];
   const others = view ? articleNames(view).filter((o) => o.id !== e.id && o.type !== 'money' && o.type !== 'percent') : [];
   const at = anchor(text, here);
-  const split = e.mentions.some((m) => words(text, m) !== self) && here.kind === 'name';
+  const scope = el('select', null, [...(/** @type {const} */ (['here', 'on', 'all']))].map((s) => el('option', { value: s }, t(`scope-${s}`))));
+  const means = (/** @type {Anchor | null} */ into, /** @type {string} */ name) =>
+    card.correct({ op: 'who', at, into, scope: /** @type {Scope} */ (scope.value) }, into ? t('merged', { name }) : t('splitDone'));
   return [
     el('p.kicker', null, el('span', { className: `sample ${e.type}` }, t(`type-${e.type}`))),
     el('p.title', null, e.name, ' ', touchedMark(e)),
@@ -144,13 +147,27 @@ function entity(e, nth, card) {
           t('sameAs'),
           select([['', '…'], ...others.slice(0, 200).map((o) => /** @type {[string, string]} */ ([String(o.id), o.name]))], '', (id) => {
             const other = view?.entities[Number(id)];
-            if (id && other) card.correct({ op: 'merge', at, into: anchor(text, other.mentions[0]) }, t('merged', { name: other.name }));
+            if (id && other) card.correct({ op: 'merge', at, into: named(text, other) }, t('merged', { name: other.name }));
           }),
+        ),
+      e.mentions.length > 1 &&
+        el(
+          'fieldset.scope',
+          null,
+          el('legend', null, t('whoIsIt', { words: self })),
+          label(t('scope'), scope),
+          label(
+            t('means'),
+            select([['', '…'], ['new', t('somebodyElse')], ...others.slice(0, 200).map((o) => /** @type {[string, string]} */ ([String(o.id), o.name]))], '', (id) => {
+              const other = view?.entities[Number(id)];
+              if (id === 'new') means(null, '');
+              else if (id && other) means(named(text, other), other.name);
+            }),
+          ),
         ),
       el(
         'p.row',
         null,
-        split && el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'split', at }, t('splitDone')) }, t('split', { name: self })),
         el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'dismiss', at }, t('dismissed', { name: e.name })) }, t('dismiss')),
       ),
       !howTouched(e) && el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'confirm', at, what: 'name' }, t('confirmed')) }, icon('check'), ' ', t('confirm'))),
@@ -178,23 +195,15 @@ function quote(index, card) {
     el(
       'p.row',
       null,
-      q.speaker && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.actions.goTo(q.speaker, key); } }, t('showSpeaker')),
+      q.speaker && q.speaker.end > q.speaker.start && el('button.quiet', { type: 'button', onclick: () => { if (q.speaker) card.actions.goTo(q.speaker, key); } }, t('showSpeaker')),
       el('button.quiet', { type: 'button', onclick: () => card.actions.filter({ by: 'speaker', value: speakerOf(q) }) }, t(name ? 'onlySpeaker' : 'onlyUnattributed')),
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.actions.show(key); } }, t('inPanel')),
     ),
     setRight([
-      label(
-        t('saidByWhom'),
-        select(
-          [['', t('nobody')], ...people.map((p) => /** @type {[string, string]} */ ([String(p.id), p.name]))],
-          q.speaker?.entity === null || !q.speaker ? '' : String(q.speaker.entity),
-          (id) => {
-            const who = id ? view?.entities[Number(id)] : null;
-            const mention = who?.mentions.findLast((m) => m.kind === 'name' && m.start < q.start) ?? who?.mentions[0];
-            card.correct({ op: 'speaker', at, who: mention ? anchor(text, mention) : null }, t('corrected'));
-          },
-        ),
-      ),
+      whoSaid(people, q, (who, name) => {
+        const mention = who?.mentions.findLast((m) => m.kind === 'name' && m.start < q.start) ?? who?.mentions[0];
+        card.correct({ op: 'speaker', at, who: mention ? anchor(text, mention) : null, ...(name && { name }) }, t('corrected'));
+      }),
       el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'unquote', at }, t('corrected')) }, t('notAQuote'))),
     ]),
   ];
@@ -253,45 +262,17 @@ function polarity(quote) {
   return said && el('strong.polarity', null, said);
 }
 
+/**
+ * Where a name stands that is no word of another: "his wife" begins with a pronoun for somebody else.
+ *
+ * @param {string} text
+ * @param {Entity} entity
+ */
+const named = (text, { mentions }) => anchor(text, mentions.find((m) => m.kind === 'name') ?? mentions[0]);
+
 /** @param {Child[]} children */
 function setRight(children) {
   return el('details.set-right', null, el('summary', null, icon('pencil'), ' ', t('setRight')), children);
-}
-
-/**
- * @param {string} words
- * @param {HTMLElement} control
- */
-function label(words, control) {
-  return el('label', null, el('span', null, words), ' ', control);
-}
-
-/**
- * A list whose choice counts at once with the mouse. With arrow keys or letters the reader only looks through the closed list:
- * then the choice counts on Enter, or when Tab leaves the list.
- *
- * @param {[string, string][]} options
- * @param {string} value
- * @param {(value: string) => void} change
- */
-function select(options, value, change) {
-  let looking = false;
-  const list = el(
-    'select',
-    {
-      onpointerdown: () => { looking = false; },
-      onkeydown: (/** @type {KeyboardEvent} */ event) => {
-        const done = /^(Enter|Tab)$/.test(event.key);
-        looking = !done && event.key !== ' ' && !event.altKey;
-        if (!done || list.value === value) return;
-        event.preventDefault();
-        change(list.value);
-      },
-      onchange: () => { if (!looking) change(list.value); },
-    },
-    options.map(([v, words]) => el('option', { value: v, selected: v === value }, words)),
-  );
-  return list;
 }
 
 /**

@@ -10,7 +10,7 @@ const AWAY = 110;
 
 /**
  * @param {HTMLElement} card
- * @param {HTMLElement} mark
+ * @param {HTMLElement | Range} mark
  * @param {DOMRect | null} sentence must not be covered
  */
 export function putBeside(card, mark, sentence) {
@@ -52,7 +52,7 @@ export function uncover(card, mark) {
   if (innerWidth < SHEET && hidden > 0) scrollBy({ top: hidden + 24, behavior: 'instant' });
 }
 
-/** @param {HTMLElement} mark */
+/** @param {HTMLElement | Range} mark */
 function firstLine(mark) {
   return mark.getClientRects()[0] ?? mark.getBoundingClientRect();
 }

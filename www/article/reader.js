@@ -122,7 +122,7 @@ export class Reader {
       chunk.end = p.end;
       chunk.paragraphs.push(p);
       const tag = p.kind === 'headline' && headlines++ ? 'p' : TAGS[p.kind];
-      const body = el(/** @type {'p'} */ (tag), { className: dated ? 'byline dated' : p.kind, dir: 'auto' });
+      const body = el(/** @type {'p'} */ (tag), { className: dated ? 'byline dated' : p.kind, dir: 'auto', 'data-at': p.start });
       if (p.end - p.start > LONG_HEADLINE) body.classList.add('long');
       chunk.bodies.push(body);
       if (p.kind === 'list') {

@@ -63,8 +63,15 @@ export function changeWords(c) {
       return t('change-retype', { words: short(c.at), type: t(`type-${c.type}`) });
     case 'merge':
       return t('change-merge', { words: short(c.at), other: short(c.into) });
+    case 'who':
+      return t(c.into ? `change-who-${c.scope}` : `change-else-${c.scope}`, { words: short(c.at), who: c.into ? short(c.into) : '' });
+    case 'name':
+      return t('change-name', { words: short(c.at), type: t(`type-${c.type}`) });
+    case 'event':
+      return t('change-event', { words: short(c.at), date: c.to === c.from ? plainDate(c.from) : `${plainDate(c.from)} – ${plainDate(c.to)}` });
+    case 'quote':
     case 'speaker':
-      return c.who ? t('change-speaker', { words: short(c.at), who: short(c.who) }) : t('change-nobody', { words: short(c.at) });
+      return c.name ? t('change-speaker', { words: short(c.at), who: c.name }) : c.who ? t('change-speaker', { words: short(c.at), who: short(c.who) }) : t('change-nobody', { words: short(c.at) });
     case 'date':
       return c.from ? t('change-date', { words: short(c.at), date: [c.from, c.to !== c.from && c.to].filter((d) => typeof d === 'string').map((d) => plainDate(d)).join(' – ') }) : t('change-undate', { words: short(c.at) });
     case 'published':

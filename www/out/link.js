@@ -62,6 +62,7 @@ function repair(packed) {
 }
 
 const TYPES = new Set(['person', 'organization', 'place', 'misc', 'money', 'percent']);
+const SCOPES = new Set(['here', 'on', 'all']);
 const KINDS = new Set(['headline', 'standfirst', 'byline', 'caption', 'heading', 'list', 'body', 'furniture']);
 
 /** @param {any} a */
@@ -95,8 +96,16 @@ function clean(c) {
   switch (op) {
     case 'merge':
       return isAnchor(c.into) ? { op, at, into: anchorOf(c.into) } : null;
+    case 'who':
+      if (!SCOPES.has(c.scope)) return null;
+      return c.into === null ? { op, at, into: null, scope: c.scope } : isAnchor(c.into) ? { op, at, into: anchorOf(c.into), scope: c.scope } : null;
     case 'speaker':
+    case 'quote':
+      if (typeof c.name === 'string') return c.name.length <= 100 && !/\p{C}/u.test(c.name) ? { op, at, who: null, name: c.name } : null;
       return c.who === null ? { op, at, who: null } : isAnchor(c.who) ? { op, at, who: anchorOf(c.who) } : null;
+    case 'event':
+      return isDay(c.from) && isDay(c.to) && c.to >= c.from ? { op, at, from: c.from, to: c.to } : null;
+    case 'name':
     case 'date':
       if (c.from === null) return { op, at, from: null, to: null };
       return isDay(c.from) && (c.to === null || (isDay(c.to) && c.to >= c.from)) ? { op, at, from: c.from, to: c.to } : null;

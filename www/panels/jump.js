@@ -11,10 +11,26 @@ export function wireJump() {
   for (const button of byId('jump').querySelectorAll('button')) {
     button.addEventListener('click', () => {
       const section = byId(/** @type {string} */ (button.dataset.to));
+      fold(section, false);
       panels.scrollTo({ top: section.offsetTop - byId('narrow').offsetHeight, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
     });
   }
   panels.addEventListener('scroll', here, { passive: true });
+  for (const button of panels.querySelectorAll('.fold')) {
+    const section = /** @type {HTMLElement} */ (button.closest('section'));
+    button.addEventListener('click', () => fold(section, !section.classList.contains('folded')));
+  }
+}
+
+/**
+ * Of a folded section only the title stands.
+ *
+ * @param {Element} section
+ * @param {boolean} away
+ */
+export function fold(section, away) {
+  section.classList.toggle('folded', away);
+  section.querySelector('.fold')?.setAttribute('aria-expanded', String(!away));
 }
 
 function here() {

@@ -2,6 +2,7 @@
 
 import { byId } from '../dom.js';
 import { narrowScreen, showView } from '../views.js';
+import { fold } from './jump.js';
 import { showEntities } from './entities.js';
 import { reach } from './lists.js';
 import { showQuotes } from './quotes.js';
@@ -19,7 +20,9 @@ export function show(key, state, actions) {
   if (!item) return;
   const details = item.closest('details');
   if (details) details.open = true;
-  const view = /** @type {import('../views.js').View | undefined} */ (item.closest('section')?.id);
+  const section = item.closest('section');
+  if (section) fold(section, false);
+  const view = /** @type {import('../views.js').View | undefined} */ (section?.id);
   if (view && narrowScreen()) showView(view);
   item.scrollIntoView({ block: 'center' });
   item.focus();

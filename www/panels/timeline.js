@@ -1,6 +1,6 @@
 /** When: the drawn axis, and the dated happenings as an ordered list. */
 
-import { byId, el, refill } from '../dom.js';
+import { byId, el, icon, refill } from '../dom.js';
 import { orSay } from '../messages.js';
 import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
@@ -54,6 +54,7 @@ export function showTimeline(state, actions) {
                   e.source && [' ', el('span.source', null, t('source', { name: e.source }))],
                   e.planned && [' ', el('span.kind', null, t('planned'))],
                   touchedMark(e),
+                  e.time !== null && el('button.quiet.icon-only.set', { type: 'button', title: t('setRight'), 'aria-label': `${t('setRight')}: ${e.label.slice(0, 60)}`, 'data-key': `${entryKey(e)}~`, onclick: () => actions.open(spanOf(e)) }, icon('pencil')),
                   dateWords(text, e.time === null ? undefined : view.times[e.time], `${plainEdtf(edtf)} ${e.label}`),
                 ),
               ),

@@ -75,6 +75,7 @@ export const en = {
   quoteBy: 'Quote, {who}',
 
   // marks
+  marks: 'Marks',
   'mark-summary': 'Summary',
   'mark-misc': 'Other',
   'mark-amounts': 'Amounts',

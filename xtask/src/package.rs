@@ -7,6 +7,7 @@
 //! - `nutgraf-*.whl`: the Python package;
 //! - `extension/`: the page as a side panel that reads the tab beside it.
 
+use crate::size;
 use crate::tools::{self, root, run};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -96,7 +97,21 @@ fn site(folder: &Path) -> Result<(), String> {
     for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&root().join(name), &folder.join(name))?;
     }
-    Ok(())
+    minify(folder)
+}
+
+/// Each script and style sheet of the page as it is, without comments and in short: a third less to download.
+fn minify(folder: &Path) -> Result<(), String> {
+    let written: Vec<String> = (size::files(folder).iter())
+        .filter(|file| !file.starts_with("vendor"))
+        .filter(|file| file.extension().is_some_and(|ending| ending == "js" || ending == "css"))
+        .map(|file| file.display().to_string())
+        .collect();
+    run(Command::new(tools::npm_tools()?.join("node_modules/.bin/esbuild"))
+        .args(&written)
+        .args(["--minify", "--target=es2022", "--charset=utf8", "--log-level=error", "--allow-overwrite"])
+        .args(["--outbase=.", "--outdir=."])
+        .current_dir(folder))
 }
 
 /// The Python package, for every Python 3.10 or later of this kind of machine.

@@ -58,7 +58,7 @@ fn is_rest(pattern: &str, file: &Path) -> bool {
 }
 
 /// All files below a folder, relative to it.
-fn files(top: &Path) -> Vec<PathBuf> {
+pub fn files(top: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![top.to_path_buf()];
     while let Some(folder) = folders.pop() {
