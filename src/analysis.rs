@@ -320,8 +320,23 @@ pub struct Entity {
     pub story: bool,
     /// How much the article is about it.
     pub salience: Score,
+    /// The words by which the text introduces it; `None` where it does not.
+    #[serde(default)]
+    pub role: Option<Role>,
     /// In text order.
     pub mentions: Vec<Mention>,
+}
+
+/// Who somebody is, in the words of the text: "a crane operator", "Mayor".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
+pub struct Role {
+    /// Where they stand.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The words, to be shown beside the name.
+    pub text: String,
 }
 
 /// How a mention refers.
@@ -533,5 +548,6 @@ read_with_span! {
     Quote { kind: QuoteKind, parts: Vec<Span>, utterance: usize, speaker: Option<Speaker>, cue: Option<Cue>, polarity: Polarity, confidence: Score }
     Speaker { name: String, entity: Option<usize> }
     Cue { text: String }
+    Role { text: String }
     Time { #[serde(rename = "type")] kind: TimexType, value: String, approximate: bool }
 }

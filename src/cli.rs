@@ -27,7 +27,7 @@ nutgraf explain [--date DAY] [--offsets UNIT] FILE OFFSET     who decided what a
 nutgraf explain --passes          the passes that correct the models, with what each is for
 nutgraf schema [--format json-schema|arrow|spark]   the types of the output
 
-FORMAT    json, markdown, html, html-fragment (for a template), ics (a calendar), or a table for a spreadsheet:
+FORMAT    json, markdown, notes (one page), html, html-fragment (for a template), ics (a calendar), or a table for a spreadsheet:
           csv           everything found, a row for each place in the text
           names-csv     a row for each name
           quotes-csv    a row for each quote: speaker, cue, polarity, words

@@ -1,6 +1,7 @@
 //! The entities stage: names and mentions in; people, organisations, places, the most salient first, out. Here the quotes get
 //! their speakers' entities, by looking up the mentions.
 
+pub mod roles;
 pub mod salience;
 
 use crate::analysis::Quote;
@@ -14,6 +15,7 @@ use crate::quotes::{self, Quotes};
 pub fn rank(document: &Document, mentions: Entities) -> Entities {
     let (mut list, mut genders) = mentions.into_parts();
     salience::rank(document, &mut list, &mut genders);
+    roles::describe(document, &mut list);
     Entities::new(list, genders)
 }
 

@@ -12,6 +12,7 @@ mod dates;
 mod html;
 mod icalendar;
 mod markdown;
+mod notes;
 mod report;
 mod story;
 mod strings;
@@ -35,6 +36,8 @@ use std::collections::BTreeMap;
 pub enum Format {
     /// A report for people, in Markdown.
     Markdown,
+    /// Notes on one page, in Markdown: the sentence, five quotations, dates, open questions.
+    Notes,
     /// A page of its own: the article with marks, and what was found.
     Html,
     /// What was found, as one `<div>` for a template.
@@ -53,8 +56,9 @@ pub enum Format {
 
 impl Format {
     /// All, with the names that the command line knows.
-    pub const ALL: [(&'static str, Self); 8] = [
+    pub const ALL: [(&'static str, Self); 9] = [
         ("markdown", Self::Markdown),
+        ("notes", Self::Notes),
         ("html", Self::Html),
         ("html-fragment", Self::HtmlFragment),
         ("csv", Self::Csv),
@@ -90,6 +94,7 @@ pub fn export_as(text: &str, analysis: &Analysis, format: Format, strings: &Stri
 fn write(text: &str, analysis: &Analysis, unit: OffsetUnit, format: Format, strings: &Strings) -> String {
     match format {
         Format::Markdown => markdown::markdown(text, analysis, strings),
+        Format::Notes => notes::notes(text, analysis, strings),
         Format::Html => html::html(text, analysis, strings),
         Format::HtmlFragment => html::fragment(text, analysis, strings),
         Format::Csv => csv::everything(text, analysis, unit),
@@ -112,6 +117,23 @@ const TYPES: [EntityType; 6] = [
 /// The words of `span` on one line.
 fn line(text: &str, span: Span) -> String {
     one_line(span.of(text))
+}
+
+/// A name with its role: "Rob Hale, a crane operator".
+fn introduced(entity: &Entity) -> String {
+    match &entity.role {
+        Some(role) => format!("{}, {}", one_line(&entity.name), one_line(&role.text)),
+        None => one_line(&entity.name),
+    }
+}
+
+/// As [`introduced`], for a heading over what somebody said.
+fn speaker_introduced(said: &Said, a: &Analysis, strings: &Strings) -> String {
+    let entity = said.utterances.first().and_then(|u| u.first()).and_then(|q| q.speaker.as_ref()?.entity);
+    match entity.and_then(|e| a.entities.get(e)).filter(|e| e.name == said.name) {
+        Some(entity) => introduced(entity),
+        None => one_line(speaker_words(said.name, strings)),
+    }
 }
 
 /// The article's own title, or what to call one without.

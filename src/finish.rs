@@ -64,6 +64,7 @@ pub fn remove_hidden_characters(a: &mut Analysis) {
     let names = a.entities.iter_mut().map(|e| &mut e.name);
     let speakers = a.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()).map(|s| &mut s.name);
     names.chain(speakers).for_each(clean);
+    a.entities.iter_mut().filter_map(|e| e.role.as_mut()).for_each(|r| clean(&mut r.text));
     a.quotes.iter_mut().filter_map(|q| q.cue.as_mut()).for_each(|c| clean(&mut c.text));
     a.summary.keyphrases.iter_mut().for_each(|k| clean(&mut k.text));
     for entry in &mut a.timeline {

@@ -111,6 +111,7 @@ fn visit_spans(a: &mut Analysis, change: &mut dyn FnMut(&mut Span)) {
     a.summary.sentences.iter_mut().chain(&mut a.summary.nutgraf).for_each(|s| change(&mut s.span));
     a.summary.keyphrases.iter_mut().flat_map(|k| &mut k.spans).for_each(&mut *change);
     a.entities.iter_mut().flat_map(|e| &mut e.mentions).for_each(|m| change(&mut m.span));
+    a.entities.iter_mut().filter_map(|e| e.role.as_mut()).for_each(|r| change(&mut r.span));
     for q in &mut a.quotes {
         change(&mut q.span);
         q.parts.iter_mut().for_each(&mut *change);

@@ -11,13 +11,13 @@ import { LANGUAGES, currentLanguage, t } from './strings.js';
 
 /** The formats to save as: to read, as tables, as a timeline, for other programs. */
 const FORMATS = /** @type {const} */ ([
-  ['markdown', 'html'],
+  ['notes', 'markdown', 'html'],
   ['names', 'quotes', 'csv'],
   ['ics', 'timelinejs', 'svg', 'png'],
   ['json', 'annotations'],
 ]);
 /** Formats that can also be copied to the clipboard. */
-const COPIED = new Set(['markdown', 'json', 'csv', 'names', 'quotes', 'annotations']);
+const COPIED = new Set(['notes', 'markdown', 'json', 'csv', 'names', 'quotes', 'annotations']);
 
 /**
  * @param {HTMLElement} menu

@@ -3,7 +3,8 @@
 use super::dates::{plain_date, plain_edtf};
 use super::markdown::heading_of;
 use super::{
-    Strings, TYPES, by_speaker, line, manner, names, polarity, speaker_of, speaker_words, title, utterance_words,
+    Strings, TYPES, by_speaker, introduced, line, manner, names, polarity, speaker_introduced, speaker_of,
+    speaker_words, title, utterance_words,
 };
 use crate::analysis::{Analysis, EntityType, MentionKind, ParagraphKind, QuoteKind};
 use crate::finish::{is_hidden, one_line};
@@ -93,7 +94,7 @@ fn found(text: &str, a: &Analysis, strings: &Strings) -> String {
         let names = names(a);
         for kind in TYPES {
             let list = names.iter().filter(|(e, _)| e.kind == kind);
-            let list: Vec<_> = list.map(|(e, count)| format!("{} ({count})", escape(&one_line(&e.name)))).collect();
+            let list: Vec<_> = list.map(|(e, count)| format!("{} ({count})", escape(&introduced(e)))).collect();
             if !list.is_empty() {
                 let name = escape(strings.get(heading_of(kind)));
                 let _ = writeln!(out, "<p><strong>{name}</strong>: {}</p>", list.join(", "));
@@ -102,7 +103,7 @@ fn found(text: &str, a: &Analysis, strings: &Strings) -> String {
     });
     section(&mut out, strings.get("quotes"), |out| {
         for said in by_speaker(&a.quotes) {
-            let _ = writeln!(out, "<h3>{}</h3>", escape(&one_line(speaker_words(said.name, strings))));
+            let _ = writeln!(out, "<h3>{}</h3>", escape(&speaker_introduced(&said, a, strings)));
             for parts in &said.utterances {
                 let claim = polarity(parts[0].polarity, strings);
                 let claim = claim.map_or(String::new(), |p| format!("<strong>{}:</strong> ", escape(p)));

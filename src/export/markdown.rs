@@ -1,7 +1,9 @@
 //! A report in Markdown, as one pastes it into a note or a wiki.
 
 use super::dates::{plain_date, plain_edtf};
-use super::{Strings, TYPES, by_speaker, line, manner, names, polarity, speaker_words, title, utterance_words};
+use super::{
+    Strings, TYPES, by_speaker, introduced, line, manner, names, polarity, speaker_introduced, title, utterance_words,
+};
 use crate::analysis::{Analysis, EntityType};
 use crate::finish::one_line;
 use std::fmt::Write;
@@ -69,7 +71,7 @@ fn entities(out: &mut String, a: &Analysis, strings: &Strings) {
     }
     for kind in TYPES {
         let list = names.iter().filter(|(e, _)| e.kind == kind);
-        let list: Vec<_> = list.map(|(e, count)| format!("{} ({count})", escape(&one_line(&e.name)))).collect();
+        let list: Vec<_> = list.map(|(e, count)| format!("{} ({count})", escape(&introduced(e)))).collect();
         if !list.is_empty() {
             let _ = writeln!(out, "\n**{}:** {}", strings.get(heading_of(kind)), list.join(", "));
         }
@@ -81,7 +83,7 @@ fn quotes(out: &mut String, text: &str, a: &Analysis, strings: &Strings) {
         let _ = writeln!(out, "\n## {}", strings.get("quotes"));
     }
     for said in by_speaker(&a.quotes) {
-        let _ = writeln!(out, "\n### {}", escape(&one_line(speaker_words(said.name, strings))));
+        let _ = writeln!(out, "\n### {}", escape(&speaker_introduced(&said, a, strings)));
         for parts in &said.utterances {
             let words = escape(&utterance_words(text, parts));
             let how = escape(&manner(parts[0], strings));

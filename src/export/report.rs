@@ -1,7 +1,7 @@
 //! A report of one article for a person at a terminal.
 
 use super::markdown::heading_of;
-use super::{Strings, TYPES, by_speaker, line, names, polarity, speaker_words, title, utterance_words};
+use super::{Strings, TYPES, by_speaker, introduced, line, names, polarity, speaker_words, title, utterance_words};
 use crate::analysis::{Analysis, Quote};
 use crate::finish::one_line;
 use std::fmt::Write;
@@ -32,11 +32,7 @@ pub fn report(text: &str, a: &Analysis) -> String {
     let names = names(a);
     for kind in TYPES {
         let list = names.iter().filter(|(e, _)| e.kind == kind).take(NAMES);
-        section(
-            &mut out,
-            strings.get(heading_of(kind)),
-            list.map(|(e, count)| format!("{} ({count})", one_line(&e.name))),
-        );
+        section(&mut out, strings.get(heading_of(kind)), list.map(|(e, count)| format!("{} ({count})", introduced(e))));
     }
     let utterances = by_speaker(&a.quotes);
     let said = utterances.iter().flat_map(|s| {

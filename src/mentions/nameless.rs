@@ -126,6 +126,7 @@ impl Nameless {
                 named: false,
                 story: true,
                 salience: Score(0.0),
+                role: None,
                 mentions: Vec::new(),
             });
             genders.push(somebody.gender);

@@ -42,6 +42,7 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
                 named: true,
                 story: true,
                 salience: Score(0.0),
+                role: None,
                 mentions: Vec::new(),
             });
             list_genders.push(gender);

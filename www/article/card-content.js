@@ -98,6 +98,7 @@ function entity(e, nth, card) {
   return [
     el('p.kicker', null, el('span', { className: `sample ${e.type}` }, t(`type-${e.type}`))),
     el('p.title', null, e.name, ' ', touchedMark(e)),
+    e.role && el('p.facts', null, el('button.go', { type: 'button', onclick: () => { if (e.role) card.actions.goTo(e.role, `e${e.id}`); } }, e.role.text)),
     el('p.facts', null, t('mentions', { n: e.mentions.length }), names.size > 0 && [' · ', t('alsoCalled'), ' ', [...names].slice(0, 6).join(', ')]),
     el(
       'p.row',

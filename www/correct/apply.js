@@ -160,7 +160,7 @@ class Working {
     entity.mentions = entity.mentions.filter((m) => !own.includes(m));
     const names = entity.mentions.filter((m) => m.kind === 'name').map(words);
     if (bare(entity.name) === same && names.length) entity.name = names.reduce((x, y) => (y.length > x.length ? y : x));
-    const to = other ?? this.enter({ ...entity, name: same, named: true, mentions: [] }, this.a.entities.indexOf(entity) + 1);
+    const to = other ?? this.enter({ ...entity, name: same, named: true, role: null, mentions: [] }, this.a.entities.indexOf(entity) + 1);
     to.mentions = [...to.mentions, ...own].sort((x, y) => x.start - y.start);
     for (const { speaker } of this.a.quotes) {
       if (speaker && own.some((m) => m.start < speaker.end && m.end > speaker.start)) Object.assign(speaker, { entity: this.byId.indexOf(to), name: to.name });
@@ -196,7 +196,7 @@ class Working {
     const mentions = free.map((p) => ({ ...p, kind: /** @type {const} */ ('name'), confidence: 1 }));
     const name = bare(words);
     const known = this.a.entities.find((e) => e.name === name && e.type === c.type);
-    const entity = known ?? this.enter({ id: this.byId.length, type: c.type, name, named: true, story: true, salience: 0, mentions: [] });
+    const entity = known ?? this.enter({ id: this.byId.length, type: c.type, name, named: true, story: true, salience: 0, role: null, mentions: [] });
     entity.mentions = [...entity.mentions, ...mentions].sort((x, y) => x.start - y.start);
     touch(entity, c);
   }

@@ -122,7 +122,7 @@ export function* showPanel(container, { text, analysis: a, say, language, sectio
       return section(
         'quotes',
         ...speakers.flatMap(([name, utterances]) => [
-          el('h3', { part: 'speaker' }, name === NOBODY ? say('unattributed') : name === UNNAMED ? say('unnamed') : name),
+          el('h3', { part: 'speaker' }, name === NOBODY ? say('unattributed') : name === UNNAMED ? say('unnamed') : name, roleOf(a, utterances)),
           el('ul', {}, ...[...utterances.values()].slice(0, MOST.quotes).map(said)),
         ]),
       );
@@ -190,6 +190,18 @@ function legend(layers, marked, toggle, say) {
     box(null, say('marks')),
     ...LAYERS.filter((l) => layers.has(l)).map((layer) => box(layer, ...(layer === 'entities' ? names() : [el('span', { class: `sample ${{ summary: 'summary', quotes: 'quote', times: 'time' }[layer]}` }, say(`mark-${layer}`))]))),
   );
+}
+
+/**
+ * Who the speaker is, in the words of the text.
+ *
+ * @param {Analysis} a
+ * @param {Map<number, Quote[]>} utterances
+ */
+function roleOf({ entities }, utterances) {
+  const speaker = utterances.values().next().value?.[0].speaker;
+  const role = speaker && speaker.entity !== null && entities[speaker.entity]?.role;
+  return role ? el('small', { lang: 'en' }, `, ${role.text}`) : '';
 }
 
 const NOBODY = '';

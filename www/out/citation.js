@@ -19,6 +19,7 @@ import { t } from '../strings.js';
 function citation(text, view, parts, corrections) {
   const [first] = parts;
   const who = first.speaker ? (speakerOf(first) === UNNAMED ? `${t('unnamed')} (“${first.speaker.name}”)` : first.speaker.name) : t('unattributed');
+  const role = first.speaker && first.speaker.entity !== null && view.entities[first.speaker.entity]?.role;
   const said = parts.map((q) => words(text, q)).join(' … ');
   const how = [first.kind !== 'direct' && t(`quote-${first.kind}`), polarityWords(first), first.cue && `“${first.cue.text.replace(/\s+/g, ' ')}”`, isUnsure(first) && t('unsure')].filter(Boolean).join(', ');
   const story = view.paragraphs.filter((p) => p.kind !== 'furniture');
@@ -26,7 +27,7 @@ function citation(text, view, parts, corrections) {
   const { value } = view.documentDate;
   const source = [view.headline && words(text, view.headline), nth > 0 && t('paragraph', { n: nth }), value && plainDate(value)].filter(Boolean).join(', ');
   const sender = corrections.some((c) => cameWithLink(c) && c.op === 'speaker') ? ` ${t('touched-linked')}.` : '';
-  return `${said} – ${who}${how && ` (${how})`}. ${source}. ${t('byProgram')}${sender}`;
+  return `${said} – ${who}${role ? `, ${role.text}` : ''}${how && ` (${how})`}. ${source}. ${t('byProgram')}${sender}`;
 }
 
 /**

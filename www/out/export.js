@@ -22,6 +22,7 @@ const safeInScript = (json) => json.replace(/</g, '\\u003c');
 /** @type {Record<string, { ending: string, type: string, make(input: ExportInput): string | Blob | null | Promise<string | Blob | null> }>} */
 const FORMATS = {
   markdown: { ending: '.md', type: 'text/markdown;charset=utf-8', make: ({ exportAs }) => exportAs('markdown') },
+  notes: { ending: '-notes.md', type: 'text/markdown;charset=utf-8', make: ({ exportAs }) => exportAs('notes') },
   html: { ending: '.html', type: 'text/html;charset=utf-8', make: ({ exportAs }) => exportAs('html') },
   json: { ending: '.json', type: JSON_TYPE, make: ({ analysis, corrections }) => safeInScript(JSON.stringify(corrections.length ? { ...analysis, corrections } : analysis, null, 2)) },
   csv: { ending: '-timeline.csv', type: CSV, make: table('timeline-csv') },

@@ -95,6 +95,8 @@ export interface Entity {
   /** Whether it is mentioned in the story itself, not only in menus, related headlines or credits. */
   story: boolean;
   salience: number;
+  /** The words by which the text introduces it, "a crane operator"; null where it does not. */
+  role: (Span & { text: string }) | null;
   mentions: Mention[];
 }
 
@@ -181,7 +183,7 @@ export interface Analysis {
   warnings: Warning[];
 }
 
-export type ExportFormat = "markdown" | "html" | "html-fragment" | "csv" | "names-csv" | "quotes-csv" | "timeline-csv" | "ics";
+export type ExportFormat = "markdown" | "notes" | "html" | "html-fragment" | "csv" | "names-csv" | "quotes-csv" | "timeline-csv" | "ics";
 
 /** One article of several. */
 export interface Article {

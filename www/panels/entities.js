@@ -69,7 +69,7 @@ function row(e, most, state, actions) {
     el(
       'button.go',
       { type: 'button', 'data-key': `e${e.id}`, onclick: () => actions.step(e, 1, () => (e.id === state.entity ? state.at : null)) },
-      el('span.who', null, e.name, touchedMark(state.view?.entities[e.id] ?? e)),
+      el('span.who', null, e.name, e.role && e.mentions.length > 1 && el('span.role', null, ` ${e.role.text}`), touchedMark(state.view?.entities[e.id] ?? e)),
       bar,
       el('span.count', { 'aria-hidden': 'true' }),
       el('span.unseen', null, ` ${t('mentions', { n: mentionsOf(state, e).length })}`),

@@ -42,6 +42,7 @@ export function showQuotes(state, actions) {
               'h3',
               null,
               el('span', { className: who === name ? 'who' : 'who nobody' }, who),
+              roleOf(view, utterances),
               ' ',
               el('span.count', null, t('times', { n: utterances.length })),
               filterButton(`only${name}`, name ? t('only-speaker', { value: who }) : t('only-nobody'), { by: 'speaker', value: name }, actions),
@@ -85,6 +86,17 @@ function quote(state, parts, actions) {
       ),
     ),
   );
+}
+
+/**
+ * Who the speaker is, in the words of the text.
+ *
+ * @param {Analysis} view
+ * @param {Quote[][]} utterances
+ */
+function roleOf({ entities }, [[{ speaker }]]) {
+  const role = speaker && speaker.entity !== null && entities[speaker.entity]?.role;
+  return role ? el('span.role', null, `, ${role.text}`) : null;
 }
 
 /** @param {Quote} quote */

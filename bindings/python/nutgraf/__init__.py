@@ -78,7 +78,7 @@ def check(draft: Input, sources: Iterable[Input], *, offsets: Offsets = "codepoi
 def export(
     text: str,
     format: Literal[
-        "markdown", "html", "html-fragment", "csv", "names-csv", "quotes-csv", "timeline-csv", "ics", "conllu"
+        "markdown", "notes", "html", "html-fragment", "csv", "names-csv", "quotes-csv", "timeline-csv", "ics", "conllu"
     ],
     *,
     date: Day = None,

@@ -79,6 +79,10 @@ class Mention(Span):
     confidence: float
 
 
+class Role(Span):
+    text: str
+
+
 class Entity(TypedDict):
     id: int
     type: EntityType
@@ -86,6 +90,7 @@ class Entity(TypedDict):
     named: bool
     story: bool
     salience: float
+    role: Role | None
     mentions: list[Mention]
 
 
