@@ -64,6 +64,38 @@ export function showPrivacy() {
   ]);
 }
 
+/** The lines that put the reader into a page of one's own. */
+const SNIPPET = `<script type="module" src="nutgraf/nut-graf.js"></script>
+<article id="story">…</article>
+<nut-graf for="story"></nut-graf>`;
+
+export function showEmbed() {
+  showDialog(t('embedTitle'), [
+    el('p', null, t('embed1')),
+    el('pre', { tabIndex: 0, 'aria-label': 'HTML' }, SNIPPET),
+    el('p', null, t('embed2')),
+    el('p.row', null, copyButton(SNIPPET, t('embedCopy'))),
+  ]);
+}
+
+/**
+ * @param {string} words
+ * @param {string} label
+ * @param {HTMLInputElement} [field] to select where copying is forbidden
+ */
+function copyButton(words, label, field) {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(words);
+      toast(t('copied'));
+    } catch {
+      field?.select();
+      toast(t('notCopied'));
+    }
+  };
+  return el('button.strong', { type: 'button', onclick: copy }, label);
+}
+
 /** @param {import('./store.js').Store} store */
 export async function showShare(store) {
   const link = await makeLink(store.state).catch(() => null);
@@ -75,26 +107,6 @@ export async function showShare(store) {
   return showDialog(t('shareTitle'), [
     el('p', null, t('shareWarning')),
     link.length > CAREFUL && el('p.careful', null, t('shareLong', { n: link.length })),
-    el(
-      'p.row',
-      null,
-      field,
-      el(
-        'button.strong',
-        {
-          type: 'button',
-          onclick: async () => {
-            try {
-              await navigator.clipboard.writeText(link);
-              toast(t('copied'));
-            } catch {
-              field.select();
-              toast(t('notCopied'));
-            }
-          },
-        },
-        t('shareCopy'),
-      ),
-    ),
+    el('p.row', null, field, copyButton(link, t('shareCopy'), field)),
   ]);
 }

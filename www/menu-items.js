@@ -1,7 +1,7 @@
 /** What is in the two menus. */
 
 import './strings/more.js';
-import { showHelp, showLimits, showPrivacy } from './dialogs.js';
+import { showEmbed, showHelp, showLimits, showPrivacy } from './dialogs.js';
 import { cameWithLink } from './correct/touched.js';
 import { keys } from './keys.js';
 import { append, el, icon } from './dom.js';
@@ -121,6 +121,7 @@ export function fillMore(menu, { store, speak, forgetTexts, showChanges }) {
       el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showHelp(); } }, t('help'), el('kbd', null, '?'))),
       el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showPrivacy(); } }, t('privacy'))),
       el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showLimits(); } }, t('limitsTitle'))),
+      el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showEmbed(); } }, t('embedTitle'))),
       store.state.view && el('li', null, el('button.quiet', { type: 'button', onclick: () => { menu.hidePopover(); showChanges(); } }, t('changesTitle'))),
       el('li', null, el('label', null, single, ' ', t('singleKeys'))),
       el('li', null, el('label', null, box, ' ', t('remember'))),
