@@ -11,7 +11,7 @@ const PINS = 'nutgraf_pins';
 /** Milliseconds between two questions for a newer build. */
 const PAUSE = 60_000;
 
-/** A test compares this list with the folder. Readability is fetched, and kept, only when somebody opens an .html file. */
+/** A test compares this list with the folder. Readability and pdf.js are fetched, and kept, only when somebody opens such a file. */
 const FILES = [
   './',
   'analyzer.js',
@@ -50,15 +50,27 @@ const FILES = [
   'icons/nutgraf-192.png',
   'icons/nutgraf-512.png',
   'icons/nutgraf.svg',
+  'in/bytes.js',
   'in/clipboard.js',
   'in/compete.js',
   'in/docx.js',
   'in/files.js',
   'in/html.js',
   'in/intake.js',
+  'in/mail.js',
   'in/markup.js',
   'in/other-article.js',
+  'in/pdf/columns.js',
+  'in/pdf/layout.js',
+  'in/pdf/lines.js',
+  'in/pdf/paragraphs.js',
+  'in/pdf/pdf-worker.js',
+  'in/pdf/pdf.js',
+  'in/pdf/running.js',
+  'in/pdf/stand-ins.js',
+  'in/pdf/words.js',
   'in/readable.js',
+  'in/rtf.js',
   'in/shared.js',
   'in/unreadable.js',
   'keys.js',

@@ -1,28 +1,68 @@
 /** A file the reader dropped or opened: what kind it is is told by its bytes first, its name second. */
 
 import '../strings/more.js';
+import { complain, toast } from '../messages.js';
+import { t } from '../strings.js';
+import { binary } from './bytes.js';
 import { LIMIT } from './intake.js';
 import { Unreadable } from './unreadable.js';
 
+/** Bytes. A PDF holds pictures and type beside its words. */
+const BYTES = LIMIT * 3;
+const PDF = 64_000_000;
+
+let turn = 0;
+
+/**
+ * Of several files the first; of several tries the last.
+ *
+ * @param {FileList | File[]} files
+ * @param {(clean: Clean) => void} accept
+ * @param {(text: string, options: AnalyzeOptions) => Promise<Analysis>} [peek]
+ */
+export async function openFiles([chosen, ...more], accept, peek) {
+  if (!chosen) return;
+  const mine = ++turn;
+  try {
+    const clean = await readFile(chosen, peek);
+    if (mine !== turn) return;
+    accept(clean);
+    if (more.length) toast(t('oneFile', { name: chosen.name }));
+  } catch (error) {
+    console.info('nutgraf:', error);
+    if (mine === turn) complain(t(/** @type {{ key?: Key }} */ (error).key ?? 'unreadable'));
+  }
+}
+
 /**
  * @param {File} file
+ * @param {(text: string, options: AnalyzeOptions) => Promise<Analysis>} [peek]
  * @returns {Promise<Clean>}
  */
-export async function readFile(file) {
-  if (file.size > LIMIT * 3) throw new Unreadable('tooBig');
+export async function readFile(file, peek) {
+  if (file.size > PDF) throw new Unreadable('tooBig');
+  const start = await file.slice(0, 1024).text();
+  const isPdf = start.includes('%PDF-');
+  if (file.size > BYTES && !isPdf) throw new Unreadable('tooBig');
   const bytes = new Uint8Array(await file.arrayBuffer());
   const name = file.name.toLowerCase();
   if (bytes.length === 0) throw new Unreadable('emptyFile');
+  if (isPdf && !/\.(txt|md|html?)$/.test(name)) {
+    const { readPdf } = await import('./pdf/pdf.js');
+    return readPdf(bytes);
+  }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4) {
     if (!name.endsWith('.docx')) throw new Unreadable('archive');
     const { readDocx } = await import('./docx.js');
     return readDocx(bytes);
   }
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
-  if (head.startsWith('%PDF-')) throw new Unreadable('pdf');
-  if (head.startsWith('{\\rtf')) throw new Unreadable('rtf');
+  if (head.startsWith('{\\rtf')) {
+    const { readRtf } = await import('./rtf.js');
+    return readRtf(binary(bytes));
+  }
   if (head.startsWith('\xd0\xcf\x11\xe0')) throw new Unreadable('oldWord');
-  if (/\.(eml|mhtml?|msg)$/.test(name) || isMail(head)) throw new Unreadable('mail');
+  if (/\.(eml|mht(ml)?)$/.test(name) || isMail(head)) return readMail(bytes, peek);
   if (/\.(webloc|url)$/.test(name) || /^(\[InternetShortcut\]|bplist)/.test(head)) throw new Unreadable('shortcut');
   const page = /\.x?html?$/.test(name) || /^[\s\ufeff]*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html)\b/i.test(head.replace(/^ï»¿/, ''));
   const text = decode(bytes, page ? charsetOf(head) : null);
@@ -33,6 +73,25 @@ export async function readFile(file) {
   if (text.length > LIMIT) throw new Unreadable('tooBig');
   if (/\.(md|markdown|mdown)$/.test(name)) return { text: plainMarkdown(text.replace(/\r\n?/g, '\n')), kinds: [], date: null };
   return { text, kinds: [], date: null };
+}
+
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {(text: string, options: AnalyzeOptions) => Promise<Analysis>} [peek]
+ * @returns {Promise<Clean>}
+ */
+async function readMail(bytes, peek) {
+  const mail = (await import('./mail.js')).readMail(bytes);
+  if (mail.text.length > LIMIT * 3) throw new Unreadable('tooBig');
+  if (mail.html) {
+    const { readPage } = await import('./readable.js');
+    const page = await readPage(mail.text);
+    return { ...page, date: page.date ?? mail.date };
+  }
+  if (mail.text.length > LIMIT) throw new Unreadable('tooBig');
+  // A mail may hand on an older article, which tells its own day.
+  const own = peek && mail.date && (await peek(mail.text.slice(0, 20_000), {})).documentDate;
+  return { text: mail.text, kinds: [], date: own && own.value && (own.source === 'byline' || own.source === 'dateline') ? null : mail.date };
 }
 
 /** @param {string} head */

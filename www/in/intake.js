@@ -1,7 +1,7 @@
 /** Every way a text comes in: typed, pasted, dropped, opened, one of our samples. All but typing end at one door, `accept`. */
 
 import { byId, el, refill } from '../dom.js';
-import { complain, orSay, toast } from '../messages.js';
+import { complain, orSay } from '../messages.js';
 import { t } from '../strings.js';
 
 /** An article has a few thousand characters; a book has a million. */
@@ -35,17 +35,7 @@ export function intake({ take, typed, mode, blank, peek }) {
       complain(t('replaceBy', { words }), { label: t('replace'), act: () => take(clean) });
     } else take(clean);
   };
-  const open = async (/** @type {FileList | File[]} */ [chosen, ...more]) => {
-    if (!chosen) return;
-    try {
-      const { readFile } = await import('./files.js');
-      accept(joined(await readFile(chosen)));
-      if (more.length) toast(t('oneFile', { name: chosen.name }));
-    } catch (error) {
-      console.info('nutgraf:', error);
-      complain(t(/** @type {{ key?: Key }} */ (error).key ?? 'unreadable'));
-    }
-  };
+  const open = async (/** @type {FileList | File[]} */ files) => (await orSay(import('./files.js')))?.openFiles(files, (clean) => accept(joined(clean)), peek);
 
   area.addEventListener('input', () => {
     if (area.value.length > LIMIT) complain(t('tooBig'));

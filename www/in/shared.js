@@ -12,7 +12,7 @@ export async function takeShared(take) {
   const queue = Reflect.get(globalThis, 'launchQueue');
   queue?.setConsumer(async (/** @type {any} */ { files = [] }) => {
     if (!files.length) return;
-    const { readFile } = await import('./files.js');
-    take(await readFile(await files[0].getFile()));
+    const { openFiles } = await import('./files.js');
+    openFiles([await files[0].getFile()], take);
   });
 }

@@ -1,0 +1,121 @@
+/** Columns of a page: a page is cut where a strip without words stands between lines on both sides, and each part read by itself. */
+
+/** @typedef {import('./lines.js').Piece} Piece */
+
+/** Rows that a column has at least. */
+const ROWS = 3;
+/** Characters that its pieces have, on average; shorter ones are the cells of a table. */
+const CELL = 12;
+/** Width of a strip, as part of the type size, and in points. */
+const STRIP = 0.6;
+const POINTS = 5;
+/** Edges that are tried. */
+const TRIED = 24;
+const DEPTH = 12;
+
+/**
+ * @param {Piece[]} pieces of a page, by rows
+ * @param {number} body the size of most of its type
+ * @param {number[]} known where columns began on the pages before; the last lines of an article may be too few to tell
+ * @param {number} [depth]
+ * @returns {Piece[][]} the columns in the order in which they are read
+ */
+export function columnsOf(pieces, body, known, depth = 0) {
+  if (pieces.length < 2 || depth > DEPTH) return pieces.length ? [pieces] : [];
+  const cut = bestCut(pieces, Math.max(POINTS, body * STRIP), known);
+  if (!cut) return [pieces];
+  const { above, left, right, below, edge } = cut;
+  if (!isKnown(edge, known)) known.push(edge);
+  return [above, left, right, below].flatMap((part) => columnsOf(part, body, known, depth + 1));
+}
+
+/**
+ * @param {number} edge
+ * @param {number[]} known
+ */
+const isKnown = (edge, known) => known.some((k) => Math.abs(k - edge) < 2);
+
+/**
+ * @param {Piece[]} pieces
+ * @param {number} strip
+ * @param {number[]} known
+ */
+function bestCut(pieces, strip, known) {
+  let best = null;
+  for (const edge of new Set([...edges(pieces), ...known])) {
+    const least = isKnown(edge, known) ? 1 : ROWS;
+    const crosses = (/** @type {Piece} */ p) => p.left < edge - 1 && p.right > edge - strip;
+    // The stretches between two pieces that cross the strip.
+    let from = -Infinity;
+    const crossing = pieces.filter(crosses);
+    for (const stop of [...crossing, null]) {
+      const to = stop ? stop.y - stop.size * 0.8 : Infinity;
+      const score = weigh(pieces, edge, from, to, least) * (crossing.length ? 1 : 4);
+      if (score > (best?.score ?? 0)) best = { score, edge, from, to };
+      from = stop ? stop.y : from;
+    }
+  }
+  if (!best) return null;
+  const { edge, from, to } = best;
+  const inside = pieces.filter((p) => p.y > from && p.y < to);
+  return {
+    edge,
+    above: pieces.filter((p) => p.y <= from),
+    left: inside.filter((p) => p.left < edge - 1),
+    right: inside.filter((p) => p.left >= edge - 1),
+    below: pieces.filter((p) => p.y >= to),
+  };
+}
+
+/**
+ * Where several pieces begin, one below the other.
+ *
+ * @param {Piece[]} pieces
+ * @returns {number[]}
+ */
+function edges(pieces) {
+  const first = Math.min(...pieces.map((p) => p.left));
+  const lefts = pieces.map((p) => p.left).sort((a, b) => a - b);
+  /** @type {{ edge: number, count: number }[]} */
+  const found = [];
+  for (const left of lefts) {
+    const last = found.at(-1);
+    if (last && left - last.edge < 3) last.count++;
+    else found.push({ edge: left, count: 1 });
+  }
+  return found
+    .filter(({ edge, count }) => count >= ROWS && edge > first + 20)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, TRIED)
+    .map(({ edge }) => edge);
+}
+
+/**
+ * @param {Piece[]} pieces
+ * @param {number} edge
+ * @param {number} from
+ * @param {number} to
+ * @param {number} least number of rows
+ * @returns {number} 0 where no columns stand on the two sides
+ */
+function weigh(pieces, edge, from, to, least) {
+  const sides = [side(), side()];
+  for (const p of pieces) {
+    if (p.y <= from || p.y >= to) continue;
+    const s = sides[p.left < edge - 1 ? 0 : 1];
+    if (s.row !== p.row) s.rows++;
+    s.row = p.row;
+    s.pieces++;
+    s.letters += p.text.length;
+    s.top = Math.min(s.top, p.y);
+    s.bottom = Math.max(s.bottom, p.y);
+  }
+  const [a, b] = sides;
+  if (sides.some((s) => s.rows < least || s.letters < s.rows * CELL)) return 0;
+  // Side by side, not one below the other.
+  const shared = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  if (shared < 0.5 * Math.min(a.bottom - a.top, b.bottom - b.top)) return 0;
+  return Math.min(a.letters, b.letters);
+}
+
+const side = () => ({ rows: 0, row: -1, pieces: 0, letters: 0, top: Infinity, bottom: -Infinity });
