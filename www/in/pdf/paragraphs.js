@@ -109,7 +109,7 @@ function withCaps(column) {
   const caps = column.filter((p) => p.size > middle * 1.8 && /^["'“‘]?\p{L}$/u.test(p.text.trim()));
   const lines = linesOf(caps.length ? column.filter((p) => !caps.includes(p)) : column);
   for (const cap of caps) {
-    const beside = lines.filter((l) => l.left >= cap.right - 2 && l.left < cap.right + cap.size && l.y > cap.y - cap.size && l.y <= cap.y + middle * 0.8 && l.size < cap.size * 0.7);
+    const beside = lines.filter((l) => l.left >= cap.right - 2 && l.left < cap.right + cap.size && l.y > cap.y - cap.size && l.y <= cap.y + middle * 1.2 && l.size < cap.size * 0.7);
     const [first] = beside;
     if (!first) {
       lines.push({ ...cap, text: cap.text.trim() });

@@ -4,7 +4,7 @@ const PARTED = /(\p{L}+)[-\u2010]$/u;
 /** A soft hyphen, and the blank it leaves where the file joins lines. */
 const SOFT = /\u00ad\s*/g;
 /** A text whose lines end in a hyphen less often than this does not part words; its hyphens are their own. */
-const RARE = 0.035;
+const RARE = 0.025;
 
 export class Words {
   /** @type {Set<string>} words of the text that are whole */
@@ -60,7 +60,8 @@ export class Words {
     if (this.#known.has(`${head}-${tail}`) || /-\p{L}+-$/u.test(text.slice(-40))) return false;
     // Two words of this text: “high-” and “speed”.
     if (head.length > 2 && tail.length > 2 && this.#known.has(head) && this.#known.has(tail)) return false;
-    return this.#parts;
+    // Half of a name: “Mar-” and “ques”.
+    return this.#parts || /\p{Lu}\p{L}*-$/u.test(text.slice(-40));
   }
 }
 
