@@ -85,6 +85,8 @@ const FILES = [
   'out/open-link.js',
   'out/picture.js',
   'out/timelinejs.js',
+  'panels/axis-labels.js',
+  'panels/axis-scale.js',
   'panels/axis.js',
   'panels/date-question.js',
   'panels/doubt.js',

@@ -4,11 +4,14 @@
  */
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { newspaper } from './host.js';
 import { keepPassing } from './passing.js';
+import { column, pdf, wrap } from './pdf.js';
 import { STORY } from './story.js';
 
 const url = process.env.NUTGRAF_URL ?? 'http://127.0.0.1:8080';
@@ -119,6 +122,15 @@ test('axe finds nothing, light and dark', async () => {
     });
     assert.deepEqual(found, []);
   }
+  await done();
+});
+
+test('a PDF file is opened', async () => {
+  const { page, done } = await open('');
+  const path = join(mkdtempSync(join(tmpdir(), 'nutgraf-')), 'story.pdf');
+  writeFileSync(path, pdf([column(STORY.split('\n\n').slice(2).flatMap((p) => [...wrap(p.trim(), 70), '']), { x: 50, y: 700 })]));
+  await (await page.$('#file')).uploadFile(path);
+  await says(page, '#article', 'This bridge will carry the town into a new century');
   await done();
 });
 

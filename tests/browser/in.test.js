@@ -119,7 +119,7 @@ test('what is no text gets a plain word, and the page stays usable', async ({ pa
   await open(page, 'photo.txt', Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 0, 0, 1, 2, 3]));
   await expect(notice).toContainText('That file holds no text');
   await open(page, 'paper.pdf', '%PDF-1.7 …');
-  await expect(notice).toContainText('PDF files cannot be opened');
+  await expect(notice).toContainText('That PDF could not be opened');
   await open(page, 'nothing.txt', '');
   await expect(notice).toContainText('empty');
   await open(page, 'broken.docx', Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]));

@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { newspaper } from './host.js';
 import { keepPassing } from './passing.js';
+import { column, pdf, wrap } from './pdf.js';
 import { STORY } from './story.js';
 import { Session } from './webkit-driver.js';
 
@@ -85,6 +86,20 @@ test('an item lights its place, a name opens its card', async () => {
   await page.click('#article p.body .name.person');
   await page.says('#card:popover-open', 'Alice Walker');
   await done();
+});
+
+test('a PDF file is opened', async () => {
+  await page.open(`http://127.0.0.1:${server.address().port}/`);
+  const bytes = pdf([column(STORY.split('\n\n').slice(2).flatMap((p) => [...wrap(p.trim(), 70), '']), { x: 50, y: 700 })]);
+  await page.run((base64) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(atob(base64), (s) => s.charCodeAt(0))], 'story.pdf'));
+    const field = document.getElementById('file');
+    field.files = data.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }, bytes.toString('base64'));
+  await page.says('#article', 'This bridge will carry the town into a new century');
+  assert.deepEqual(await page.run(() => window.complaints), []);
 });
 
 test('the custom element in a newspaper’s own page', async () => {

@@ -1,181 +1,262 @@
 /**
- * The drawn time axis. A day is a dot on a line, a period a bar, an approximate period a bar with faded ends. Entries too
- * close to tell apart form a numbered cluster; a click zooms to it.
+ * The drawn time axis. A day is a dot, a period a bar, an approximate period a bar with faded ends; dots that stand on one
+ * spot are piled up and open by a click, and the list below shows what the drawing shows. The weightiest have labels.
  */
 
-import { svg } from '../dom.js';
+import '../strings/more.js';
+import { byId, svg } from '../dom.js';
 import { plainDate, plainEdtf } from '../dates.js';
-import { currentLanguage, t } from '../strings.js';
+import { t } from '../strings.js';
+import { placeLabels } from './axis-labels.js';
+import { days, ends, NEAR, scaleOf } from './axis-scale.js';
+import { entryKey } from './lists.js';
 
-const DAY = 864e5;
-export const WIDTH = 400;
-const LEFT = 14;
-const LANE = 16;
-const NEAR = 17;
-/** Above the highest lane: room for a word. */
-const HEAD = 24;
-
-/** @param {string} iso */
-const days = (iso) => Date.parse(`${iso.replace(/^-(\d{4})/, '-00$1')}T00:00Z`) / DAY;
+const LANE = 14;
+/** Lanes of bars; dots of a pile. */
+const [LANES, PILE] = [5, 5];
+const DOT = 5;
+const FONT = '"Libre Franklin", sans-serif';
+/** Height of a line of a label; of what stands below the line: ticks, then bars. */
+const LINE = 13;
+export const FLOOR = 24;
 
 /** @param {string} edtf */
 export const isVague = (edtf) => /[?~%Xx]/.test(edtf) || /^\d{4}-(2[1-4]|3[3-9]|4[01])$/.test(edtf);
 
 /**
  * @typedef {object} Item
- * @property {DatedEntry[]} entries more than one: a cluster
+ * @property {DatedEntry[]} entries more than one: a pile
  * @property {number} x
- * @property {number} width 0 for a dot
- * @property {number} lane
+ * @property {number} width 0 for dots
+ * @property {number} lane 0 for dots
  */
 
 /**
  * Where everything goes.
  *
- * @param {DatedEntry[]} entries
- * @param {[number, number]} window in days
- * @returns {{ items: Item[], lanes: number, ticks: { x: number, label: string }[], at: (day: number) => number }}
+ * @param {DatedEntry[]} entries oldest first
+ * @param {number} width
+ * @param {import('./axis-scale.js').Scale} scale
+ * @param {number} [near] pixels between piles
+ * @returns {{ items: Item[], lanes: number }}
  */
-export function layOut(entries, [from, to]) {
-  const scale = (WIDTH - 2 * LEFT) / Math.max(1e-9, to - from);
-  const at = (/** @type {number} */ day) => LEFT + (day - from) * scale;
+export function layOut(entries, width, scale, near = NEAR) {
   /** @type {Item[]} */
   const items = [];
+  /** @type {Item | undefined} */
+  let pile;
   for (const entry of entries) {
-    const start = days(entry.from);
-    const end = entry.to === null ? to : days(entry.to) + 1;
-    if (end < from || start > to) continue;
-    const x = Math.max(0, at(start));
-    const width = Math.min(WIDTH, at(end)) - x;
-    const last = items.findLast((i) => i.width === 0);
-    if (width > NEAR) items.push({ entries: [entry], x, width, lane: 0 });
-    else if (last && x - last.x < NEAR) last.entries.push(entry);
-    else items.push({ entries: [entry], x, width: 0, lane: 0 });
+    const [start, end] = ends(entry);
+    const x = Math.max(0, Math.min(width, scale.at(start)));
+    const right = Math.max(0, Math.min(width, entry.to === null ? width : scale.at(end)));
+    if (right - x > near * 1.3 && entry.to !== entry.from) {
+      items.push({ entries: [entry], x, width: right - x, lane: 1 });
+      continue;
+    }
+    const middle = (x + right) / 2;
+    if (pile && middle - pile.x < near) pile.entries.push(entry);
+    else items.push((pile = { entries: [entry], x: middle, width: 0, lane: 0 }));
   }
   /** @type {number[]} */
-  const ends = [-Infinity];
-  for (const item of items) {
-    if (!item.width) continue;
-    let lane = ends.findIndex((end, i) => i > 0 && end + 4 < item.x);
-    if (lane < 0) lane = ends.length;
-    ends[Math.min(lane, 5)] = item.x + item.width;
-    item.lane = Math.min(lane, 5);
+  const taken = [];
+  const bars = items.filter((i) => i.width);
+  for (const item of bars) {
+    let lane = taken.findIndex((end) => end + 4 < item.x);
+    if (lane < 0) lane = Math.min(taken.length, LANES - 1);
+    taken[lane] = item.x + item.width;
+    item.lane = lane + 1;
   }
-  return { items, lanes: ends.length, ticks: ticks(from, to).map(({ day, label }) => ({ x: at(day), label })), at };
+  return { items, lanes: taken.length };
 }
 
 /**
- * @param {number} from
- * @param {number} to
- * @returns {{ day: number, label: string }[]}
+ * What a happening weighs in a drawing that has not room for all.
+ *
+ * @param {Analysis | undefined} a
+ * @returns {(entry: DatedEntry) => number}
  */
-function ticks(from, to) {
-  const span = to - from;
-  const language = currentLanguage();
+export function weigher(a) {
+  if (!a) return () => 1;
+  const chosen = new Set(a.summary.sentences.map((s) => s.start));
+  return ({ sentence, entities, edtf, to }) => {
+    const { start } = a.sentences[sentence] ?? { start: 0 };
+    const who = Math.max(0, ...entities.map((i) => a.entities[i]?.salience ?? 0));
+    return who + (chosen.has(start) ? 1 : 0) + 0.6 * (1 - sentence / a.sentences.length) - (isVague(edtf) || to === null ? 0.4 : 0) - (/^-?\d{4}$/.test(edtf) ? 0.2 : 0);
+  };
+}
+
+/**
+ * @typedef {object} Wishes
+ * @property {string | null} published
+ * @property {(entry: DatedEntry) => void} go
+ * @property {(shows: ((entry: DatedEntry) => boolean) | null) => void} narrow what the list shows; null: all
+ * @property {Analysis} [view]
+ */
+
+/** Of the drawing on the screen. */
+let listeners = new AbortController();
+
+/**
+ * @param {DatedEntry[]} entries oldest first
+ * @param {Wishes} wishes
+ * @returns {SVGElement}
+ */
+export function drawAxis(entries, wishes) {
+  const root = svg('svg', { class: 'axis', role: 'group', 'aria-label': t('axis') });
+  const weigh = weigher(wishes.view);
+  /** @type {DatedEntry[]} */
+  let shown = entries;
+  let width = 0;
+  const draw = () => {
+    width = Math.round(byId('axis').clientWidth) || 400;
+    paint(root, shown, width, { ...wishes, weigh, open, whole: shown === entries, back: () => open(entries) });
+  };
+  const open = (/** @type {DatedEntry[]} */ some) => {
+    const whole = some === entries;
+    const apart = some.some((e) => e.edtf !== some[0].edtf);
+    // Happenings of one day stay a pile; the list shows them alone.
+    if (whole || apart) shown = some;
+    const keys = new Set(some);
+    wishes.narrow(whole ? null : (e) => keys.has(e));
+    draw();
+    if (!whole && !apart) root.append(control(() => open(entries), width));
+    /** @type {SVGElement | null} */ (root.querySelector(whole ? '.item' : '.zoom'))?.focus();
+  };
+  draw();
+  link(root, () => {
+    if (Math.abs(byId('axis').clientWidth - width) > 2) draw();
+  });
+  return root;
+}
+
+/**
+ * @param {SVGElement} root
+ * @param {DatedEntry[]} entries
+ * @param {number} width
+ * @param {Wishes & { weigh(e: DatedEntry): number, open(some: DatedEntry[]): void, whole: boolean, back(): void }} how
+ */
+function paint(root, entries, width, { published, go, weigh, open, whole, back }) {
+  const scale = scaleOf(entries, width);
+  const { items, lanes } = layOut(entries, width, scale);
+  const day = published ? days(published) + 0.5 : NaN;
+  const today = day >= scale.pieces[0].from && day <= scale.pieces[scale.pieces.length - 1].to + 1 ? scale.at(day) : null;
+  const labels = placeLabels(
+    items.map((i) => {
+      const best = i.entries.reduce((a, b) => (weigh(b) > weigh(a) ? b : a));
+      return { x: i.width ? i.x + Math.min(i.width / 2, 40) : i.x, weight: weigh(best), title: plainEdtf(best.edtf), text: best.label, entry: best, depth: i.width ? FLOOR + (i.lane - 1) * LANE : 0 };
+    }),
+    width,
+    { avoid: today, rows: width < 380 ? 2 : 3, lines: 2, wide: Math.min(150, width * 0.42), fonts: [`600 11px ${FONT}`, `11px ${FONT}`] },
+  );
+  const rows = 1 + Math.max(-1, ...labels.map((l) => l.row));
+  const high = 3 * LINE + 6;
+  const top = (today === null ? 0 : 14) + (whole ? 0 : 16);
+  const piles = Math.min(PILE, Math.max(1, ...items.map((i) => (i.width ? 1 : i.entries.length))));
+  const base = top + rows * high + (piles - 1) * DOT * 1.5 + DOT * 2 + 12;
+  const floor = base + FLOOR + lanes * LANE;
+  root.setAttribute('viewBox', `0 0 ${width} ${floor}`);
+  root.replaceChildren(soft(), ...line(scale, width, base));
+  if (today !== null) {
+    root.append(svg('line', { class: 'today', x1: today, x2: today, y1: 14, y2: base }, svg('title', {}, t('publishedOn', { date: plainDate(/** @type {string} */ (published)) }))));
+    root.append(svg('text', { class: 'today', x: today, y: 10, 'text-anchor': anchorAt(today, width) }, t('published')));
+  }
+  for (const { wanted, lines, left, row } of labels) {
+    const { entry, depth } = wanted;
+    const y = top + (rows - 1 - row) * high + LINE;
+    const words = svg('g', { class: 'label', 'aria-hidden': 'true', 'data-keys': ` ${entryKey(entry)} ` });
+    words.append(svg('line', { x1: wanted.x, x2: wanted.x, y1: y + (lines.length - 1) * LINE + 4, y2: base + depth }));
+    lines.forEach((text, i) => words.append(svg('text', { class: i ? '' : 'date', x: left, y: y + i * LINE }, text)));
+    words.addEventListener('click', () => go(entry));
+    root.append(words);
+  }
+  for (const item of items) root.append(shape(item, base, go, open));
+  if (!whole) root.append(control(back, width));
+}
+
+/**
+ * @param {number} x
+ * @param {number} width
+ */
+export const anchorAt = (x, width) => (x > width - 40 ? 'end' : x < 40 ? 'start' : 'middle');
+
+/**
+ * The line itself: broken where time is left out, with ticks.
+ *
+ * @param {import('./axis-scale.js').Scale} scale
+ * @param {number} width
+ * @param {number} base
+ * @returns {SVGElement[]}
+ */
+export function line({ pieces, ticks }, width, base) {
   const made = [];
-  if (span > 50) {
-    const step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000].find((s) => span / 30.5 / s <= 5) ?? 12_000;
-    const format = new Intl.DateTimeFormat(language, { month: 'short', year: '2-digit', timeZone: 'UTC' });
-    const date = new Date(0);
-    for (let m = Math.floor((new Date(from * DAY).getUTCFullYear() * 12) / step) * step; ; m += step) {
-      const day = date.setUTCFullYear(0, m, 1) / DAY;
-      if (!(day <= to)) break;
-      if (day >= from) made.push({ day, label: step < 12 ? format.format(date) : plainDate(String(date.getUTCFullYear())) });
-    }
-  } else {
-    const step = [1, 2, 3, 7, 14].find((s) => span / s <= 5) ?? 14;
-    const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-    for (let day = Math.ceil(from); day <= to; day += step) made.push({ day, label: format.format(day * DAY) });
+  pieces.forEach((piece, i) => {
+    const [from, to] = [i ? piece.left - 12 : 0, i === pieces.length - 1 ? width : piece.right + 12];
+    made.push(svg('line', { class: 'line', x1: from, x2: to, y1: base, y2: base }));
+    if (!i) return;
+    const cut = (pieces[i - 1].right + 12 + from) / 2;
+    made.push(svg('path', { class: 'cut', d: `M${cut - 7} ${base + 6}l6 -12M${cut + 1} ${base + 6}l6 -12` }, svg('title', {}, t('axisCut'))));
+  });
+  let free = -Infinity;
+  for (const { x, label } of ticks) {
+    made.push(svg('line', { class: 'tick', x1: x, x2: x, y1: base, y2: base + 5 }));
+    const half = label.length * 3;
+    const middle = Math.min(width - half, Math.max(half, x));
+    if (middle - half < free + 6) continue;
+    free = middle + half;
+    made.push(svg('text', { class: 'tick', x: middle, y: base + 17, 'text-anchor': 'middle' }, label));
   }
   return made;
 }
 
 /**
- * @param {DatedEntry[]} entries
- * @returns {[number, number]}
- */
-export function fit(entries) {
-  const from = Math.min(...entries.map((e) => days(e.from)));
-  const to = Math.max(...entries.map((e) => (e.to === null ? days(e.from) : days(e.to)) + 1));
-  const air = Math.max(1, (to - from) * 0.04);
-  return [from - air, to + air];
-}
-
-/**
- * @param {DatedEntry[]} entries oldest first
- * @param {{ published: string | null, go?: (entry: DatedEntry) => void }} on
- * @returns {SVGElement}
- */
-export function drawAxis(entries, { published, go }) {
-  const root = svg('svg', { class: 'axis', role: 'group', 'aria-label': t('axis') });
-  const draw = (/** @type {[number, number]} */ window) => {
-    const whole = fit(entries);
-    const zoomed = window[0] > whole[0] || window[1] < whole[1];
-    const { items, lanes, ticks, at } = layOut(entries, window);
-    const base = HEAD + lanes * LANE;
-    root.setAttribute('viewBox', `0 0 ${WIDTH} ${base + 26}`);
-    root.replaceChildren();
-    root.append(soft(), svg('line', { class: 'line', x1: 0, x2: WIDTH, y1: base, y2: base }));
-    ticks.forEach(({ x, label }) => {
-      root.append(svg('line', { class: 'tick', x1: x, x2: x, y1: base, y2: base + 5 }));
-      root.append(svg('text', { class: 'tick', x: Math.min(WIDTH - 16, Math.max(16, x)), y: base + 18, 'text-anchor': 'middle' }, label));
-    });
-    if (published) {
-      const x = at(days(published) + 0.5);
-      if (x >= 0 && x <= WIDTH) {
-        root.append(svg('line', { class: 'today', x1: x, x2: x, y1: 14, y2: base }, svg('title', {}, t('publishedOn', { date: plainDate(published) }))));
-        if (!zoomed) root.append(svg('text', { class: 'today', x, y: 10, 'text-anchor': x > WIDTH - 40 ? 'end' : x < 40 ? 'start' : 'middle' }, t('published')));
-      }
-    }
-    for (const item of items) root.append(shape(item, base, go, () => draw(opened(item, window))));
-    if (zoomed && go) root.append(control(t('zoomOut'), () => draw(whole)));
-  };
-  draw(fit(entries));
-  return root;
-}
-
-/**
- * The window that shows a cluster's entries apart.
- *
- * @param {Item} item
- * @param {[number, number]} window
- * @returns {[number, number]}
- */
-function opened(item, window) {
-  const inside = fit(item.entries);
-  return inside[1] - inside[0] < window[1] - window[0] ? inside : window;
-}
-
-/**
  * @param {Item} item
  * @param {number} base
- * @param {((entry: DatedEntry) => void) | undefined} go
- * @param {() => void} open
+ * @param {(entry: DatedEntry) => void} go
+ * @param {(some: DatedEntry[]) => void} open
  */
 function shape(item, base, go, open) {
-  const [first] = item.entries;
-  const many = item.entries.length > 1;
-  const sameDay = many && item.entries.every((e) => e.edtf === first.edtf);
-  const label = many && !sameDay ? t('cluster', { n: item.entries.length }) : `${plainEdtf(first.edtf)}: ${first.label}`;
-  const planned = item.entries.every((e) => e.planned);
-  const vague = isVague(first.edtf);
-  const y = base - item.lane * LANE;
-  const body = item.width
-    ? svg('rect', { class: `stretch${planned ? ' planned' : ''}`, x: item.x, y: y - 5, width: item.width, height: 10, rx: 5, fill: vague || first.to === null ? 'url(#soft)' : undefined })
-    : svg('circle', { class: `day${planned ? ' planned' : ''}${vague ? ' vague' : ''}`, cx: item.x + 1, cy: base, r: many ? 8 : 5.5 });
-  const act = () => (many && !sameDay ? open() : go?.(first));
-  const node = svg('g', go ? { class: 'item', role: 'button', tabindex: 0, 'aria-label': label } : { class: 'item' }, svg('title', {}, label), body);
-  if (many) node.append(svg('text', { class: 'number', x: item.x + 1, y: base + 3.5, 'text-anchor': 'middle', 'aria-hidden': 'true' }, item.entries.length));
-  if (go) pressable(node, act);
+  const { entries } = item;
+  const [first] = entries;
+  const many = entries.length > 1;
+  const label = many ? `${plainEdtf(first.edtf)}: ${t('cluster', { n: entries.length })}` : `${plainEdtf(first.edtf)}: ${first.label}`;
+  const node = svg('g', { class: 'item', role: 'button', tabindex: 0, 'aria-label': label, 'data-keys': ` ${entries.map(entryKey).join(' ')} ` }, svg('title', {}, label));
+  node.append(...body(item, base));
+  pressable(node, () => (many ? open(entries) : go(first)));
   return node;
 }
 
 /**
- * @param {string} label
- * @param {() => void} act
+ * A bar, or a pile of dots: as high as there are, up to a few; then the number stands above.
+ *
+ * @param {Item} item
+ * @param {number} base
+ * @param {number} [most]
+ * @returns {SVGElement[]}
  */
-function control(label, act) {
-  const node = svg('g', { class: 'zoom', role: 'button', tabindex: 0 }, svg('text', { x: WIDTH - 2, y: 11, 'text-anchor': 'end' }, label));
+export function body({ entries, x, width, lane }, base, most = PILE) {
+  const [first] = entries;
+  if (width) {
+    const y = base + FLOOR + 4 + (lane - 1) * LANE;
+    const look = `stretch${first.planned ? ' planned' : ''}`;
+    return [svg('rect', { class: look, x, y: y - 4, width, height: 8, rx: 4, fill: isVague(first.edtf) || first.to === null ? 'url(#soft)' : undefined })];
+  }
+  const made = [];
+  const shown = entries.slice(0, entries.length > most ? most - 1 : most);
+  shown.forEach((e, i) => {
+    made.push(svg('circle', { class: `day${e.planned ? ' planned' : ''}${isVague(e.edtf) ? ' vague' : ''}`, cx: x, cy: base - i * DOT * 1.5, r: DOT }));
+  });
+  if (entries.length > shown.length) made.push(svg('text', { class: 'number', x, y: base - shown.length * DOT * 1.5 - 2, 'text-anchor': 'middle', 'aria-hidden': 'true' }, entries.length));
+  // Something to hit.
+  made.push(svg('rect', { class: 'hit', x: x - 12, y: base - shown.length * DOT * 1.5 - 6, width: 24, height: shown.length * DOT * 1.5 + 18, fill: 'transparent' }));
+  return made;
+}
+
+/**
+ * @param {() => void} act
+ * @param {number} width
+ */
+function control(act, width) {
+  const node = svg('g', { class: 'zoom', role: 'button', tabindex: 0, 'data-key': 'axis-back' }, svg('text', { x: width - 2, y: 11, 'text-anchor': 'end' }, t('zoomOut')));
   pressable(node, act);
   return node;
 }
@@ -193,8 +274,37 @@ function pressable(node, act) {
   });
 }
 
+/**
+ * An entry of the list lights its dot, a dot its entries.
+ *
+ * @param {SVGElement} root
+ * @param {() => void} resized
+ */
+function link(root, resized) {
+  listeners.abort();
+  listeners = new AbortController();
+  const { signal } = listeners;
+  const list = byId('timeline-body');
+  const light = (/** @type {string[]} */ keys) => {
+    for (const node of root.querySelectorAll('[data-keys]')) node.classList.toggle('lit', keys.some((k) => node.getAttribute('data-keys')?.includes(` ${k} `)));
+    for (const node of list.querySelectorAll('.happenings > li')) node.classList.toggle('pointed', keys.includes(node.querySelector('[data-key]')?.getAttribute('data-key') ?? '-'));
+  };
+  const over = (/** @type {Event} */ { target }) => {
+    const node = /** @type {Element} */ (target);
+    const item = node.closest('[data-keys]');
+    light(item ? item.getAttribute('data-keys')?.trim().split(' ') ?? [] : [node.closest('.happenings > li')?.querySelector('[data-key]')?.getAttribute('data-key') ?? '']);
+  };
+  for (const place of [root, list]) {
+    for (const type of ['pointerover', 'focusin']) place.addEventListener(type, over, { signal });
+    for (const type of ['pointerleave', 'focusout']) place.addEventListener(type, () => light([]), { signal });
+  }
+  const watch = new ResizeObserver(resized);
+  watch.observe(byId('axis'));
+  signal.addEventListener('abort', () => watch.disconnect());
+}
+
 /** A fill that fades at both ends. */
-function soft() {
+export function soft() {
   return svg(
     'defs',
     {},

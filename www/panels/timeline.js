@@ -19,9 +19,7 @@ export function showTimeline(state, actions) {
   const spanOf = (/** @type {TimelineEntry} */ e) => entrySpan(view, e);
   const kept = view.timeline.filter((e) => (filter?.by === 'month' ? touchesMonth(e, filter.value) : passesFilter(narrowed, spanOf(e))));
   const dated = kept.filter(isDated);
-  const again = () => showTimeline(state, actions);
-  showAxis(dated, { published: view.documentDate.value, go: (e) => actions.goTo(spanOf(e), entryKey(e)) });
-  refill(
+  const list = (/** @type {((e: DatedEntry) => boolean) | null} */ shows) => refill(
     byId('timeline-body'),
     kept.length === 0 && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noTimeline')),
     el(
@@ -29,7 +27,7 @@ export function showTimeline(state, actions) {
       null,
       paged(
         'timeline',
-        byDate(kept),
+        byDate(shows ? dated.filter(shows) : kept),
         ({ edtf, from, entries }) =>
           el(
             'li',
@@ -60,10 +58,12 @@ export function showTimeline(state, actions) {
               ),
             ),
           ),
-        again,
+        () => list(shows),
       ),
     ),
   );
+  showAxis(dated, { published: view.documentDate.value, view, go: (e) => actions.goTo(spanOf(e), entryKey(e)), narrow: list });
+  list(null);
 }
 
 /** @type {typeof import('./axis.js').drawAxis | undefined} fetched when its place comes near the screen */

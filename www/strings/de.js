@@ -276,6 +276,8 @@ export const de = {
   pdfLocked: 'Dieses PDF ist mit einem Passwort gesperrt. Mit dem Passwort öffnen, den Artikel markieren, kopieren und hier einfügen.',
   pdfBroken: 'Dieses PDF ließ sich nicht öffnen: Es ist beschädigt oder nicht vollständig.',
   pdfSlow: 'Dieses PDF ließ sich nicht rechtzeitig lesen. Öffnen, den Artikel markieren, kopieren und hier einfügen.',
+  axisCut: 'Hier ist Zeit ausgelassen, in der nichts geschah.',
+  listedOf: '{n} von {all} Ereignissen sind aufgeführt: die wichtigsten des Artikels. Die Zeichnung enthält alle.',
   pdfNotHere: 'Diese Seite ist eine einzige Datei und öffnet keine PDFs. Anderswo öffnen, den Artikel markieren, kopieren und hier einfügen.',
   shortcut: 'Diese Datei enthält nur eine Adresse. Seite öffnen, Artikel markieren, kopieren und hier einfügen.',
   unreadable: 'Das ließ sich nicht lesen. Kopieren Sie den Text und fügen Sie ihn hier ein.',

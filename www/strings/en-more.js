@@ -115,6 +115,8 @@ export const more = {
   pdfLocked: 'That PDF is locked with a password. Open it with the password, select the article, copy it, and paste it here.',
   pdfBroken: 'That PDF could not be opened: it is damaged, or not all of it is there.',
   pdfSlow: 'That PDF could not be read in time. Open it, select the article, copy it, and paste it here.',
+  axisCut: 'Time in which nothing is told to have happened is left out here.',
+  listedOf: '{n} of {all} happenings are listed: those that weigh most in the article. The drawing has them all.',
   pdfNotHere: 'This page is one file and opens no PDF. Open it elsewhere, select the article, copy it, and paste it here.',
   shortcut: 'That file holds only an address. Open the page, select the article, copy it, and paste it here.',
   failedSlow: 'The reader did not arrive in time. Your text is still here. Try again when the line is better.',
