@@ -15,7 +15,7 @@ test('a saved page is read in the charset that it names, also one in its XML hea
   const html = (/** @type {string} */ head) => `${head}<body><article><h1>Bridge opens in Portsmouth</h1><p>${PARAGRAPH}</p><p>${PARAGRAPH}</p></article>`;
   for (const head of ['<!doctype html><meta charset="windows-1250"><title>x</title>', '<!doctype html><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2"><title>x</title>', '<?xml version="1.0" encoding="iso-8859-2"?><html xmlns="http://www.w3.org/1999/xhtml">']) {
     await open(page, 'story.html', latin2(html(head)));
-    await expect(page.locator('#article p.body').first()).toHaveText(PARAGRAPH);
+    await expect(page.locator('#text')).toHaveValue(new RegExp(PARAGRAPH));
     await page.locator('#fresh').click();
   }
 });
@@ -27,7 +27,7 @@ test('one bad byte is one sign; UTF-16 needs no mark', async ({ page }) => {
   for (const big of [false, true]) {
     const wide = Buffer.from(PARAGRAPH, 'utf16le');
     await open(page, 'wide.txt', big ? wide.swap16() : wide);
-    await expect(page.locator('#article')).toHaveText(PARAGRAPH);
+    await expect(page.locator('#text')).toHaveValue(PARAGRAPH);
     await page.locator('#fresh').click();
   }
 });
@@ -40,16 +40,16 @@ const mail = (head, body) => Buffer.from([...head, '', body].join('\r\n'));
 const HEADERS = ['Return-Path: <desk@herald.example>', 'Received: from mx.herald.example by mail.example; Tue, 15 Nov 2016 09:00:12 +0000', 'From: =?utf-8?Q?J=C3=A1n?= <desk@herald.example>', 'To: all@herald.example', 'Subject: Bridge opens', 'Date: Tue, 15 Nov 2016 23:30:00 -0500', 'MIME-Version: 1.0'];
 
 test('a mail: the text without headers and signature, in any encoding, and its day', async ({ page }) => {
+  const signed = `${PARAGRAPH}\r\n-- \r\nThe Herald, 1 Quay Street`;
   const quoted = [...Buffer.from(PARAGRAPH)].map((b) => (b > 126 || b === 61 ? `=${b.toString(16).toUpperCase()}` : String.fromCharCode(b))).join('').replace(/(.{60}[^=]{0,3})(?=[^=])/g, '$1=\r\n');
   const texts = {
-    'quoted-printable': [`Content-Type: text/plain; charset=utf-8`, quoted],
-    base64: ['Content-Type: text/plain; charset="utf-8"', Buffer.from(PARAGRAPH).toString('base64').replace(/(.{76})/g, '$1\r\n')],
-    '8bit': ['Content-Type: text/plain; charset=utf-8', PARAGRAPH],
+    'quoted-printable': [`Content-Type: text/plain; charset=utf-8`, `${quoted}\r\n--=20\r\nThe Herald`],
+    base64: ['Content-Type: text/plain; charset="utf-8"', Buffer.from(signed).toString('base64').replace(/(.{76})/g, '$1\r\n')],
+    '8bit': ['Content-Type: text/plain; charset=utf-8', signed],
   };
   for (const [encoding, [type, body]] of Object.entries(texts)) {
-    await open(page, 'story.eml', mail([...HEADERS, type, `Content-Transfer-Encoding: ${encoding}`], `${body}\r\n-- \r\nThe Herald, 1 Quay Street`));
-    if (encoding === 'base64') await expect(page.locator('#article')).toContainText(PARAGRAPH);
-    else await expect(page.locator('#article')).toHaveText(PARAGRAPH);
+    await open(page, 'story.eml', mail([...HEADERS, type, `Content-Transfer-Encoding: ${encoding}`], body));
+    await expect(page.locator('#text')).toHaveValue(new RegExp(`^${PARAGRAPH}\\s*$`));
     await expect(page.locator('#published')).toHaveValue('2016-11-15');
     await page.locator('#fresh').click();
   }
@@ -102,7 +102,7 @@ test('Word: a move is read once, Word Online, UTF-16, signs of its own, hidden w
   const links = '<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>';
   const signs = `<w:p>${run('Jean')}<w:r><w:noBreakHyphen/></w:r>${run('Pierre Roux re')}<w:r><w:softHyphen/></w:r>${run('signed on Monday. ')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>Secret.</w:t></w:r></w:p>`;
   await open(page, 'online.docx', zip({ '_rels/.rels': links, 'word/document2.xml': Buffer.from(`\ufeff${word(signs)}`, 'utf16le') }));
-  await expect(page.locator('#article')).toHaveText('Jean\u2011Pierre Roux resigned on Monday.');
+  await expect(page.locator('#text')).toHaveValue('Jean\u2011Pierre Roux resigned on Monday.');
 });
 
 test('Word files made to hurt are refused or read, and the page answers meanwhile', async ({ page }, testInfo) => {
@@ -125,7 +125,7 @@ test('Word files made to hurt are refused or read, and the page answers meanwhil
   await put('cut.docx', good.subarray(0, good.length - 30));
   await expect(notice).toContainText('Word document could not be opened');
   await put('nested.docx', zip({ 'word/document.xml': word('<w:p>'.repeat(40_000) + run(PARAGRAPH) + '</w:p>'.repeat(40_000)) }));
-  await expect(page.locator('#article')).toHaveText(PARAGRAPH);
+  await expect(page.locator('#text')).toHaveValue(PARAGRAPH);
   await page.locator('#fresh').click();
   await put('entities.docx', zip({ 'word/document.xml': `<!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c SYSTEM "file:///etc/passwd">]>${word(`<w:p>${run(`&b;&c; ${PARAGRAPH}`)}</w:p>`)}` }));
   await expect(page.locator('#article')).toContainText(PARAGRAPH);

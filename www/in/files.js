@@ -102,10 +102,10 @@ function isMail(head) {
 
 /**
  * @param {string} head
- * @returns {string | null} the charset that an HTML page names
+ * @returns {string | null} the charset that an HTML page names, in a meta tag or its XML head
  */
 function charsetOf(head) {
-  return /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? null;
+  return (/<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/i.exec(head) ?? /^\W{0,3}<\?xml[^>]{0,200}\sencoding\s*=\s*["']([\w-]+)/i.exec(head))?.[1] ?? null;
 }
 
 /**

@@ -148,7 +148,7 @@ function flowed(text) {
 
 /** @param {string} text */
 function withoutSignature(text) {
-  const at = text.search(/^-- \r?$/m);
+  const at = text.search(/^-- ?\r?$/m);
   return at > 0 ? text.slice(0, at) : text;
 }
 
