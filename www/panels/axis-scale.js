@@ -10,12 +10,14 @@ const DAY = 864e5;
 /** Happenings nearer than this cannot be told apart, in pixels. */
 export const NEAR = 13;
 /** Width of a cut. */
-const CUT = 26;
+const CUT = 22;
 /** What a cut must be worth: the part of all neighbours that it brings apart. */
 const WORTH = 0.12;
 const CUTS = 4;
 /** Least width of a piece; blank at its ends. */
-const [LEAST, AIR] = [48, 12];
+const [LEAST, AIR] = [46, 12];
+/** And of what is left for the others. */
+const ROOM = 90;
 /** Pixels for the words of a tick. */
 const TICK = 62;
 
@@ -45,7 +47,7 @@ export function scaleOf(entries, width) {
   const gaps = gapsOf(entries);
   let best = measured([], entries, width);
   for (let cuts = 1; cuts <= Math.min(CUTS, gaps.length); cuts++) {
-    if (width - cuts * (CUT + LEAST) < width * 0.4) break;
+    if (width - cuts * (CUT + LEAST) < ROOM) break;
     const tried = measured(gaps.slice(0, cuts).map((g) => g.i), entries, width);
     if (tried.cost < best.cost - 1e-9) best = tried;
   }
