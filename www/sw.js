@@ -157,9 +157,28 @@ addEventListener('fetch', (/** @type {any} */ event) => {
   /** @type {Request} */
   const request = event.request;
   const url = new URL(request.url);
+  if (request.method === 'POST' && url.href === `${ROOT.href}?share`) return event.respondWith(hold(request));
   if (request.method !== 'GET' || url.origin !== location.origin || !url.href.startsWith(ROOT.href)) return;
   event.respondWith(answer(event, url));
   if (request.mode === 'navigate') event.waitUntil(lookForNewer());
+});
+
+/** What another program shared, until the page that is being opened asks for it: in memory alone. */
+/** @type {{ words: string[], file: File | null } | null} */
+let shared = null;
+
+/** @param {Request} request */
+async function hold(request) {
+  const form = await request.formData();
+  const file = form.get('file');
+  shared = { words: ['title', 'text', 'url'].map((name) => String(form.get(name) ?? '')), file: file instanceof File && file.size > 0 ? file : null };
+  return Response.redirect(`${ROOT.href}?shared`, 303);
+}
+
+addEventListener('message', ({ data, ports }) => {
+  if (data !== 'shared?') return;
+  ports[0].postMessage(shared);
+  shared = null;
 });
 
 /** @returns {any} the type checker knows the page, not the worker */

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { expect, paste, STORY, test } from './page.js';
+import { column, pdf, wrap } from './pdf.js';
 
 const WWW = new URL('../../www/', import.meta.url);
 const TYPES = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm', woff2: 'font/woff2', txt: 'text/plain', svg: 'image/svg+xml', png: 'image/png', ico: 'image/x-icon', webmanifest: 'application/manifest+json', json: 'application/json' };
@@ -104,4 +105,29 @@ visit('a new build comes whole or not at all, and is offered', async ({ page, ho
   expect(await page.evaluate(async () => (await (await fetch('dates.js')).text()).includes('second build'))).toBe(false);
   await page.locator('#toast').getByRole('button', { name: 'Load it' }).click();
   await expect.poll(() => page.evaluate(async () => (await (await fetch('dates.js')).text()).includes('second build')).catch(() => null)).toBe(true);
+});
+
+visit('a text and a PDF that another program shares are read, and pdf.js is kept for the next one', async ({ page, host, context }) => {
+  await page.goto(host.url);
+  await ready(page);
+  const share = (/** @type {string | null} */ base64) =>
+    page.evaluate(async (data) => {
+      const form = new FormData();
+      if (data) form.set('file', new File([Uint8Array.from(atob(data), (s) => s.charCodeAt(0))], 'story.pdf'));
+      else form.set('text', 'Alice Walker opened the harbour bridge in Portsmouth on Monday.');
+      await fetch('./?share', { method: 'POST', body: form });
+    }, base64);
+  const arrive = () => page.goto(`${host.url}?shared`);
+  await share(null);
+  await arrive();
+  await expect(page.locator('#article')).toContainText('Alice Walker opened the harbour bridge');
+  expect(page.url()).toBe(host.url);
+  const bytes = pdf([column(STORY.split('\n\n').slice(2).flatMap((p) => [...wrap(p.trim(), 70), '']), { x: 50, y: 700 })]).toString('base64');
+  await share(bytes);
+  await arrive();
+  await expect(page.locator('#article')).toContainText('This bridge will carry the town into a new century');
+  await context.setOffline(true);
+  await share(bytes);
+  await arrive();
+  await expect(page.locator('#article')).toContainText('This bridge will carry the town into a new century');
 });
