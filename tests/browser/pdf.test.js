@@ -14,7 +14,7 @@ const PARAGRAPHS = [
   'Economists at the university estimate that the transaction will cost £42 million. Professor Susan Hall called the price reasonable and the handling of the matter regrettable.',
   'Talks had collapsed twice, most recently in September, when the negotiators of the town walked out of a conference room in Rotterdam after less than an hour.',
 ];
-const PARTED = { announcement: 'announce-ment', government: 'govern-ment', investment: 'invest-ment', transaction: 'trans-action', negotiators: 'nego-tiators', apologised: 'apolo-gised', regrettable: 'regret-table', conference: 'confer-ence', recently: 're-cently', estimate: 'esti-mate', reasonable: 'reason-able', spokeswoman: 'spokes-woman', harbour: 'har-bour', reporters: 'repor-ters', university: 'univer-sity' };
+const PARTED = { announcement: 'announce-ment', government: 'govern-ment', investment: 'invest-ment', transaction: 'trans-action', negotiators: 'nego-tiators', apologised: 'apolo-gised', regrettable: 'regret-table', recently: 're-cently', estimate: 'esti-mate', reasonable: 'reason-able', spokeswoman: 'spokes-woman', harbour: 'har-bour', reporters: 'repor-ters', university: 'univer-sity', conference: 'confer-ence', promised: 'prom-ised', welcomed: 'wel-comed', collapsed: 'col-lapsed', handling: 'hand-ling', September: 'Septem-ber', Rotterdam: 'Rot-terdam', quarrel: 'quar-rel', declined: 'de-clined', Tuesday: 'Tues-day' };
 
 /**
  * Paragraphs set in columns, page by page.
@@ -87,6 +87,23 @@ test('what a browser prints: columns, header and footer, a caption, a raised num
   expect((await paragraphsOf(page)).filter((p) => !p.includes('at dawn'))).toEqual(PARAGRAPHS);
   await expect(page.locator('#article p.caption')).toHaveText('The cranes at dawn, seen from the old town');
   await expect(page.locator('#article')).not.toContainText('herald.example');
+});
+
+test('a page of a newspaper: one story after the other, each in its three columns', async ({ page, context }) => {
+  const other = PARAGRAPHS.map((p) => p.replace('Wexmouth', 'Ryde').replace('Tuesday', 'Thursday').replace('cranes', 'ferries'));
+  const printer = await context.newPage();
+  await printer.setContent(`<html lang="en"><style>body { font: 9pt/1.25 serif } .paper { font: bold 40pt serif; text-align: center } .day { font: 7pt sans-serif; display: flex; justify-content: space-between } h1 { font: bold 28pt/1 serif } h2 { font: bold 18pt/1 serif }
+    .dek { font: 12pt/1.2 sans-serif } .c { columns: 3; column-gap: 12pt; text-align: justify } p { margin: 0 } p + p { text-indent: 1em } .pull { font: italic 15pt/1.15 serif; margin: 8pt 0 } h3 { font: bold 9pt sans-serif } figcaption { font: 7pt sans-serif }</style>
+    <div class="paper">The Wexmouth Herald</div><div class="day"><span>Wednesday 15 November 2016</span><span>No. 12,345</span></div><h1>${HEAD} after seven-year quarrel</h1><div class="dek">Unions welcome the decision but remember broken promises; owners will speak on Friday</div>
+    <div class="c">${PARAGRAPHS.slice(0, 3).map((p) => `<p>${p}</p>`).join('')}<figure><figcaption>The cranes at dawn, seen from the old town</figcaption></figure><h3>A long quarrel</h3>${PARAGRAPHS.slice(3).map((p) => `<p>${p}</p>`).join('')}<div class="pull">“We have waited long enough”</div>${other.slice(0, 2).map((p) => `<p>${p}</p>`).join('')}</div>
+    <h2>Ferries to Ryde run again</h2><div class="c">${other.slice(2).map((p) => `<p>${p}</p>`).join('')}</div>`);
+  const bytes = await printer.pdf({ format: 'A4' });
+  await printer.close();
+  await open(page, 'paper.pdf', bytes);
+  await expect(page.locator('#article h1')).toHaveText(`${HEAD} after seven-year quarrel`);
+  const read = (await page.locator('#text').inputValue()).split('\n\n');
+  expect(read).toContain('Unions welcome the decision but remember broken promises; owners will speak on Friday');
+  expect(read.filter((p) => p.length > 100 || p.startsWith('Ferries'))).toEqual([...PARAGRAPHS, ...other.slice(0, 2), 'Ferries to Ryde run again', ...other.slice(2)]);
 });
 
 test('a page on its side, and words across it', async ({ page }) => {

@@ -11,7 +11,9 @@ const STRIP = 0.6;
 const POINTS = 5;
 /** Edges that are tried. */
 const TRIED = 24;
-const DEPTH = 12;
+const DEPTH = 20;
+/** A headline is larger than the running text by this. */
+const LARGE = 1.4;
 
 /**
  * @param {Piece[]} pieces of a page, by rows
@@ -22,11 +24,35 @@ const DEPTH = 12;
  */
 export function columnsOf(pieces, body, known, depth = 0) {
   if (pieces.length < 2 || depth > DEPTH) return pieces.length ? [pieces] : [];
+  const story = nextStory(pieces, body);
+  if (story) return story.flatMap((part) => columnsOf(part, body, known, depth + 1));
   const cut = bestCut(pieces, Math.max(POINTS, body * STRIP), known);
   if (!cut) return [pieces];
   const { above, left, right, below, edge } = cut;
   if (!isKnown(edge, known)) known.push(edge);
   return [above, left, right, below].flatMap((part) => columnsOf(part, body, known, depth + 1));
+}
+
+/**
+ * A line in large type that stands alone on its height begins another story: what is above it is read first, in all columns.
+ *
+ * @param {Piece[]} pieces
+ * @param {number} body
+ * @returns {[Piece[], Piece[]] | null}
+ */
+function nextStory(pieces, body) {
+  const large = pieces.filter((p) => p.size >= body * LARGE).slice(0, TRIED);
+  for (const head of large) {
+    const top = head.y - head.size;
+    const likes = (/** @type {Piece} */ p) => Math.abs(p.size - head.size) < 0.1;
+    // Its second line begins nothing.
+    if (large.some((p) => likes(p) && p.y < head.y - 1 && head.y - p.y < head.size * 1.6)) continue;
+    if (!pieces.every((p) => (likes(p) && p.row === head.row) || p.y <= top || p.y - p.size >= head.y)) continue;
+    const above = pieces.filter((p) => p.y <= top);
+    const text = new Set(above.filter((p) => Math.abs(p.size - body) < body * 0.1 && p.text.length > CELL).map((p) => p.row));
+    if (text.size >= ROWS) return [above, pieces.filter((p) => p.y > top)];
+  }
+  return null;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { columnsOf } from './columns.js';
 import { piecesOf } from './lines.js';
-import { blocksOf, continues } from './paragraphs.js';
+import { blocksOf, continues, goesOn } from './paragraphs.js';
 import { withoutRunningLines } from './running.js';
 import { Words } from './words.js';
 
@@ -69,6 +69,12 @@ function joined(blocks, body) {
   /** @type {Block | null} */
   let open = null;
   for (const block of blocks) {
+    const before = out.at(-1);
+    if (before && !isBody(block, body) && goesOn(before, block)) {
+      before.lines.push(...block.lines);
+      before.bottom = block.bottom;
+      continue;
+    }
     if (open && isBody(block, body) && block.column !== open.column && continues(open, block, indented)) {
       open.lines.push(...block.lines);
       open.column = block.column;
@@ -100,7 +106,9 @@ function usesIndents(blocks) {
  * @returns {Clean}
  */
 function written(blocks, body) {
-  const words = new Words(blocks.map((b) => b.lines));
+  // Large type is not parted.
+  const isLarge = (/** @type {Block} */ b) => b.size > body * 1.2;
+  const words = new Words(blocks.filter((b) => !isLarge(b)).map((b) => b.lines));
   const head = headline(blocks, body);
   /** @type {Clean} */
   const clean = { text: '', kinds: [], date: null };
@@ -109,7 +117,7 @@ function written(blocks, body) {
   let at = 0;
   let begun = false;
   for (const block of blocks) {
-    const text = words.join(block.lines);
+    const text = words.join(block.lines, isLarge(block));
     if (!text) continue;
     if (block === head) clean.kinds.push({ at, kind: 'headline' });
     else if (block.size < body * SMALL && begun && isNote(text)) clean.kinds.push({ at, kind: 'furniture' });

@@ -9,6 +9,10 @@
  * @property {number} page
  * @property {object} column which one
  * @property {boolean} indented does its first line stand further in?
+ * @property {string} font
+ * @property {number} left
+ * @property {number} top of its first line, and of its last
+ * @property {number} bottom
  * @property {boolean} full does its last line reach the column's edge?
  */
 /** @typedef {{ text: string, left: number, right: number, y: number, size: number, font: string }} Line */
@@ -41,10 +45,12 @@ export function blocksOf(column, page, body) {
   lines.forEach((line, i) => {
     const block = blocks.at(-1);
     if (!last || !block || begins(line, last, lines[i + 1], i)) {
-      blocks.push({ lines: [line.text], size: line.size, page, column, indented: isIndented(line), full: false });
+      blocks.push({ lines: [line.text], size: line.size, page, column, font: line.font, left: line.left, top: line.y, bottom: line.y, indented: isIndented(line), full: false });
     } else block.lines.push(line.text);
     last = line;
-    (blocks.at(-1) ?? block ?? blocks[0]).full = line.right > right - width * 0.08;
+    const now = blocks[blocks.length - 1];
+    now.full = line.right > right - width * 0.08;
+    now.bottom = line.y;
   });
   return blocks;
 
@@ -95,6 +101,16 @@ export function continues(first, second, indents) {
   if (/[\p{Ll}][-\u00ad\u2010]$/u.test(end)) return true;
   if (!ENDS.test(end)) return first.full || /^\p{Ll}/u.test(start);
   return indents && first.full;
+}
+
+/**
+ * Whether a block is the next line of one that a cut through the page parted: a short last line crosses no column.
+ *
+ * @param {Block} first
+ * @param {Block} second
+ */
+export function goesOn(first, second) {
+  return second.page === first.page && second.column !== first.column && second.font === first.font && Math.abs(second.size - first.size) < 0.1 && Math.abs(second.left - first.left) < 3 && second.top > first.bottom && second.top - first.bottom < first.size * 1.4 && !ENDS.test(first.lines.at(-1) ?? '');
 }
 
 /**

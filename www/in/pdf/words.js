@@ -5,6 +5,8 @@ const PARTED = /(\p{L}+)[-\u2010]$/u;
 const SOFT = /\u00ad\s*/g;
 /** A text whose lines end in a hyphen less often than this does not part words; its hyphens are their own. */
 const RARE = 0.025;
+/** Letters of a line: shorter ones are hardly set without parting words. */
+const NARROW = 50;
 
 export class Words {
   /** @type {Set<string>} words of the text that are whole */
@@ -19,28 +21,34 @@ export class Words {
       // The first and the last may be halves.
       for (const word of words.slice(1, -1)) this.#known.add(word);
     }
-    let [lines, hyphens, sure] = [0, 0, 0];
+    let [lines, letters, hyphens, sure] = [0, 0, 0, 0];
     for (const block of blocks) {
       block.forEach((line, i) => {
         lines++;
+        letters += line.length;
         const [head, tail] = halves(line, block[i + 1] ?? '');
         if (!tail) return;
         hyphens++;
         if (this.#known.has(head + tail)) sure++;
       });
     }
-    this.#parts = sure > 0 || hyphens > lines * RARE;
+    // One alone tells nothing, but in narrow columns.
+    const least = letters < lines * NARROW ? 1 : 2;
+    this.#parts = sure > 0 || (hyphens >= least && hyphens > lines * RARE);
   }
 
-  /** @param {string[]} lines */
-  join(lines) {
+  /**
+   * @param {string[]} lines
+   * @param {boolean} [whole] are words never parted here?
+   */
+  join(lines, whole = false) {
     let text = '';
     for (const line of lines) {
       const next = line.trim();
       if (!next) continue;
       if (!text) text = next;
       else if (text.endsWith('\u00ad')) text = text.slice(0, -1) + next;
-      else if (/[\p{L}\p{N}][-\u2010]$/u.test(text)) text = this.#isParted(text, next) ? text.slice(0, -1) + next : text + next;
+      else if (/[\p{L}\p{N}][-\u2010]$/u.test(text)) text = !whole && this.#isParted(text, next) ? text.slice(0, -1) + next : text + next;
       // A dash between digits or words needs no blank of its own.
       else text += (/[\p{L}\p{N}][–—/]$/u.test(text) ? '' : ' ') + next;
     }
