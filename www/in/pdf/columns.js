@@ -70,15 +70,19 @@ function bestCut(pieces, strip, known) {
   let best = null;
   for (const edge of new Set([...edges(pieces), ...known])) {
     const least = isKnown(edge, known) ? 1 : ROWS;
-    const crosses = (/** @type {Piece} */ p) => p.left < edge - 1 && p.right > edge - strip;
+    let [from, crossing] = [-Infinity, 0];
+    let sides = [side(), side()];
     // The stretches between two pieces that cross the strip.
-    let from = -Infinity;
-    const crossing = pieces.filter(crosses);
-    for (const stop of [...crossing, null]) {
-      const to = stop ? stop.y - stop.size * 0.8 : Infinity;
-      const score = weigh(pieces, edge, from, to, least) * (crossing.length ? 1 : 4);
-      if (score > (best?.score ?? 0)) best = { score, edge, from, to };
-      from = stop ? stop.y : from;
+    for (const p of [...pieces, null]) {
+      if (p && !(p.left < edge - 1 && p.right > edge - strip)) {
+        count(sides[p.left < edge - 1 ? 0 : 1], p);
+        continue;
+      }
+      if (p) crossing++;
+      const score = weigh(sides, least) * (crossing ? 1 : 4);
+      if (score > (best?.score ?? 0)) best = { score, edge, from, to: p ? p.y - p.size * 0.8 : Infinity };
+      from = p?.y ?? from;
+      sides = [side(), side()];
     }
   }
   if (!best) return null;
@@ -116,26 +120,26 @@ function edges(pieces) {
     .map(({ edge }) => edge);
 }
 
+/** @typedef {{ rows: number, row: number, letters: number, top: number, bottom: number }} Side */
+
 /**
- * @param {Piece[]} pieces
- * @param {number} edge
- * @param {number} from
- * @param {number} to
+ * @param {Side} s
+ * @param {Piece} p
+ */
+function count(s, p) {
+  if (s.row !== p.row) s.rows++;
+  s.row = p.row;
+  s.letters += p.text.length;
+  s.top = Math.min(s.top, p.y);
+  s.bottom = Math.max(s.bottom, p.y);
+}
+
+/**
+ * @param {Side[]} sides
  * @param {number} least number of rows
  * @returns {number} 0 where no columns stand on the two sides
  */
-function weigh(pieces, edge, from, to, least) {
-  const sides = [side(), side()];
-  for (const p of pieces) {
-    if (p.y <= from || p.y >= to) continue;
-    const s = sides[p.left < edge - 1 ? 0 : 1];
-    if (s.row !== p.row) s.rows++;
-    s.row = p.row;
-    s.pieces++;
-    s.letters += p.text.length;
-    s.top = Math.min(s.top, p.y);
-    s.bottom = Math.max(s.bottom, p.y);
-  }
+function weigh(sides, least) {
   const [a, b] = sides;
   if (sides.some((s) => s.rows < least || s.letters < s.rows * CELL)) return 0;
   // Side by side, not one below the other.
@@ -144,4 +148,5 @@ function weigh(pieces, edge, from, to, least) {
   return Math.min(a.letters, b.letters);
 }
 
-const side = () => ({ rows: 0, row: -1, pieces: 0, letters: 0, top: Infinity, bottom: -Infinity });
+/** @returns {Side} */
+const side = () => ({ rows: 0, row: -1, letters: 0, top: Infinity, bottom: -Infinity });

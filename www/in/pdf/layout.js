@@ -116,12 +116,14 @@ function written(blocks, body) {
   const parts = [];
   let at = 0;
   let begun = false;
+  let headed = head === null;
   for (const block of blocks) {
     const text = words.join(block.lines, isLarge(block));
     if (!text) continue;
+    if (block === head) headed = true;
     if (block === head) clean.kinds.push({ at, kind: 'headline' });
     else if (block.size < body * SMALL && begun && isNote(text)) clean.kinds.push({ at, kind: 'furniture' });
-    else if (block.size < body * SMALL && head && blocks.indexOf(block) < blocks.indexOf(head)) clean.kinds.push({ at, kind: 'furniture' });
+    else if (block.size < body * SMALL && !headed) clean.kinds.push({ at, kind: 'furniture' });
     else if (block.size < body * SMALL && begun && text.length < 400) clean.kinds.push({ at, kind: 'caption' });
     if (isBody(block, body) && text.length >= PARAGRAPH) begun = true;
     parts.push(text);

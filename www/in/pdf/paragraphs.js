@@ -23,6 +23,8 @@ const GAP = 1.3;
 const SIZE = 0.1;
 /** An indent, in parts of the type size. */
 const [INDENT, DEEP] = [0.7, 6];
+/** Large first letters of a column. */
+const CAPS = 20;
 const ENDS = /[.!?:…]["'”’»)\]]*$/;
 const BULLET = /^([•◦‣▪■●–—*-]|\d{1,2}[.)])\s/;
 
@@ -122,7 +124,7 @@ export function goesOn(first, second) {
 function withCaps(column) {
   const sizes = column.map((p) => p.size).sort((a, b) => a - b);
   const middle = sizes[sizes.length >> 1] ?? 10;
-  const caps = column.filter((p) => p.size > middle * 1.8 && /^["'“‘]?\p{L}$/u.test(p.text.trim()));
+  const caps = column.filter((p) => p.size > middle * 1.8 && /^["'“‘]?\p{L}$/u.test(p.text.trim())).slice(0, CAPS);
   const lines = linesOf(caps.length ? column.filter((p) => !caps.includes(p)) : column);
   for (const cap of caps) {
     const beside = lines.filter((l) => l.left >= cap.right - 2 && l.left < cap.right + cap.size && l.y > cap.y - cap.size && l.y <= cap.y + middle * 1.2 && l.size < cap.size * 0.7);
