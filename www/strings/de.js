@@ -11,7 +11,7 @@ export const de = {
   placeholder: 'Artikel hier einfügen oder schreiben, oder eine Datei ablegen',
   openFile: 'Datei öffnen',
   pasteButton: 'Einfügen',
-  formats: '.txt .md .html .docx',
+  formats: '.txt .html .docx .pdf .eml',
   read: 'Lesen',
   edit: 'Text ändern',
   doneEditing: 'Fertig',

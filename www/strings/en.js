@@ -11,7 +11,7 @@ export const en = {
   placeholder: 'Paste or type an article here, or drop a file',
   openFile: 'Open a file',
   pasteButton: 'Paste',
-  formats: '.txt .md .html .docx',
+  formats: '.txt .html .docx .pdf .eml',
   read: 'Read',
   edit: 'Edit text',
   doneEditing: 'Done',

@@ -67,7 +67,8 @@ function progress(halt) {
   const count = el('span', { 'aria-hidden': 'true' });
   const node = el('p.notice', { 'data-code': 'complaint', role: 'status' }, el('span', null, t('readingPdf')), bar, count, el('button.quiet', { type: 'button', onclick: halt }, t('stopReading')));
   const put = () => {
-    if (!node.isConnected) document.getElementById('notices')?.prepend(node);
+    document.getElementById('notices')?.prepend(node);
+    node.scrollIntoView({ block: 'nearest' });
   };
   const timer = setTimeout(put, PATIENCE);
   return {
