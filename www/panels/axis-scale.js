@@ -12,8 +12,8 @@ export const NEAR = 13;
 /** Width of a cut. */
 const CUT = 22;
 /** What a cut must be worth: the part of all neighbours that it brings apart. */
-const WORTH = 0.12;
-const CUTS = 4;
+const WORTH = 0.16;
+const CUTS = 3;
 /** Least width of a piece; blank at its ends. */
 const [LEAST, AIR] = [46, 12];
 /** And of what is left for the others. */

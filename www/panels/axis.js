@@ -106,20 +106,20 @@ export function drawAxis(entries, wishes) {
   const weigh = weigher(wishes.view);
   /** @type {DatedEntry[]} */
   let shown = entries;
+  let whole = true;
   let width = 0;
   const draw = () => {
     width = Math.round(byId('axis').clientWidth) || 400;
-    paint(root, shown, width, { ...wishes, weigh, open, whole: shown === entries, back: () => open(entries) });
+    paint(root, shown, width, { ...wishes, weigh, open, whole, back: () => open(entries) });
   };
   const open = (/** @type {DatedEntry[]} */ some) => {
-    const whole = some === entries;
+    whole = some === entries;
     const apart = some.some((e) => e.edtf !== some[0].edtf);
     // Happenings of one day stay a pile; the list shows them alone.
-    if (whole || apart) shown = some;
+    shown = whole || apart ? some : shown;
     const keys = new Set(some);
     wishes.narrow(whole ? null : (e) => keys.has(e));
     draw();
-    if (!whole && !apart) root.append(control(() => open(entries), width));
     /** @type {SVGElement | null} */ (root.querySelector(whole ? '.item' : '.zoom'))?.focus();
   };
   draw();
