@@ -72,6 +72,7 @@ const FILES = [
   'in/readable.js',
   'in/rtf.js',
   'in/shared.js',
+  'in/side-by-side.js',
   'in/unreadable.js',
   'keys.js',
   'manifest.webmanifest',

@@ -1,7 +1,7 @@
 /** Files of every kind that people have: read as their program shows them, or refused with a plain word; never a page that hangs. */
 
 import { writeFileSync } from 'node:fs';
-import { expect, open, test } from './page.js';
+import { expect, open, paste, test } from './page.js';
 import { zip } from './zip.js';
 
 const PARAGRAPH = 'Mayor Jiří Čapek opened the new harbour bridge on Monday, and a large crowd came to see it, said Łukasz Żak, who directs the port.';
@@ -131,4 +131,23 @@ test('Word files made to hurt are refused or read, and the page answers meanwhil
   await expect(page.locator('#article')).toContainText(PARAGRAPH);
   await expect(page.locator('#article')).not.toContainText(/bbbb|root:/);
   expect(await page.evaluate(() => window.longest)).toBeLessThan(1000);
+});
+
+test('columns with blanks between them, pasted or in a file, are put one below the other; a table stays', async ({ page }) => {
+  const left = ['The council of Wexmouth said on', 'Tuesday that it would buy back the', 'harbour cranes, ending a quarrel', 'with their owners that had lasted', 'for seven years. Mayor Alice Walker', 'told reporters that the cranes were', 'the arms of this town.'];
+  const right = ['Union leader Robert King welcomed', 'the announcement but warned that', 'the town had promised investment', 'before. Nothing had come of it, he', 'said, and nobody had apologised. He', 'spoke on Monday in Ryde, where the', 'old cranes were built in 1931.'];
+  const text = ['Council buys back the harbour cranes after a quarrel of seven years', ...left.map((l, i) => l.padEnd(40) + right[i])].join('\n');
+  const after = (/** @type {string} */ read) => expect(read.replace(/\s+/g, ' ')).toBe([text.split('\n')[0], ...left, ...right].join(' '));
+  await paste(page, text);
+  await expect(page.locator('#article')).toContainText('Robert King');
+  after(await page.locator('#text').inputValue());
+  await page.locator('#fresh').click();
+  await open(page, 'two.txt', text);
+  await expect(page.locator('#text')).toHaveValue(/Robert King/);
+  after(await page.locator('#text').inputValue());
+  await page.locator('#fresh').click();
+  const table = Array.from({ length: 8 }, (_, i) => `Team ${i}`.padEnd(20) + `${i} points`.padEnd(20) + '3 games').join('\n');
+  await open(page, 'table.txt', `${PARAGRAPH}\n\n${table}\n`);
+  await expect(page.locator('#text')).toHaveValue(/Team 7/);
+  expect(await page.locator('#text').inputValue()).toContain(table);
 });

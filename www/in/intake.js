@@ -10,7 +10,7 @@ export const LIMIT = 4_000_000;
 const MARKUP = 12_000_000;
 /** Characters. Less than this does not replace an article without a question. */
 const STRAY = 200;
-/** Above this the browser's own insertion, which it can undo, takes too long. */
+/** Above this the browser's own insertion takes too long. */
 const INSERTED = 100_000;
 const SAMPLES = /** @type {const} */ (['politics', 'business', 'disaster']);
 
@@ -167,7 +167,8 @@ export async function readPaste(data, peek) {
       if (!plain.trim()) throw error;
     }
   }
-  return plainText(plain);
+  // Columns, perhaps.
+  return plainText(plain.includes('   ') ? (await import('./side-by-side.js')).oneBelowTheOther(plain) : plain);
 }
 
 /**

@@ -15,17 +15,20 @@ const PATIENCE = 400;
 let stop = () => {};
 
 /**
+ * A page that is one file on a disk has no workers of its own.
+ *
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Promise<Clean>}
  */
 export async function readPdf(bytes) {
   stop();
+  if (location.protocol === 'file:') throw new Unreadable('pdfNotHere');
   /** @type {Worker} */
   let worker;
   try {
     worker = new Worker(trustedUrl(new URL('./pdf-worker.js', import.meta.url)), { type: 'module' });
   } catch {
-    throw new Unreadable(notHere());
+    throw new Unreadable('missingPart');
   }
   const notice = progress(() => stop());
   try {
@@ -35,7 +38,7 @@ export async function readPdf(bytes) {
       let timer = setTimeout(() => fail('pdfSlow'), LOADING);
       worker.onerror = (event) => {
         event.preventDefault();
-        fail(notHere());
+        fail('missingPart');
       };
       worker.onmessage = ({ data }) => {
         if (!data.pages && !data.clean && !data.failed) return;
@@ -57,9 +60,6 @@ export async function readPdf(bytes) {
     notice.end();
   }
 }
-
-/** A page that is one file on a disk has no workers of its own. */
-const notHere = () => (location.protocol === 'file:' ? 'pdfNotHere' : 'missingPart');
 
 /** @param {() => void} halt */
 function progress(halt) {
