@@ -157,7 +157,7 @@ function paint(root, entries, width, { published, go, weigh, open, whole, back }
   root.setAttribute('viewBox', `0 0 ${width} ${floor}`);
   root.replaceChildren(soft(), ...line(scale, width, base));
   if (today !== null) {
-    root.append(svg('line', { class: 'today', x1: today, x2: today, y1: 14, y2: base }, svg('title', {}, t('publishedOn', { date: plainDate(/** @type {string} */ (published)) }))));
+    root.append(svg('line', { class: 'today', x1: today, x2: today, y1: 14, y2: base, 'stroke-dasharray': '2 2' }, svg('title', {}, t('publishedOn', { date: plainDate(/** @type {string} */ (published)) }))));
     root.append(svg('text', { class: 'today', x: today, y: 10, 'text-anchor': anchorAt(today, width) }, t('published')));
   }
   for (const { wanted, lines, left, row } of labels) {
@@ -238,12 +238,12 @@ export function body({ entries, x, width, lane }, base, most = PILE) {
   if (width) {
     const y = base + FLOOR + 4 + (lane - 1) * LANE;
     const look = `stretch${first.planned ? ' planned' : ''}`;
-    return [svg('rect', { class: look, x, y: y - 4, width, height: 8, rx: 4, fill: isVague(first.edtf) || first.to === null ? 'url(#soft)' : undefined })];
+    return [svg('rect', { class: look, x, y: y - 4, width, height: 8, rx: 4, 'stroke-dasharray': first.planned ? '2 2' : undefined, fill: isVague(first.edtf) || first.to === null ? 'url(#soft)' : undefined })];
   }
   const made = [];
   const shown = entries.slice(0, entries.length > most ? most - 1 : most);
   shown.forEach((e, i) => {
-    made.push(svg('circle', { class: `day${e.planned ? ' planned' : ''}${isVague(e.edtf) ? ' vague' : ''}`, cx: x, cy: base - i * DOT * 1.5, r: DOT }));
+    made.push(svg('circle', { class: `day${e.planned ? ' planned' : ''}${isVague(e.edtf) ? ' vague' : ''}`, cx: x, cy: base - i * DOT * 1.5, r: DOT, 'stroke-width': 1.5, 'stroke-dasharray': e.planned ? '2 2' : undefined, 'fill-opacity': isVague(e.edtf) ? 0.45 : undefined }));
   });
   if (entries.length > shown.length) made.push(svg('text', { class: 'number', x, y: base - shown.length * DOT * 1.5 - 2, 'text-anchor': 'middle', 'aria-hidden': 'true' }, entries.length));
   // Something to hit.
@@ -289,14 +289,21 @@ function link(root, resized) {
     for (const node of root.querySelectorAll('[data-keys]')) node.classList.toggle('lit', keys.some((k) => node.getAttribute('data-keys')?.includes(` ${k} `)));
     for (const node of list.querySelectorAll('.happenings > li')) node.classList.toggle('pointed', keys.includes(node.querySelector('[data-key]')?.getAttribute('data-key') ?? '-'));
   };
-  const over = (/** @type {Event} */ { target }) => {
-    const node = /** @type {Element} */ (target);
-    const item = node.closest('[data-keys]');
-    light(item ? item.getAttribute('data-keys')?.trim().split(' ') ?? [] : [node.closest('.happenings > li')?.querySelector('[data-key]')?.getAttribute('data-key') ?? '']);
+  /** @type {(node: Element | null) => string[]} */
+  const keysOf = (node) => {
+    if (!node || !(root.contains(node) || list.contains(node))) return [];
+    const dots = node.closest('[data-keys]')?.getAttribute('data-keys');
+    const key = node.closest('.happenings > li')?.querySelector('[data-key]')?.getAttribute('data-key');
+    return dots ? dots.trim().split(' ') : key ? [key] : [];
+  };
+  // Where the pointer is on nothing, what has the focus stays lit.
+  const over = (/** @type {Element | null} */ node) => {
+    const keys = keysOf(node);
+    light(keys.length ? keys : keysOf(document.activeElement));
   };
   for (const place of [root, list]) {
-    for (const type of ['pointerover', 'focusin']) place.addEventListener(type, over, { signal });
-    for (const type of ['pointerleave', 'focusout']) place.addEventListener(type, () => light([]), { signal });
+    for (const type of ['pointerover', 'focusin']) place.addEventListener(type, ({ target }) => over(/** @type {Element} */ (target)), { signal });
+    for (const type of ['pointerleave', 'focusout']) place.addEventListener(type, () => over(null), { signal });
   }
   const watch = new ResizeObserver(resized);
   watch.observe(byId('axis'));
