@@ -10,7 +10,7 @@ mod merging;
 mod phrases;
 mod tails;
 
-use crate::analysis::{Polarity, Quote, TimelineEntry, TimexType};
+use crate::analysis::{MentionKind, Polarity, Quote, TimelineEntry, TimexType};
 use crate::calendar::{Date, add_days, add_months, day_of, iso, month_end};
 use crate::document::story::is_story_sentence;
 use crate::document::{Document, Part, Relation, TokenKind};
@@ -49,6 +49,9 @@ const NEWS: i64 = 8;
 /// A year or longer, in days.
 const LONG: i64 = 300;
 
+/// Keys of entities stand behind this; those of words are hashes.
+const ENTITY: u64 = 1 << 32;
+
 /// An entry in the making.
 struct Draft {
     days: Option<(Date, Date)>,
@@ -75,7 +78,7 @@ struct Draft {
     is_noun: bool,
     /// Says only that something is shown: "an article was published".
     is_light: bool,
-    /// The key of the first content word of the label.
+    /// The key of who does it, else of the first content word of the label.
     subject: u64,
 }
 
@@ -274,9 +277,16 @@ impl Builder<'_> {
         let head = node.head as usize;
         let tense = |v: usize| verbs::group(document, v).tense;
         let over = |v: usize| matches!(tense(v), Tense::Past | Tense::Perfect) && verbs::is_predicate(document, v);
+        // Whether another date stands in the clauses there; that of a report around them is none of theirs.
         let dated_too = |range: Range<usize>| {
             let end = range.end.min(range.start + 2 * WINDOW);
-            (range.start..end).any(|t| self.writer.phrases.is_time(t) && !dated.tokens.contains(&t))
+            (range.start..end).any(|t| {
+                let of_report = || {
+                    let up = verbs::governor(document, t);
+                    up.is_some_and(|up| up != verb && document.features(up).is(Tag::Say))
+                };
+                self.writer.phrases.is_time(t) && !dated.tokens.contains(&t) && !of_report()
+            })
         };
         if matches!(node.relation, Relation::RelativeClause | Relation::Clause)
             && document.nodes[head].part.is_nominal()
@@ -386,9 +396,8 @@ impl Builder<'_> {
             let own = [Relation::Subject, Relation::PassiveSubject, Relation::Mark, Relation::Coordination];
             let first = tree::children(document, c).next().filter(|&f| f < c).unwrap_or(c);
             beside
-                && node.part.is_verb()
-                && node.part != Part::Gerund
-                && document.features(c).is(Tag::Past)
+                && (matches!(node.part, Part::PastVerb | Part::Participle)
+                    || node.part.is_verb() && node.part != Part::Gerund && document.features(c).is(Tag::Past))
                 && tree::child(document, c, &own).is_none()
                 && (before == Some(",") || document.word(first) == ",")
                 && !document.features(c).is(Tag::Say)
@@ -677,7 +686,7 @@ impl Builder<'_> {
             }
         }
         words.truncate(WINDOW);
-        let subject = words.first().copied().unwrap_or_default();
+        let subject = self.subject_key(clause.head).or(words.first().copied()).unwrap_or_default();
         words.sort_unstable();
         words.dedup();
         let is_statement = document.features(clause.head).is(Tag::Say);
@@ -704,6 +713,16 @@ impl Builder<'_> {
             is_light: self.is_light(clause_head),
             subject,
         }
+    }
+
+    /// The key of who does it: the entity, else the noun.
+    fn subject_key(&self, head: usize) -> Option<u64> {
+        let document = self.document;
+        let subject = clauses::subject(document, head).filter(|_| verbs::is_predicate(document, head))?;
+        let mention = self.entities.mention_around(document.tokens[subject].span);
+        // "the president's son" is not the president.
+        let whole = mention.filter(|m| document.tokens_in(m.span).contains(&subject) && m.kind != MentionKind::Nominal);
+        Some(whole.map_or_else(|| stem(document.word(subject)), |m| ENTITY + m.entity as u64))
     }
 
     fn entry(&self, draft: Draft) -> TimelineEntry {

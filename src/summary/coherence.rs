@@ -33,8 +33,8 @@ pub fn leans_back(surface: &Surface) -> bool {
 fn opens_on_something(surface: &Surface) -> bool {
     surface.elliptic
         || surface.others
-        || matches!(surface.opener, Opener::Connective | Opener::Pronoun | Opener::Demonstrative)
-        || surface.pronoun_speaks && surface.nameless
+        || matches!(surface.opener, Opener::Connective | Opener::Demonstrative)
+        || !surface.explained && (surface.opener == Opener::Pronoun || surface.pronoun_speaks && surface.nameless)
 }
 
 /// Whether a block needs the sentence before it. A quotation over several sentences has its speaker in one of them.
@@ -101,7 +101,7 @@ mod tests {
     fn found(text: &str, longest: usize) -> Vec<(usize, usize, Flaw)> {
         let document = crate::summary::story(text);
         let terms = Terms::count(&document);
-        let surfaces = surface::read(&document, &terms, &[], Active::ALL);
+        let surfaces = surface::read(&document, &terms, &crate::entities::Entities::default(), &[], Active::ALL);
         blocks(&surfaces, Active::ALL, longest).iter().map(|b| (b.first, b.last, b.flaw)).collect()
     }
 

@@ -308,7 +308,12 @@ impl Phrases<'_> {
     pub fn owner(&self, range: Range<usize>, told: &mut Vec<usize>) -> Option<String> {
         let document = self.document;
         let span = tree::span(document, range.clone());
-        let mention = self.entities.mentions_in(span).first().filter(|m| m.span == span)?;
+        let known = self.entities.mentions_in(span).first().filter(|m| m.span == span);
+        let Some(mention) = known else {
+            let person = self.person_before(range)?;
+            told.push(person);
+            return Some(self.entities.list()[person].name.clone());
+        };
         let entity = &self.entities.list()[mention.entity];
         let definite = document.features(range.start).is(Tag::Definite);
         let fits = mention.kind == MentionKind::Nominal
@@ -320,6 +325,27 @@ impl Phrases<'_> {
             told.push(mention.entity);
             entity.name.clone()
         })
+    }
+
+    /// Whom "the 49-year-old musician" means, where no mention says so: the person that the sentence before is about.
+    fn person_before(&self, range: Range<usize>) -> Option<usize> {
+        let document = self.document;
+        let aged = range.clone().take(3).any(|t| document.word(t).ends_with("-year-old"));
+        let sentence = document.sentence_at(document.tokens[range.start].span.start)?;
+        if !aged
+            || !document.features(range.start).is(Tag::Definite)
+            || document.sentences[sentence].tokens.start != range.start
+            || range.clone().any(|t| self.is_person(t))
+        {
+            return None;
+        }
+        let before = document.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
+        let root = before.clone().find(|&t| document.nodes[t].head as usize == t)?;
+        let subject = tree::child(document, root, &[Relation::Subject, Relation::PassiveSubject])?;
+        let mention = self.entities.mention_around(document.tokens[subject].span)?;
+        let entity = &self.entities.list()[mention.entity];
+        (entity.kind == EntityType::Person && entity.named && mention.kind != MentionKind::Nominal)
+            .then_some(mention.entity)
     }
 
     /// Whether the name of a person stands at a token.
