@@ -19,7 +19,7 @@ pub mod surface;
 pub mod terms;
 
 use crate::analysis::{Quote, Score, Summary, SummarySentence, Warning};
-use crate::document::Document;
+use crate::document::{Document, Relation};
 use crate::entities::Entities;
 use crate::options::Options;
 use coherence::{Block, Flaw};
@@ -99,7 +99,9 @@ pub fn decide(story: &Story, ranks: &Ranks, tuning: &Tuning, limit: Limit, activ
     };
     let candidates = selection::candidates(&blocks, &ranks.scores, limit);
     let chosen = selection::choose(terms, &blocks, &worth, &candidates, limit);
-    let nutgraf = nutgraf(terms, surfaces, &blocks, &Worth { scores: &ranks.scores, ..worth }, active);
+    let thesis = if active.thesis { thesis(story, &blocks) } else { None };
+    let plain = Worth { scores: &ranks.scores, ..worth };
+    let nutgraf = thesis.or_else(|| nutgraf(terms, surfaces, &blocks, &plain, active));
     Outcome { spans: surfaces.iter().map(|s| s.span).collect(), blocks, chosen, nutgraf }
 }
 
@@ -127,6 +129,39 @@ fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth,
     best(&|i| stands(i) && is_statement(i))
         .or_else(|| best(&stands))
         .or_else(|| best(&|i| blocks[i].flaw <= Flaw::Dangling))
+}
+
+/// What a piece of opinion demands: "The council should stop building walls." Such a piece says "I" or "we" outside quotations
+/// again and again; its thesis shares words with the headline.
+fn thesis(story: &Story, blocks: &[Block]) -> Option<usize> {
+    /// Sentences that say "I" or "we", and words shared with the headline, at least.
+    const FIRST_PERSON: usize = 3;
+    const SHARED: usize = 2;
+    let Story { document, terms, surfaces, .. } = *story;
+    let own = (0..surfaces.len().min(40))
+        .filter(|&i| surfaces[i].quoted == 0 && terms.of(i).iter().any(|o| terms.get(o.term).class.first_person));
+    document.headline?;
+    if own.count() < FIRST_PERSON {
+        return None;
+    }
+    let shared = |i: usize| {
+        let kept = terms.of(i).iter().map(|o| terms.get(o.term));
+        kept.filter(|t| t.in_headline && !t.class.stop).count()
+    };
+    let demands = |i: usize| {
+        let tokens = document.sentences[terms.story[i]].tokens.clone();
+        tokens.clone().any(|t| {
+            let verb = document.nodes[t].head as usize;
+            matches!(document.word(t), "should" | "must")
+                && document.nodes[t].relation == Relation::Auxiliary
+                && document.nodes[verb].head as usize == verb
+        })
+    };
+    let fits = |&i: &usize| {
+        let stands = blocks[i].first == blocks[i].last && blocks[i].flaw == Flaw::None;
+        stands && !surfaces[i].question && surfaces[i].quoted == 0 && shared(i) >= SHARED && demands(i)
+    };
+    (0..surfaces.len().min(40)).filter(fits).max_by_key(|&i| (shared(i), std::cmp::Reverse(i)))
 }
 
 /// Maximum share of a statement that stands in quotation marks: one part of so many.

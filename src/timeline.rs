@@ -266,7 +266,13 @@ impl Builder<'_> {
 
     /// A noun that says by itself what happened: not "the debate" alone.
     fn noun(&self, noun: usize) -> Option<Clause> {
-        self.writer.noun(noun).filter(|clause| clause.label.split(' ').count() > 2)
+        let tells = |label: &str| {
+            let mut words = label.split(' ');
+            let definite = words.next() == Some("The");
+            // "the press conference", "the court hearing": which one does not show.
+            label.split(' ').count() > if definite && words.all(|w| w.starts_with(char::is_lowercase)) { 3 } else { 2 }
+        };
+        self.writer.noun(noun).filter(|clause| tells(&clause.label))
     }
 
     /// The verb that tells the event where the date hangs on one beside it: "The strike, which took place on Sunday, killed
@@ -399,7 +405,7 @@ impl Builder<'_> {
                 && (matches!(node.part, Part::PastVerb | Part::Participle)
                     || node.part.is_verb() && node.part != Part::Gerund && document.features(c).is(Tag::Past))
                 && tree::child(document, c, &own).is_none()
-                && (before == Some(",") || document.word(first) == ",")
+                && (before == Some(",") || [first, node.start as usize].iter().any(|&t| document.word(t) == ","))
                 && !document.features(c).is(Tag::Say)
         })
     }
@@ -623,20 +629,31 @@ impl Builder<'_> {
             let Some(clause) = self.writer.clause(verb) else { continue };
             let source = self.source(verb);
             // "A judge has rejected the request. … in a ruling released Thursday": the day told soon after.
-            let soon = self.day_soon(sentence, times, today);
-            let days = soon.map_or((today, today), |index| times.list[index].days.unwrap_or((today, today)));
-            let edtf = soon.map_or(format!("{}~", iso(today)), |_| iso(days.0));
-            let mut draft = self.draft(clause, source, sentence, Some(days), edtf, soon, false);
-            draft.is_lead = soon.is_none();
+            let edtf = format!("{}~", iso(today));
+            let mut draft = self.draft(clause, source, sentence, Some((today, today)), edtf, None, false);
+            draft.is_lead = true;
+            if let Some(index) = self.day_soon(&draft, drafts, times, today)
+                && let Some(days) = times.list[index].days
+            {
+                (draft.days, draft.edtf, draft.time) = (Some(days), iso(days.0), Some(index));
+                draft.is_lead = false;
+            }
             return Some(draft);
         }
         None
     }
 
-    /// The date of the day of the document or shortly before in the sentences after the opening one.
-    fn day_soon(&self, sentence: usize, times: &Times, today: Date) -> Option<usize> {
+    /// The date of the day of the document or shortly before in the sentences after the opening one, unless it is that of
+    /// something else: a poll, a visit.
+    fn day_soon(&self, lead: &Draft, drafts: &[Draft], times: &Times, today: Date) -> Option<usize> {
         let document = self.document;
-        let after = document.sentences[sentence].span.end;
+        let after = document.sentences[lead.sentence].span.end;
+        let of_another = |index: usize| {
+            drafts.iter().find(|d| d.time == Some(index)).is_some_and(|d| {
+                let shared = d.words.iter().any(|w| lead.words.contains(w));
+                !(d.is_statement || d.is_light || d.is_noun || shared)
+            })
+        };
         let from = times.list.partition_point(|t| t.span.start < after);
         let near = times.list[from..].iter().enumerate().take(8);
         near.map(|(i, t)| (from + i, t))
@@ -644,9 +661,11 @@ impl Builder<'_> {
                 let place = document.sentence_at(t.span.start).and_then(|s| self.places[s]);
                 place.is_none_or(|p| p < OPENING + 2)
             })
-            .find(|(_, t)| {
+            .find(|(index, t)| {
                 let told = document.sentence_at(t.span.start).is_some_and(|s| self.places[s].is_some());
-                told && t.days.is_some_and(|(a, b)| a == b && b <= today) && self.is_recent(t.days, 2)
+                told && t.days.is_some_and(|(a, b)| a == b && b <= today)
+                    && self.is_recent(t.days, 2)
+                    && !of_another(*index)
             })
             .map(|(index, _)| index)
     }
@@ -749,8 +768,16 @@ impl Builder<'_> {
     /// "An article was published": shows what the news tells.
     fn is_light(&self, verb: usize) -> bool {
         let document = self.document;
-        document.features(verb).is(Tag::Occur)
-            && clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Spoken))
+        let Some(subject) = clauses::subject(document, verb) else { return false };
+        let (word, noun) = (document.features(verb), document.features(subject));
+        // "The discovery was announced in a journal."
+        let told = word.is(Tag::Say)
+            && verbs::group(document, verb).passive
+            && document.nodes[subject].part == Part::Noun
+            && tree::child(document, subject, &[Relation::Determiner])
+                .is_some_and(|d| document.features(d).is(Tag::Definite))
+            && !noun.is(Tag::Person);
+        told || word.is(Tag::Occur) && noun.is(Tag::Spoken)
     }
 
     /// Whether the event lies ahead: by its date, else by its verb.
@@ -914,7 +941,10 @@ fn is_comparison(document: &Document, sentence: usize, at: Range<usize>, time: &
             _ if word.is(Tag::Comparison) => return true,
             Some(TimeWord::Than) if yearly || i + 3 >= at.start => return true,
             Some(TimeWord::From)
-                if yearly || (i + 1 < at.start && document.tokens[i + 1].kind == TokenKind::Currency) =>
+                if yearly
+                    || i + 1 < at.start && document.tokens[i + 1].kind == TokenKind::Currency
+                    // "has fallen to 2.1% from 10% in October 2022"
+                    || i + 2 < at.start && i + 5 > at.start && document.nodes[i + 1].part == Part::Numeral =>
             {
                 return true;
             }

@@ -1,8 +1,8 @@
 //! Whoever is shown is introduced: where a sentence of the summary has a pronoun or a bare surname whose owner no sentence before
 //! it shows in full, the name goes in brackets.
 //!
-//! "He left on Monday." → "He [Ana Lima's husband …" never; "He [Rui Costa] left on Monday."; "Figueroa" → "[Melezia] Figueroa";
-//! "his" → "his [Rui Costa's]". In doubt nobody is named: a reader forgives a missing name, never a wrong one.
+//! "He left on Monday." → "He [Rui Costa] left on Monday."; "Figueroa" → "[Melissa] Figueroa"; "his" → "his [Rui Costa's]".
+//! In doubt nobody is named: a reader forgives a missing name, never a wrong one.
 
 use crate::analysis::{EntityType, Introduction, Mention, MentionKind};
 use crate::document::Document;
@@ -58,7 +58,7 @@ impl<'a> Shown<'a> {
                 _ if named.contains(&mention.entity) => None,
                 _ if people.contains(&mention.entity) => None,
                 _ if self.is_clear(mention.entity, adjacent) => None,
-                MentionKind::Pronoun => self.pronoun(mention),
+                MentionKind::Pronoun => self.pronoun(mention, mentions),
                 MentionKind::Nominal => self.description(mention),
             };
             let told = text.is_some() || mention.kind == MentionKind::Name;
@@ -85,7 +85,7 @@ impl<'a> Shown<'a> {
             && (adjacent || self.recent.iter().filter(|e| is_person(e)).all(|e| *e == entity))
     }
 
-    /// "Figueroa" → "[Melezia] Figueroa"; "NTB" → "NTB [Norland Transport Board]".
+    /// "Figueroa" → "[Melissa] Figueroa"; "NTB" → "NTB [Norland Transport Board]".
     fn fuller_name(&self, mention: &MentionRef) -> Option<String> {
         let entity = &self.entities.list()[mention.entity];
         let words = mention.span.of(self.document.text);
@@ -103,10 +103,12 @@ impl<'a> Shown<'a> {
     }
 
     /// "he" → "he [Rui Costa]"; "his" → "his [Rui Costa's]".
-    fn pronoun(&self, mention: &MentionRef) -> Option<String> {
+    fn pronoun(&self, mention: &MentionRef, others: &[MentionRef]) -> Option<String> {
         let tokens = self.document.tokens_in(mention.span);
         let word = self.document.features(tokens.start);
-        if tokens.len() != 1 || !is_explained(self.document, self.entities, mention) {
+        // The first one is told where a later one is sure: "She has slammed the pact, and now she's on track".
+        let own = |m: &&MentionRef| m.entity == mention.entity && is_explained(self.document, self.entities, m);
+        if tokens.len() != 1 || !word.is(Tag::ThirdPerson) || !others.iter().any(|m| own(&m)) {
             return None;
         }
         let name = &self.entities.list()[mention.entity].name;

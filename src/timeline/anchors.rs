@@ -270,8 +270,8 @@ fn of_noun(document: &Document, noun: usize, dated: &Dated) -> Anchor {
     match happening(document, verb, dated) {
         Anchor::Verb(verb) => {
             let tense = verbs::group(document, verb).tense;
-            let near =
-                matches!(tense, Tense::Past | Tense::Perfect | Tense::None) || tense == Tense::Future && dated.is_ahead;
+            let near = matches!(tense, Tense::Past | Tense::Perfect | Tense::None)
+                || matches!(tense, Tense::Future | Tense::Conditional) && dated.is_ahead;
             if near && (first || !document.features(verb).is(Tag::PlainReport)) {
                 Anchor::Verb(verb)
             } else {

@@ -125,7 +125,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             let named = document.nodes[head].relation == Relation::Apposition
                 && above < head
                 && document.nodes[above].part == Part::ProperNoun;
-            return Some(if named { above } else { head });
+            return Some(if named { above } else { agreeing(document, head, at) });
         }
         let open = verbs::group(document, at).tense == Tense::None || is_fronted(document, at);
         match node.relation {
@@ -144,6 +144,23 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The noun that a singular verb belongs to: "A guard who sold three cranes that belonged to the city was jailed" is about the
+/// guard, wherever the tree hangs the verb.
+fn agreeing(document: &Document, noun: usize, verb: usize) -> usize {
+    const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+    let singular =
+        tree::child(document, verb, &HELPERS).is_some_and(|h| matches!(document.word(h), "was" | "is" | "has"));
+    let many = |t: usize| {
+        document.features(t).is(Tag::Plural)
+            || document.nodes[t].part == Part::Noun && tree::child(document, t, &[Relation::Number]).is_some()
+    };
+    if !singular || !many(noun) {
+        return noun;
+    }
+    let mut up = tree::path(document, noun).skip(1).take(STEPS);
+    up.find(|&t| document.nodes[t].part.is_nominal() && t < noun && !many(t)).unwrap_or(noun)
 }
 
 /// "Born in Porto in 1928, she …": a participle before the verb that has its subject.
@@ -378,6 +395,9 @@ impl Writer<'_> {
         if document.nodes[subject].relation == Relation::Expletive {
             return None;
         }
+        if self.means_another(subject, verb) {
+            return None;
+        }
         let mut words = vec![self.subject(subject, most, named, depth)?];
         let (helpers, start) = self.verb(verb, subject)?;
         words.extend(helpers);
@@ -387,6 +407,29 @@ impl Writer<'_> {
         let opens = start == verb && document.features(verb).case.is_capital() && document.nodes[verb].part.is_verb();
         words.push(if opens { lowered(&tail) } else { tail });
         Some(words)
+    }
+
+    /// "he had been robbed by Lima": the pronoun is not Lima, whoever it was taken for.
+    fn means_another(&self, subject: usize, verb: usize) -> bool {
+        let document = self.phrases.document;
+        if document.nodes[subject].part != Part::Pronoun {
+            return false;
+        }
+        let entities = self.phrases.entities;
+        let Some(owner) = entities.mention_around(document.tokens[subject].span) else { return false };
+        let whole = tree::span(document, verb..document.nodes[verb].end as usize);
+        let own = |c: usize| {
+            let name = entities.name_around(document.tokens[c].span);
+            name.is_some_and(|n| n.entity == owner.entity && whole.covers(n.span))
+        };
+        tree::children(document, verb).any(|c| {
+            c > verb
+                && matches!(
+                    document.nodes[c].relation,
+                    Relation::Agent | Relation::Object | Relation::Oblique | Relation::IndirectObject
+                )
+                && own(c)
+        })
     }
 
     /// Words that go before the tail, and where the tail starts: helpers that the verb shares with the one before it ("was
@@ -484,7 +527,13 @@ impl Writer<'_> {
         };
         let goes_on =
             [verb, document.nodes[verb].head as usize].into_iter().any(|at| tree::children(document, at).any(helped));
-        let headless = root.is_some_and(|r| r != verb && !document.nodes[r].part.is_verb());
+        // "Baltic Ferries, founded in 1987, has 1,200 employees"
+        let other = || {
+            tokens.clone().take(4 * MOST).any(|t| {
+                t != verb && matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Auxiliary)
+            })
+        };
+        let headless = root.is_some_and(|r| r != verb && !document.nodes[r].part.is_verb()) && !other();
         takes || headless || goes_on
     }
 
@@ -516,6 +565,11 @@ impl Writer<'_> {
             .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
         let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most);
         range.start = self.whole_start(range.start);
+        // "in 2003 a scandal erupted"
+        let dated = |at: usize| document.nodes[at].part == Part::Adposition && self.phrases.is_time(at + 1);
+        if range.start + 1 < subject && dated(range.start) {
+            range.start = (range.start + 1..subject).find(|&t| !self.phrases.is_time(t)).unwrap_or(subject);
+        }
         // "HONG KONG (AP) - Imax and the studio are …": the dateline taken for the subject.
         if let Some(line) = document.dateline.filter(|line| line.covers(document.tokens[subject].span)) {
             let behind = document.tokens_in(line).end;

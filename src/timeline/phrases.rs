@@ -308,7 +308,8 @@ impl Phrases<'_> {
     pub fn owner(&self, range: Range<usize>, told: &mut Vec<usize>) -> Option<String> {
         let document = self.document;
         let span = tree::span(document, range.clone());
-        let known = self.entities.mentions_in(span).first().filter(|m| m.span == span);
+        let named = |m: &&crate::names::MentionRef| m.span == span && self.entities.list()[m.entity].named;
+        let known = self.entities.mentions_in(span).first().filter(named);
         let Some(mention) = known else {
             let person = self.person_before(range)?;
             told.push(person);

@@ -105,7 +105,8 @@ impl Phrases<'_> {
                 }
             }
             if at > verb && self.ends_clause(at, verb, needed) {
-                closed = true;
+                // "by a blast that the mayor called an accident"; not "said that she regretted that …".
+                closed = at > verb + 2 && matches!(document.nodes[at - 1].part, Part::Noun | Part::ProperNoun);
                 break;
             }
             let bracket = document.tokens[at].kind == TokenKind::Bracket;
