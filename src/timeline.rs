@@ -354,6 +354,19 @@ impl Builder<'_> {
         {
             return up;
         }
+        // … where the tree has the clause between the commas as one beside the verb.
+        let refers = |c: usize| c < verb && document.features(c).is(Tag::Relative);
+        if node.relation == Relation::AdverbialClause
+            && head > verb
+            && tree::children(document, verb).any(refers)
+            && clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Happening))
+            && over(head)
+            && !document.features(head).is(Tag::Say)
+            && !anchors::is_state(document, head)
+            && !dated_too(verb..document.nodes[head].end as usize)
+        {
+            return head;
+        }
         // "The strike, which took place on Sunday, killed two", where the tree takes the clause between the commas for the main one.
         let light =
             |subject: usize| document.features(verb).is(Tag::Occur) || document.features(subject).is(Tag::Happening);
@@ -651,7 +664,8 @@ impl Builder<'_> {
         let of_another = |index: usize| {
             drafts.iter().find(|d| d.time == Some(index)).is_some_and(|d| {
                 let shared = d.words.iter().any(|w| lead.words.contains(w));
-                !(d.is_statement || d.is_light || d.is_noun || shared)
+                let people = d.named.iter().any(|e| lead.named.contains(e));
+                !d.kin.is_empty() && !(d.is_statement || d.is_light || d.is_noun || shared || people)
             })
         };
         let from = times.list.partition_point(|t| t.span.start < after);

@@ -61,7 +61,8 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         Some(TimeWord::Until) if dated.is_over && dated.is_long => return Anchor::Nothing,
         // "lived in London from 1968, when the tanks came"
         _ => {
-            if let Some(verb) = told_by_when(document, head) {
+            let from = class == Some(TimeWord::From);
+            if let Some(verb) = told_by_when(document, head, tokens.end, from) {
                 return happening(document, verb, dated);
             }
         }
@@ -132,7 +133,13 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
 }
 
 /// The verb of the clause that says what happened on a day: "from 1968, when the tanks came".
-fn told_by_when(document: &Document, head: usize) -> Option<usize> {
+fn told_by_when(document: &Document, head: usize, end: usize, from: bool) -> Option<usize> {
+    // Whatever the tree hangs the clause on.
+    let when = end + 1;
+    if from && when < document.nodes.len() && document.word(end) == "," && document.features(when).is(Tag::SameTime) {
+        let verb = document.nodes[when].head as usize;
+        return Some(verb).filter(|&v| v > when && document.nodes[v].part.is_verb());
+    }
     let verb = tree::child(document, head, &[Relation::RelativeClause, Relation::AdverbialClause, Relation::Clause])?;
     let when = tree::children(document, verb).find(|&c| c < verb && document.features(c).is(Tag::SameTime));
     when.filter(|_| verb > head && document.nodes[verb].part.is_verb()).map(|_| verb)

@@ -133,7 +133,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             Relation::AdverbialClause | Relation::ClausalComplement if open => at = head,
             // "Two hostages who had been held since 2016 were released": one clause that the tree has split.
             Relation::AdverbialClause | Relation::ClausalComplement
-                if head < at && tree::child(document, at, &[Relation::Mark, Relation::Adverb]).is_none() =>
+                if head < at && !tree::children(document, at).any(|c| opens(document, c)) =>
             {
                 at = head
             }
@@ -144,6 +144,16 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "when", "because" at the head of a clause; not "also".
+fn opens(document: &Document, child: usize) -> bool {
+    let word = document.features(child);
+    match document.nodes[child].relation {
+        Relation::Mark => true,
+        Relation::Adverb => word.is(Tag::OpensClause) || word.is(Tag::SameTime) || word.is(Tag::Relative),
+        _ => false,
+    }
 }
 
 /// The noun that a singular verb belongs to: "A guard who sold three cranes that belonged to the city was jailed" is about the
@@ -577,6 +587,14 @@ impl Writer<'_> {
             if range.is_empty() || range.len() > most {
                 return None;
             }
+        }
+        // "a man whose house was allegedly a factory": an adverb of the verb is no part of its subject.
+        let first = &document.nodes[range.start];
+        if first.part == Part::Adverb
+            && document.word(range.start).ends_with("ly")
+            && !matches!(document.nodes[first.head as usize].part, Part::Numeral | Part::Adjective)
+        {
+            return None;
         }
         let words = match self.phrases.owner(range.clone(), named).filter(|_| depth == 0) {
             Some(name) => name,
