@@ -125,7 +125,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             let named = document.nodes[head].relation == Relation::Apposition
                 && above < head
                 && document.nodes[above].part == Part::ProperNoun;
-            return Some(if named { above } else { agreeing(document, head, at) });
+            return Some(if named { above } else { agreeing(document, head, verb) });
         }
         let open = verbs::group(document, at).tense == Tense::None || is_fronted(document, at);
         match node.relation {
@@ -194,7 +194,10 @@ fn is_aside(document: &Document, subject: usize, verb: usize) -> bool {
     };
     beside
         && past(verb)
-        && (verb + 1..(verb + STEPS).min(document.tokens.len() - 1)).any(|t| document.word(t) == "," && past(t + 1))
+        && (verb + 1..(verb + STEPS).min(document.tokens.len() - 1)).any(|t| {
+            let finite = matches!(document.nodes[t + 1].part, Part::PresentVerb | Part::Auxiliary);
+            document.word(t) == "," && (past(t + 1) || finite)
+        })
 }
 
 /// The noun directly before a word, but for a comma, adverbs and helpers: "Dean Acheson, signed".

@@ -231,7 +231,8 @@ impl Phrases<'_> {
     /// "into a 2012 bank robbery": the words before the date belong to the noun behind it.
     fn is_before_noun(&self, token: usize, range: &Range<usize>) -> bool {
         let end = (token..range.end).find(|&t| !self.is_time(t)).unwrap_or(range.end);
-        let head = self.document.nodes[token].head as usize;
+        let out = tree::path(self.document, token).take(DEEPEST).find(|&t| !self.is_time(t));
+        let head = out.unwrap_or(token);
         head >= end
             && head < range.end
             && self.document.nodes[head].part.is_nominal()
@@ -387,7 +388,8 @@ impl Phrases<'_> {
         ]);
         let first = words.split([' ', '\'', '’']).next().unwrap_or("");
         let entry = self.document.words.lexicon().look_up(first);
-        entry.tags.meets(&OPEN) && entry.time != Some(TimeWord::After)
+        // "There was no way out" names nobody; the word is no tag of its own.
+        first.eq_ignore_ascii_case("there") || entry.tags.meets(&OPEN) && entry.time != Some(TimeWord::After)
     }
 }
 

@@ -94,7 +94,7 @@ export function words(text, { start, end }) {
  * @param {string} text
  * @param {Analysis['summary']['sentences'][number]} sentence
  */
-export function shown(text, { start, end, introduce }) {
+export function introduced(text, { start, end, introduce }) {
   let out = '';
   let at = start;
   for (const part of introduce ?? []) {
