@@ -3,8 +3,8 @@
 use super::dates::{plain_date, plain_edtf};
 use super::markdown::heading_of;
 use super::{
-    Strings, TYPES, by_speaker, introduced, manner, names, polarity, shown, speaker_introduced, speaker_of, speaker_words,
-    title, utterance_words,
+    Strings, TYPES, by_speaker, introduced, manner, names, polarity, shown, speaker_introduced, speaker_of,
+    speaker_words, title, utterance_words,
 };
 use crate::analysis::{Analysis, EntityType, MentionKind, ParagraphKind, QuoteKind};
 use crate::finish::{is_hidden, one_line};
