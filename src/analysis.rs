@@ -267,6 +267,22 @@ pub struct SummarySentence {
     /// Why it was chosen: `lead`, `central`, `headline`, `names`, `numbers`, `quote`, `happened`, `context`.
     #[serde(deserialize_with = "read_words")]
     pub reasons: Vec<Word>,
+    /// Who is meant, where no sentence shown before says so. In text order.
+    pub introduce: Vec<Introduction>,
+}
+
+/// Words of a shown sentence that need a name beside them: `he` is shown as `he [Rui Costa]`, `Lima` as `[Ana] Lima`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+#[non_exhaustive]
+pub struct Introduction {
+    /// The words in the text.
+    #[serde(flatten)]
+    pub span: Span,
+    /// What to show in their place.
+    pub text: String,
+    /// Index into [`Analysis::entities`].
+    pub entity: usize,
 }
 
 /// A noun phrase that tells the topic.
@@ -543,7 +559,8 @@ read_with_span! {
     Byline { names: Vec<String> }
     Paragraph { kind: ParagraphKind }
     Sentence { paragraph: usize, story: bool }
-    SummarySentence { sentence: usize, score: Score, #[serde(deserialize_with = "read_words")] reasons: Vec<Word> }
+    SummarySentence { sentence: usize, score: Score, #[serde(deserialize_with = "read_words")] reasons: Vec<Word>, #[serde(default)] introduce: Vec<Introduction> }
+    Introduction { text: String, entity: usize }
     Mention { kind: MentionKind, confidence: Score }
     Quote { kind: QuoteKind, parts: Vec<Span>, utterance: usize, speaker: Option<Speaker>, cue: Option<Cue>, polarity: Polarity, confidence: Score }
     Speaker { name: String, entity: Option<usize> }

@@ -23,7 +23,7 @@ pub use report::report;
 pub use story::{StoryFormat, export_story};
 pub use strings::Strings;
 
-use crate::analysis::{Analysis, Entity, EntityType, ParagraphKind, Polarity, Quote};
+use crate::analysis::{Analysis, Entity, EntityType, ParagraphKind, Polarity, Quote, SummarySentence};
 use crate::finish::one_line;
 use crate::offsets::OffsetMap;
 use crate::options::OffsetUnit;
@@ -134,6 +134,29 @@ fn speaker_introduced(said: &Said, a: &Analysis, strings: &Strings) -> String {
         Some(entity) => introduced(entity),
         None => one_line(speaker_words(said.name, strings)),
     }
+}
+
+/// The words of a sentence of the summary on one line, with the names of whom it means.
+///
+/// ```
+/// use nutgraf::{Options, analyze, export::shown};
+///
+/// let text = "Ana Lima won the vote in Porto on Sunday.";
+/// let analysis = analyze(text, &Options::default());
+/// assert_eq!(shown(text, &analysis.summary.sentences[0]), text);
+/// ```
+pub fn shown(text: &str, sentence: &SummarySentence) -> String {
+    let mut out = String::new();
+    let mut at = sentence.span.start;
+    for introduction in sentence.introduce.iter().filter(|i| i.span.end <= sentence.span.end) {
+        if introduction.span.start >= at {
+            out.push_str(Span::new(at, introduction.span.start).of(text));
+            out.push_str(&introduction.text);
+            at = introduction.span.end;
+        }
+    }
+    out.push_str(Span::new(at, sentence.span.end).of(text));
+    one_line(&out)
 }
 
 /// The article's own title, or what to call one without.

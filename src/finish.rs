@@ -54,6 +54,10 @@ pub fn put_story_entities_first(a: &mut Analysis) {
     for id in a.quotes.iter_mut().filter_map(|q| q.speaker.as_mut()).filter_map(|s| s.entity.as_mut()) {
         *id = new_ids[*id];
     }
+    let shown = a.summary.sentences.iter_mut().chain(&mut a.summary.nutgraf);
+    for introduction in shown.flat_map(|s| &mut s.introduce) {
+        introduction.entity = new_ids[introduction.entity];
+    }
     for id in a.timeline.iter_mut().flat_map(|t| &mut t.entities) {
         *id = new_ids[*id];
     }
@@ -67,6 +71,8 @@ pub fn remove_hidden_characters(a: &mut Analysis) {
     a.entities.iter_mut().filter_map(|e| e.role.as_mut()).for_each(|r| clean(&mut r.text));
     a.quotes.iter_mut().filter_map(|q| q.cue.as_mut()).for_each(|c| clean(&mut c.text));
     a.summary.keyphrases.iter_mut().for_each(|k| clean(&mut k.text));
+    let shown = a.summary.sentences.iter_mut().chain(&mut a.summary.nutgraf);
+    shown.flat_map(|s| &mut s.introduce).for_each(|i| clean(&mut i.text));
     for entry in &mut a.timeline {
         clean(&mut entry.label);
         entry.source.iter_mut().for_each(clean);

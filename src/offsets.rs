@@ -108,7 +108,10 @@ fn visit_spans(a: &mut Analysis, change: &mut dyn FnMut(&mut Span)) {
     a.byline.iter_mut().for_each(|b| change(&mut b.span));
     a.paragraphs.iter_mut().for_each(|p| change(&mut p.span));
     a.sentences.iter_mut().for_each(|s| change(&mut s.span));
-    a.summary.sentences.iter_mut().chain(&mut a.summary.nutgraf).for_each(|s| change(&mut s.span));
+    for s in a.summary.sentences.iter_mut().chain(&mut a.summary.nutgraf) {
+        change(&mut s.span);
+        s.introduce.iter_mut().for_each(|i| change(&mut i.span));
+    }
     a.summary.keyphrases.iter_mut().flat_map(|k| &mut k.spans).for_each(&mut *change);
     a.entities.iter_mut().flat_map(|e| &mut e.mentions).for_each(|m| change(&mut m.span));
     a.entities.iter_mut().filter_map(|e| e.role.as_mut()).for_each(|r| change(&mut r.span));

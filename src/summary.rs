@@ -1,27 +1,30 @@
 //! The summary stage: a read article in; the sentences that carry the story, the nut graf, and key phrases, out.
 //!
 //! terms (words, counted) → surface (how each sentence reads alone) → ranking (a score for each) → coherence (what must be
-//! shown together) → selection (the best set) → reasons. What overrules the ranking is listed in `passes`. Key phrases are
+//! shown together) → selection (the best set) → reasons, introductions (who is meant). What overrules the ranking is listed in `passes`. Key phrases are
 //! found beside it.
 
 pub mod coherence;
 pub mod features;
+pub mod introductions;
 pub mod keyphrases;
 pub mod model;
 pub mod passes;
 pub mod ranking;
 pub mod reasons;
 pub mod refusals;
+pub mod roles;
 pub mod selection;
 pub mod surface;
 pub mod terms;
 
 use crate::analysis::{Quote, Score, Summary, SummarySentence, Warning};
-use crate::document::Document;
+use crate::document::{Document, Relation};
 use crate::entities::Entities;
 use crate::options::Options;
 use coherence::{Block, Flaw};
 use features::Story;
+use introductions::Shown;
 use model::Model;
 use passes::{Active, Outcome};
 use ranking::Ranks;
@@ -42,30 +45,33 @@ pub fn summarize(
 ) -> (Summary, Vec<Warning>) {
     let active = Active::of(&document.trace);
     let terms = Terms::count(document);
-    let surfaces = surface::read(document, &terms, quotes, active);
+    let surfaces = surface::read(document, &terms, entities, quotes, active);
     let story = Story { document, terms: &terms, surfaces: &surfaces, entities };
     let ranks = ranking::rank(&story, model());
     let limit = match options.words {
         Some(words) => Limit::Words(words),
         None => Limit::Sentences(options.sentences.clamp(1, MAX_SENTENCES)),
     };
-    let show = |nth: usize| SummarySentence {
+    let show = |nth: usize, shown: &mut Shown| SummarySentence {
         sentence: terms.story[nth],
         span: surfaces[nth].span,
         score: Score(ranks.scores[nth]),
         reasons: reasons::of(nth, &terms, &surfaces, entities),
+        introduce: shown.next(terms.story[nth], surfaces[nth].span),
     };
     let outcome = decide(&story, &ranks, &ranking::TUNING, limit, active);
     if document.trace.is_recording() {
         passes::record(document, active, &outcome, |active| {
-            let surfaces = surface::read(document, &terms, quotes, active);
+            let surfaces = surface::read(document, &terms, entities, quotes, active);
             decide(&Story { surfaces: &surfaces, ..story }, &ranks, &ranking::TUNING, limit, active)
         });
     }
+    let mut shown = Shown::new(document, entities);
     let summary = Summary {
-        sentences: outcome.chosen.into_iter().map(show).collect(),
+        sentences: outcome.chosen.into_iter().map(|nth| show(nth, &mut shown)).collect(),
         keyphrases: keyphrases::find(document, &terms, entities),
-        nutgraf: outcome.nutgraf.map(show),
+        // It may be shown alone.
+        nutgraf: outcome.nutgraf.map(|nth| show(nth, &mut Shown::new(document, entities))),
     };
     (summary, warnings(document, &surfaces, limit))
 }
@@ -82,8 +88,9 @@ pub fn decide(story: &Story, ranks: &Ranks, tuning: &Tuning, limit: Limit, activ
     let words: Vec<u32> = surfaces.iter().map(|s| s.words).collect();
     let skipped: Vec<usize> = surfaces.iter().map(|s| s.skipped).collect();
     let margin = if active.lead { tuning.margin } else { f32::NEG_INFINITY };
+    let edited: Vec<f32> = ranks.scores.iter().zip(&ranks.editing).map(|(score, editing)| score + editing).collect();
     let worth = Worth {
-        scores: &ranks.scores,
+        scores: &edited,
         words: &words,
         skipped: &skipped,
         coverage: &ranks.coverage,
@@ -92,7 +99,9 @@ pub fn decide(story: &Story, ranks: &Ranks, tuning: &Tuning, limit: Limit, activ
     };
     let candidates = selection::candidates(&blocks, &ranks.scores, limit);
     let chosen = selection::choose(terms, &blocks, &worth, &candidates, limit);
-    let nutgraf = nutgraf(terms, surfaces, &blocks, &worth, active);
+    let thesis = if active.thesis { thesis(story, &blocks) } else { None };
+    let plain = Worth { scores: &ranks.scores, ..worth };
+    let nutgraf = thesis.or_else(|| nutgraf(terms, surfaces, &blocks, &plain, active));
     Outcome { spans: surfaces.iter().map(|s| s.span).collect(), blocks, chosen, nutgraf }
 }
 
@@ -120,6 +129,39 @@ fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth,
     best(&|i| stands(i) && is_statement(i))
         .or_else(|| best(&stands))
         .or_else(|| best(&|i| blocks[i].flaw <= Flaw::Dangling))
+}
+
+/// What a piece of opinion demands: "The council should stop building walls." Such a piece says "I" or "we" outside quotations
+/// again and again; its thesis shares words with the headline.
+fn thesis(story: &Story, blocks: &[Block]) -> Option<usize> {
+    /// Sentences that say "I" or "we", and words shared with the headline, at least.
+    const FIRST_PERSON: usize = 3;
+    const SHARED: usize = 2;
+    let Story { document, terms, surfaces, .. } = *story;
+    let own = (0..surfaces.len().min(40))
+        .filter(|&i| surfaces[i].quoted == 0 && terms.of(i).iter().any(|o| terms.get(o.term).class.first_person));
+    document.headline?;
+    if own.count() < FIRST_PERSON {
+        return None;
+    }
+    let shared = |i: usize| {
+        let kept = terms.of(i).iter().map(|o| terms.get(o.term));
+        kept.filter(|t| t.in_headline && !t.class.stop).count()
+    };
+    let demands = |i: usize| {
+        let tokens = document.sentences[terms.story[i]].tokens.clone();
+        tokens.clone().any(|t| {
+            let verb = document.nodes[t].head as usize;
+            matches!(document.word(t), "should" | "must")
+                && document.nodes[t].relation == Relation::Auxiliary
+                && document.nodes[verb].head as usize == verb
+        })
+    };
+    let fits = |&i: &usize| {
+        let stands = blocks[i].first == blocks[i].last && blocks[i].flaw == Flaw::None;
+        stands && !surfaces[i].question && surfaces[i].quoted == 0 && shared(i) >= SHARED && demands(i)
+    };
+    (0..surfaces.len().min(40)).filter(fits).max_by_key(|&i| (shared(i), std::cmp::Reverse(i)))
 }
 
 /// Maximum share of a statement that stands in quotation marks: one part of so many.

@@ -10,7 +10,7 @@ mod merging;
 mod phrases;
 mod tails;
 
-use crate::analysis::{Polarity, Quote, TimelineEntry, TimexType};
+use crate::analysis::{MentionKind, Polarity, Quote, TimelineEntry, TimexType};
 use crate::calendar::{Date, add_days, add_months, day_of, iso, month_end};
 use crate::document::story::is_story_sentence;
 use crate::document::{Document, Part, Relation, TokenKind};
@@ -49,6 +49,9 @@ const NEWS: i64 = 8;
 /// A year or longer, in days.
 const LONG: i64 = 300;
 
+/// Keys of entities stand behind this; those of words are hashes.
+const ENTITY: u64 = 1 << 32;
+
 /// An entry in the making.
 struct Draft {
     days: Option<(Date, Date)>,
@@ -75,7 +78,7 @@ struct Draft {
     is_noun: bool,
     /// Says only that something is shown: "an article was published".
     is_light: bool,
-    /// The key of the first content word of the label.
+    /// The key of who does it, else of the first content word of the label.
     subject: u64,
 }
 
@@ -263,7 +266,13 @@ impl Builder<'_> {
 
     /// A noun that says by itself what happened: not "the debate" alone.
     fn noun(&self, noun: usize) -> Option<Clause> {
-        self.writer.noun(noun).filter(|clause| clause.label.split(' ').count() > 2)
+        let tells = |label: &str| {
+            let mut words = label.split(' ');
+            let definite = words.next() == Some("The");
+            // "the press conference", "the court hearing": which one does not show.
+            label.split(' ').count() > if definite && words.all(|w| w.starts_with(char::is_lowercase)) { 3 } else { 2 }
+        };
+        self.writer.noun(noun).filter(|clause| tells(&clause.label))
     }
 
     /// The verb that tells the event where the date hangs on one beside it: "The strike, which took place on Sunday, killed
@@ -274,9 +283,16 @@ impl Builder<'_> {
         let head = node.head as usize;
         let tense = |v: usize| verbs::group(document, v).tense;
         let over = |v: usize| matches!(tense(v), Tense::Past | Tense::Perfect) && verbs::is_predicate(document, v);
+        // Whether another date stands in the clauses there; that of a report around them is none of theirs.
         let dated_too = |range: Range<usize>| {
             let end = range.end.min(range.start + 2 * WINDOW);
-            (range.start..end).any(|t| self.writer.phrases.is_time(t) && !dated.tokens.contains(&t))
+            (range.start..end).any(|t| {
+                let of_report = || {
+                    let up = verbs::governor(document, t);
+                    up.is_some_and(|up| up != verb && document.features(up).is(Tag::Say))
+                };
+                self.writer.phrases.is_time(t) && !dated.tokens.contains(&t) && !of_report()
+            })
         };
         if matches!(node.relation, Relation::RelativeClause | Relation::Clause)
             && document.nodes[head].part.is_nominal()
@@ -338,6 +354,19 @@ impl Builder<'_> {
         {
             return up;
         }
+        // … where the tree has the clause between the commas as one beside the verb.
+        let refers = |c: usize| c < verb && document.features(c).is(Tag::Relative);
+        if node.relation == Relation::AdverbialClause
+            && head > verb
+            && tree::children(document, verb).any(refers)
+            && clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Happening))
+            && over(head)
+            && !document.features(head).is(Tag::Say)
+            && !anchors::is_state(document, head)
+            && !dated_too(verb..document.nodes[head].end as usize)
+        {
+            return head;
+        }
         // "The strike, which took place on Sunday, killed two", where the tree takes the clause between the commas for the main one.
         let light =
             |subject: usize| document.features(verb).is(Tag::Occur) || document.features(subject).is(Tag::Happening);
@@ -386,11 +415,10 @@ impl Builder<'_> {
             let own = [Relation::Subject, Relation::PassiveSubject, Relation::Mark, Relation::Coordination];
             let first = tree::children(document, c).next().filter(|&f| f < c).unwrap_or(c);
             beside
-                && node.part.is_verb()
-                && node.part != Part::Gerund
-                && document.features(c).is(Tag::Past)
+                && (matches!(node.part, Part::PastVerb | Part::Participle)
+                    || node.part.is_verb() && node.part != Part::Gerund && document.features(c).is(Tag::Past))
                 && tree::child(document, c, &own).is_none()
-                && (before == Some(",") || document.word(first) == ",")
+                && (before == Some(",") || [first, node.start as usize].iter().any(|&t| document.word(t) == ","))
                 && !document.features(c).is(Tag::Say)
         })
     }
@@ -614,20 +642,32 @@ impl Builder<'_> {
             let Some(clause) = self.writer.clause(verb) else { continue };
             let source = self.source(verb);
             // "A judge has rejected the request. … in a ruling released Thursday": the day told soon after.
-            let soon = self.day_soon(sentence, times, today);
-            let days = soon.map_or((today, today), |index| times.list[index].days.unwrap_or((today, today)));
-            let edtf = soon.map_or(format!("{}~", iso(today)), |_| iso(days.0));
-            let mut draft = self.draft(clause, source, sentence, Some(days), edtf, soon, false);
-            draft.is_lead = soon.is_none();
+            let edtf = format!("{}~", iso(today));
+            let mut draft = self.draft(clause, source, sentence, Some((today, today)), edtf, None, false);
+            draft.is_lead = true;
+            if let Some(index) = self.day_soon(&draft, drafts, times, today)
+                && let Some(days) = times.list[index].days
+            {
+                (draft.days, draft.edtf, draft.time) = (Some(days), iso(days.0), Some(index));
+                draft.is_lead = false;
+            }
             return Some(draft);
         }
         None
     }
 
-    /// The date of the day of the document or shortly before in the sentences after the opening one.
-    fn day_soon(&self, sentence: usize, times: &Times, today: Date) -> Option<usize> {
+    /// The date of the day of the document or shortly before in the sentences after the opening one, unless it is that of
+    /// something else: a poll, a visit.
+    fn day_soon(&self, lead: &Draft, drafts: &[Draft], times: &Times, today: Date) -> Option<usize> {
         let document = self.document;
-        let after = document.sentences[sentence].span.end;
+        let after = document.sentences[lead.sentence].span.end;
+        let of_another = |index: usize| {
+            drafts.iter().find(|d| d.time == Some(index)).is_some_and(|d| {
+                let shared = d.words.iter().any(|w| lead.words.contains(w));
+                let people = d.named.iter().any(|e| lead.named.contains(e));
+                !d.kin.is_empty() && !(d.is_statement || d.is_light || d.is_noun || shared || people)
+            })
+        };
         let from = times.list.partition_point(|t| t.span.start < after);
         let near = times.list[from..].iter().enumerate().take(8);
         near.map(|(i, t)| (from + i, t))
@@ -635,9 +675,11 @@ impl Builder<'_> {
                 let place = document.sentence_at(t.span.start).and_then(|s| self.places[s]);
                 place.is_none_or(|p| p < OPENING + 2)
             })
-            .find(|(_, t)| {
+            .find(|(index, t)| {
                 let told = document.sentence_at(t.span.start).is_some_and(|s| self.places[s].is_some());
-                told && t.days.is_some_and(|(a, b)| a == b && b <= today) && self.is_recent(t.days, 2)
+                told && t.days.is_some_and(|(a, b)| a == b && b <= today)
+                    && self.is_recent(t.days, 2)
+                    && !of_another(*index)
             })
             .map(|(index, _)| index)
     }
@@ -677,7 +719,7 @@ impl Builder<'_> {
             }
         }
         words.truncate(WINDOW);
-        let subject = words.first().copied().unwrap_or_default();
+        let subject = self.subject_key(clause.head).or(words.first().copied()).unwrap_or_default();
         words.sort_unstable();
         words.dedup();
         let is_statement = document.features(clause.head).is(Tag::Say);
@@ -706,6 +748,16 @@ impl Builder<'_> {
         }
     }
 
+    /// The key of who does it: the entity, else the noun.
+    fn subject_key(&self, head: usize) -> Option<u64> {
+        let document = self.document;
+        let subject = clauses::subject(document, head).filter(|_| verbs::is_predicate(document, head))?;
+        let mention = self.entities.mention_around(document.tokens[subject].span);
+        // "the president's son" is not the president.
+        let whole = mention.filter(|m| document.tokens_in(m.span).contains(&subject) && m.kind != MentionKind::Nominal);
+        Some(whole.map_or_else(|| stem(document.word(subject)), |m| ENTITY + m.entity as u64))
+    }
+
     fn entry(&self, draft: Draft) -> TimelineEntry {
         let span = self.document.sentences[draft.sentence].span;
         let mut entities: Vec<usize> = self.entities.mentions_in(span).iter().take(WINDOW).map(|m| m.entity).collect();
@@ -730,8 +782,16 @@ impl Builder<'_> {
     /// "An article was published": shows what the news tells.
     fn is_light(&self, verb: usize) -> bool {
         let document = self.document;
-        document.features(verb).is(Tag::Occur)
-            && clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Spoken))
+        let Some(subject) = clauses::subject(document, verb) else { return false };
+        let (word, noun) = (document.features(verb), document.features(subject));
+        // "The discovery was announced in a journal."
+        let told = word.is(Tag::Say)
+            && verbs::group(document, verb).passive
+            && document.nodes[subject].part == Part::Noun
+            && tree::child(document, subject, &[Relation::Determiner])
+                .is_some_and(|d| document.features(d).is(Tag::Definite))
+            && !noun.is(Tag::Person);
+        told || word.is(Tag::Occur) && noun.is(Tag::Spoken)
     }
 
     /// Whether the event lies ahead: by its date, else by its verb.
@@ -895,7 +955,10 @@ fn is_comparison(document: &Document, sentence: usize, at: Range<usize>, time: &
             _ if word.is(Tag::Comparison) => return true,
             Some(TimeWord::Than) if yearly || i + 3 >= at.start => return true,
             Some(TimeWord::From)
-                if yearly || (i + 1 < at.start && document.tokens[i + 1].kind == TokenKind::Currency) =>
+                if yearly
+                    || i + 1 < at.start && document.tokens[i + 1].kind == TokenKind::Currency
+                    // "has fallen to 2.1% from 10% in October 2022"
+                    || i + 2 < at.start && i + 5 > at.start && document.nodes[i + 1].part == Part::Numeral =>
             {
                 return true;
             }

@@ -58,10 +58,10 @@ fn render(text: &str, a: &Analysis) -> String {
     }
     let _ = writeln!(out, "# Summary\n");
     for s in a.summary.nutgraf.iter() {
-        let _ = writeln!(out, "nutgraf: {}", line(text, s.span));
+        let _ = writeln!(out, "nutgraf: {}", nutgraf::export::shown(text, s));
     }
     for s in &a.summary.sentences {
-        let _ = writeln!(out, "- {} ({})", line(text, s.span), s.reasons.join(", "));
+        let _ = writeln!(out, "- {} ({})", nutgraf::export::shown(text, s), s.reasons.join(", "));
     }
     let phrases: Vec<_> = a.summary.keyphrases.iter().map(|k| k.text.as_str()).collect();
     let _ = writeln!(out, "\nkey phrases: {}", phrases.join(", "));

@@ -3,7 +3,7 @@
 use super::dates::{plain_date, plain_edtf};
 use super::markdown::heading_of;
 use super::{
-    Strings, TYPES, by_speaker, introduced, line, manner, names, polarity, speaker_introduced, speaker_of,
+    Strings, TYPES, by_speaker, introduced, manner, names, polarity, shown, speaker_introduced, speaker_of,
     speaker_words, title, utterance_words,
 };
 use crate::analysis::{Analysis, EntityType, MentionKind, ParagraphKind, QuoteKind};
@@ -82,11 +82,11 @@ fn found(text: &str, a: &Analysis, strings: &Strings) -> String {
         let nutgraf = a.summary.nutgraf.as_ref();
         if let Some(one) = nutgraf {
             let name = escape(strings.get("inOneSentence"));
-            let _ = writeln!(out, "<p><strong>{name}:</strong> {}</p>", escape(&line(text, one.span)));
+            let _ = writeln!(out, "<p><strong>{name}:</strong> {}</p>", escape(&shown(text, one)));
         }
         out.push_str("<ul>\n");
         for sentence in a.summary.sentences.iter().filter(|s| nutgraf.is_none_or(|one| one.sentence != s.sentence)) {
-            let _ = writeln!(out, "<li>{}</li>", escape(&line(text, sentence.span)));
+            let _ = writeln!(out, "<li>{}</li>", escape(&shown(text, sentence)));
         }
         out.push_str("</ul>\n");
     });

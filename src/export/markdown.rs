@@ -2,7 +2,8 @@
 
 use super::dates::{plain_date, plain_edtf};
 use super::{
-    Strings, TYPES, by_speaker, introduced, line, manner, names, polarity, speaker_introduced, title, utterance_words,
+    Strings, TYPES, by_speaker, introduced, line, manner, names, polarity, shown, speaker_introduced, title,
+    utterance_words,
 };
 use crate::analysis::{Analysis, EntityType};
 use crate::finish::one_line;
@@ -41,10 +42,10 @@ fn summary(out: &mut String, text: &str, a: &Analysis, strings: &Strings) {
     }
     let _ = writeln!(out, "\n## {}\n", strings.get("summary"));
     if let Some(one) = nutgraf {
-        let _ = writeln!(out, "**{}:** {}\n", strings.get("inOneSentence"), escape(&line(text, one.span)));
+        let _ = writeln!(out, "**{}:** {}\n", strings.get("inOneSentence"), escape(&shown(text, one)));
     }
     for sentence in a.summary.sentences.iter().filter(|s| nutgraf.is_none_or(|one| one.sentence != s.sentence)) {
-        let _ = writeln!(out, "- {}", escape(&line(text, sentence.span)));
+        let _ = writeln!(out, "- {}", escape(&shown(text, sentence)));
     }
     if !a.summary.keyphrases.is_empty() {
         let phrases: Vec<_> = a.summary.keyphrases.iter().map(|k| escape(&one_line(&k.text))).collect();
@@ -154,7 +155,7 @@ mod tests {
         let text = include_str!("../../www/samples/politics.txt");
         let analysis = analyze(text, &Options::default());
         let file = markdown(text, &analysis, &Strings::default());
-        let one = escape(&line(text, analysis.summary.nutgraf.expect("a nutgraf").span));
+        let one = escape(&shown(text, analysis.summary.nutgraf.as_ref().expect("a nutgraf")));
         assert!(file.contains(&format!("**In one sentence:** {one}\n")), "{file}");
         assert_eq!(file.split("## Who").next().map(|top| top.matches(&one).count()), Some(1), "{file}");
     }

@@ -1,7 +1,7 @@
 //! A report of one article for a person at a terminal.
 
 use super::markdown::heading_of;
-use super::{Strings, TYPES, by_speaker, introduced, line, names, polarity, speaker_words, title, utterance_words};
+use super::{Strings, TYPES, by_speaker, introduced, names, polarity, shown, speaker_words, title, utterance_words};
 use crate::analysis::{Analysis, Quote};
 use crate::finish::one_line;
 use std::fmt::Write;
@@ -25,9 +25,9 @@ pub fn report(text: &str, a: &Analysis) -> String {
     // Writing to a String cannot fail.
     let _ = writeln!(out, "\n{date}{authors}, {} words", a.stats.words);
     let nutgraf = a.summary.nutgraf.as_ref();
-    section(&mut out, "In one sentence", nutgraf.iter().map(|s| line(text, s.span)));
+    section(&mut out, "In one sentence", nutgraf.iter().map(|s| shown(text, s)));
     let others = a.summary.sentences.iter().filter(|s| nutgraf.is_none_or(|one| one.sentence != s.sentence));
-    section(&mut out, "Summary", others.map(|s| line(text, s.span)));
+    section(&mut out, "Summary", others.map(|s| shown(text, s)));
     section(&mut out, "Key phrases", a.summary.keyphrases.iter().map(|k| one_line(&k.text)));
     let names = names(a);
     for kind in TYPES {

@@ -33,8 +33,8 @@ pub fn leans_back(surface: &Surface) -> bool {
 fn opens_on_something(surface: &Surface) -> bool {
     surface.elliptic
         || surface.others
-        || matches!(surface.opener, Opener::Connective | Opener::Pronoun | Opener::Demonstrative)
-        || surface.pronoun_speaks && surface.nameless
+        || matches!(surface.opener, Opener::Connective | Opener::Demonstrative)
+        || !surface.explained && (surface.opener == Opener::Pronoun || surface.pronoun_speaks && surface.nameless)
 }
 
 /// Whether a block needs the sentence before it. A quotation over several sentences has its speaker in one of them.
@@ -48,8 +48,8 @@ pub fn is_orphan_quote(surface: &Surface) -> bool {
     surface.quoted > 0 && surface.quoted * 5 >= surface.words * 3 && !surface.reports
 }
 
-/// A sentence of fewer words says nothing alone ("Labour leaders cheered."), unless it is one of the first sentences of the
-/// story ("They won. …").
+/// A sentence of fewer words says nothing alone ("Labour leaders cheered."), unless it opens the story; one of the next ones
+/// may be a little shorter, but not "She was 88."
 const MIN_WORDS: u32 = 6;
 const FIRST_SENTENCES: usize = 3;
 
@@ -86,7 +86,12 @@ fn block(surfaces: &[Surface], active: Active, nth: usize, longest: usize) -> Bl
         && !runs_out(last)
         && !members.iter().any(|s| is_furniture(s) || is_link(s))
         && (first == 0 || !block_leans_back(members, active));
-    let short = active.short_sentence && first == last && nth >= FIRST_SENTENCES && surfaces[nth].words < MIN_WORDS;
+    let least = match nth {
+        0 => 0,
+        1..FIRST_SENTENCES => MIN_WORDS - 2,
+        _ => MIN_WORDS,
+    };
+    let short = active.short_sentence && first == last && surfaces[nth].words < least;
     if whole && !short {
         return Block { first, last, flaw: Flaw::None };
     }
@@ -101,7 +106,7 @@ mod tests {
     fn found(text: &str, longest: usize) -> Vec<(usize, usize, Flaw)> {
         let document = crate::summary::story(text);
         let terms = Terms::count(&document);
-        let surfaces = surface::read(&document, &terms, &[], Active::ALL);
+        let surfaces = surface::read(&document, &terms, &crate::entities::Entities::default(), &[], Active::ALL);
         blocks(&surfaces, Active::ALL, longest).iter().map(|b| (b.first, b.last, b.flaw)).collect()
     }
 

@@ -5,6 +5,7 @@
 
 use super::coherence;
 use super::model::Priors;
+use super::roles;
 use super::surface::{Opener, Surface};
 use super::terms::{Occurrence, TermCount, Terms};
 use crate::analysis::MentionKind;
@@ -147,6 +148,26 @@ features! {
         gain_after_lead,
         best_coverage,
         lead_worth,
+
+        tells_past,
+        tells_perfect,
+        tells_present,
+        tells_future,
+        tells_possible,
+        passive,
+        reports,
+        denies,
+        state,
+        subject_named,
+        subject_pronoun,
+        subject_person,
+        verbless,
+        sums,
+        people_counted,
+        happenings,
+        reasons_given,
+        asides,
+        pronouns_unexplained,
     }
 }
 
@@ -299,6 +320,7 @@ impl<'a> Frame<'a> {
         let covered = |hits: f32, all: f32| if all > 0.0 { hits / all } else { -1.0 };
         let signs = Signs::of(document, sentence.tokens.clone());
         let names = Names::of(entities, surface);
+        let role = roles::read(document, entities, surface, sentence.tokens.clone());
         let own = self.measures[nth];
         let before = nth.checked_sub(1).map_or(Measure::default(), |i| self.measures[i]);
         let after = self.measures.get(nth + 1).copied().unwrap_or_default();
@@ -381,6 +403,26 @@ impl<'a> Frame<'a> {
             gain_after_lead: self.gain_after_lead(kept),
             best_coverage: self.best_coverage(kept),
             lead_worth: lead.worth,
+
+            tells_past: flag(role.past),
+            tells_perfect: flag(role.perfect),
+            tells_present: flag(role.present),
+            tells_future: flag(role.future),
+            tells_possible: flag(role.open),
+            passive: flag(role.passive),
+            reports: flag(role.reports),
+            denies: flag(role.denies),
+            state: flag(role.state),
+            subject_named: flag(role.subject_named),
+            subject_pronoun: flag(role.subject_pronoun),
+            subject_person: flag(role.subject_person),
+            verbless: flag(role.verbless),
+            sums: role.sums.min(4.0),
+            people_counted: role.people.min(3.0),
+            happenings: role.happenings.min(4.0),
+            reasons_given: role.reasons.min(4.0),
+            asides: role.asides.min(4.0),
+            pronouns_unexplained: role.leans.min(3.0),
         }
     }
 

@@ -47,29 +47,35 @@ passes! {
         "A quotation that the quotes stage found runs through all its sentences, also where its marks alone do not tell."
         "none on dev; 29 of 1,792 texts"
     refusal "refusal"
-        "A sentence that is only a refusal is never chosen: \"Lima declined to comment.\"none on dev; a safeguard"
-        ""
+        "A sentence that is only a refusal is never chosen: \"Lima declined to comment.\""
+        "none on dev; a safeguard"
     link_line "link-line"
-        "A line whose full stop is set apart is a link of the page and chosen last: \"Craddock faces his toughest test .\"none on dev (CNN/DM R2 -0.04); keeps links out"
-        ""
+        "A line whose full stop is set apart is a link of the page and chosen last: \"Craddock faces his toughest test .\""
+        "none on dev (CNN/DM R2 -0.04); keeps links out"
     split_quote "split-quote"
         "A quotation over several sentences is shown whole or not at all."
         "CNN/DM R1 +0.06; reading -0.7 in three"
     opener "opener"
-        "A sentence that opens on something said before brings the sentence before it: \"But she lost.\"Newsroom R2 +0.07; CNN/DM R1 -0.17: price of sentences that stand alone"
-        ""
+        "A sentence that opens on something said before brings the sentence before it: \"But she lost.\""
+        "Newsroom R2 +0.07; CNN/DM R1 -0.17: price of sentences that stand alone"
+    explained "explained"
+        "A pronoun whose owner is sure is shown with the name, and its sentence stands alone: \"She [Ana Lima] lost.\""
+        "CNN/DM R1 +0.16, R2 +0.15"
     orphan_quote "orphan-quote"
-        "A sentence that is nearly all quotation and names no speaker brings the sentence before it: \"“We lost.”\"Newsroom R2 -0.21: price of sentences that stand alone"
-        ""
+        "A sentence that is nearly all quotation and names no speaker brings the sentence before it: \"“We lost.”\""
+        "Newsroom R2 -0.21: price of sentences that stand alone"
     short_sentence "short-sentence"
-        "A sentence of fewer than six words is shown only where it opens the story or brings another: \"Labour leaders cheered.\"reading: not story -0.7; CNN/DM R1 -0.15"
-        ""
+        "A sentence of fewer than six words is shown only where it opens the story or brings another: \"Labour leaders cheered.\""
+        "reading: not story -0.7; CNN/DM R1 -0.15"
     lead "lead"
         "The first sentences stay, unless a set is clearly better: they are the safest summary of a news story."
         "Newsroom R2 +0.42, reading three +0.7; CNN/DM R1 -0.36"
     nutgraf_statement "nutgraf-statement"
         "The nut graf is no question, not mostly quotation and not in the first person, where there is another."
         "none on dev, where barring any quoted word cost 7.8 points of nut graf; keeps questions and bare quotations out"
+    thesis "thesis"
+        "The nut graf of a piece of opinion is what it demands: \"The council should stop building walls.\""
+        "none on dev; pieces in the first person"
 }
 
 /// What the stage decided about the story sentences.
@@ -100,7 +106,7 @@ pub fn record(document: &Document, active: Active, outcome: &Outcome, decide: im
                 note(nth, is_in(&other.chosen, nth), is_in(&outcome.chosen, nth));
             }
         }
-        if pass.name == "nutgraf-statement" && other.nutgraf != outcome.nutgraf {
+        if matches!(pass.name, "nutgraf-statement" | "thesis") && other.nutgraf != outcome.nutgraf {
             other.nutgraf.into_iter().for_each(|nth| note(nth, "nut graf", ""));
             outcome.nutgraf.into_iter().for_each(|nth| note(nth, "", "nut graf"));
         }
@@ -163,7 +169,8 @@ mod tests {
         let document = crate::summary::story(story);
         let terms = crate::summary::terms::Terms::count(&document);
         let flaws = |active: Active| {
-            let surfaces = crate::summary::surface::read(&document, &terms, &[], active);
+            let surfaces =
+                crate::summary::surface::read(&document, &terms, &crate::entities::Entities::default(), &[], active);
             blocks(&surfaces, active, Limit::Sentences(3)).iter().map(|b| b.flaw).collect::<Vec<_>>()
         };
         assert_eq!(flaws(Active::ALL)[1], Flaw::Furniture);

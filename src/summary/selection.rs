@@ -368,7 +368,7 @@ mod tests {
     fn chosen(text: &str, scores: &[f32], limit: Limit) -> Vec<usize> {
         let document = crate::summary::story(text);
         let terms = Terms::count(&document);
-        let surfaces = surface::read(&document, &terms, &[], Active::ALL);
+        let surfaces = surface::read(&document, &terms, &crate::entities::Entities::default(), &[], Active::ALL);
         let words: Vec<u32> = surfaces.iter().map(|s| s.words).collect();
         let coverage = vec![[0.5, 0.1]; terms.len()];
         let tuning = Tuning { words: 1.0, pairs: 0.0, length: 40.0, margin: 0.0 };

@@ -2,13 +2,16 @@
 //!
 //! "LONDON (Reuters) - Ana Lima won." starts at "Ana"; "But she lost." opens on something said before.
 
+use super::introductions::is_explained;
 use super::passes::Active;
 use super::refusals;
 use super::terms::Terms;
-use crate::analysis::Quote;
+use crate::analysis::{MentionKind, Quote};
 use crate::document::{Document, Part, TokenKind};
 use crate::english::time_words::UnitOfTime;
 use crate::english::{Tag, TimeWord};
+use crate::entities::Entities;
+use crate::names::MentionRef;
 use crate::span::Span;
 use crate::syntax::verbs::{self, Tense};
 
@@ -50,6 +53,8 @@ pub struct Surface {
     pub reports: bool,
     /// The speaker is only "he" or "she".
     pub pronoun_speaks: bool,
+    /// Its first pronoun is shown with the name of whom it means.
+    pub explained: bool,
     /// No capitalised word but the first.
     pub nameless: bool,
     pub question: bool,
@@ -60,7 +65,7 @@ pub struct Surface {
 }
 
 /// Reads the surface of all story sentences.
-pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active) -> Vec<Surface> {
+pub fn read(document: &Document, terms: &Terms, entities: &Entities, quotes: &[Quote], active: Active) -> Vec<Surface> {
     let mut open = false;
     let mut paragraph = usize::MAX;
     let mut all: Vec<Surface> = Vec::with_capacity(terms.story.len());
@@ -107,6 +112,8 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active
         surface.nameless = !(word + 1..sentence.tokens.end)
             .any(|t| document.word(t).starts_with(|c: char| c.is_uppercase()) && document.word(t).len() > 1);
         surface.pronoun_speaks = pronoun_speaks(terms, kept);
+        let pronoun = entities.mentions_in(surface.span).iter().take(MAX_MENTIONS).find(|m| is_plain(document, m));
+        surface.explained = active.explained && pronoun.is_some_and(|m| is_explained(document, entities, m));
         surface.question = document.word(sentence.tokens.end - 1).starts_with('?');
         surface.background = is_background(document, sentence.tokens.clone(), surface.reports);
         surface.furniture = refusals::is_refusal(document, index);
@@ -117,6 +124,15 @@ pub fn read(document: &Document, terms: &Terms, quotes: &[Quote], active: Active
         mark_cut_quotes(&mut all, quotes);
     }
     all
+}
+
+/// Mentions of one sentence that are looked at.
+const MAX_MENTIONS: usize = 24;
+
+/// A pronoun of the third person.
+fn is_plain(document: &Document, mention: &MentionRef) -> bool {
+    let token = document.tokens_in(mention.span).start;
+    mention.kind == MentionKind::Pronoun && document.features(token).is(Tag::ThirdPerson)
 }
 
 /// The quotes stage also reads single marks and skips stray ones: its quotations must not be cut either.
@@ -345,7 +361,7 @@ mod tests {
     fn surfaces(text: &str) -> Vec<Surface> {
         let document = crate::summary::story(text);
         let terms = Terms::count(&document);
-        read(&document, &terms, &[], Active::ALL)
+        read(&document, &terms, &Entities::default(), &[], Active::ALL)
     }
 
     #[test]

@@ -57,7 +57,15 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
             };
         }
         Some(TimeWord::Than) => return Anchor::Nothing,
-        _ => {}
+        // "He was mayor until 2010."
+        Some(TimeWord::Until) if dated.is_over && dated.is_long => return Anchor::Nothing,
+        // "lived in London from 1968, when the tanks came"
+        _ => {
+            let from = class == Some(TimeWord::From);
+            if let Some(verb) = told_by_when(document, head, tokens.end, from) {
+                return happening(document, verb, dated);
+            }
+        }
     }
     let node = document.nodes[head];
     let parent = node.head as usize;
@@ -115,12 +123,26 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         Anchor::Verb(verb) if dated.is_long => {
             let tense = verbs::group(document, verb).tense;
             let past = dated.is_over && matches!(tense, Tense::Past | Tense::None);
-            let ahead = dated.is_ahead && matches!(tense, Tense::Future | Tense::Conditional);
+            let ahead =
+                dated.is_ahead && (matches!(tense, Tense::Future | Tense::Conditional) || is_planned(document, verb));
             let fits = (past || ahead) && is_argument(document, noun, verb);
             if fits { anchor } else { Anchor::Nothing }
         }
         _ => anchor,
     }
+}
+
+/// The verb of the clause that says what happened on a day: "from 1968, when the tanks came".
+fn told_by_when(document: &Document, head: usize, end: usize, from: bool) -> Option<usize> {
+    // Whatever the tree hangs the clause on.
+    let when = end + 1;
+    if from && when < document.nodes.len() && document.word(end) == "," && document.features(when).is(Tag::SameTime) {
+        let verb = document.nodes[when].head as usize;
+        return Some(verb).filter(|&v| v > when && document.nodes[v].part.is_verb());
+    }
+    let verb = tree::child(document, head, &[Relation::RelativeClause, Relation::AdverbialClause, Relation::Clause])?;
+    let when = tree::children(document, verb).find(|&c| c < verb && document.features(c).is(Tag::SameTime));
+    when.filter(|_| verb > head && document.nodes[verb].part.is_verb()).map(|_| verb)
 }
 
 /// The passive verb that a date after "since" hangs on: what it tells began on that day.
@@ -255,8 +277,8 @@ fn of_noun(document: &Document, noun: usize, dated: &Dated) -> Anchor {
     match happening(document, verb, dated) {
         Anchor::Verb(verb) => {
             let tense = verbs::group(document, verb).tense;
-            let near =
-                matches!(tense, Tense::Past | Tense::Perfect | Tense::None) || tense == Tense::Future && dated.is_ahead;
+            let near = matches!(tense, Tense::Past | Tense::Perfect | Tense::None)
+                || matches!(tense, Tense::Future | Tense::Conditional) && dated.is_ahead;
             if near && (first || !document.features(verb).is(Tag::PlainReport)) {
                 Anchor::Verb(verb)
             } else {
@@ -384,7 +406,15 @@ fn leans(document: &Document, verb: usize) -> bool {
 }
 
 fn happening(document: &Document, verb: usize, dated: &Dated) -> Anchor {
+    let inner = verb;
     let mut verb = finite(document, verb);
+    // "accused the leaders of ordering the assassination of two men in 1992": the year is that of the deed.
+    if inner != verb && dated.is_over && dated.is_long && document.nodes[inner].part == Part::Gerund {
+        let deed = tree::child(document, inner, &[Relation::Object]);
+        if let Some(deed) = deed.filter(|&d| document.features(d).is(Tag::Happening)) {
+            return Anchor::Noun(deed);
+        }
+    }
     // "following a conference in 2010" is no verb.
     if document.features(verb).time == Some(TimeWord::Following)
         && let Some(up) = verbs::governor(document, verb)
@@ -461,4 +491,34 @@ pub fn is_planned(document: &Document, verb: usize) -> bool {
             document.nodes[c].relation == Relation::OpenComplement
                 && tree::children(document, c).any(|m| document.features(m).time == Some(TimeWord::To))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze, parse_date};
+
+    /// The entries as `edtf label`.
+    fn entries(text: &str) -> Vec<String> {
+        let analysis = analyze(text, &Options { date: parse_date("2024-08-14"), ..Options::default() });
+        analysis.timeline.iter().map(|e| format!("{} {}", e.edtf, e.label)).collect()
+    }
+
+    #[test]
+    fn year_behind_a_deed_under_an_accusation_is_that_of_the_deed() {
+        let found = entries("Costa accused the generals of ordering the murder of two judges in 1992.");
+        assert!(found.iter().any(|e| e.starts_with("1992 The murder of two judges")), "{found:?}");
+        assert!(!found.iter().any(|e| e.contains("1992 Costa")), "{found:?}");
+    }
+
+    #[test]
+    fn end_of_a_state_has_no_entry() {
+        let found = entries("Lima lived in Leeds until 2010. She opened a shop in 2012.");
+        assert_eq!(found.iter().filter(|e| e.starts_with("2010")).count(), 0, "{found:?}");
+    }
+
+    #[test]
+    fn day_under_preparing_is_that_of_the_plan() {
+        let found = entries("The yard is preparing to launch a second ferry in 2027.");
+        assert!(found.iter().any(|e| e.starts_with("2027 ")), "{found:?}");
+    }
 }

@@ -93,8 +93,21 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
             && (exact || a.subject == b.subject || kin)
             && (shared > least || people && least == 1 || fewer <= 2 || a.time == b.time || a.subject == b.subject)
         || a.is_statement && b.is_statement && people && a.days == b.days
+        || points_back(a, b)
         || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
         || fewer >= 4 && 4 * shared >= 3 * fewer
+}
+
+/// "The trip to Porto", "the decision by the court" of a day that is told: a definite noun says what its readers know.
+fn points_back(a: &Draft, b: &Draft) -> bool {
+    let (noun, told) = if a.is_noun { (a, b) } else { (b, a) };
+    let other = |w: &&u64| !noun.kin.contains(w) && told.words.contains(w);
+    noun.is_noun
+        && !told.is_noun
+        && noun.days == told.days
+        && told.sentence < noun.sentence
+        && noun.label.starts_with("The ")
+        && noun.words.iter().any(|w| other(&w))
 }
 
 /// Keeps the first label and the finest date.
@@ -160,5 +173,17 @@ mod tests {
     fn one_verb_of_others_is_another_event() {
         let text = "The president's son met with Rui Costa last week. Ana Lima met with Rui Costa on Friday.";
         assert_eq!(count(text), 2);
+    }
+
+    #[test]
+    fn owner_and_owned_are_two_subjects() {
+        let text = "The president's son met with Rui Costa last week. The president met with Rui Costa on Sunday.";
+        assert_eq!(count(text), 2);
+    }
+
+    #[test]
+    fn definite_noun_of_a_told_day_is_no_second_entry() {
+        let text = "Ana Lima walked to the Porto town hall on Monday. Monday's trip to Porto was not her first.";
+        assert_eq!(count(text), 1);
     }
 }

@@ -231,7 +231,8 @@ impl Phrases<'_> {
     /// "into a 2012 bank robbery": the words before the date belong to the noun behind it.
     fn is_before_noun(&self, token: usize, range: &Range<usize>) -> bool {
         let end = (token..range.end).find(|&t| !self.is_time(t)).unwrap_or(range.end);
-        let head = self.document.nodes[token].head as usize;
+        let out = tree::path(self.document, token).take(DEEPEST).find(|&t| !self.is_time(t));
+        let head = out.unwrap_or(token);
         head >= end
             && head < range.end
             && self.document.nodes[head].part.is_nominal()
@@ -308,7 +309,13 @@ impl Phrases<'_> {
     pub fn owner(&self, range: Range<usize>, told: &mut Vec<usize>) -> Option<String> {
         let document = self.document;
         let span = tree::span(document, range.clone());
-        let mention = self.entities.mentions_in(span).first().filter(|m| m.span == span)?;
+        let named = |m: &&crate::names::MentionRef| m.span == span && self.entities.list()[m.entity].named;
+        let known = self.entities.mentions_in(span).first().filter(named);
+        let Some(mention) = known else {
+            let person = self.person_before(range)?;
+            told.push(person);
+            return Some(self.entities.list()[person].name.clone());
+        };
         let entity = &self.entities.list()[mention.entity];
         let definite = document.features(range.start).is(Tag::Definite);
         let fits = mention.kind == MentionKind::Nominal
@@ -320,6 +327,27 @@ impl Phrases<'_> {
             told.push(mention.entity);
             entity.name.clone()
         })
+    }
+
+    /// Whom "the 49-year-old musician" means, where no mention says so: the person that the sentence before is about.
+    fn person_before(&self, range: Range<usize>) -> Option<usize> {
+        let document = self.document;
+        let aged = range.clone().take(3).any(|t| document.word(t).ends_with("-year-old"));
+        let sentence = document.sentence_at(document.tokens[range.start].span.start)?;
+        if !aged
+            || !document.features(range.start).is(Tag::Definite)
+            || document.sentences[sentence].tokens.start != range.start
+            || range.clone().any(|t| self.is_person(t))
+        {
+            return None;
+        }
+        let before = document.sentences.get(sentence.checked_sub(1)?)?.tokens.clone();
+        let root = before.clone().find(|&t| document.nodes[t].head as usize == t)?;
+        let subject = tree::child(document, root, &[Relation::Subject, Relation::PassiveSubject])?;
+        let mention = self.entities.mention_around(document.tokens[subject].span)?;
+        let entity = &self.entities.list()[mention.entity];
+        (entity.kind == EntityType::Person && entity.named && mention.kind != MentionKind::Nominal)
+            .then_some(mention.entity)
     }
 
     /// Whether the name of a person stands at a token.
@@ -360,7 +388,8 @@ impl Phrases<'_> {
         ]);
         let first = words.split([' ', '\'', '’']).next().unwrap_or("");
         let entry = self.document.words.lexicon().look_up(first);
-        entry.tags.meets(&OPEN) && entry.time != Some(TimeWord::After)
+        // "There was no way out" names nobody; the word is no tag of its own.
+        first.eq_ignore_ascii_case("there") || entry.tags.meets(&OPEN) && entry.time != Some(TimeWord::After)
     }
 }
 

@@ -51,6 +51,7 @@ impl Phrases<'_> {
         // Where the list or clause that is open ends: "announced Cardiff, Swansea and Llanelli", "saying the adviser might …".
         let mut open = 0;
         let mut at = start;
+        let mut closed = false;
         while at < last && at < verb + 4 * MOST {
             let close = ranges.last().is_some_and(|r| self.may_end(r.end));
             if at > verb && at >= needed && close && self.is_joint(at) {
@@ -66,7 +67,7 @@ impl Phrases<'_> {
             if at > verb && SUBJECTS.contains(&node.relation) && node.head as usize > at {
                 open = open.max(node.head as usize + 1);
             }
-            if at > verb && document.word(at) == "," {
+            if at > verb && document.word(at) == "," && !self.is_time(at) {
                 let next = node.head as usize;
                 let listed = next > at
                     && next < last
@@ -104,10 +105,12 @@ impl Phrases<'_> {
                 }
             }
             if at > verb && self.ends_clause(at, verb, needed) {
+                // "by a blast that the mayor called an accident"; not "said that she regretted that …".
+                closed = at > verb + 2 && matches!(document.nodes[at - 1].part, Part::Noun | Part::ProperNoun);
                 break;
             }
             let bracket = document.tokens[at].kind == TokenKind::Bracket;
-            if at > verb && (document.word(at) == "," || bracket) {
+            if at > verb && (document.word(at) == "," && !self.is_time(at) || bracket) {
                 let Some(end) = self
                     .end_of_aside(at, last)
                     .filter(|&end| bracket || document.nodes[end + 1].part == Part::Adposition || end < needed)
@@ -123,7 +126,10 @@ impl Phrases<'_> {
                 range.end = at;
             }
         }
-        if at >= needed && ranges.last().is_some_and(|r| self.may_end(r.end)) && (at == last || self.is_joint(at)) {
+        if at >= needed
+            && ranges.last().is_some_and(|r| self.may_end(r.end))
+            && (at == last || closed || self.is_joint(at))
+        {
             if at < open { &mut weak } else { &mut ends }.push(ranges);
         }
         ends.iter().rev().chain(weak.iter().rev()).find_map(|ranges| {
@@ -220,15 +226,15 @@ impl Phrases<'_> {
         if like {
             return false;
         }
+        // "The teen died after nine months in hospital": nothing else tells more.
+        let short = || (verb..at).filter(|&t| !self.is_time(t)).count() < 2 && word.time == Some(TimeWord::After);
         let opens = word.is(Tag::Relative) && node.part == Part::Pronoun
             || that && !says && !claimed
             || !that && (node.part == Part::Subordinator || word.is(Tag::Subordinator)) && !is_to(document, at);
-        if opens && !(says && at < verb + 3) {
+        if opens && !(says && at < verb + 3) && !short() {
             return true;
         }
         let aside = matches!(word.time, Some(TimeWord::After | TimeWord::Before | TimeWord::Since | TimeWord::Until));
-        // "The teen died after nine months in hospital": nothing else tells more.
-        let short = || (verb..at).filter(|&t| !self.is_time(t)).count() < 2 && word.time == Some(TimeWord::After);
         if aside && at > verb + 1 && !self.is_time(at) && !short() {
             return true;
         }
@@ -239,8 +245,50 @@ impl Phrases<'_> {
         if node.part == Part::Coordinator && apart && document.nodes[other].part.is_verb() {
             return true;
         }
+        // "… has been placed on alert and has been told to prepare"
+        let helper =
+            |c: usize| c > at && matches!(document.nodes[c].relation, Relation::Auxiliary | Relation::PassiveAuxiliary);
+        let complex = other > at
+            && at > verb + 2
+            && tree::children(document, other).any(helper)
+            && tree::child(document, other, &[Relation::OpenComplement, Relation::ClausalComplement]).is_some();
         node.part == Part::Coordinator
             && verbs::is_predicate(document, other)
-            && tree::child(document, other, &SUBJECTS).is_some_and(|s| s > at)
+            && (complex || tree::child(document, other, &SUBJECTS).is_some_and(|s| s > at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze, parse_date};
+
+    fn check(text: &str, expected: &str) {
+        let analysis = analyze(text, &Options { date: parse_date("2024-08-14"), ..Options::default() });
+        let labels: Vec<_> = analysis.timeline.iter().map(|e| e.label.as_str()).collect();
+        assert!(labels.contains(&expected), "{text}: {labels:?}");
+    }
+
+    #[test]
+    fn date_between_commas_ends_no_label() {
+        check(
+            "The ferry Aurora struck a reef on April 2, 1931, and sank off the coast.",
+            "The ferry Aurora struck a reef and sank off the coast",
+        );
+    }
+
+    #[test]
+    fn label_may_end_where_a_relative_clause_begins() {
+        check(
+            "Nine people were hurt on Monday in the old harbour by a blast that the mayor called an accident.",
+            "Nine people were hurt in the old harbour by a blast",
+        );
+    }
+
+    #[test]
+    fn bare_death_keeps_what_came_before_it() {
+        check(
+            "The boy died in March 2014 after nine months in hospital.",
+            "The boy died after nine months in hospital",
+        );
     }
 }

@@ -28,6 +28,7 @@ class Working {
     this.a = a;
     /** @type {(Entity | null)[]} by original id; a merged entity is replaced by the one it became */
     this.byId = [...a.entities];
+    this.names = a.entities.map((e) => e.name);
     /** @type {Set<number>} */
     this.dropped = new Set();
   }
@@ -324,6 +325,13 @@ class Working {
       entry.entities = [...new Set(entry.entities.map((i) => ids[i]))].filter((i) => i >= 0);
     }
     const { summary } = a;
+    // A name that the reader has set right is not shown in its old form.
+    for (const s of [...summary.sentences, ...(summary.nutgraf ? [summary.nutgraf] : [])]) {
+      s.introduce = (s.introduce ?? []).flatMap((part) => {
+        const [entity, before] = [this.byId[part.entity], this.names[part.entity]];
+        return entity && ids[part.entity] >= 0 && entity.name === before ? [{ ...part, entity: ids[part.entity] }] : [];
+      });
+    }
     const kept = summary.sentences.filter((s) => !this.dropped.has(s.sentence));
     const best = [...kept].sort((x, y) => y.score - x.score).slice(0, wanted);
     summary.sentences = kept.filter((s) => best.includes(s));

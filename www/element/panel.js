@@ -74,6 +74,12 @@ const MOST = { names: 30, speakers: 30, quotes: 20, dates: 60 };
  */
 export function* showPanel(container, { text, analysis: a, say, language, sections, layers, marked, select, toggle }) {
   const words = (/** @type {Span} */ { start, end }) => text.slice(start, end).replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
+  // A sentence of the summary, with the names of whom it means.
+  const shown = (/** @type {Analysis['summary']['sentences'][number]} */ { start, end, introduce }) => {
+    const parts = (introduce ?? []).map((part, i, all) => text.slice(i ? all[i - 1].end : start, part.start) + part.text);
+    const line = parts.join('') + text.slice(introduce?.at(-1)?.end ?? start, end);
+    return line.replace(/\s+/g, ' ').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim();
+  };
   const edtf = (/** @type {string} */ date) => edtfWords(date, language, say);
   const place = (/** @type {Section} */ kind, /** @type {number} */ index, /** @type {Span | (() => Span)} */ span, /** @type {string} */ label, /** @type {string} */ className = '') => {
     const key = `${kind}-${index}`;
@@ -91,8 +97,8 @@ export function* showPanel(container, { text, analysis: a, say, language, sectio
       if (!nutgraf && !rest.length) return false;
       return section(
         'summary',
-        nutgraf && el('p', { class: 'lead', part: 'nutgraf', lang: 'en' }, place('summary', sentences.findIndex((s) => s.sentence === nutgraf.sentence), nutgraf, words(nutgraf))) || '',
-        rest.length > 0 && el('ul', { class: 'more', lang: 'en' }, ...rest.map((s) => el('li', {}, place('summary', sentences.indexOf(s), s, words(s))))),
+        nutgraf && el('p', { class: 'lead', part: 'nutgraf', lang: 'en' }, place('summary', sentences.findIndex((s) => s.sentence === nutgraf.sentence), nutgraf, shown(nutgraf))) || '',
+        rest.length > 0 && el('ul', { class: 'more', lang: 'en' }, ...rest.map((s) => el('li', {}, place('summary', sentences.indexOf(s), s, shown(s))))),
       );
     },
     entities() {

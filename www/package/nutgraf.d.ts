@@ -62,6 +62,16 @@ export interface SummarySentence extends Span {
   /** 0 to 1 */
   score: number;
   reasons: Reason[];
+  /** Who is meant, where no sentence shown before says so; in text order. */
+  introduce: Introduction[];
+}
+
+/** Words of a shown sentence that need a name beside them: `he` is shown as `he [Rui Costa]`. */
+export interface Introduction extends Span {
+  /** What to show in their place. */
+  text: string;
+  /** Index into entities. */
+  entity: number;
 }
 
 export interface Summary {

@@ -88,6 +88,23 @@ export function words(text, { start, end }) {
   return text.slice(start, end).replace(/\s+/g, ' ').replace(HIDDEN, '').trim();
 }
 
+/**
+ * The words of a sentence of the summary, with the names of whom it means.
+ *
+ * @param {string} text
+ * @param {Analysis['summary']['sentences'][number]} sentence
+ */
+export function introduced(text, { start, end, introduce }) {
+  let out = '';
+  let at = start;
+  for (const part of introduce ?? []) {
+    out += text.slice(at, part.start) + part.text;
+    at = part.end;
+  }
+  const whole = out + text.slice(at, end);
+  return words(whole, { start: 0, end: whole.length });
+}
+
 /** Control characters, and those that turn the direction of the text around. */
 const HIDDEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 

@@ -3,7 +3,7 @@
 import { byId, el, icon, refill } from '../dom.js';
 import { anchor } from '../correct/anchor.js';
 import { t, tOr } from '../strings.js';
-import { place, words } from './lists.js';
+import { introduced, place } from './lists.js';
 import { passesFilter, touches } from './visible.js';
 
 /**
@@ -41,7 +41,7 @@ export function showSummary({ text, view, narrowed }, actions) {
  */
 function chosen(key, s, text, actions) {
   return [
-    place(key, s, actions, words(text, s)),
+    place(key, s, actions, introduced(text, s)),
     el(
       'div.under',
       null,

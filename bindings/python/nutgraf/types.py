@@ -56,10 +56,16 @@ class Sentence(Span):
     story: bool
 
 
+class Introduction(Span):
+    text: str
+    entity: int
+
+
 class SummarySentence(Span):
     sentence: int
     score: float
     reasons: list[Reason]
+    introduce: list[Introduction]
 
 
 class Summary(TypedDict):

@@ -84,7 +84,8 @@ pub fn run(data: &Path) -> Result<(), String> {
         .map(|((article, rows), coverage)| {
             let ask = |forest: &Trees| rows.iter().map(|f| probability(forest.score(&f.row()))).collect();
             let [scores, precision] = &read[article.fold];
-            Ranks { scores: ask(scores), precision: ask(precision), coverage }
+            let editing = rows.iter().map(ranking::edited).collect();
+            Ranks { scores: ask(scores), editing, precision: ask(precision), coverage }
         })
         .collect();
 

@@ -40,7 +40,7 @@ impl<'t> Article<'t> {
         let document = nutgraf::syntax::read(&record.text, None, &[]);
         let (entities, quotes) = nutgraf::entities::read(&document);
         let terms = Terms::count(&document);
-        let surfaces = surface::read(&document, &terms, &quotes, Active::ALL);
+        let surfaces = surface::read(&document, &terms, &entities, &quotes, Active::ALL);
         let reference: Vec<Vec<u32>> = record.reference[0].lines().map(|l| stems.tokens(l)).collect();
         let sentences: Vec<Vec<u32>> = surfaces.iter().map(|s| stems.tokens(s.span.of(&record.text))).collect();
         let wanted = wanted(&document, &terms, &reference, stems);
