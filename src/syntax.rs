@@ -13,7 +13,7 @@ use crate::calendar::Date;
 use crate::document::nodes::{LEARNT_PARTS, LEARNT_RELATIONS};
 use crate::document::story::tells;
 use crate::document::{self, Document, Node};
-use crate::models::table::Table;
+use crate::models::table::{SmallTable, Table};
 use crate::options::KindHint;
 use crate::trace::Trace;
 use std::sync::OnceLock;
@@ -21,7 +21,7 @@ use std::sync::OnceLock;
 /// The trained tables.
 pub struct Model {
     pub parts: Table<{ tagger::WIDTH }>,
-    pub moves: Table<{ parser::WIDTH }>,
+    pub moves: SmallTable,
     pub relations: Table<{ labeller::WIDTH }>,
 }
 
@@ -37,7 +37,7 @@ impl Model {
         let bytes = &mut bytes;
         Self {
             parts: Table::read(bytes, LEARNT_PARTS),
-            moves: Table::read(bytes, parser::MOVES),
+            moves: SmallTable::read(bytes),
             relations: Table::read(bytes, LEARNT_RELATIONS),
         }
     }
@@ -65,7 +65,7 @@ pub fn parse(document: &Document, model: &Model) -> Vec<Node> {
         let range = sentence.tokens.clone();
         tagger.tag(range.clone(), &mut nodes);
         parser.parse(document, range.clone(), &mut nodes);
-        labeller::label(document, range.clone(), &model.relations, &mut nodes);
+        labeller::label(document, range.clone(), parser.items(), &model.relations, &mut nodes);
         tree::link(range, &mut nodes);
     }
     nodes

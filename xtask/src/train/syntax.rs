@@ -833,7 +833,7 @@ fn report(bytes: &[u8], dev: &[(&str, Vec<Gold>)]) {
             for range in &gold.sentences {
                 tagger.tag(range.clone(), &mut nodes);
                 parser.parse(&gold.document, range.clone(), &mut nodes);
-                labeller::label(&gold.document, range.clone(), &model.relations, &mut nodes);
+                labeller::label(&gold.document, range.clone(), parser.items(), &model.relations, &mut nodes);
             }
             nodes
         });
