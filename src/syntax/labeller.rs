@@ -30,7 +30,7 @@ pub struct Links {
 const NONE: u32 = u32::MAX;
 
 /// Room for the points of the classes: a whole number of vectors.
-pub const WIDTH: usize = 48;
+pub const WIDTH: usize = 40;
 
 /// The links of the words of a sentence, by number in it.
 pub fn links(document: &Document, range: &Range<usize>, nodes: &[Node]) -> Vec<Links> {

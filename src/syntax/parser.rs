@@ -248,15 +248,11 @@ impl<'m> Parser<'m> {
         Self { table, state: State::default() }
     }
 
-    /// What it saw of the words of the last sentence.
-    pub fn items(&self) -> &[Item] {
-        &self.state.items
-    }
-
-    pub fn parse(&mut self, document: &Document, range: Range<usize>, nodes: &mut [Node]) {
+    /// Fills in the heads of the sentence `range`, whose words are `items`.
+    pub fn parse(&mut self, items: &[Item], range: Range<usize>, nodes: &mut [Node]) {
         let state = &mut self.state;
         state.clear();
-        state.items.extend(range.clone().map(|token| item(document, token, nodes[token].part)));
+        state.items.extend(items);
         state.start();
         while !state.is_done() {
             let allowed = state.allowed();

@@ -15,7 +15,7 @@ pub const WINDOW: usize = 5;
 const HERE: usize = 2;
 
 /// Room for the points of the classes: a whole number of vectors.
-pub const WIDTH: usize = 32;
+pub const WIDTH: usize = 24;
 
 pub type Sums = [i16; WIDTH];
 
