@@ -13,15 +13,17 @@ use crate::calendar::Date;
 use crate::document::nodes::{LEARNT_PARTS, LEARNT_RELATIONS};
 use crate::document::story::tells;
 use crate::document::{self, Document, Node};
-use crate::models::table::Table;
+use crate::models::table::{SmallTable, Table};
 use crate::options::KindHint;
 use crate::trace::Trace;
+use parser::{Item, item};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// The trained tables.
 pub struct Model {
     pub parts: Table<{ tagger::WIDTH }>,
-    pub moves: Table<{ parser::WIDTH }>,
+    pub moves: SmallTable,
     pub relations: Table<{ labeller::WIDTH }>,
 }
 
@@ -37,7 +39,7 @@ impl Model {
         let bytes = &mut bytes;
         Self {
             parts: Table::read(bytes, LEARNT_PARTS),
-            moves: Table::read(bytes, parser::MOVES),
+            moves: SmallTable::read(bytes),
             relations: Table::read(bytes, LEARNT_RELATIONS),
         }
     }
@@ -58,15 +60,26 @@ pub fn read_with<'t>(text: &'t str, date: Option<Date>, hints: &[KindHint], trac
 
 /// The syntax of all sentences of `document`.
 pub fn parse(document: &Document, model: &Model) -> Vec<Node> {
+    let sentences: Vec<Range<usize>> = document.sentences.iter().map(|s| s.tokens.clone()).collect();
+    parse_sentences(document, &sentences, model)
+}
+
+/// The syntax of the sentences whose tokens are `sentences`. One model reads all of them before the next one does: each
+/// fills the memory near the processor.
+pub fn parse_sentences(document: &Document, sentences: &[Range<usize>], model: &Model) -> Vec<Node> {
     let mut nodes = vec![Node::default(); document.tokens.len()];
     let mut tagger = tagger::Tagger::new(document, &model.parts);
-    let mut parser = parser::Parser::new(&model.moves);
-    for sentence in &document.sentences {
-        let range = sentence.tokens.clone();
+    for range in sentences {
         tagger.tag(range.clone(), &mut nodes);
-        parser.parse(document, range.clone(), &mut nodes);
-        labeller::label(document, range.clone(), &model.relations, &mut nodes);
-        tree::link(range, &mut nodes);
+    }
+    let items: Vec<Item> = nodes.iter().enumerate().map(|(t, node)| item(document, t, node.part)).collect();
+    let mut parser = parser::Parser::new(&model.moves);
+    for range in sentences {
+        parser.parse(&items[range.clone()], range.clone(), &mut nodes);
+    }
+    for range in sentences {
+        labeller::label(document, range.clone(), &items[range.clone()], &model.relations, &mut nodes);
+        tree::link(range.clone(), &mut nodes);
     }
     nodes
 }

@@ -1,6 +1,6 @@
 //! Lower-cased word → its cluster of like words and what lists it stands on: "lima" → cluster 381, city, last name.
 //!
-//! `models/entities.lexicon.bin` is a bucketed table keyed by 26 bits of the word's hash and read in place.
+//! `models/entities.lexicon.bin` is a bucketed table keyed by 23 bits of the word's hash and read in place.
 
 use std::sync::OnceLock;
 
@@ -69,7 +69,7 @@ impl WordClusters {
         let (from, to) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
         for row in &self.rows[from.min(self.rows.len())..to.min(self.rows.len())] {
             let [low, high, cluster, flags] = row.to_le_bytes();
-            if low == rest as u8 && high >> 5 == (rest >> 8) as u8 {
+            if low == rest {
                 let prior = u16::from(high >> 2 & 7) << Self::PRIOR_SHIFT;
                 return (u16::from(cluster) | u16::from(high & 3) << 8, u16::from(flags) | prior);
             }
@@ -85,9 +85,9 @@ impl WordClusters {
         }
     }
 
-    /// Bucket and the 11 bits that tell words of a bucket apart.
-    pub fn key(hash: u32) -> (usize, u16) {
+    /// Bucket and the 8 bits that tell words of a bucket apart. Of a hundred unknown words fewer than one is taken for another.
+    pub const fn key(hash: u32) -> (usize, u8) {
         let mixed = hash.wrapping_mul(0x9e37_79b1);
-        ((mixed >> (32 - BUCKET_BITS)) as usize, (mixed >> 6) as u16 & 0x7ff)
+        ((mixed >> (32 - BUCKET_BITS)) as usize, (mixed >> 6) as u8)
     }
 }

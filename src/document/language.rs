@@ -70,8 +70,10 @@ pub fn detect(text: &str, tokens: &[Token], words: &Words, word_of: &[u32]) -> L
         }
         latin += 1;
         small += usize::from(first.is_lowercase());
-        english += usize::from(words.list[number as usize].is(Tag::Frequent));
-        foreign += usize::from(is_foreign(word) || is_elision(word));
+        // No frequent word of English is one of another language.
+        let frequent = words.list[number as usize].is(Tag::Frequent);
+        english += usize::from(frequent);
+        foreign += usize::from(!frequent && (is_foreign(word) || is_elision(word)));
     }
     let count = latin + other_script;
     let strange = other_script > latin && (count >= FEW || latin == 0);

@@ -117,30 +117,29 @@ fn collect(reading: &Reading, lattice: &Lattice, offset: usize, names: &mut Vec<
     }
 }
 
-/// What each word adds at each distance, summed once per word.
+/// What each word adds at a distance, summed when it first stands there.
 struct WordSums {
-    places: Vec<u32>,
-    sums: Vec<[Sums; WINDOW]>,
+    places: Vec<[u32; WINDOW]>,
+    sums: Vec<Sums>,
+    features: Features,
 }
 
 impl WordSums {
     fn new(words: usize) -> Self {
-        Self { places: vec![u32::MAX; words], sums: Vec::new() }
+        Self { places: vec![[u32::MAX; WINDOW]; words], sums: Vec::new(), features: Features::default() }
     }
 
     fn add(&mut self, reading: &Reading, weights: &Weights, number: u32, at: usize, total: &mut Sums) {
-        let number = number as usize;
-        if self.places[number] == u32::MAX {
-            self.places[number] = self.sums.len() as u32;
-            let word = &reading.words.list[number];
-            self.sums.push(std::array::from_fn(|at| {
-                let (mut features, mut sums) = (Features::default(), Sums::default());
-                features::of_word(word, at, |_, feature| features.push(feature));
-                weights.add(&mut features, &mut sums);
-                sums
-            }));
+        let Self { places, sums, features } = self;
+        let place = &mut places[number as usize][at];
+        if *place == u32::MAX {
+            *place = sums.len() as u32;
+            let mut sum = Sums::default();
+            features.clear();
+            features::of_word(&reading.words.list[number as usize], at, |_, feature| features.push(feature));
+            weights.add(features, &mut sum);
+            sums.push(sum);
         }
-        let sums = &self.sums[self.places[number] as usize][at];
-        total.iter_mut().zip(sums).for_each(|(a, b)| *a += b);
+        total.iter_mut().zip(&sums[*place as usize]).for_each(|(a, b)| *a += b);
     }
 }

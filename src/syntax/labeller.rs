@@ -1,6 +1,6 @@
 //! Heads → relations: what each word is to its head.
 
-use super::parser::{Item, item};
+use super::parser::Item;
 use super::tagger::best;
 use crate::document::Document;
 use crate::document::nodes::{LEARNT_RELATIONS, Node, Part, Relation};
@@ -30,7 +30,7 @@ pub struct Links {
 const NONE: u32 = u32::MAX;
 
 /// Room for the points of the classes: a whole number of vectors.
-pub const WIDTH: usize = 48;
+pub const WIDTH: usize = 40;
 
 /// The links of the words of a sentence, by number in it.
 pub fn links(document: &Document, range: &Range<usize>, nodes: &[Node]) -> Vec<Links> {
@@ -144,9 +144,8 @@ pub fn each_arc(
     }
 }
 
-/// Fills in the relations of a sentence.
-pub fn label(document: &Document, range: Range<usize>, table: &Table<WIDTH>, nodes: &mut [Node]) {
-    let items: Vec<Item> = range.clone().map(|token| item(document, token, nodes[token].part)).collect();
+/// Fills in the relations of a sentence whose words are `items`.
+pub fn label(document: &Document, range: Range<usize>, items: &[Item], table: &Table<WIDTH>, nodes: &mut [Node]) {
     let mut links = links(document, &range, nodes);
     let mut relations = vec![Relation::Root; range.len()];
     each_arc(&range, nodes, &mut links, |links, at, head, objects| {
@@ -155,7 +154,7 @@ pub fn label(document: &Document, range: Range<usize>, table: &Table<WIDTH>, nod
         } else {
             let mut sums = [0; WIDTH];
             let mut met = table.met();
-            features(&items, links, at, head, objects, |feature| met.note(feature));
+            features(items, links, at, head, objects, |feature| met.note(feature));
             met.add_to(&mut sums);
             Relation::ALL[best(&sums[..LEARNT_RELATIONS])]
         };

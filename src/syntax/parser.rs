@@ -8,11 +8,10 @@ use super::tagger::best;
 use crate::document::Document;
 use crate::document::clusters::{PRIORS, WordClusters};
 use crate::document::nodes::{Node, Part, Relation};
-use crate::models::table::{Table, feature, pair};
+use crate::models::table::{FEW, SmallTable, feature, pair};
 use std::ops::Range;
 
-pub const MOVES: usize = 3;
-pub const WIDTH: usize = 4;
+pub const MOVES: usize = FEW;
 pub const SHIFT: usize = 0;
 pub const LEFT: usize = 1;
 pub const RIGHT: usize = 2;
@@ -240,33 +239,33 @@ impl State {
 
 /// Parses sentences; keeps its lists for the next one.
 pub struct Parser<'m> {
-    table: &'m Table<WIDTH>,
+    table: &'m SmallTable,
     state: State,
 }
 
 impl<'m> Parser<'m> {
-    pub fn new(table: &'m Table<WIDTH>) -> Self {
+    pub fn new(table: &'m SmallTable) -> Self {
         Self { table, state: State::default() }
     }
 
-    pub fn parse(&mut self, document: &Document, range: Range<usize>, nodes: &mut [Node]) {
+    /// Fills in the heads of the sentence `range`, whose words are `items`.
+    pub fn parse(&mut self, items: &[Item], range: Range<usize>, nodes: &mut [Node]) {
         let state = &mut self.state;
         state.clear();
-        state.items.extend(range.clone().map(|token| item(document, token, nodes[token].part)));
+        state.items.extend(items);
         state.start();
         while !state.is_done() {
             let allowed = state.allowed();
             let step = if allowed.iter().filter(|&&a| a).count() == 1 {
                 allowed.iter().position(|&a| a).unwrap_or(SHIFT)
             } else {
-                let mut sums = [0; WIDTH];
-                let mut met = self.table.met();
-                state.features(|feature| met.note(feature));
-                met.add_to(&mut sums);
-                for (points, allowed) in sums.iter_mut().zip(allowed) {
-                    *points = if allowed { *points } else { i16::MIN };
+                let mut sums = self.table.sums();
+                state.features(|feature| sums.add(feature));
+                let mut points = sums.points();
+                for (points, allowed) in points.iter_mut().zip(allowed) {
+                    *points = if allowed { *points } else { i32::MIN };
                 }
-                best(&sums[..MOVES])
+                best(&points)
             };
             state.go(step);
         }

@@ -15,7 +15,7 @@ pub const WINDOW: usize = 5;
 const HERE: usize = 2;
 
 /// Room for the points of the classes: a whole number of vectors.
-pub const WIDTH: usize = 32;
+pub const WIDTH: usize = 24;
 
 pub type Sums = [i16; WIDTH];
 
@@ -213,7 +213,8 @@ pub fn number_at(document: &Document, range: &Range<usize>, token: usize, by: is
 }
 
 /// The class with the most points, the first of equals.
-pub fn best(sums: &[i16]) -> usize {
+#[inline]
+pub fn best<Points: Copy + PartialOrd>(sums: &[Points]) -> usize {
     let mut best = 0;
     for (class, &points) in sums.iter().enumerate() {
         if points > sums[best] {

@@ -88,8 +88,8 @@ pub fn group(document: &Document, verb: usize) -> VerbGroup {
             _ => {}
         }
     }
-    let lower = |token: usize| document.word(token).to_lowercase();
-    group.tense = match finite.map(lower).as_deref() {
+    let mut buffer = [0; LONGEST];
+    group.tense = match finite.map(|token| lower(document.word(token), &mut buffer)) {
         Some("will" | "shall" | "'ll" | "’ll" | "wo") => Tense::Future,
         Some("has" | "have" | "'ve" | "’ve") => Tense::Perfect,
         Some("had" | "was" | "were" | "did") => Tense::Past,
@@ -106,6 +106,17 @@ pub fn group(document: &Document, verb: usize) -> VerbGroup {
         Some(_) => Tense::None,
     };
     group
+}
+
+/// No word that [`group`] tells apart has more bytes.
+const LONGEST: usize = 8;
+
+/// `word` with small letters; nothing where it is longer than the buffer.
+fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> &'b str {
+    let Some(lower) = buffer.get_mut(..word.len()) else { return "" };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod size;
 mod test;
 mod tools;
 mod train;
+mod why;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -25,7 +26,7 @@ cargo xtask package [--built]      makes what people take, in target/package: np
 cargo xtask goldens                writes anew what tests compare with: articles, the case book, the schema
 cargo xtask eval [--data DIR]      scores the release build on the dev sets (default ../shared)
 cargo xtask joining GOLD...        joins the gold's own names, for score_joining.py
-cargo xtask size                   what a first visit downloads, against tests/size-budget.txt
+cargo xtask size [--why]           what a first visit downloads, against tests/size-budget.txt; what of the .wasm each module and model is
 cargo xtask bench                  speed of every stage, and of the package beside its peers in Node
 cargo xtask audit                  licences, duplicates and known faults of the dependencies, with cargo-deny
 cargo xtask train PART|all [--data DIR]  fits the weights in models/; all does every part, in order";
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Some("test") => test::run_all(),
         Some("goldens") => test::rewrite_goldens(),
         Some("eval") => eval::score(Path::new(option(&args, "--data").unwrap_or("../shared"))),
+        Some("size") if args.iter().any(|a| a == "--why") => build::compile("wasm").and_then(|wasm| why::print(&wasm)),
         Some("size") => build::run_build(true).and_then(|_| size::check()),
         Some("bench") => bench(),
         Some("audit") => audit(),

@@ -9,8 +9,8 @@ use nutgraf::document::nodes::{LEARNT_PARTS, LEARNT_RELATIONS, Node, Part, Relat
 use nutgraf::document::{self, Document};
 use nutgraf::models::table::{feature, pair};
 use nutgraf::syntax::parser::{self, LEFT, MOVES, NO_HEAD, SHIFT, State};
-use nutgraf::syntax::tagger::{self, NO_PART, Place, Tagger, WINDOW};
-use nutgraf::syntax::{Model, labeller};
+use nutgraf::syntax::tagger::{self, NO_PART, Place, WINDOW};
+use nutgraf::syntax::{Model, labeller, parse_sentences};
 use serde::Deserialize;
 use std::ops::Range;
 use std::path::Path;
@@ -826,16 +826,6 @@ fn report(bytes: &[u8], dev: &[(&str, Vec<Gold>)]) {
     println!("{} bytes, {} by brotli", bytes.len(), crate::size::brotli(bytes));
     let model = Model::read(bytes);
     for (name, gold) in dev {
-        figures(name, gold, |gold| {
-            let mut nodes = vec![Node::default(); gold.document.tokens.len()];
-            let mut tagger = Tagger::new(&gold.document, &model.parts);
-            let mut parser = parser::Parser::new(&model.moves);
-            for range in &gold.sentences {
-                tagger.tag(range.clone(), &mut nodes);
-                parser.parse(&gold.document, range.clone(), &mut nodes);
-                labeller::label(&gold.document, range.clone(), &model.relations, &mut nodes);
-            }
-            nodes
-        });
+        figures(name, gold, |gold| parse_sentences(&gold.document, &gold.sentences, &model));
     }
 }

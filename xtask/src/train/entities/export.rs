@@ -2,9 +2,13 @@
 
 use super::crf::Model;
 use super::examples::Set;
+use crate::learn::linear::Random;
 use nutgraf::names::tagger::lattice::may_follow;
 use nutgraf::names::tagger::weights::{BUCKET_BITS, COLUMNS, HASH_BITS, LABELS, SCALE};
 use std::io::Write;
+
+/// No smaller points are kept: a twentieth of a logarithm's unit.
+const LEAST: f32 = 3.0;
 
 /// Seven sizes up and down on a logarithmic scale, smallest first, then their negatives.
 fn sizes(weights: &[f32]) -> [i16; 16] {
@@ -22,16 +26,25 @@ fn sizes(weights: &[f32]) -> [i16; 16] {
 /// The bytes that `Weights::read` takes.
 pub fn write(set: &Set, model: &Model) -> Vec<u8> {
     let scale = SCALE / model.keep;
-    let mut weights = Vec::new();
-    for row in &model.rows {
-        weights.extend(row[..COLUMNS].iter().map(|w| w * scale).filter(|w| w.abs() >= 0.5));
-    }
+    let mut random = Random(0x5eed_0003);
+    // Small points become LEAST or nothing, by chance, so that what a text's features add up to stays the same.
+    let mut settle = |weight: f32| {
+        let points = weight * scale;
+        match points.abs() / LEAST {
+            large if large >= 1.0 => points,
+            share if share > random.unit() => points.signum() * LEAST,
+            _ => 0.0,
+        }
+    };
+    let rows: Vec<Vec<f32>> =
+        model.rows.iter().map(|row| row[..COLUMNS].iter().map(|&w| settle(w)).collect()).collect();
+    let weights: Vec<f32> = rows.iter().flatten().copied().filter(|&w| w != 0.0).collect();
     let sizes = sizes(&weights);
     let (mut buckets, mut rests, mut planes, mut codes) =
         (vec![0u8; 1 << BUCKET_BITS], Vec::new(), <[Vec<u8>; 4]>::default(), Vec::new());
-    for (f, row) in model.rows.iter().enumerate() {
+    for (f, row) in rows.iter().enumerate() {
         let mut columns = 0u32;
-        for (c, w) in row[..COLUMNS].iter().map(|w| w * scale).enumerate().filter(|(_, w)| w.abs() >= 0.5) {
+        for (c, &w) in row.iter().enumerate().filter(|&(_, &w)| w != 0.0) {
             columns |= 1 << c;
             codes.push(nearest(&sizes, w));
         }

@@ -47,7 +47,7 @@ pub fn build(
     often: f32,
 ) -> Result<Vec<u8>, String> {
     let lists = data.join("lexicons");
-    let mut entries: BTreeMap<(usize, u16), Entry> = BTreeMap::new();
+    let mut entries: BTreeMap<(usize, u8), Entry> = BTreeMap::new();
     let mut put = |hash: u32, cluster: Option<u16>, flags: u16| {
         let entry = entries.entry(WordClusters::key(hash)).or_insert(NO_WORD);
         if let Some(cluster) = cluster
@@ -155,13 +155,13 @@ fn prior(counts: &[f32; 5]) -> u8 {
     }
 }
 
-fn write(levels: &[u8], entries: &BTreeMap<(usize, u16), Entry>) -> Vec<u8> {
+fn write(levels: &[u8], entries: &BTreeMap<(usize, u8), Entry>) -> Vec<u8> {
     let mut buckets = vec![0u8; 1 << BUCKET_BITS];
     let mut columns: [Vec<u8>; 4] = Default::default();
     for (&(bucket, rest), entry) in entries {
         buckets[bucket] += 1;
-        columns[0].push(rest as u8);
-        columns[1].push(((rest >> 8) << 5) as u8 | entry.prior << 2 | (entry.cluster >> 8) as u8);
+        columns[0].push(rest);
+        columns[1].push(entry.prior << 2 | (entry.cluster >> 8) as u8);
         columns[2].push(entry.cluster as u8);
         columns[3].push(entry.flags as u8);
     }
