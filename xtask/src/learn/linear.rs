@@ -113,24 +113,14 @@ pub fn fit<'c>(choices: impl IntoIterator<Item = &'c Choice>, settings: &Setting
     write(&weights, settings)
 }
 
-/// Weights are rounded to multiples of this, and then to one of [`SIZES`], up or down by chance, so that what many of them add
-/// up to stays the same: the file is half as large, and the figures move by no more than the fit's own noise.
+/// Weights are rounded to multiples of this: what is lost is less than the fit's own noise, and the file is a quarter smaller.
 const STEP: f32 = 1.0 / 18.0;
-const SIZES: [u8; 17] = [0, 2, 4, 6, 8, 10, 13, 16, 20, 25, 31, 38, 48, 60, 76, 96, 120];
 
 fn write(weights: &[f32], settings: &Settings) -> Vec<u8> {
     let top = weights.iter().fold(0_f32, |t, w| t.max(w.abs())).min(4.0);
     let scale = (top / 127.0).max(STEP);
-    let mut random = Random(0x5eed_0b0b);
     let mut bytes = vec![settings.bits as u8];
     bytes.extend(scale.to_le_bytes());
-    bytes.extend(weights.iter().map(|w| (settle(w.abs() / scale, random.unit()) * w.signum()) as i8 as u8));
+    bytes.extend(weights.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8 as u8));
     bytes
-}
-
-/// The size below `weight` or the one above; the nearer one is likelier.
-fn settle(weight: f32, chance: f32) -> f32 {
-    let above = SIZES.iter().position(|&size| f32::from(size) >= weight).unwrap_or(SIZES.len() - 1);
-    let [low, high] = [above.saturating_sub(1), above].map(|at| f32::from(SIZES[at]));
-    if low + chance * (high - low) < weight { high } else { low }
 }
