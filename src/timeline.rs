@@ -665,7 +665,7 @@ impl Builder<'_> {
             drafts.iter().find(|d| d.time == Some(index)).is_some_and(|d| {
                 let shared = d.words.iter().any(|w| lead.words.contains(w));
                 let people = d.named.iter().any(|e| lead.named.contains(e));
-                !d.kin.is_empty() && !(d.is_statement || d.is_light || d.is_noun || shared || people)
+                !(d.kin.is_empty() || d.is_statement || d.is_light || d.is_noun || shared || people)
             })
         };
         let from = times.list.partition_point(|t| t.span.start < after);

@@ -3,7 +3,7 @@
 
 use super::dates::{plain_date, plain_edtf};
 use super::markdown::escape;
-use super::{Strings, introduced, line, manner, polarity, speaker_of, speaker_words, title};
+use super::{Strings, introduced, line, manner, polarity, shown, speaker_of, speaker_words, title};
 use crate::analysis::{Analysis, ParagraphKind, Quote, QuoteKind};
 use crate::finish::one_line;
 use std::fmt::Write;
@@ -24,7 +24,7 @@ pub fn notes(text: &str, a: &Analysis, strings: &Strings) -> String {
         let _ = writeln!(out, "\n{}", escape(&strings.fill("publishedOn", &[("date", &plain_date(day, strings))])));
     }
     if let Some(one) = &a.summary.nutgraf {
-        let _ = writeln!(out, "\n**{}:** {}", strings.get("inOneSentence"), escape(&line(text, one.span)));
+        let _ = writeln!(out, "\n**{}:** {}", strings.get("inOneSentence"), escape(&shown(text, one)));
     }
     let chosen = choose(a);
     for (i, quote) in chosen.iter().enumerate() {

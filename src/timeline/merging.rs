@@ -95,7 +95,7 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
         || a.is_statement && b.is_statement && people && a.days == b.days
         || points_back(a, b)
         || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
-        || fewer >= 4 && 4 * shared >= 3 * fewer
+        || fewer >= 4 && 4 * shared >= 3 * fewer && (exact || a.subject == b.subject)
 }
 
 /// "The trip to Porto", "the decision by the court" of a day that is told: a definite noun says what its readers know.

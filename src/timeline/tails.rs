@@ -227,7 +227,8 @@ impl Phrases<'_> {
             return false;
         }
         // "The teen died after nine months in hospital": nothing else tells more.
-        let short = || (verb..at).filter(|&t| !self.is_time(t)).count() < 2 && word.time == Some(TimeWord::After);
+        let tells = |t: &usize| !self.is_time(*t) && document.nodes[*t].part != Part::Adposition;
+        let short = || (verb..at).filter(tells).count() < 2 && word.time == Some(TimeWord::After);
         let opens = word.is(Tag::Relative) && node.part == Part::Pronoun
             || that && !says && !claimed
             || !that && (node.part == Part::Subordinator || word.is(Tag::Subordinator)) && !is_to(document, at);
