@@ -228,7 +228,11 @@ impl Phrases<'_> {
         }
         // "The teen died after nine months in hospital": nothing else tells more.
         let tells = |t: &usize| !self.is_time(*t) && document.nodes[*t].part != Part::Adposition;
-        let short = || (verb..at).filter(tells).count() < 2 && word.time == Some(TimeWord::After);
+        let short = || {
+            (verb..at).filter(tells).count() < 2
+                && word.time == Some(TimeWord::After)
+                && tree::child(document, node.head as usize, &SUBJECTS).is_none_or(|s| s < at)
+        };
         let opens = word.is(Tag::Relative) && node.part == Part::Pronoun
             || that && !says && !claimed
             || !that && (node.part == Part::Subordinator || word.is(Tag::Subordinator)) && !is_to(document, at);
