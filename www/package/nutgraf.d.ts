@@ -94,6 +94,12 @@ export interface Mention extends Span {
   confidence: number;
 }
 
+/** Who somebody is, in the words of the text. */
+export interface Role extends Span {
+  /** The words, to be shown beside the name. */
+  text: string;
+}
+
 export interface Entity {
   /** Its index in entities. */
   id: number;
@@ -106,7 +112,7 @@ export interface Entity {
   story: boolean;
   salience: number;
   /** The words by which the text introduces it, "a crane operator"; null where it does not. */
-  role: (Span & { text: string }) | null;
+  role: Role | null;
   mentions: Mention[];
 }
 
