@@ -53,7 +53,7 @@ pub fn everything(text: &str, a: &Analysis, unit: OffsetUnit) -> String {
 }
 
 pub fn names(text: &str, a: &Analysis) -> String {
-    let mut table = Table::new(&["name", "type", "role", "named", "mentions", "salience", "also"]);
+    let mut table = Table::new(&["name", "type", "named", "mentions", "salience", "also", "role"]);
     let lines = super::article_lines(a);
     for (e, count) in story_names(a) {
         let others = e.mentions.iter().filter(|m| m.kind != MentionKind::Pronoun && touches(&lines, m.span));
@@ -62,11 +62,11 @@ pub fn names(text: &str, a: &Analysis) -> String {
         table.row(&[
             &e.name,
             &format!("{:?}", e.kind).to_lowercase(),
-            e.role.as_ref().map_or("", |r| &r.text),
             yes_or_no(e.named),
             &count.to_string(),
             &format!("{:.3}", e.salience.0),
             &also.join("; "),
+            e.role.as_ref().map_or("", |r| &r.text),
         ]);
     }
     table.out

@@ -96,7 +96,7 @@ function quote(state, parts, actions) {
  */
 function roleOf({ entities }, [[{ speaker }]]) {
   const role = speaker && speaker.entity !== null && entities[speaker.entity]?.role;
-  return role ? el('span.role', null, `, ${role.text}`) : null;
+  return role ? el('span.role', null, role.text) : null;
 }
 
 /** @param {Quote} quote */
