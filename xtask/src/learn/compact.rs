@@ -88,6 +88,8 @@ mod tests {
         let file = train_plain(&table, &Settings { rounds: 20, ..Settings::default() }, 1);
         let (long, short) = (Trees::read(&file), Trees::read(&compact(&file)));
         let far = |row: &&[f32]| (long.score(row) - short.score(row)).abs() > 20.0 / 128.0;
-        assert!(table.values.chunks(3).filter(far).count() < 5);
+        // A rounded cut sends a row that stands at it the other way.
+        let apart = table.values.chunks(3).filter(far).count();
+        assert!(apart < 25, "{apart} of 500 rows");
     }
 }
