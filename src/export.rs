@@ -127,13 +127,11 @@ fn introduced(entity: &Entity) -> String {
     }
 }
 
-/// As [`introduced`], for a heading over what somebody said.
-fn speaker_introduced(said: &Said, a: &Analysis, strings: &Strings) -> String {
-    let entity = said.utterances.first().and_then(|u| u.first()).and_then(|q| q.speaker.as_ref()?.entity);
-    match entity.and_then(|e| a.entities.get(e)).filter(|e| e.name == said.name) {
-        Some(entity) => introduced(entity),
-        None => one_line(speaker_words(said.name, strings)),
-    }
+/// As [`introduced`], for who is credited with a quote.
+fn speaker_introduced(quote: &Quote, a: &Analysis, strings: &Strings) -> String {
+    let name = speaker_of(quote);
+    let entity = quote.speaker.as_ref().and_then(|s| a.entities.get(s.entity?)).filter(|e| e.name == name);
+    entity.map_or_else(|| one_line(speaker_words(name, strings)), introduced)
 }
 
 /// The words of a sentence of the summary on one line, with the names of whom it means.

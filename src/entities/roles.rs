@@ -31,8 +31,8 @@ pub fn describe(document: &Document, list: &mut [Entity]) {
 
 /// "Rob Hale, a crane operator", "the agency's director, Simone Achebe".
 fn in_apposition(document: &Document, name: &Mention, wanted: &[Tag]) -> Option<Range<usize>> {
-    let head = head_of(document, name)?;
     let tokens = document.tokens_in(name.span);
+    let head = tree::head(document, tokens.clone())?;
     let node = document.nodes[head];
     let after = tree::children(document, head)
         .filter(|&c| c >= tokens.end && document.nodes[c].relation == Relation::Apposition)
@@ -56,7 +56,7 @@ fn in_apposition(document: &Document, name: &Mention, wanted: &[Tag]) -> Option<
 /// "Mayor Teresa Adeyemi", "the former guard Rob Hale".
 fn before(document: &Document, name: &Mention, wanted: &[Tag]) -> Option<Range<usize>> {
     let tokens = document.tokens_in(name.span);
-    let head = head_of(document, name)?;
+    let head = tree::head(document, tokens.clone())?;
     let mut start = tokens.start;
     for child in tree::children(document, head).filter(|&c| c < tokens.start) {
         if tree::goes_before_noun(document.nodes[child].relation) {
@@ -107,16 +107,7 @@ fn by_itself(document: &Document, head: usize, mut phrase: Range<usize>) -> Opti
     // A daughter is somebody's.
     let owned = tree::child(document, head, &[Relation::PossessiveModifier]).is_some_and(|t| phrase.contains(&t));
     let of = phrase.end > head + 1;
-    (!document.features(head).is(Tag::Kin) || owned || of).then_some(phrase)
-}
-
-/// The token of a name that hangs on a word outside it.
-fn head_of(document: &Document, name: &Mention) -> Option<usize> {
-    let tokens = document.tokens_in(name.span);
-    tokens.clone().find(|&t| {
-        let head = document.nodes[t].head as usize;
-        head == t || !tokens.contains(&head)
-    })
+    (!noun.is(Tag::Kin) || owned || of).then_some(phrase)
 }
 
 fn is_description(document: &Document, noun: usize, wanted: &[Tag]) -> bool {

@@ -103,7 +103,7 @@ fn found(text: &str, a: &Analysis, strings: &Strings) -> String {
     });
     section(&mut out, strings.get("quotes"), |out| {
         for said in by_speaker(&a.quotes) {
-            let _ = writeln!(out, "<h3>{}</h3>", escape(&speaker_introduced(&said, a, strings)));
+            let _ = writeln!(out, "<h3>{}</h3>", escape(&speaker_introduced(said.utterances[0][0], a, strings)));
             for parts in &said.utterances {
                 let claim = polarity(parts[0].polarity, strings);
                 let claim = claim.map_or(String::new(), |p| format!("<strong>{}:</strong> ", escape(p)));

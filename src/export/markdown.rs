@@ -84,7 +84,7 @@ fn quotes(out: &mut String, text: &str, a: &Analysis, strings: &Strings) {
         let _ = writeln!(out, "\n## {}", strings.get("quotes"));
     }
     for said in by_speaker(&a.quotes) {
-        let _ = writeln!(out, "\n### {}", escape(&speaker_introduced(&said, a, strings)));
+        let _ = writeln!(out, "\n### {}", escape(&speaker_introduced(said.utterances[0][0], a, strings)));
         for parts in &said.utterances {
             let words = escape(&utterance_words(text, parts));
             let how = escape(&manner(parts[0], strings));

@@ -3,9 +3,10 @@
 
 use super::dates::{plain_date, plain_edtf};
 use super::markdown::escape;
-use super::{Strings, introduced, line, manner, polarity, shown, speaker_of, speaker_words, title};
+use super::{Strings, line, manner, polarity, shown, speaker_introduced, speaker_of, speaker_words, title};
 use crate::analysis::{Analysis, ParagraphKind, Quote, QuoteKind};
 use crate::finish::one_line;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Quotations on the page.
@@ -32,7 +33,7 @@ pub fn notes(text: &str, a: &Analysis, strings: &Strings) -> String {
             let _ = writeln!(out, "\n## {}\n", strings.get("quotes"));
         }
         let claim = polarity(quote.polarity, strings).map_or(String::new(), |p| format!("**{p}:** "));
-        let (words, who) = (escape(&line(text, quote.span)), escape(&who(a, quote, strings)));
+        let (words, who) = (escape(&line(text, quote.span)), escape(&speaker_introduced(quote, a, strings)));
         let how = escape(&manner(quote, strings));
         let _ = writeln!(out, "- {claim}{words} – {who} ({how}{})", place(a, quote, strings));
     }
@@ -59,25 +60,22 @@ pub fn notes(text: &str, a: &Analysis, strings: &Strings) -> String {
 
 /// Word for word before in part, sure before unsure, each speaker once before one speaks again; in text order.
 fn choose(a: &Analysis) -> Vec<&Quote> {
+    let mut spoken: BTreeMap<&str, usize> = BTreeMap::new();
     let mut ranked: Vec<(usize, &Quote)> = Vec::new();
     for quote in a.quotes.iter().filter(|q| q.speaker.is_some() && q.confidence.0 >= UNSURE) {
-        let again = ranked.iter().filter(|(_, q)| speaker_of(q) == speaker_of(quote)).count();
+        let again = spoken.entry(speaker_of(quote)).or_default();
         let kind = match quote.kind {
             QuoteKind::Direct => 0,
             QuoteKind::Mixed => 1,
             QuoteKind::Indirect => 2,
         };
-        ranked.push((kind + again, quote));
+        ranked.push((kind + *again, quote));
+        *again += 1;
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     let mut chosen: Vec<&Quote> = ranked.into_iter().take(QUOTES).map(|(_, q)| q).collect();
     chosen.sort_by_key(|q| q.span);
     chosen
-}
-
-fn who(a: &Analysis, quote: &Quote, strings: &Strings) -> String {
-    let speaker = quote.speaker.as_ref().and_then(|s| a.entities.get(s.entity?));
-    speaker.map_or_else(|| one_line(speaker_words(speaker_of(quote), strings)), introduced)
 }
 
 /// ", paragraph 3"
@@ -94,12 +92,12 @@ fn open(text: &str, a: &Analysis, strings: &Strings) -> Vec<String> {
         found.push(strings.get("openDay").to_string());
     }
     for quote in &a.quotes {
-        let words = short(&line(text, quote.span));
+        let words = || short(&line(text, quote.span));
         match &quote.speaker {
-            None => found.push(strings.fill("openSpeaker", &[("words", &words)])),
+            None => found.push(strings.fill("openSpeaker", &[("words", &words())])),
             Some(_) if quote.confidence.0 < UNSURE => {
                 let who = one_line(speaker_words(speaker_of(quote), strings));
-                found.push(strings.fill("openUnsure", &[("words", &words), ("who", &who)]));
+                found.push(strings.fill("openUnsure", &[("words", &words()), ("who", &who)]));
             }
             Some(_) => {}
         }

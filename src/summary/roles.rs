@@ -103,8 +103,9 @@ fn main_clause(document: &Document, entities: &Entities, root: usize, role: &mut
         let below = tree::child(document, root, &[Relation::ClausalComplement, Relation::Parataxis]);
         verb = below.filter(|&c| verbs::is_predicate(document, c)).unwrap_or(root);
     }
-    let group = verbs::group(document, verb);
-    role.denies |= verbs::group(document, root).negated;
+    let report = verbs::group(document, root);
+    role.denies |= report.negated;
+    let group = if verb == root { report } else { verbs::group(document, verb) };
     role.passive = group.passive;
     match group.tense {
         Tense::Past => role.past = true,

@@ -67,6 +67,15 @@ pub fn path<'d>(document: &'d Document, token: usize) -> impl Iterator<Item = us
     .take(MOST)
 }
 
+/// The token of a stretch that hangs on a word outside it, or on none; `None` where there is no tree.
+pub fn head(document: &Document, tokens: Range<usize>) -> Option<usize> {
+    let is_head = |&token: &usize| {
+        let node = document.nodes.get(token);
+        node.is_some_and(|node| node.head as usize == token || !tokens.contains(&(node.head as usize)))
+    };
+    tokens.clone().find(is_head)
+}
+
 /// All tokens that hang on `token`, itself among them.
 pub fn subtree(document: &Document, token: usize) -> Range<usize> {
     document.nodes[token].start as usize..document.nodes[token].end as usize

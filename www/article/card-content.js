@@ -92,7 +92,8 @@ function entity(e, nth, card) {
   const dates = view?.timeline.filter((d) => d.entities.includes(e.id)) ?? [];
   const others = view ? articleNames(view).filter((o) => o.id !== e.id && o.type !== 'money' && o.type !== 'percent') : [];
   const at = anchor(text, here);
-  const scope = el('select', null, [...(/** @type {const} */ (['here', 'on', 'all']))].map((s) => el('option', { value: s }, t(`scope-${s}`))));
+  const choices = others.slice(0, 200).map((o) => /** @type {[string, string]} */ ([String(o.id), o.name]));
+  const scope = el('select', null, /** @type {const} */ (['here', 'on', 'all']).map((s) => el('option', { value: s }, t(`scope-${s}`))));
   const means = (/** @type {Anchor | null} */ into, /** @type {string} */ name) =>
     card.correct({ op: 'who', at, into, scope: /** @type {Scope} */ (scope.value) }, into ? t('merged', { name }) : t('splitDone'));
   return [
@@ -146,7 +147,7 @@ function entity(e, nth, card) {
       others.length > 0 &&
         label(
           t('sameAs'),
-          select([['', '…'], ...others.slice(0, 200).map((o) => /** @type {[string, string]} */ ([String(o.id), o.name]))], '', (id) => {
+          select([['', '…'], ...choices], '', (id) => {
             const other = view?.entities[Number(id)];
             if (id && other) card.correct({ op: 'merge', at, into: named(text, other) }, t('merged', { name: other.name }));
           }),
@@ -159,7 +160,7 @@ function entity(e, nth, card) {
           label(t('scope'), scope),
           label(
             t('means'),
-            select([['', '…'], ['new', t('somebodyElse')], ...others.slice(0, 200).map((o) => /** @type {[string, string]} */ ([String(o.id), o.name]))], '', (id) => {
+            select([['', '…'], ['new', t('somebodyElse')], ...choices], '', (id) => {
               const other = view?.entities[Number(id)];
               if (id === 'new') means(null, '');
               else if (id && other) means(named(text, other), other.name);
@@ -201,10 +202,7 @@ function quote(index, card) {
       el('button.quiet', { type: 'button', onclick: () => { card.close(); card.actions.show(key); } }, t('inPanel')),
     ),
     setRight([
-      whoSaid(people, q, (who, name) => {
-        const mention = who?.mentions.findLast((m) => m.kind === 'name' && m.start < q.start) ?? who?.mentions[0];
-        card.correct({ op: 'speaker', at, who: mention ? anchor(text, mention) : null, ...(name && { name }) }, t('corrected'));
-      }),
+      whoSaid(text, people, q, q, (speaker) => card.correct({ op: 'speaker', at, ...speaker }, t('corrected'))),
       el('p.row', null, el('button.quiet', { type: 'button', onclick: () => card.correct({ op: 'unquote', at }, t('corrected')) }, t('notAQuote'))),
     ]),
   ];

@@ -68,12 +68,12 @@ export function changeWords(c) {
     case 'name':
       return t('change-name', { words: short(c.at), type: t(`type-${c.type}`) });
     case 'event':
-      return t('change-event', { words: short(c.at), date: c.to === c.from ? plainDate(c.from) : `${plainDate(c.from)} – ${plainDate(c.to)}` });
+      return t('change-event', { words: short(c.at), date: days(c.from, c.to) });
     case 'quote':
     case 'speaker':
       return c.name ? t('change-speaker', { words: short(c.at), who: c.name }) : c.who ? t('change-speaker', { words: short(c.at), who: short(c.who) }) : t('change-nobody', { words: short(c.at) });
     case 'date':
-      return c.from ? t('change-date', { words: short(c.at), date: [c.from, c.to !== c.from && c.to].filter((d) => typeof d === 'string').map((d) => plainDate(d)).join(' – ') }) : t('change-undate', { words: short(c.at) });
+      return c.from ? t('change-date', { words: short(c.at), date: days(c.from, c.to) }) : t('change-undate', { words: short(c.at) });
     case 'published':
       return c.date ? t('change-published', { date: plainDate(c.date) }) : t('change-unpublished');
     case 'kind':
@@ -82,3 +82,11 @@ export function changeWords(c) {
       return t(`change-${c.op}`, { words: short(c.at) });
   }
 }
+
+/**
+ * One day, or the first and the last.
+ *
+ * @param {string} from
+ * @param {string | null} to
+ */
+const days = (from, to) => (to && to !== from ? `${plainDate(from)} – ${plainDate(to)}` : plainDate(from));

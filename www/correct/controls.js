@@ -3,6 +3,7 @@
 import '../strings/more.js';
 import { el } from '../dom.js';
 import { t } from '../strings.js';
+import { anchor } from './anchor.js';
 
 /**
  * @param {string} words
@@ -43,11 +44,13 @@ export function select(options, value, change) {
 /**
  * A name of the text, nobody, or somebody that the reader types.
  *
+ * @param {string} text
  * @param {Entity[]} people
+ * @param {Span} said where the words stand: the last name before them is the speaker's mention
  * @param {Pick<Quote, 'speaker'> | null} quote null where there is none yet
- * @param {(who: Entity | null, name?: string) => void} choose
+ * @param {(speaker: { who: Anchor | null, name?: string }) => void} choose
  */
-export function whoSaid(people, quote, choose) {
+export function whoSaid(text, people, said, quote, choose) {
   const name = quote?.speaker?.name;
   const known = quote?.speaker?.entity ?? null;
   const other = name && known === null ? name : null;
@@ -56,7 +59,7 @@ export function whoSaid(people, quote, choose) {
     const typed = field.value.replace(/\s+/g, ' ').replace(/\p{C}/gu, '').trim();
     // Enter is followed by a change, when the field goes.
     field.value = '';
-    if (typed) choose(null, typed);
+    if (typed) choose({ who: null, name: typed });
   };
   field.addEventListener('keydown', (event) => { if (event.key === 'Enter') done(); });
   field.addEventListener('change', done);
@@ -73,7 +76,10 @@ export function whoSaid(people, quote, choose) {
     (id) => {
       field.hidden = id !== 'typed';
       if (id === 'typed') field.focus();
-      else if (id !== 'as-is' && id) choose(people.find((p) => String(p.id) === id) ?? null);
+      if (['typed', 'as-is', ''].includes(id)) return;
+      const { mentions = [] } = people.find((p) => String(p.id) === id) ?? {};
+      const mention = mentions.findLast((m) => m.kind === 'name' && m.start < said.start) ?? mentions[0];
+      choose({ who: mention ? anchor(text, mention) : null });
     },
   );
   return el('div', null, label(t('saidByWhom'), list), field);

@@ -83,10 +83,7 @@ function ask(span, { text, view }, actions) {
             if (type) done({ op: 'name', at, type: /** @type {Entity['type']} */ (type) });
           }),
         ),
-      whoSaid(people, null, (who, name) => {
-        const mention = who?.mentions.findLast((m) => m.kind === 'name' && m.start < span.start) ?? who?.mentions[0];
-        done({ op: 'quote', at, who: mention ? anchor(text, mention) : null, ...(name && { name }) });
-      }),
+      whoSaid(text, people, span, null, (speaker) => done({ op: 'quote', at, ...speaker })),
       el('p.facts', null, t('happenedOn')),
       el('p.row', null, from, ' – ', to),
       el('p.row', null, el('button.quiet', { type: 'button', onclick: () => { if (from.value) done({ op: 'event', at, from: from.value, to: to.value > from.value ? to.value : from.value }); } }, icon('plus'), ' ', t('addEvent'))),

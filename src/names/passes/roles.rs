@@ -14,12 +14,7 @@ use std::ops::Range;
 
 /// The token of `name` that hangs on a word outside it.
 pub fn head(document: &Document, name: Span) -> Option<usize> {
-    let tokens = document.tokens_in(name);
-    let is_head = |&token: &usize| {
-        let node = document.nodes.get(token);
-        node.is_some_and(|node| node.head as usize == token || !tokens.contains(&(node.head as usize)))
-    };
-    tokens.clone().find(is_head)
+    tree::head(document, document.tokens_in(name))
 }
 
 /// Whether the noun right before `name` tells what it is: "the gelding Silver Birch", not "the horse Ana Lima bought".
