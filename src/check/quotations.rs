@@ -235,9 +235,17 @@ pub fn speaker(desk: &Desk, quote: &Quote, source: usize, span: Span) -> Speaker
         // "The spokeswoman" is whom the sources call so, whoever spoke last in the draft.
         let called = desk.people.described(words).filter(|_| is_description(read, speaker.span));
         let held = || desk.joined.holder(&desk.several, article, speaker.span);
-        titled.or(called).or(named).or_else(held).or_else(|| desk.people.described(&speaker.name))
+        // Of a source the links are as good.
+        let linked = if article == 0 { called.or(named) } else { named.or(called) };
+        titled.or(linked).or_else(held).or_else(|| desk.people.described(&speaker.name))
     };
-    match (known(0, here), known(source + 1, there)) {
+    let (a, b) = (known(0, here), known(source + 1, there));
+    // "The spokeswoman" may be whom the source names, if it calls her so.
+    let words = here.span.of(desk.draft().text);
+    if b.is_some_and(|b| is_description(desk.draft(), here.span) && desk.people.may_be(words, b)) {
+        return SpeakerVerdict::Same;
+    }
+    match (a, b) {
         (Some(a), Some(b)) if a == b => SpeakerVerdict::Same,
         (Some(a), Some(b)) => {
             // "Lima" may be Ana Lima where two Limas are known.
@@ -256,6 +264,9 @@ fn is_description(read: &Read, span: Span) -> bool {
     let first = read.document.tokens.get(tokens.start).map(|_| read.document.features(tokens.start));
     tokens.len() > 1 && first.is_some_and(|word| word.is(Tag::Determiner) || word.is(Tag::Definite))
 }
+
+/// A word beside more names than this tells nobody.
+const OFTEN: usize = 300;
 
 /// The people of all texts, by what is said beside their names.
 pub struct People {
@@ -278,6 +289,8 @@ impl People {
                 let Some(person) = joined.of(article, entity.id) else { continue };
                 for mention in &entity.mentions {
                     let words = match mention.kind {
+                        // Whom the draft means by "the mayor" is what is asked.
+                        MentionKind::Nominal if article == 0 => continue,
                         MentionKind::Nominal => wording::words(read.text, mention.span),
                         MentionKind::Name => around(read, &names, mention.span, NEAR),
                         MentionKind::Pronoun => continue,
@@ -286,6 +299,7 @@ impl People {
                 }
             }
         }
+        list.sort_by_key(|(person, _)| *person);
         let mut by_stem: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (at, (_, stems)) in list.iter().enumerate() {
             for &stem in stems {
@@ -295,10 +309,17 @@ impl People {
         Self { list, by_stem }
     }
 
+    /// Whether a description stands beside a name of this person.
+    fn may_be(&self, description: &str, person: usize) -> bool {
+        let words = wording::words(description, Span::new(0, description.len()));
+        let wanted: Vec<u64> = words.iter().filter(|w| w.is_content()).map(|w| w.stem).collect();
+        let from = self.list.partition_point(|(who, _)| *who < person);
+        let own = self.list[from..].iter().take_while(|(who, _)| *who == person);
+        !wanted.is_empty() && own.take(OFTEN).any(|(_, stems)| wanted.iter().all(|stem| stems.contains(stem)))
+    }
+
     /// The one person beside whose name a description stands: "the captain", where a source has "Kwame Boateng, the captain".
     fn described(&self, description: &str) -> Option<usize> {
-        /// A word beside more names than this tells nobody.
-        const OFTEN: usize = 300;
         let words = wording::words(description, Span::new(0, description.len()));
         let wanted: Vec<u64> = words.iter().filter(|w| w.is_content()).map(|w| w.stem).collect();
         let places = |stem: &u64| self.by_stem.get(stem).map_or(&[][..], Vec::as_slice);

@@ -113,6 +113,8 @@ fn statements(sentences: &[Counted], found: &mut Vec<Difference>) {
 /// Counts of one thing that are close and not equal, in sentences with something in common: 410 and 420 million euros.
 fn close(sentences: &[Counted], found: &mut Vec<Difference>) {
     const IN_COMMON: f32 = 0.12;
+    /// Of sums more, names aside: a second offer is no other figure for the first.
+    const SUMS_IN_COMMON: f32 = 0.2;
     let has = |article: usize, count: &Count| {
         let own = sentences.iter().filter(|s| s.article == article).flat_map(|s| &s.counts);
         own.into_iter().any(|c| c.is_same_thing(count) && c.has_value_of(count))
@@ -123,7 +125,9 @@ fn close(sentences: &[Counted], found: &mut Vec<Difference>) {
                 if a.is_toll() || !numbers::are_close(a, b) || has(b.article(), a) || has(a.article(), b) {
                     continue;
                 }
-                if first.words.dice(&other.words) < IN_COMMON {
+                if first.words.dice(&other.words) < IN_COMMON
+                    || a.is_sum() && first.plain.dice(&other.plain) < SUMS_IN_COMMON
+                {
                     continue;
                 }
                 add(numbers::differences(&[a.clone(), b.clone()]), found);

@@ -263,7 +263,8 @@ fn descriptions(document: &Document, entity: &Entity, full: bool) -> Vec<String>
     let mut out = Vec::new();
     let mut note = |token: usize| {
         let word = document.features(token);
-        if (word.is(Tag::Person) || is_office(document, token)) && !word.is(Tag::Kin) && !word.is(Tag::Plural) {
+        let is_noun = word.is(Tag::Person) || is_office(document, token) || document.nodes[token].part == Part::Noun;
+        if is_noun && !word.is(Tag::Kin) && !word.is(Tag::Plural) {
             out.push(plain(document.word(token)));
         }
     };
@@ -288,7 +289,10 @@ fn descriptions(document: &Document, entity: &Entity, full: bool) -> Vec<String>
             let ends = |t: usize| {
                 let part = document.nodes[t].part;
                 part.is_verb()
-                    || matches!(part, Part::Auxiliary | Part::Punctuation | Part::Pronoun | Part::ProperNoun)
+                    || matches!(
+                        part,
+                        Part::Auxiliary | Part::Punctuation | Part::Pronoun | Part::ProperNoun | Part::Adposition
+                    )
                     || document.features(t).is(Tag::Relative)
             };
             let behind = tokens.end + 1..(tokens.end + 1 + NEAR).min(document.tokens.len());

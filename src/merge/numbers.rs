@@ -44,6 +44,10 @@ impl Count {
         matches!(self.what, What::Dead | What::Hurt)
     }
 
+    pub const fn is_sum(&self) -> bool {
+        matches!(self.what, What::Sum)
+    }
+
     /// Whether more than one are counted.
     pub fn is_many(&self) -> bool {
         self.value > 1.0

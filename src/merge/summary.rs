@@ -162,7 +162,15 @@ fn introduce(several: &Several, joined: &Joined, sentences: &mut [StorySentence]
     let mut own: FxHashMap<usize, Entities> = FxHashMap::default();
     for sentence in sentences.iter() {
         own.entry(sentence.article).or_insert_with(|| {
-            let list = several.list[sentence.article].analysis.entities.clone();
+            let mut list = several.list[sentence.article].analysis.entities.clone();
+            for entity in &mut list {
+                // "Solheim", whom another article calls Ingrid Solheim.
+                if let Some(id) = joined.of(sentence.article, entity.id)
+                    && joined.list[id].name.ends_with(&format!(" {}", entity.name))
+                {
+                    entity.name.clone_from(&joined.list[id].name);
+                }
+            }
             let genders = vec![Gender::Unknown; list.len()];
             Entities::new(list, genders)
         });
