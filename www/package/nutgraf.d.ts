@@ -216,9 +216,9 @@ export interface Story {
   generator: string;
   offsets: Analysis["offsets"];
   /** As handed in. `sameAs`: the article with the same text. `group`: articles of one number tell one story. */
-  sources: { name: string; date: string | null; sameAs: number | null; group: number }[];
+  sources: StorySource[];
   articles: Analysis[];
-  summary: { nutgraf: StorySentence | null; sentences: StorySentence[] };
+  summary: StorySummary;
   /** Told by most articles first. */
   entities: StoryEntity[];
   /** By speaker. */
@@ -254,6 +254,19 @@ export interface StoryOptions extends Options {
 export type StoryFormat = "markdown" | "html" | "ics";
 export type CheckFormat = "markdown" | "html";
 
+export interface StorySource {
+  name: string;
+  date: string | null;
+  sameAs: number | null;
+  group: number;
+}
+
+export interface StorySummary {
+  nutgraf: StorySentence | null;
+  /** Each fact once. */
+  sentences: StorySentence[];
+}
+
 export interface StorySentence extends Span {
   article: number;
   sentence: number;
@@ -270,7 +283,13 @@ export interface StoryEntity {
   name: string;
   named: boolean;
   salience: number;
-  members: { article: number; entity: number }[];
+  members: Member[];
+}
+
+/** An entity of one article. */
+export interface Member {
+  article: number;
+  entity: number;
 }
 
 export type Agreement = "single" | "same" | "cut" | "altered";
@@ -308,13 +327,24 @@ export interface StoryEvent {
   planned: boolean;
   entities: number[];
   /** `entry`: index into the timeline of the article's analysis. */
-  tellings: { article: number; entry: number }[];
+  tellings: EventTelling[];
   differences: Difference[];
+}
+
+export interface EventTelling {
+  article: number;
+  entry: number;
 }
 
 export interface Difference {
   kind: "number" | "date";
-  values: { article: number; text: string }[];
+  values: Value[];
+}
+
+/** What one article has. */
+export interface Value {
+  article: number;
+  text: string;
 }
 
 /** A draft held against its sources. Spans count in the draft; those of {@link Evidence} in its source. */
@@ -323,28 +353,41 @@ export interface Check {
   generator: string;
   offsets: Analysis["offsets"];
   sources: string[];
-  quotations: (Span & {
-    verdict: "exact" | "altered" | "missing";
-    speaker: "same" | "other" | "unknown";
-    credited: string | null;
-    polarity: "kept" | "turned" | "unknown";
-    found: Evidence | null;
-    changes: Change[];
-  })[];
-  paraphrases: (Span & {
-    found: Evidence | null;
-    speaker: "same" | "other" | "unknown";
-    credited: string | null;
-    polarity: "kept" | "turned" | "unknown";
-  })[];
+  quotations: Quotation[];
+  paraphrases: Paraphrase[];
   /** Plain statements of the draft that are somebody's words in a source. */
-  claims: (Span & { found: Evidence })[];
+  claims: Claim[];
   /** Days, sums, numbers and names that no source has. */
-  facts: (Span & { kind: "date" | "sum" | "number" | "name"; text: string })[];
+  facts: Fact[];
   /** How many of all these want a look. */
   problems: number;
   /** A text that is empty, twice there, or not in English. */
   warnings: Warning[];
+}
+
+export interface Quotation extends Span {
+  verdict: "exact" | "altered" | "missing";
+  speaker: "same" | "other" | "unknown";
+  credited: string | null;
+  polarity: "kept" | "turned" | "unknown";
+  found: Evidence | null;
+  changes: Change[];
+}
+
+export interface Paraphrase extends Span {
+  found: Evidence | null;
+  speaker: "same" | "other" | "unknown";
+  credited: string | null;
+  polarity: "kept" | "turned" | "unknown";
+}
+
+export interface Claim extends Span {
+  found: Evidence;
+}
+
+export interface Fact extends Span {
+  kind: "date" | "sum" | "number" | "name";
+  text: string;
 }
 
 export interface Evidence extends Span {

@@ -129,7 +129,7 @@ class Page {
     const sentence = (/** @type {NonNullable<typeof nutgraf>} */ s) => {
       const place = { text: s.article, start: s.start, end: s.end };
       return [
-        leads([place], introduced(this.texts[s.article], s)),
+        leads([place], introduced(this.texts[s.article], { ...s, reasons: [] })),
         ' ',
         el('span.tags', null, this.tag(place), s.also.length > 0 && [' ', el('span.words', null, w('alsoIn', { names: listed(s.also.map((a) => this.name(a))) }))]),
       ];

@@ -81,7 +81,7 @@ export function fillMenu(menu, work, call, shown) {
     toast(t('saved', { name }));
   };
   menu.replaceChildren(
-    el('ul', null, Object.keys(FILES).filter((f) => !(isCheck && f === 'ics')).map((format) => item(format, 'down', w(`out-${format}`), file(format)))),
+    el('ul', null, Object.keys(FILES).filter((f) => !(isCheck && f === 'ics')).map((format) => item(format, 'down', w(/** @type {'out-json'} */ (`out-${format}`)), file(format)))),
     el(
       'ul',
       null,
