@@ -55,11 +55,16 @@ impl Source {
     /// Whether the words found are of one utterance: words of two are put together only with an ellipsis between them, and
     /// words of two people never.
     fn is_one_utterance(&self, read: &Read, span: Span, found: &Found) -> bool {
+        /// Bytes of a cue, with who speaks and where.
+        const CUE: usize = 100;
         self.parts_in(span).windows(2).all(|two| {
             let (a, b) = (&read.analysis.quotes[two[0].1], &read.analysis.quotes[two[1].1]);
             let who = |q: &Quote| q.speaker.as_ref().map(|s| (s.entity, s.entity.is_none().then(|| s.name.clone())));
             let same_speaker = a.speaker.is_none() || b.speaker.is_none() || who(a) == who(b);
-            a.utterance == b.utterance || found.dropped && same_speaker
+            // Only a cue stands between: “No,” said Lima. “Never.”
+            let between = two[0].0.end..two[1].0.start.max(two[0].0.end);
+            let cue = between.len() <= CUE && !read.text[between].contains('\n');
+            a.utterance == b.utterance || same_speaker && (found.dropped || cue)
         })
     }
 }
