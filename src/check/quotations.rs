@@ -71,6 +71,8 @@ impl Source {
 
 /// A quotation that is no more like its source than this is not in it.
 const ALTERED: f32 = 0.57;
+/// Of what it says, so much must be there.
+const KEPT: f32 = 0.45;
 /// Words that say something which it must share with it; a shorter one shares all but one.
 const SHARED: usize = 3;
 
@@ -177,7 +179,13 @@ fn closest(desk: &Desk, pieces: &[Piece]) -> Vec<Place> {
         // Words in marks are the likelier original.
         for (stream, bonus) in [(&source.marked, 0.05), (&source.all, 0.0)] {
             let Some(found) = stream.closest(&wanted) else { continue };
-            if found.score < ALTERED || found.content < needed {
+            let weight = |words: &mut dyn Iterator<Item = &Word>| words.map(|w| w.weight).sum::<f32>();
+            let kept = weight(&mut found.pairs.iter().map(|&(i, _)| &wanted[i]));
+            let is_shuffled = found.content == content;
+            if found.score < ALTERED
+                || found.content < needed
+                || !is_shuffled && kept < KEPT * weight(&mut wanted.iter())
+            {
                 continue;
             }
             let score = found.score + bonus;

@@ -21,12 +21,12 @@ const NAME = 200;
 /** Characters of all texts together. */
 const LONGEST = 4_000_000;
 
-/** @type {Record<string, { name: string, type: string }>} */
+/** @type {Record<string, { ending: string, type: string }>} */
 const FILES = {
-  markdown: { name: 'story.md', type: 'text/markdown;charset=utf-8' },
-  html: { name: 'story.html', type: 'text/html;charset=utf-8' },
-  ics: { name: 'story.ics', type: 'text/calendar;charset=utf-8' },
-  json: { name: 'story.json', type: 'application/json' },
+  markdown: { ending: '.md', type: 'text/markdown;charset=utf-8' },
+  html: { ending: '.html', type: 'text/html;charset=utf-8' },
+  ics: { ending: '.ics', type: 'text/calendar;charset=utf-8' },
+  json: { ending: '.json', type: 'application/json' },
 };
 
 /**
@@ -76,7 +76,8 @@ export function fillMenu(menu, work, call, shown) {
   const item = (/** @type {string} */ key, /** @type {'down' | 'copy' | 'share'} */ sign, /** @type {string} */ label, /** @type {() => Promise<void> | void} */ act) =>
     el('li', null, el('button.quiet', { type: 'button', 'data-take': key, onclick: () => out(act) }, icon(sign), ' ', label));
   const file = (/** @type {string} */ format) => async () => {
-    const { name, type } = FILES[format];
+    const { ending, type } = FILES[format];
+    const name = (isCheck ? 'check' : 'story') + ending;
     save({ name, type, content: await write(format, work(), call) });
     toast(t('saved', { name }));
   };
