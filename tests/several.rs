@@ -456,7 +456,7 @@ fn a_summary_says_who_is_meant() {
         ("Lund left Orlow Ferries on Monday after the ferry accident at the pier.", "2025-03-04"),
     ];
     let all: Vec<Article> = texts.iter().map(|(text, day)| article(text).with_date(parse_day(day))).collect();
-    let story = merge(&all, &Options { sentences: 4, ..Options::default() });
+    let story = merge(&all, &Options::default().with_sentences(4));
     let written = export_story(&all, &story, StoryFormat::Markdown, &Strings::default());
     let summary = written.split("## When").next().unwrap_or_default();
     assert!(!summary.contains("- Lund") || summary.contains("Rosa Lund"), "{summary}");

@@ -40,9 +40,12 @@ impl CheckFormat {
 /// ```
 pub fn export_check(draft: &str, check: &Check, format: CheckFormat, strings: &Strings) -> String {
     let report = Report { draft, check, strings, map: OffsetMap::new(draft, check.offsets) };
-    let blocks = report.blocks();
+    let mut blocks = report.blocks();
     match format {
-        CheckFormat::Markdown => as_markdown(&blocks),
+        CheckFormat::Markdown => {
+            blocks.push(Block::Text(vec![aside(strings.get("footer"))]));
+            as_markdown(&blocks)
+        }
         CheckFormat::Html => as_html(strings.get("checkTitle"), &blocks, strings.get("footer")),
     }
 }

@@ -46,10 +46,12 @@ pub fn join(several: &Several, joined: &Joined, corrections: &[StoryCorrection])
             let start = read.offsets.to_byte(at.start);
             let analysis = &read.analysis;
             let begins = |t: &EventTelling| {
-                let entry = &analysis.timeline[t.entry];
+                let Some(entry) = analysis.timeline.get(t.entry).filter(|_| t.article == at.article) else {
+                    return false;
+                };
                 let event = entry.event.map(|span| span.start);
                 let sentence = analysis.sentences.get(entry.sentence).map(|s| s.span.start);
-                t.article == at.article && (event == Some(start) || event.is_none() && sentence == Some(start))
+                event == Some(start) || event.is_none() && sentence == Some(start)
             };
             out.retain(|event| !event.tellings.iter().any(begins));
         }
