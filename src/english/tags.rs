@@ -56,6 +56,10 @@ tags! {
     Bearer "bearer",
     /// After these a word that is noun and verb is a verb: "to strike".
     BeforeVerb "before_verb",
+    /// Beside it a few pounds are money: "cost", "ticket".
+    BesideMoney "beside_money",
+    /// Beside it pounds are a weight: "lost", "baby".
+    BesideWeight "beside_weight",
     /// A noun for an organization: "ministry".
     Body "body",
     /// Ends the names of bodies: "Academy".
@@ -132,6 +136,8 @@ tags! {
     Deny "deny",
     /// "the", "some", "several"
     Determiner "determiner",
+    /// Says what is to be done: "should", "must".
+    Duty "duty",
     /// Begins with an apostrophe: "'em".
     Elided "elided",
     /// An apostrophe before it opens no quotation: "'tis".
@@ -140,6 +146,8 @@ tags! {
     ElidedIfClosing "elided_if_closing",
     /// Verbs that help others do something: "let", "help".
     Enable "enable",
+    /// Kin, of whom a name may be told: "her husband", "the son of".
+    Family "family",
     /// Says that somebody is a woman: "her", "actress".
     Female "female",
     /// "I", "our"
@@ -198,6 +206,8 @@ tags! {
     NameParticle "name_particle",
     /// Ends a person's name: "Jr", "III".
     NameSuffix "name_suffix",
+    /// Somebody by their country: "Briton".
+    National "national",
     /// "not", "n't", "never"
     Negation "negation",
     /// Makes a clause negative: "no", "nobody", "hardly".
@@ -218,12 +228,16 @@ tags! {
     NounOrVerb "noun_or_verb",
     /// "dozen", "two", "millions"
     NumberWord "number_word",
+    /// A number follows it as a name: "flight", "room".
+    Numbered "numbered",
     /// "five", "twenty"
     Numeral "numeral",
     /// Before these the word is a verb: "claims the prize".
     ObjectOpener "object_opener",
     /// "him", "everybody"
     ObjectPronoun "object_pronoun",
+    /// A role that one person at a time has in a place: "governor".
+    Office "office",
     /// Often opens a sentence.
     Opener "opener",
     /// Opens a clause of its own: "after", "which".
@@ -292,6 +306,8 @@ tags! {
     PageSubscribe "page_subscribe",
     /// On pages: Weekdays, short forms too.
     PageWeekday "page_weekday",
+    /// Ends the names of papers and programmes that come out on a day: "Times".
+    Paper "paper",
     /// "percent"
     Percent "percent",
     /// "percentage", before "points"
@@ -348,10 +364,14 @@ tags! {
     Storm "storm",
     /// What storms do: "landfall", "weakened".
     StormAct "storm_act",
+    /// Ends the names of streets: "Lane".
+    Street "street",
     /// "he", "everyone"
     SubjectPronoun "subject_pronoun",
     /// "because", "whether"
     Subordinator "subordinator",
+    /// A noun for companies and bodies that never means a person, as "builder" may: "airline".
+    SureBody "sure_body",
     /// A word of team games: "wickets", "striker".
     TeamGame "team_game",
     /// May report speech: "offer", "go on".
@@ -376,6 +396,8 @@ tags! {
     TitleShort "title_short",
     /// Ends the names of companies: "Motors".
     Trade "trade",
+    /// A noun for people and for firms: "a wine maker".
+    TradeOfFirm "trade_of_firm",
     /// A date of a change follows: "updated".
     Updated "updated",
     /// "Monday"
