@@ -40,6 +40,9 @@ const SOURCE: usize = 60;
 /// Verbs of what may lie ahead although they are past: "announced", "scheduled".
 const AHEAD: Tags = Tags::of(&[Tag::Say, Tag::Tell, Tag::Plan, Tag::Booked]);
 
+/// Deeds that the words of one story tell in turn.
+const DEEDS: Tags = Tags::of(&[Tag::Arrests, Tag::Dies, Tag::Explodes, Tag::Shoots, Tag::Collides]);
+
 /// Sentences of the story in which a report is news itself.
 const OPENING: usize = 3;
 
@@ -72,6 +75,8 @@ struct Draft {
     planned: bool,
     /// Somebody says something.
     is_statement: bool,
+    /// Kinds of deeds that other words may tell: "arrested", "taken into custody".
+    deeds: Tags,
     /// Without a date word: the day is the document's.
     is_lead: bool,
     /// Told by a noun alone: "the attack on the harbour".
@@ -708,12 +713,14 @@ impl Builder<'_> {
         let verb = key_of(document.word(clause.head), document.nodes[clause.head].part);
         let mut kin = Vec::new();
         let deed = stem(document.word(clause.head));
+        let mut deeds = document.features(clause.head).tags.shared(&DEEDS);
         for word in clause.label.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2) {
             let entry = lexicon.look_up(word);
             if entry.tags.has(Tag::Stop) {
                 continue;
             }
             words.push(stem(word));
+            deeds = deeds.with(&entry.tags.shared(&DEEDS));
             if entry.tags.has(Tag::Happening) {
                 kin.push(stem(word));
             }
@@ -736,6 +743,7 @@ impl Builder<'_> {
             words,
             kin,
             deed,
+            deeds,
             named,
             source,
             sentence,

@@ -46,6 +46,8 @@ tags! {
     Agency "agency",
     /// A noun for people that as often describes a noun, or names a party: "general", "Republican".
     AlsoAdjective "also_adjective",
+    /// Takes somebody prisoner: "arrest", "custody".
+    Arrests "arrests",
     /// Reports a question: "ask", "wonder".
     Ask "ask",
     /// "has", "was", "would", "'ll"
@@ -72,6 +74,8 @@ tags! {
     Clause "clause",
     /// Ends the names of clubs and of places: "United", "City".
     ClubWord "club_word",
+    /// Runs into something: "collide", "crash".
+    Collides "collides",
     /// In one news story of eighty.
     Common1 "common_1",
     /// In one story of forty.
@@ -94,6 +98,8 @@ tags! {
     Condition "condition",
     /// Says what would be: "should", "might".
     Conditional "conditional",
+    /// What only companies have: "shareholder", "finance chief".
+    Corporate "corporate",
     /// "and", "but"
     Conjunction "conjunction",
     /// Leans on what was said before: "however", "also".
@@ -124,6 +130,8 @@ tags! {
     Decide "decide",
     /// "the"
     Definite "definite",
+    /// Ends somebody's life: "die", "dead".
+    Dies "dies",
     /// "today", "tomorrow"
     DeicticDay "deictic_day",
     /// "this", "those"
@@ -142,8 +150,12 @@ tags! {
     Enable "enable",
     /// Says that somebody is a woman: "her", "actress".
     Female "female",
+    /// A noun for companies that never means a person: "carmaker".
+    Firm "firm",
     /// "I", "our"
     FirstPerson "first_person",
+    /// Blows up: "explode", "blast".
+    Explodes "explodes",
     /// The most frequent words of English: they tell the language.
     Frequent "frequent",
     /// Says that something lies ahead: "will", "scheduled".
@@ -182,6 +194,8 @@ tags! {
     MarketMove "market_move",
     /// Heads of measures of time: "last year", "some time".
     Measure "measure",
+    /// A happening that nobody announces: "earthquake", "attack".
+    Mishap "mishap",
     /// "can", "would"
     Modal "modal",
     /// "March"
@@ -348,6 +362,8 @@ tags! {
     Storm "storm",
     /// What storms do: "landfall", "weakened".
     StormAct "storm_act",
+    /// Fires a gun: "shoot", "gunfire".
+    Shoots "shoots",
     /// "he", "everyone"
     SubjectPronoun "subject_pronoun",
     /// "because", "whether"
@@ -376,6 +392,8 @@ tags! {
     TitleShort "title_short",
     /// Ends the names of companies: "Motors".
     Trade "trade",
+    /// A noun for people and for firms: "a wine maker".
+    Trader "trader",
     /// A date of a change follows: "updated".
     Updated "updated",
     /// "Monday"

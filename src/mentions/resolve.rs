@@ -443,6 +443,11 @@ impl<'d, 'c> Walk<'d, 'c> {
             self.discourse.add(entity, tokens, MentionKind::Nominal);
             return Some((entity, mention(BY_QUOTE)));
         }
+        // "the Municipality of Livorno" says which.
+        let of_name = of && slot != Slot::Person && (name_at(i + 2).is_some() || name_at(i + 3).is_some());
+        if of_name {
+            return None;
+        }
         if let Some(entity) = self.discourse.only_one_named(&noun, &nominal, slot)
             && document.trace.runs(passes::ONLY_ONE_NAMED)
         {

@@ -42,7 +42,7 @@ pub const UNCREDITED: &str = "credited-to-nobody";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 22] = [
+pub const PASSES: [Pass<Correction>; 23] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -120,6 +120,12 @@ pub const PASSES: [Pass<Correction>; 22] = [
         purpose: "\"The road is shut, police said late on Monday\": the sentence before a verb of saying that has nothing behind it",
         worth: "none on PolNeAR; cases of the book",
         run: Correction::Clause(clauses::before),
+    },
+    Pass {
+        name: "clause-beside-as",
+        purpose: "\"As Ana Lima explains, crabs need sand\": the clause beside \"as somebody says\" was said",
+        worth: "none on PolNeAR; cases of the book",
+        run: Correction::Clause(clauses::beside_as),
     },
     Pass {
         name: "object-of-cue",

@@ -5,6 +5,7 @@
 
 use super::assembly;
 use super::atoms::Class;
+use super::clauses;
 use super::content::{self, Content, View};
 use super::passes::{self, Correction};
 use super::phrases::Phrase;
@@ -71,7 +72,9 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         // "it said [on Friday, blaming the price of wheat]": a scrap without a verb gives way to what the grammar tells.
         let scrap = best > 0
             && bound.is_none()
-            && found[best].pieces().all(|piece| assembly::is_scrap(scene, &piece))
+            && found[best].pieces().all(|piece| {
+                assembly::is_scrap(scene, &piece) || clauses::opens_with_time(scene, cue, &piece)
+            })
             && by_grammar(scene, cue).is_some();
         if best > 0 && !scrap && (confidence > SURE || bound.is_some()) {
             let mut content = found[best].clone();

@@ -91,8 +91,18 @@ fn is_booked(document: &Document, from: usize, at: usize) -> bool {
     }
 }
 
+/// "Saturday and Sunday": the first of two times, where the second goes on from it.
+fn first_of_pair(document: &Document, token: usize) -> Option<Span> {
+    let node = document.nodes.get(token)?;
+    let first = node.head as usize;
+    let near = node.relation == Relation::Conjunct && first < token && token - first <= 4;
+    (near && document.features(first).time.is_some()).then(|| document.tokens[first].span)
+}
+
 /// The direction of the verb nearest before the expression, or else of the first one after it.
 pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
+    let at = document.tokens_in(span);
+    let span = first_of_pair(document, at.start).unwrap_or(span);
     let at = document.tokens_in(span);
     let start = document.sentences[sentence].tokens.start;
     let before = |n: usize| at.start.checked_sub(n).filter(|&i| i >= start);
