@@ -564,9 +564,15 @@ impl Builder<'_> {
         }
         // "said on Monday that the mine closed in 2014": the mine has a date of its own.
         let whole = tree::subtree(document, content);
+        // "its largest sale since 2016" dates nothing that was said to have happened.
+        let compares = |t: usize| {
+            let before = t.checked_sub(1).map(|b| document.features(b).time);
+            matches!(before, Some(Some(TimeWord::Since | TimeWord::Than)))
+        };
         let other = whole.clone().any(|t| {
             self.writer.phrases.is_time(t)
                 && !dated.tokens.contains(&t)
+                && !compares(t)
                 && !tree::path(document, t).take(4).any(|u| u == verb)
         });
         let over =
@@ -619,7 +625,7 @@ impl Builder<'_> {
             // "has walked the same streets for 60 years" is no news.
             let span = document.sentences[sentence].span;
             let from = times.list.partition_point(|t| t.span.start < span.start);
-            let lasting = group.tense == Tense::Perfect
+            let lasting = matches!(group.tense, Tense::Perfect | Tense::Past)
                 && !said
                 && times.list[from..].iter().take(8).take_while(|t| t.span.start < span.end).any(|t| {
                     let at = document.tokens_in(t.span).start;
@@ -720,7 +726,7 @@ impl Builder<'_> {
                 continue;
             }
             words.push(stem(word));
-            deeds = deeds.with(&entry.tags.shared(&DEEDS));
+            deeds = deeds.union(entry.tags.shared(&DEEDS));
             if entry.tags.has(Tag::Happening) {
                 kin.push(stem(word));
             }
@@ -730,6 +736,7 @@ impl Builder<'_> {
         words.sort_unstable();
         words.dedup();
         let is_statement = document.features(clause.head).is(Tag::Say);
+        let deeds = if is_statement { Tags::NONE } else { deeds };
         let clause_head = clause.head;
         let Clause { label, event, head, named } = clause;
         Draft {

@@ -48,11 +48,6 @@ impl Tags {
         Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
     }
 
-    /// The tags that either has.
-    pub fn with(&self, other: &Self) -> Self {
-        Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
-    }
-
     /// Their numbers, in order.
     pub fn numbers(&self) -> impl Iterator<Item = u64> + use<> {
         let words = self.0;
@@ -63,7 +58,8 @@ impl Tags {
         *self == Self::NONE
     }
 
-    fn union(self, other: Self) -> Self {
+    /// The tags that either has.
+    pub fn union(self, other: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
     }
 }

@@ -396,6 +396,8 @@ tags! {
     Trader "trader",
     /// A date of a change follows: "updated".
     Updated "updated",
+    /// Ends the names of companies that run something: "Transit".
+    Venture "venture",
     /// "Monday"
     Weekday "weekday",
     /// Before "to" it says that something is not done: "refuse to say".

@@ -86,8 +86,7 @@ impl Discourse<'_> {
         if nominal.determiner != Determiner::The || slot == Slot::Person {
             return None;
         }
-        let mut named =
-            self.known_by(noun).iter().copied().filter(|&e| self.agrees(e, slot) && self.is_kind(e, noun));
+        let mut named = self.known_by(noun).iter().copied().filter(|&e| self.agrees(e, slot) && self.is_kind(e, noun));
         let one = named.next().filter(|_| named.next().is_none())?;
         let all = || (nominal.tokens.start + 1..nominal.head).all(|t| self.is_described_by(one, self.document.word(t)));
         // "the city" of a text on Merida is not Mexico City, which it names in passing.

@@ -174,6 +174,12 @@ pub const PASSES: &[Pass<Run>] = &[
         full_names::place_as_first_name,
     ),
     pass(
+        "venture",
+        "A company's name ends in a word for its business: \"Northway Transit\".",
+        "none on dev",
+        full_names::ventures,
+    ),
+    pass(
         "event-year",
         "An event's name begins after its year: \"1936 Olympics\".",
         "CoNLL +0.03, Worldwide -0.02; changes 49 articles",

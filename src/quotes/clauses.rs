@@ -104,7 +104,9 @@ pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
         let comma = (cue + 1..within.end).find(|&a| atoms.list[a].class == Class::Comma)?;
         let end = (comma + 1..within.end).rev().find(|&a| atoms.list[a].class != Class::Stop)? + 1;
         let told = comma + 1..end;
-        let free = !told.clone().any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
+        let free = !told
+            .clone()
+            .any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
         (free && told.clone().any(finite)).then_some(Content::After(told))
     } else {
         let comma = at.checked_sub(1).filter(|&c| c > within.start && atoms.list[c].class == Class::Comma)?;
@@ -114,7 +116,9 @@ pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
             atoms.list[told.start].class,
             Class::Subordinator | Class::Conjunction | Class::Relative | Class::Gerund | Class::Run
         );
-        let free = !told.clone().any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
+        let free = !told
+            .clone()
+            .any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
         (ends && free && !opens && told.clone().any(finite)).then_some(Content::Before(told))
     };
     told
@@ -137,6 +141,53 @@ pub fn opens_with_time(scene: &Scene, cue: usize, piece: &Range<usize>) -> bool 
         }
     }
     false
+}
+
+/// "said [on Tuesday] it had agreed": without the time of saying, where a clause follows it.
+pub fn without_time(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    if piece.start != cue + 1 {
+        return piece;
+    }
+    let mut at = piece.start;
+    let late = |at: usize| {
+        matches!(atoms.list[at].span.of(document.text), "late" | "early" | "on" | "in" | "last" | "earlier")
+    };
+    while at < piece.end && at < piece.start + 2 && late(at) {
+        at += 1;
+    }
+    let day = at;
+    while at < piece.end && at < day + 4 {
+        let part = matches!(atoms.list[at].span.of(document.text), "morning" | "afternoon" | "evening" | "night");
+        match atoms.list[at].class {
+            Class::Day => {}
+            Class::Number if at > day => {}
+            _ if part && at > day => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let opens = |at: usize| {
+        matches!(
+            atoms.list[at].class,
+            Class::Pronoun
+                | Class::Determiner
+                | Class::That
+                | Class::Capital
+                | Class::Possessive
+                | Class::Plural
+                | Class::Person
+        )
+    };
+    let finite = |a: usize| {
+        atoms.list[a].class != Class::Run
+            && matches!(
+                document.nodes[atoms.token(document, a)].part,
+                Part::PastVerb | Part::PresentVerb | Part::Auxiliary
+            )
+    };
+    let clause = at > day && at < piece.end && opens(at) && (at..piece.end).any(finite);
+    if clause { at..piece.end } else { piece }
 }
 
 /// A time of saying has at most so many atoms: "late on Monday night".
@@ -240,10 +291,11 @@ mod tests {
 
     #[test]
     fn time_of_saying_is_not_said() {
-        check("The storm sank 12 boats, officials said late Monday, and more rain is due.", &[(
-            "The storm sank 12 boats",
-            "officials",
-        )]);
+        check("The firm said on Tuesday it had sold two yards.", &[("it had sold two yards", "The firm")]);
+        check(
+            "The storm sank 12 boats, officials said late Monday, and more rain is due.",
+            &[("The storm sank 12 boats", "officials")],
+        );
     }
 
     #[test]

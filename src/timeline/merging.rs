@@ -137,7 +137,7 @@ fn join(first: &mut Draft, other: Draft) {
         (first.label, first.event, first.head, first.sentence) = (other.label, other.event, other.head, other.sentence);
         (first.named, first.is_noun) = (other.named, false);
     }
-    first.deeds = first.deeds.with(&other.deeds);
+    first.deeds = first.deeds.union(other.deeds);
     for word in other.kin {
         if !first.kin.contains(&word) && first.kin.len() < WINDOW {
             first.kin.push(word);

@@ -2,9 +2,9 @@
 //! in careless text: colons, dashes, "***", pictures, nothing at all.
 
 use super::super::{Token, TokenKind};
-use crate::document::clusters::WordClusters;
 use super::features::{Block, Features, Gap};
 use super::nesting::Side;
+use crate::document::clusters::WordClusters;
 use crate::english::Tag;
 use crate::english::abbreviations::{self, Abbreviation};
 
@@ -58,8 +58,7 @@ impl Block<'_> {
             // "Yahoo! Inc said"
             TokenKind::Stop
                 if token.span.of(self.text) == "!"
-                    && (abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Company)
-                        || self.is_in_name(i)) =>
+                    && (abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Company) || self.is_in_name(i)) =>
             {
                 false
             }

@@ -283,6 +283,18 @@ pub fn age(context: &Context, names: &mut Vec<Name>) {
 pub fn address(context: &Context, names: &mut Vec<Name>) {
     use EntityType::{Misc, Organization, Person};
     set_type(context, names, EntityType::Place, may_be(&[Misc, Organization, Person]), |around| around.is_in_address());
+    // "the Marsh Lane power station": a street, not somebody whose first name is none.
+    let is_street = |name: &Name| {
+        name.kind == Person
+            && name.span.of(context.text()).split_once(' ').is_some_and(|(first, last)| {
+                STREETS.binary_search(&last).is_ok()
+                    && flags_of(context, first) & (WordClusters::MALE | WordClusters::FEMALE) == 0
+            })
+    };
+    set_type(context, names, EntityType::Place, is_street, |around| {
+        around.before(0).is_some_and(|t| around.context.document.features(t).is(Tag::Definite))
+            || around.form(around.before(0)) == "at"
+    });
 }
 
 /// "Dorian Clay, later known as Malik Amar": both are people, or bodies. In "née Lima" the name is "Lima".
@@ -480,10 +492,6 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(
-            NATIONALS.is_sorted()
-                && OFFICES.is_sorted()
-                && STREETS.is_sorted()
-        );
+        assert!(NATIONALS.is_sorted() && OFFICES.is_sorted() && STREETS.is_sorted());
     }
 }

@@ -50,6 +50,16 @@ pub fn place_as_first_name(context: &Context, names: &mut Vec<Name>) {
     }
 }
 
+/// A company by its last word, where the tagger took it for a place or a person: "Northway Transit".
+pub fn ventures(context: &Context, names: &mut Vec<Name>) {
+    for name in names.iter_mut().filter(|n| matches!(n.kind, EntityType::Place | EntityType::Person)) {
+        let several = context.document.tokens_in(name.span).len() > 1;
+        if several && context.last_token(name.span).is_some_and(|word| word.is(Tag::Venture)) {
+            *name = Name { kind: EntityType::Organization, confidence: Score(name.confidence.0.max(0.8)), ..*name };
+        }
+    }
+}
+
 /// Initials that stand before somebody's name belong to it: "J. R." and "R. Hartley".
 pub fn initials(context: &Context, names: &mut Vec<Name>) {
     let document = context.document;
@@ -89,6 +99,12 @@ mod tests {
             &[("Georgia Moss", Person), ("Georgia", Place)],
         );
         check_pass("place-as-first-name", "[o Georgia Bank] lent money.", &[("Georgia Bank", Organization)]);
+    }
+
+    #[test]
+    fn companies_are_known_by_their_last_word() {
+        check_pass("venture", "[l Northway Transit] runs trams.", &[("Northway Transit", Organization)]);
+        check_pass("venture", "[l Marsh Lane] was shut.", &[("Marsh Lane", Place)]);
     }
 
     #[test]

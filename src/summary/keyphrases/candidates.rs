@@ -129,14 +129,21 @@ fn is_no_part(document: &Document, token: usize, follows: bool) -> Refused {
     let small = !document.features(token).case.is_capital() || document.nodes[token].part == Part::Gerund;
     match node.part {
         // "Clearing it took an hour", "Born in Porto, …"
-        Part::Gerund if first || document.tokens.get(token + 1).is_some_and(|_| {
-            document.features(token + 1).is(Tag::ObjectPronoun)
-        }) =>
+        Part::Gerund
+            if first
+                || document
+                    .tokens
+                    .get(token + 1)
+                    .is_some_and(|_| document.features(token + 1).is(Tag::ObjectPronoun)) =>
         {
             Refused::Out
         }
         Part::Participle if first && node.relation != Relation::Adjective => Refused::Out,
-        Part::Adverb | Part::PastVerb | Part::PresentVerb | Part::BaseVerb if small => Refused::Out,
+        Part::Adverb | Part::PastVerb | Part::PresentVerb | Part::BaseVerb | Part::Adposition | Part::Coordinator
+            if small =>
+        {
+            Refused::Out
+        }
         // "jailing her", not "a meeting", "sentencing hearing"
         Part::Gerund
             if tree::children(document, token).any(|c| {

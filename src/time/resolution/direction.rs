@@ -85,7 +85,11 @@ fn is_booked(document: &Document, from: usize, at: usize) -> bool {
     }
     let tags = &document.features(at - 2).tags;
     match document.features(at - 1).time {
-        Some(TimeWord::For) => tags.has(Tag::Booked) || document.word(at - 2) == "set",
+        // "called a strike for Friday"
+        Some(TimeWord::For) => {
+            let noun = tags.has(Tag::Happening) && document.features(at).is(Tag::Weekday);
+            tags.has(Tag::Booked) || noun || document.word(at - 2) == "set"
+        }
         Some(TimeWord::On | TimeWord::In) => tags.has(Tag::Booked),
         _ => false,
     }
@@ -322,6 +326,7 @@ mod tests {
         check("The tribunal was to hear the case Monday.", Direction::Future);
         check("Voters go to the polls on Monday.", Direction::Future);
         check("Snow is predicted for Monday.", Direction::Future);
+        check("Unions called a strike for Monday.", Direction::Future);
     }
 
     #[test]

@@ -161,7 +161,9 @@ impl Resolver<'_, '_> {
         }
         let after = |n: usize| (at.end..end.min(at.end + n)).map(|token| document.word(token));
         after(APPROACHING).any(|word| matches!(word, "approaching" | "looming" | "nearing"))
-            || (at.start >= 2 && document.word(at.start - 1) == "of" && document.word(at.start - 2).eq_ignore_ascii_case("ahead"))
+            || (at.start >= 2
+                && document.word(at.start - 1) == "of"
+                && document.word(at.start - 2).eq_ignore_ascii_case("ahead"))
     }
 
     /// "the Nov. 13 attacks": nobody announces them.

@@ -4,12 +4,12 @@
 use super::Resolver;
 use super::direction::{Direction, of as direction_at};
 use crate::calendar::{Date, add_days};
-use crate::document::{Document, Word};
 use crate::document::quotation::{self, Marked};
-use crate::english::{Tag, lexicon};
+use crate::document::{Document, Word};
 use crate::english::time_words::UnitOfTime;
-use crate::time::expressions::{Base, Calendar, Expression, Named, Point, Shape, Side};
+use crate::english::{Tag, lexicon};
 use crate::syntax::verbs;
+use crate::time::expressions::{Base, Calendar, Expression, Named, Point, Shape, Side};
 use crate::time::period::Period;
 
 /// The stretches in quotation marks of a text in which somebody may say "today".
