@@ -108,7 +108,8 @@ pub fn subject_before(scene: &Scene, run: usize, choice: Choice) -> Option<usize
     let id = atoms.statement_of[at] as usize;
     let here = &atoms.statements[id];
     let alone = atoms.list[here.atoms.clone()].iter().all(|a| matches!(a.class, Class::Run | Class::Stop));
-    let earlier = matches!(choice, Choice::Cue(cue) if cue < at);
+    let earlier = matches!(choice, Choice::Cue(cue)
+        if cue < at && (here.atoms.contains(&cue) || atoms.list[cue].class != Class::Telling));
     if !alone || earlier || here.kind != ParagraphKind::Body || !is_sentence(scene, run) {
         return None;
     }

@@ -414,7 +414,14 @@ impl Writer<'_> {
     }
 
     fn finished(&self, words: &[String], verb: usize, mut named: Vec<usize>) -> Option<Clause> {
-        let label = joined(words);
+        let mut label = joined(words);
+        // "studied physics, graduating": a last word that has lost its own.
+        if let Some((rest, last)) = label.rsplit_once(", ")
+            && last.ends_with("ing")
+            && !last.contains(' ')
+        {
+            label.truncate(rest.len());
+        }
         named.sort_unstable();
         named.dedup();
         // "you", "we": whose they are does not show.

@@ -101,7 +101,10 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
         // "died", "found dead"; "arrested", "taken into custody"
         || a.deeds.meets(&b.deeds)
             && a.days == b.days
-            && (people || shared > 1 || a.subject == b.subject || b.label.starts_with("The ") && !b.kin.is_empty())
+            && (people
+                || shared > 1
+                || a.subject == b.subject
+                || a.sentence.abs_diff(b.sentence) < 4 && b.label.starts_with("The ") && !b.kin.is_empty())
         || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
         || fewer >= 4 && 4 * shared >= 3 * fewer && (exact || a.subject == b.subject)
 }
