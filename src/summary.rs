@@ -120,7 +120,7 @@ fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth,
             || !surfaces[i].question
                 && !surfaces[i].background
                 && surfaces[i].opener != Opener::FirstPerson
-                && !is_mostly_quoted(&surfaces[i])
+                && !is_mostly_quoted(&surfaces[i], i == 0)
     };
     let values: Vec<f32> = (0..part).map(|i| selection::value_alone(terms, worth, i)).collect();
     let best = |pass: &dyn Fn(usize) -> bool| {
@@ -165,12 +165,13 @@ fn thesis(story: &Story, blocks: &[Block]) -> Option<usize> {
     (0..surfaces.len().min(40)).filter(fits).max_by_key(|&i| (shared(i), std::cmp::Reverse(i)))
 }
 
-/// Maximum share of a statement that stands in quotation marks: one part of so many.
+/// Maximum share of a statement that stands in quotation marks: one part of so many. The lead is news even where half of it is quoted.
 const QUOTED: u32 = 3;
+const QUOTED_IN_LEAD: u32 = 2;
 
 /// "“The line will be gone,” she said", but not: the mayor called the plan “a joke” when he met the board on Monday.
-const fn is_mostly_quoted(surface: &Surface) -> bool {
-    surface.quoted * QUOTED > surface.words
+const fn is_mostly_quoted(surface: &Surface, is_lead: bool) -> bool {
+    surface.quoted * (if is_lead { QUOTED_IN_LEAD } else { QUOTED }) > surface.words
 }
 
 fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warning> {

@@ -141,15 +141,15 @@ pub static NOTE: Pattern = Pattern::new(
 /// A note on where the text is from or who worked on it: "This article has been adapted from …", "--additional reporting by …".
 pub static CLOSING_NOTE: Pattern = Pattern::new(
     "closing note",
-    Opens(b"TtAaWwEeFfMmRrSsGgOo-(\xe2"),
-    r"^(?:(?i-u:this (?:article|story|report|piece|post|interview) (?:has been|was|is|first|originally|contains?|includes?)(?: (?:also|first|originally|has|been|was))* ?(?:adapted|published|appeared|republished|updated|edited|corrected|translated|amended|produced|provided))|[-–—( ]*(?i-u:(?:with )?(?:additional |extra |further |more )?reporting (?:by|from) )|(?i-u:share or comment on this|read the full (?:story|article)|get the latest|on a (?:mobile|tablet|phone)[a-z ]*\?))",
+    Opens(b"TtAaWwEeFfMmRrSsGgOoUuVv-(\xe2"),
+    r"^(?:(?i-u:this (?:article|story|report|piece|post|interview) (?:has been|was|is|first|originally|contains?|includes?)(?: (?:also|first|originally|has|been|was))* ?(?:adapted|published|appeared|republished|updated|edited|corrected|translated|amended|produced|provided))|[-–—( ]*(?i-u:(?:with )?(?:additional |extra |further |more )?reporting (?:by|from) )|(?i-u:share or comment on this|read the full (?:story|article)|get the latest|on a (?:mobile|tablet|phone)[a-z ]*\?|(?:using|reading (?:this )?(?:in|on)|viewing (?:this )?(?:in|on)) (?:an? |the |our |this |your )[a-z -]{2,30}\?))",
 );
 
 /// The reader is asked to go elsewhere: "Read more from Ana Lima", "Click here to watch".
 pub static INVITING: Pattern = Pattern::new(
     "inviting",
-    Opens(b"CRWScrws"),
-    r"^(?i-u:click here|read more|watch (?:the|more|live)|see also|sign up|scroll down)",
+    Opens(b"CRWSTcrwst"),
+    r"^(?i-u:(?:click|tap) (?:here|to)|read (?:more|all) |read more|watch (?:the|more|live)|see (?:also|(?:all|more) (?:articles|columns|from|of|posts|stories))|sign up|scroll down)",
 );
 
 /// A story opens with its place and agency: "LISBON (Reuters) - Two ferries collided."

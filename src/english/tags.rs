@@ -46,6 +46,8 @@ tags! {
     Agency "agency",
     /// A noun for people that as often describes a noun, or names a party: "general", "Republican".
     AlsoAdjective "also_adjective",
+    /// Takes somebody prisoner: "arrest", "custody".
+    Arrests "arrests",
     /// Reports a question: "ask", "wonder".
     Ask "ask",
     /// "has", "was", "would", "'ll"
@@ -76,6 +78,8 @@ tags! {
     Clause "clause",
     /// Ends the names of clubs and of places: "United", "City".
     ClubWord "club_word",
+    /// Runs into something: "collide", "crash".
+    Collides "collides",
     /// In one news story of eighty.
     Common1 "common_1",
     /// In one story of forty.
@@ -98,6 +102,8 @@ tags! {
     Condition "condition",
     /// Says what would be: "should", "might".
     Conditional "conditional",
+    /// What only companies have: "shareholder", "finance chief".
+    Corporate "corporate",
     /// "and", "but"
     Conjunction "conjunction",
     /// Leans on what was said before: "however", "also".
@@ -128,6 +134,8 @@ tags! {
     Decide "decide",
     /// "the"
     Definite "definite",
+    /// Ends somebody's life: "die", "dead".
+    Dies "dies",
     /// "today", "tomorrow"
     DeicticDay "deictic_day",
     /// "this", "those"
@@ -150,8 +158,12 @@ tags! {
     Family "family",
     /// Says that somebody is a woman: "her", "actress".
     Female "female",
+    /// A noun for companies that never means a person: "carmaker".
+    Firm "firm",
     /// "I", "our"
     FirstPerson "first_person",
+    /// Blows up: "explode", "blast".
+    Explodes "explodes",
     /// The most frequent words of English: they tell the language.
     Frequent "frequent",
     /// Says that something lies ahead: "will", "scheduled".
@@ -190,6 +202,8 @@ tags! {
     MarketMove "market_move",
     /// Heads of measures of time: "last year", "some time".
     Measure "measure",
+    /// A happening that nobody announces: "earthquake", "attack".
+    Mishap "mishap",
     /// "can", "would"
     Modal "modal",
     /// "March"
@@ -366,12 +380,12 @@ tags! {
     StormAct "storm_act",
     /// Ends the names of streets: "Lane".
     Street "street",
+    /// Fires a gun: "shoot", "gunfire".
+    Shoots "shoots",
     /// "he", "everyone"
     SubjectPronoun "subject_pronoun",
     /// "because", "whether"
     Subordinator "subordinator",
-    /// A noun for companies and bodies that never means a person, as "builder" may: "airline".
-    SureBody "sure_body",
     /// A word of team games: "wickets", "striker".
     TeamGame "team_game",
     /// May report speech: "offer", "go on".
@@ -397,9 +411,11 @@ tags! {
     /// Ends the names of companies: "Motors".
     Trade "trade",
     /// A noun for people and for firms: "a wine maker".
-    TradeOfFirm "trade_of_firm",
+    Trader "trader",
     /// A date of a change follows: "updated".
     Updated "updated",
+    /// Ends the names of companies that run something: "Transit".
+    Venture "venture",
     /// "Monday"
     Weekday "weekday",
     /// Before "to" it says that something is not done: "refuse to say".

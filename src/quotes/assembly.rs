@@ -69,7 +69,8 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         let halves = first.zip(second).filter(|(first, second)| is_subject_of(scene, first, second));
         for piece in pieces.into_iter().filter(|p| turn_of(scene.atoms.list[p.start].span).is_none()) {
             let inside: Vec<usize> = runs(&piece).into_iter().filter(|&r| by_run[r].is_some()).collect();
-            if piece.len() == 1 && !inside.is_empty() {
+            // A marked stretch alone is a quote of its own, or nobody's words.
+            if piece.len() == 1 && (!inside.is_empty() || scene.atoms.list[piece.start].run != NO_RUN) {
                 continue;
             }
             let kind = if inside.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };

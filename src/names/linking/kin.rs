@@ -4,7 +4,7 @@
 
 use crate::document::Document;
 use crate::document::words::Case;
-use crate::english::Tag;
+use crate::english::{Tag, lexicon};
 use crate::span::Span;
 
 /// Maximum number of words between "son of" and the name: "former Formula One champion".
@@ -34,6 +34,10 @@ fn is_before(document: &Document, before: std::ops::Range<usize>) -> bool {
     let mut at = before.end;
     let step = |at: usize| at.checked_sub(1).filter(|&at| at >= before.start);
     let Some(last) = step(at) else { return false };
+    // "two years later married Paul Renner"
+    if document.features(last).lemma == lexicon::key("marry") {
+        return true;
+    }
     // "of" after kin, with roles between it and the name
     let mut of = last;
     for _ in 0..=MAX_BETWEEN {
@@ -90,6 +94,7 @@ mod tests {
         check("Ida's brother Paul Renner slept.", "Paul Renner", true);
         check("She is the daughter of former chess champion Paul Renner.", "Paul Renner", true);
         check("Paul Renner, his eldest son, slept.", "Paul Renner", true);
+        check("She married Paul Renner in 1954.", "Paul Renner", true);
     }
 
     #[test]

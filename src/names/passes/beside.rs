@@ -55,10 +55,14 @@ impl<'c, 't> Around<'c, 't> {
         self.word(token).is_some_and(|w| w.is(tag) && w.case == words::Case::Lower)
     }
 
+    fn is(&self, token: Option<usize>, tag: Tag) -> bool {
+        self.word(token).is_some_and(|w| w.is(tag))
+    }
+
     /// "Engel, a French company," but not "Engel, a bank robber"
     fn is_body(&self) -> bool {
         self.form(self.after(0)) == "," && matches!(self.form(self.after(1)), "a" | "an" | "the") && {
-            let noun = (2..=2 + MAX_BETWEEN).find(|&n| self.is_common(self.after(n), Tag::SureBody));
+            let noun = (2..=2 + MAX_BETWEEN).find(|&n| self.is(self.after(n), Tag::Firm));
             noun.is_some_and(|noun| {
                 let between_fits = (2..noun).all(|n| {
                     let word = self.word(self.after(n));
@@ -70,11 +74,11 @@ impl<'c, 't> Around<'c, 't> {
     }
 
     /// "The firm, Engel Freight, has no ships.", "its parent company, Engel,"
-    fn is_body_of_noun(&self) -> bool {
+    fn is_body_of_noun(&self, traders: bool) -> bool {
         self.form(self.before(0)) == ","
             && matches!(self.form(self.after(0)), "," | ".")
-            && self.is_common(self.before(1), Tag::SureBody)
-            && (2..4).any(|n| {
+            && (self.is(self.before(1), Tag::Firm) || traders && self.is(self.before(1), Tag::Trader))
+            && (2..2 + MAX_BETWEEN).any(|n| {
                 let opens = self.word(self.before(n)).is_some_and(|w| w.is(Tag::Definite) || w.is(Tag::Possessive));
                 opens && !self.word(self.before(n + 1)).is_some_and(|w| w.is(Tag::Preposition))
             })
@@ -85,10 +89,9 @@ impl<'c, 't> Around<'c, 't> {
         let Some(noun) = self.before(0).filter(|_| !self.tokens.is_empty()) else { return false };
         let document = self.context.document;
         let name = tree::span(document, self.tokens.clone());
-        let is_common = |tag| self.is_common(Some(noun), tag);
         // "shoe seller": a firm where a nationality stands before it and nobody is "he" or "she"
         let is_trade = || {
-            is_common(Tag::TradeOfFirm)
+            self.is(Some(noun), Tag::Trader)
                 && (1..=MAX_BETWEEN).any(|n| {
                     let word = self.form(self.before(n)).to_lowercase();
                     countries::country_of(&word).is_some() && !self.form(self.before(n + 1)).eq_ignore_ascii_case("the")
@@ -99,13 +102,25 @@ impl<'c, 't> Around<'c, 't> {
         let has_article = || (1..=MAX_BETWEEN).any(|n| self.word(self.before(n)).is_some_and(|w| w.is(Tag::Definite)));
         let given = name.of(document.text).split(' ').next().unwrap_or_default().to_lowercase();
         let is_doubtful = first_names::gender(&given) != Gender::Unknown && has_article();
-        (is_common(Tag::SureBody) && !is_doubtful || is_trade()) && roles::is_described(document, name, noun)
+        (self.is(Some(noun), Tag::Firm) && !is_doubtful || is_trade()) && roles::is_described(document, name, noun)
     }
 
     /// "Shares in Amazon fell", "a 5 percent stake in Orient"
     fn is_listed(&self) -> bool {
         self.form(self.before(0)) == "in"
             && matches!(self.form(self.before(1)).to_lowercase().as_str(), "shares" | "stake" | "stakes")
+    }
+
+    /// "Ted Marlow’s finance chief", "Ted Marlow's shares"
+    fn is_owner_of_business(&self) -> bool {
+        let owns = self.word(self.after(0)).is_some_and(|w| w.is(Tag::Possessive))
+            || matches!(self.form(self.after(0)), "'s" | "’s");
+        let two = |a: usize, first: &str, second: &[&str]| {
+            self.form(self.after(a)) == first && second.contains(&self.form(self.after(a + 1)))
+        };
+        owns && (self.is(self.after(1), Tag::Corporate)
+            || two(1, "chief", &["executive", "financial", "operating"])
+            || two(1, "finance", &["chief", "director"]))
     }
 
     /// Whether a noun phrase is over before `token`: "company", then "based", "," or "that".
@@ -189,7 +204,10 @@ pub fn apposition(context: &Context, names: &mut Vec<Name>) {
     use EntityType::{Misc, Organization, Person, Place};
     let is_known_place = |name: &Name| is_known_place(context, name);
     let may_be_body = |name: &Name| matches!(name.kind, Person | Misc) || name.kind == Place && !is_known_place(name);
-    set_type(context, names, Organization, may_be_body, |around| around.is_body() || around.is_body_of_noun());
+    set_type(context, names, Organization, may_be_body, |around| around.is_body() || around.is_body_of_noun(false));
+    // "The grid operator, Voltara,": a person may be an operator, a place never.
+    let may_be_trader = |name: &Name| matches!(name.kind, Misc | Place) && !is_known_place(name);
+    set_type(context, names, Organization, may_be_trader, |around| around.is_body_of_noun(true));
     let may_be_ruler = |name: &Name| matches!(name.kind, Misc | Organization | Place) && !is_known_place(name);
     set_type(context, names, Person, may_be_ruler, |around| around.is_office_holder());
 }
@@ -200,6 +218,7 @@ pub fn companies(context: &Context, names: &mut Vec<Name>) {
     let may_change =
         |name: &Name| matches!(name.kind, Misc | Person) || name.kind == Place && !is_known_place(context, name);
     set_type(context, names, Organization, may_change, |around| around.is_after_body() || around.is_listed());
+    set_type(context, names, Organization, may_be(&[Misc]), |around| around.is_owner_of_business());
 }
 
 pub fn age(context: &Context, names: &mut Vec<Name>) {
@@ -211,6 +230,18 @@ pub fn age(context: &Context, names: &mut Vec<Name>) {
 pub fn address(context: &Context, names: &mut Vec<Name>) {
     use EntityType::{Misc, Organization, Person};
     set_type(context, names, EntityType::Place, may_be(&[Misc, Organization, Person]), |around| around.is_in_address());
+    // "the Marsh Lane power station": a street, not somebody whose first name is none.
+    let is_street = |name: &Name| {
+        name.kind == Person
+            && name.span.of(context.text()).split_once(' ').is_some_and(|(first, last)| {
+                STREETS.binary_search(&last).is_ok()
+                    && flags_of(context, first) & (WordClusters::MALE | WordClusters::FEMALE) == 0
+            })
+    };
+    set_type(context, names, EntityType::Place, is_street, |around| {
+        around.before(0).is_some_and(|t| around.context.document.features(t).is(Tag::Definite))
+            || around.form(around.before(0)) == "at"
+    });
 }
 
 /// "Dorian Clay, later known as Malik Amar": both are people, or bodies. In "née Lima" the name is "Lima".
@@ -405,5 +436,10 @@ mod tests {
         check_pass("nickname", "met [p Otto] “The Cat” Renner there", &whole);
         check_pass("nickname", "met [p Otto], “The Cat” [p Renner] there", &[("Otto", Person), ("Renner", Person)]);
         check_pass("nickname", "[p Otto] said “Go” Monday", &[("Otto", Person)]);
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(NATIONALS.is_sorted() && OFFICES.is_sorted() && STREETS.is_sorted());
     }
 }
