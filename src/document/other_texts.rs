@@ -94,6 +94,10 @@ mod tests {
             "[04/03/2024, 10:01:12] Ana: hi\n[04/03/2024, 10:02:00] Rui: hm\nAna, 10:03: a\nRui, 10:04: b",
             Some("chat"),
         );
+        is(
+            "Storm live\n10:31 The bridge is shut.\n10:40 Two trains are stuck.\n10:52 Nobody is hurt.\n11:15 It is open.",
+            None,
+        );
         let post = "The minister has left the building by a side door, and reporters are waiting for her at the gate in the rain.";
         is(&format!("10:01\n{post} {post}\n10:05\n{post} {post}\n10:09\n{post} {post}\n10:11\n{post} {post}"), None);
     }

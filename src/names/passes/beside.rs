@@ -234,7 +234,7 @@ pub fn address(context: &Context, names: &mut Vec<Name>) {
     let is_street = |name: &Name| {
         name.kind == Person
             && name.span.of(context.text()).split_once(' ').is_some_and(|(first, last)| {
-                STREETS.binary_search(&last).is_ok()
+                forms::has_tag(last, Tag::Street)
                     && flags_of(context, first) & (WordClusters::MALE | WordClusters::FEMALE) == 0
             })
     };
@@ -436,10 +436,5 @@ mod tests {
         check_pass("nickname", "met [p Otto] “The Cat” Renner there", &whole);
         check_pass("nickname", "met [p Otto], “The Cat” [p Renner] there", &[("Otto", Person), ("Renner", Person)]);
         check_pass("nickname", "[p Otto] said “Go” Monday", &[("Otto", Person)]);
-    }
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!(NATIONALS.is_sorted() && OFFICES.is_sorted() && STREETS.is_sorted());
     }
 }
