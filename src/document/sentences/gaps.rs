@@ -111,7 +111,9 @@ impl Block<'_> {
         let clock = matches!(self.word(i), "a.m." | "p.m.") && i > 0 && self.tokens[i - 1].kind == TokenKind::Number;
         let title = self.tokens[i + 1].kind == TokenKind::Abbreviation
             && abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Title);
-        let told = |t: usize| self.is_small_word(&self.tokens[t]) && self.form(t).is(Tag::Past);
+        let told = |t: usize| {
+            self.is_small_word(&self.tokens[t]) && (self.form(t).is(Tag::Past) || self.word(t).ends_with("ed"))
+        };
         // "… close at 6 p.m. Visitors must leave": a plain word with its verb.
         let next = &self.tokens[i + 1];
         let subject = || {
