@@ -243,12 +243,12 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
         let perfect = (start..end).find(|&t| document.word(t) == "had" && document.nodes[t].part == Part::Auxiliary)?;
         (perfect + 1..end).find(|&t| {
             document.nodes[t - 1].part == Part::Coordinator
-                && document.nodes[t].part == Part::PastVerb
+                && matches!(document.nodes[t].part, Part::PastVerb | Part::Participle)
                 && document.features(t).is(Tag::Past)
                 && tree::child(document, t, &[Relation::Object]).is_some_and(|o| o > t)
         })
     };
-    if let Some(verb) = plain().filter(|_| document.nodes[verb].part == Part::PastVerb) {
+    if let Some(verb) = plain() {
         let end = piece.clone().find(|&atom| token_of(atom) + 1 >= verb && scene.atoms.list[atom].run == NO_RUN);
         let marked = |end: usize| piece.clone().skip(end - piece.start).any(|a| scene.atoms.list[a].run != NO_RUN);
         if let Some(end) = end.filter(|&end| end > piece.start + 1 && !marked(end)) {

@@ -6,7 +6,7 @@ use super::atoms::Class;
 use super::content::Content;
 use super::scene::Scene;
 use crate::document::{Part, Relation};
-use crate::english::Tag;
+use crate::english::{Tag, TimeWord};
 use crate::syntax::{tree, verbs};
 use std::ops::Range;
 
@@ -103,7 +103,7 @@ pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
                 Part::PastVerb | Part::PresentVerb | Part::Auxiliary
             )
     };
-    let told = if at == within.start {
+    if at == within.start {
         let comma = (cue + 1..within.end).find(|&a| atoms.list[a].class == Class::Comma)?;
         let end = (comma + 1..within.end).rev().find(|&a| atoms.list[a].class != Class::Stop)? + 1;
         let told = comma + 1..end;
@@ -123,8 +123,7 @@ pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
             .clone()
             .any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
         (ends && free && !opens && told.clone().any(finite)).then_some(Content::Before(told))
-    };
-    told
+    }
 }
 
 /// "[The storm killed 12], officials said late on Monday, and …": whether a stretch begins with the time of saying.
@@ -153,15 +152,17 @@ pub fn without_time(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usi
         return piece;
     }
     let mut at = piece.start;
+    let time = |at: usize| document.features(atoms.token(document, at)).time;
     let late = |at: usize| {
-        matches!(atoms.list[at].span.of(document.text), "late" | "early" | "on" | "in" | "last" | "earlier")
+        use TimeWord::{Earlier, Early, In, Last, Late, On};
+        matches!(time(at), Some(Earlier | Early | In | Last | Late | On))
     };
     while at < piece.end && at < piece.start + 2 && late(at) {
         at += 1;
     }
     let day = at;
     while at < piece.end && at < day + 4 {
-        let part = matches!(atoms.list[at].span.of(document.text), "morning" | "afternoon" | "evening" | "night");
+        let part = matches!(time(at), Some(TimeWord::Part(_)));
         match atoms.list[at].class {
             Class::Day => {}
             Class::Number if at > day => {}

@@ -144,6 +144,8 @@ impl Block<'_> {
 
     /// The last token of what closes behind the stop `i`: quotation marks, brackets, notes, more stops.
     fn closed(&self, i: usize) -> usize {
+        // "sealed c. 700 BCE": no note's number.
+        let is_circa = matches!(self.word(i), "c." | "ca.") || i > 0 && matches!(self.word(i - 1), "c" | "ca");
         let mut last = i;
         while last + 1 < self.tokens.len() && last < i + CLOSERS {
             let next = last + 1;
@@ -157,7 +159,7 @@ impl Block<'_> {
                     continue;
                 }
                 TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Emoji => self.follows_stop(last),
-                TokenKind::Number => self.is_note(token) && self.follows_stop(last),
+                TokenKind::Number => !is_circa && self.is_note(token) && self.follows_stop(last),
                 _ => false,
             };
             if !closes {
