@@ -20,6 +20,7 @@ pub mod terms;
 
 use crate::analysis::{Quote, Score, Summary, SummarySentence, Warning};
 use crate::document::{Document, Relation};
+use crate::english::Tag;
 use crate::entities::Entities;
 use crate::options::Options;
 use coherence::{Block, Flaw};
@@ -152,7 +153,7 @@ fn thesis(story: &Story, blocks: &[Block]) -> Option<usize> {
         let tokens = document.sentences[terms.story[i]].tokens.clone();
         tokens.clone().any(|t| {
             let verb = document.nodes[t].head as usize;
-            matches!(document.word(t), "should" | "must")
+            document.features(t).is(Tag::Duty)
                 && document.nodes[t].relation == Relation::Auxiliary
                 && document.nodes[verb].head as usize == verb
         })
@@ -178,7 +179,7 @@ fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warn
     match limit {
         Limit::Sentences(asked) if usable <= asked && !document.tokens.is_empty() => vec![Warning {
             code: "short-text",
-            message: "The text is hardly longer than the summary asked for.".into(),
+            message: "That is very short: a summary or timeline may be missing.".into(),
         }],
         _ => Vec::new(),
     }

@@ -58,6 +58,10 @@ tags! {
     Bearer "bearer",
     /// After these a word that is noun and verb is a verb: "to strike".
     BeforeVerb "before_verb",
+    /// Beside it a few pounds are money: "cost", "ticket".
+    BesideMoney "beside_money",
+    /// Beside it pounds are a weight: "lost", "baby".
+    BesideWeight "beside_weight",
     /// A noun for an organization: "ministry".
     Body "body",
     /// Ends the names of bodies: "Academy".
@@ -140,6 +144,8 @@ tags! {
     Deny "deny",
     /// "the", "some", "several"
     Determiner "determiner",
+    /// Says what is to be done: "should", "must".
+    Duty "duty",
     /// Begins with an apostrophe: "'em".
     Elided "elided",
     /// An apostrophe before it opens no quotation: "'tis".
@@ -148,6 +154,8 @@ tags! {
     ElidedIfClosing "elided_if_closing",
     /// Verbs that help others do something: "let", "help".
     Enable "enable",
+    /// Kin, of whom a name may be told: "her husband", "the son of".
+    Family "family",
     /// Says that somebody is a woman: "her", "actress".
     Female "female",
     /// A noun for companies that never means a person: "carmaker".
@@ -212,6 +220,8 @@ tags! {
     NameParticle "name_particle",
     /// Ends a person's name: "Jr", "III".
     NameSuffix "name_suffix",
+    /// Somebody by their country: "Briton".
+    National "national",
     /// "not", "n't", "never"
     Negation "negation",
     /// Makes a clause negative: "no", "nobody", "hardly".
@@ -232,12 +242,16 @@ tags! {
     NounOrVerb "noun_or_verb",
     /// "dozen", "two", "millions"
     NumberWord "number_word",
+    /// A number follows it as a name: "flight", "room".
+    Numbered "numbered",
     /// "five", "twenty"
     Numeral "numeral",
     /// Before these the word is a verb: "claims the prize".
     ObjectOpener "object_opener",
     /// "him", "everybody"
     ObjectPronoun "object_pronoun",
+    /// A role that one person at a time has in a place: "governor".
+    Office "office",
     /// Often opens a sentence.
     Opener "opener",
     /// Opens a clause of its own: "after", "which".
@@ -306,6 +320,8 @@ tags! {
     PageSubscribe "page_subscribe",
     /// On pages: Weekdays, short forms too.
     PageWeekday "page_weekday",
+    /// Ends the names of papers and programmes that come out on a day: "Times".
+    Paper "paper",
     /// "percent"
     Percent "percent",
     /// "percentage", before "points"
@@ -362,6 +378,8 @@ tags! {
     Storm "storm",
     /// What storms do: "landfall", "weakened".
     StormAct "storm_act",
+    /// Ends the names of streets: "Lane".
+    Street "street",
     /// Fires a gun: "shoot", "gunfire".
     Shoots "shoots",
     /// "he", "everyone"
