@@ -691,7 +691,7 @@ impl Builder<'_> {
             let Some(paragraph) = document.paragraphs.get(at) else { continue };
             let alone = paragraph.span.len() <= time.span.len() + ZONE && paragraph.span.start == time.span.start;
             let day = time.days.filter(|(from, to)| from == to);
-            if !alone || day.is_none() || paragraph.kind == ParagraphKind::Body {
+            if !alone || day.is_none() {
                 continue;
             }
             let from = document.sentences.partition_point(|s| s.span.start < time.span.end);
@@ -1173,6 +1173,22 @@ mod tests {
         let text = "Norland begins search\n\nThursday, May 7, 2015 On Tuesday, the Norland government announced a search for a flag.";
         let found = labels(text, "2015-05-07");
         assert_eq!(found, ["2015-05-05 The Norland government announced a search for a flag"]);
+    }
+
+    #[test]
+    fn posts_of_a_live_blog_have_entries() {
+        let text = "Flooding in Porto: live\n\n21:40 BST\n\nSoldiers have closed the lower bridge.\n\n20:10 BST\n\nA \
+                    pump failed near the mill.\n\n19:30 BST\n\nFirefighters have rescued an elderly couple from a roof.";
+        let found = labels(text, "2024-11-26");
+        assert!(found.iter().any(|l| l == "2024-11-26 A pump failed near the mill"), "{found:?}");
+        assert!(found.iter().any(|l| l.contains("rescued an elderly couple")), "{found:?}");
+    }
+
+    #[test]
+    fn a_subject_is_kept_over_a_joint() {
+        let text = "Rui Costa, 52, had denied fraud but was found guilty by a jury in August.";
+        let found = labels(text, "2024-11-26");
+        assert!(found.iter().all(|l| !l.contains("raud was")), "{found:?}");
     }
 
     #[test]

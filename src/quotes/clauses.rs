@@ -6,7 +6,7 @@ use super::atoms::Class;
 use super::content::Content;
 use super::scene::Scene;
 use crate::document::{Part, Relation};
-use crate::english::Tag;
+use crate::english::{Tag, TimeWord};
 use crate::syntax::{tree, verbs};
 use std::ops::Range;
 
@@ -64,9 +64,12 @@ fn doing(scene: &Scene, cue: usize, verb: usize) -> Option<Content> {
     let denies = word.is(Tag::Deny) && word.is(Tag::Say);
     let is_of = |token: usize| document.word(token) == "of";
     let object = || tree::child(document, verb, &[Relation::Object]).is_some_and(|o| o > verb);
-    let clause = tree::children(document, verb).filter(|&c| c > verb).find_map(|c| {
+    let thing = tree::child(document, verb, &[Relation::Object]);
+    let below = thing.into_iter().flat_map(|thing| tree::children(document, thing));
+    let clause = tree::children(document, verb).chain(below).filter(|&c| c > verb).find_map(|c| {
         let words = tree::subtree(document, c);
-        let marked = document.nodes[c].relation == Relation::AdverbialClause && is_of(words.start);
+        let beside = matches!(document.nodes[c].relation, Relation::AdverbialClause | Relation::Clause);
+        let marked = beside && is_of(words.start);
         let start = match document.nodes[c].relation {
             Relation::ClausalComplement | Relation::OpenComplement if denies => words.start,
             _ if marked && object() && word.is(Tag::Say) => words.start + 1,
@@ -100,7 +103,7 @@ pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
                 Part::PastVerb | Part::PresentVerb | Part::Auxiliary
             )
     };
-    let told = if at == within.start {
+    if at == within.start {
         let comma = (cue + 1..within.end).find(|&a| atoms.list[a].class == Class::Comma)?;
         let end = (comma + 1..within.end).rev().find(|&a| atoms.list[a].class != Class::Stop)? + 1;
         let told = comma + 1..end;
@@ -120,8 +123,7 @@ pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
             .clone()
             .any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
         (ends && free && !opens && told.clone().any(finite)).then_some(Content::Before(told))
-    };
-    told
+    }
 }
 
 /// "[The storm killed 12], officials said late on Monday, and …": whether a stretch begins with the time of saying.
@@ -150,15 +152,17 @@ pub fn without_time(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usi
         return piece;
     }
     let mut at = piece.start;
+    let time = |at: usize| document.features(atoms.token(document, at)).time;
     let late = |at: usize| {
-        matches!(atoms.list[at].span.of(document.text), "late" | "early" | "on" | "in" | "last" | "earlier")
+        use TimeWord::{Earlier, Early, In, Last, Late, On};
+        matches!(time(at), Some(Earlier | Early | In | Last | Late | On))
     };
     while at < piece.end && at < piece.start + 2 && late(at) {
         at += 1;
     }
     let day = at;
     while at < piece.end && at < day + 4 {
-        let part = matches!(atoms.list[at].span.of(document.text), "morning" | "afternoon" | "evening" | "night");
+        let part = matches!(time(at), Some(TimeWord::Part(_)));
         match atoms.list[at].class {
             Class::Day => {}
             Class::Number if at > day => {}
@@ -202,7 +206,7 @@ fn is_somebody(scene: &Scene, subject: usize) -> bool {
 
 /// The sentence before a cue that has nothing behind it: "[The road is shut], police said late on Monday".
 pub fn before(scene: &Scene, cue: usize) -> Option<Content> {
-    let (document, atoms) = (scene.document, &scene.atoms);
+    let atoms = &scene.atoms;
     let within = &atoms.statement(cue).atoms;
     if atoms.list[cue].class != Class::Speaking || !ends(scene, cue, within) {
         return None;
@@ -211,16 +215,31 @@ pub fn before(scene: &Scene, cue: usize) -> Option<Content> {
     while matches!(atoms.class(at, within), Class::Auxiliary | Class::Adverb) {
         at = at.checked_sub(1)?;
     }
+    // "[A spark set off the fire], said Ana Lima, a spokeswoman": the subject stands behind.
+    let behind = atoms.list[cue - 1].class == Class::Comma && scene.phrase_at(cue + 1).is_some();
+    if behind {
+        let told = within.start..cue - 1;
+        return is_statement(scene, &told).then_some(Content::Before(told));
+    }
     let subject = &scene.phrases[scene.phrase_at(at)?];
     let comma = subject.start.checked_sub(1).filter(|&c| c > within.start && atoms.class(c, within) == Class::Comma)?;
     let told = within.start..comma;
+    is_statement(scene, &told).then_some(Content::Before(told))
+}
+
+/// Whether a stretch before a cue is a sentence that may have been said.
+fn is_statement(scene: &Scene, told: &Range<usize>) -> bool {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    if told.is_empty() {
+        return false;
+    }
     let first = atoms.list[told.start].class;
     let opens_clause = matches!(
         first,
         Class::Subordinator | Class::Preposition | Class::Conjunction | Class::Relative | Class::Gerund | Class::Run
     );
     if opens_clause || atoms.list[told.clone()].iter().any(|a| matches!(a.class, Class::Run | Class::Colon)) {
-        return None;
+        return false;
     }
     let predicate = |a: usize| {
         let token = atoms.token(document, a);
@@ -228,7 +247,7 @@ pub fn before(scene: &Scene, cue: usize) -> Option<Content> {
             || document.nodes[token].part.is_verb() && document.features(token).is(Tag::Past)
             || document.nodes[token].part == Part::Auxiliary && !document.features(token).is(Tag::Noun)
     };
-    told.clone().skip(1).any(predicate).then_some(Content::Before(told))
+    told.clone().skip(1).any(predicate)
 }
 
 /// Whether nothing is said behind a cue: times and places up to a comma or to the end.
@@ -286,7 +305,7 @@ mod tests {
 
     #[test]
     fn clause_beside_as_somebody_says_was_said() {
-        check("As Professor Lima explains, crabs also need sand.", &[("crabs also need sand", "Professor Lima")]);
+        check("As Professor Lima explains, crabs also need sand.", &[("crabs also need sand", "Lima")]);
     }
 
     #[test]
@@ -295,6 +314,14 @@ mod tests {
         check(
             "The storm sank 12 boats, officials said late Monday, and more rain is due.",
             &[("The storm sank 12 boats", "officials")],
+        );
+    }
+
+    #[test]
+    fn sentence_before_an_inverted_cue_was_said() {
+        check(
+            "A candle burned down the old mill, said Meg Ford, a spokeswoman for the city.",
+            &[("A candle burned down the old mill", "Meg Ford")],
         );
     }
 

@@ -230,7 +230,7 @@ fn name_behind_office(
     let word = head.span.of(document.text).to_lowercase();
     // "Assistant Attorney General for National Security John Carlin"
     let office_name = head.capital && (word.ends_with("secretary") || word.ends_with("general"));
-    let for_another = list[of.start].span.of(document.text) == "for" && !office_name;
+    let for_another = list.get(of.start)?.span.of(document.text) == "for" && !office_name;
     let holds_office = (matches!(head.class, Class::Title | Class::Person) || word == "head" || office_name)
         && !(for_another && (word.starts_with("spokes") || has_tag(document, atoms, office.end - 1, Tag::CaseNoun)))
         && !has_tag(document, atoms, office.end - 1, Tag::Kin);

@@ -318,6 +318,18 @@ pub fn main_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     if this.end > anchor || !within.contains(&this.start) {
         return chosen;
     }
+    // "a pensioner who [lives opposite] told": a verb that was read as a noun.
+    if let Some(who) =
+        chosen.checked_sub(1).filter(|&p| is_who(&scene.phrases[p]) && scene.phrases[p].end == this.start)
+    {
+        let person = who.checked_sub(1).filter(|&p| {
+            let phrase = &scene.phrases[p];
+            phrase.end == scene.phrases[who].start && within.contains(&phrase.start)
+        });
+        if this.end == anchor {
+            return person.unwrap_or(chosen);
+        }
+    }
     let verbal = |range: Range<usize>| atoms.list[range].iter().any(|a| a.class.is_verb());
     let before = |who: usize, gap: usize| {
         let subject = who.checked_sub(1)?;

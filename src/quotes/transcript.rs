@@ -70,8 +70,10 @@ pub fn turns(scene: &Scene) -> Vec<Turn> {
 /// "NORWAY: Ferry fire kills two", "OPINION: …": a country or a section of the paper says nothing.
 fn is_rubric(scene: &Scene, label: Span) -> bool {
     let names = scene.names.mentions_in(label);
-    let place =
-        names.first().is_some_and(|m| m.span == label && scene.names.list()[m.entity].kind == EntityType::Place);
+    let mut people = scene.names.list().iter().take(MAX_PEOPLE).filter(|e| e.kind == EntityType::Person);
+    let somebody = people.any(|e| is_label_of(label.of(scene.document.text), &e.name));
+    let place = !somebody
+        && names.first().is_some_and(|m| m.span == label && scene.names.list()[m.entity].kind == EntityType::Place);
     place || scene.document.tokens_in(label).all(|t| scene.document.features(t).is(Tag::PageSection))
 }
 

@@ -111,7 +111,9 @@ impl Block<'_> {
         let clock = matches!(self.word(i), "a.m." | "p.m.") && i > 0 && self.tokens[i - 1].kind == TokenKind::Number;
         let title = self.tokens[i + 1].kind == TokenKind::Abbreviation
             && abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Title);
-        let told = |t: usize| self.is_small_word(&self.tokens[t]) && self.form(t).is(Tag::Past);
+        let told = |t: usize| {
+            self.is_small_word(&self.tokens[t]) && (self.form(t).is(Tag::Past) || self.word(t).ends_with("ed"))
+        };
         // "… close at 6 p.m. Visitors must leave": a plain word with its verb.
         let next = &self.tokens[i + 1];
         let subject = || {
@@ -142,6 +144,8 @@ impl Block<'_> {
 
     /// The last token of what closes behind the stop `i`: quotation marks, brackets, notes, more stops.
     fn closed(&self, i: usize) -> usize {
+        // "sealed c. 700 BCE": no note's number.
+        let is_circa = matches!(self.word(i), "c." | "ca.") || i > 0 && matches!(self.word(i - 1), "c" | "ca");
         let mut last = i;
         while last + 1 < self.tokens.len() && last < i + CLOSERS {
             let next = last + 1;
@@ -155,7 +159,7 @@ impl Block<'_> {
                     continue;
                 }
                 TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Emoji => self.follows_stop(last),
-                TokenKind::Number => self.is_note(token) && self.follows_stop(last),
+                TokenKind::Number => !is_circa && self.is_note(token) && self.follows_stop(last),
                 _ => false,
             };
             if !closes {

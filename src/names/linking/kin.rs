@@ -4,7 +4,7 @@
 
 use crate::document::Document;
 use crate::document::words::Case;
-use crate::english::{Tag, lexicon};
+use crate::english::Tag;
 use crate::span::Span;
 
 /// Maximum number of words between "son of" and the name: "former Formula One champion".
@@ -35,7 +35,7 @@ fn is_before(document: &Document, before: std::ops::Range<usize>) -> bool {
     let step = |at: usize| at.checked_sub(1).filter(|&at| at >= before.start);
     let Some(last) = step(at) else { return false };
     // "two years later married Paul Renner"
-    if document.features(last).lemma == lexicon::key("marry") {
+    if matches!(document.word(last), "married" | "marry" | "marries" | "marrying") {
         return true;
     }
     // "of" after kin, with roles between it and the name

@@ -60,9 +60,10 @@ impl<'c, 't> Around<'c, 't> {
     }
 
     /// "Engel, a French company," but not "Engel, a bank robber"
-    fn is_body(&self) -> bool {
+    fn is_body(&self, traders: bool) -> bool {
         self.form(self.after(0)) == "," && matches!(self.form(self.after(1)), "a" | "an" | "the") && {
-            let noun = (2..=2 + MAX_BETWEEN).find(|&n| self.is(self.after(n), Tag::Firm));
+            let noun = (2..=2 + MAX_BETWEEN)
+                .find(|&n| self.is(self.after(n), Tag::Firm) || traders && self.is(self.after(n), Tag::Trader));
             noun.is_some_and(|noun| {
                 let between_fits = (2..noun).all(|n| {
                     let word = self.word(self.after(n));
@@ -78,10 +79,9 @@ impl<'c, 't> Around<'c, 't> {
         self.form(self.before(0)) == ","
             && matches!(self.form(self.after(0)), "," | ".")
             && (self.is(self.before(1), Tag::Firm) || traders && self.is(self.before(1), Tag::Trader))
-            && (2..2 + MAX_BETWEEN).any(|n| {
-                let opens = self.word(self.before(n)).is_some_and(|w| w.is(Tag::Definite) || w.is(Tag::Possessive));
-                opens && !self.word(self.before(n + 1)).is_some_and(|w| w.is(Tag::Preposition))
-            })
+            && (2..2 + MAX_BETWEEN)
+                .find(|&n| self.is(self.before(n), Tag::Definite) || self.is(self.before(n), Tag::Possessive))
+                .is_some_and(|n| !self.is(self.before(n + 1), Tag::Preposition))
     }
 
     /// "British fashion retailer Ted Marlow"; "the magazine Ana Lima wrote for" has a clause.
@@ -204,10 +204,14 @@ pub fn apposition(context: &Context, names: &mut Vec<Name>) {
     use EntityType::{Misc, Organization, Person, Place};
     let is_known_place = |name: &Name| is_known_place(context, name);
     let may_be_body = |name: &Name| matches!(name.kind, Person | Misc) || name.kind == Place && !is_known_place(name);
-    set_type(context, names, Organization, may_be_body, |around| around.is_body() || around.is_body_of_noun(false));
+    set_type(context, names, Organization, may_be_body, |around| {
+        around.is_body(false) || around.is_body_of_noun(false)
+    });
     // "The grid operator, Voltara,": a person may be an operator, a place never.
     let may_be_trader = |name: &Name| matches!(name.kind, Misc | Place) && !is_known_place(name);
-    set_type(context, names, Organization, may_be_trader, |around| around.is_body_of_noun(true));
+    set_type(context, names, Organization, may_be_trader, |around| {
+        around.is_body(true) || around.is_body_of_noun(true)
+    });
     let may_be_ruler = |name: &Name| matches!(name.kind, Misc | Organization | Place) && !is_known_place(name);
     set_type(context, names, Person, may_be_ruler, |around| around.is_office_holder());
 }
@@ -281,7 +285,12 @@ pub fn nationality(context: &Context, names: &mut Vec<Name>) {
         if let Some((first, rest)) = name.span.of(context.text()).split_once(' ')
             && rest.contains(' ')
             && (is_national(name.span) || countries::country_of(&first.to_lowercase()).is_some())
-            && first_names::gender(&first.to_lowercase()) == Gender::Unknown
+            && (first_names::gender(&first.to_lowercase()) == Gender::Unknown
+                || Around::new(context, name.span).is_some_and(|a| {
+                    // "the 24-year-old Dane Mads Holt", "The Scot Ian Muir"
+                    let before = a.before(0);
+                    a.form(before).ends_with("-year-old") || a.is(before, Tag::Definite)
+                }))
         {
             name.span.start = name.span.end - rest.len();
         }

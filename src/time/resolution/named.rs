@@ -91,7 +91,9 @@ impl Resolver<'_, '_> {
                 };
                 let near = nearest();
                 let cue = direction_at(self.document, expression.sentence, expression.span);
-                let cue = if self.is_mishap(expression) { Direction::Past } else { cue };
+                if self.is_mishap(expression) {
+                    return latest_past;
+                }
                 // "decided to reopen it in May": decided then, or to be reopened then.
                 let cue = match cue {
                     Direction::Future if direction::is_decided(self.document, expression.span) => Direction::Open,

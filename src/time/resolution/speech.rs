@@ -34,8 +34,8 @@ impl Resolver<'_, '_> {
             .find(|e| e.span.start >= marked.span.end && is_day(e) && self.is_of_speech(marked, e));
         let before = || {
             let opens = self.document.sentence_at(marked.span.start)?;
-            let near = self.expressions[..index].iter().rev().take_while(|e| e.sentence == opens);
-            near.into_iter().find(|e| e.span.end <= marked.span.start && is_day(e) && self.is_day_of_saying(e))
+            let mut near = self.expressions[..index].iter().rev().take_while(|e| e.sentence == opens);
+            near.find(|e| e.span.end <= marked.span.start && is_day(e) && self.is_day_of_saying(e))
         };
         let day = behind.or_else(before)?;
         let Shape::Point(said) = day.shape else { return None };
