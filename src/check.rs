@@ -7,7 +7,7 @@ mod claims;
 mod facts;
 mod quotations;
 
-use crate::analysis::{Polarity, Word};
+use crate::analysis::{Polarity, Warning, Word};
 use crate::merge::{self, Article, Change, Read, Several};
 use crate::options::{OffsetUnit, Options};
 use crate::span::Span;
@@ -39,6 +39,8 @@ pub struct Check {
     pub facts: Vec<Fact>,
     /// How many of all these want a look.
     pub problems: usize,
+    /// What makes the check worth less: a text that is empty, twice there, or not in English.
+    pub warnings: Vec<Warning>,
 }
 
 /// A marked quotation of the draft.
@@ -204,6 +206,7 @@ struct Desk<'t> {
     several: Several<'t>,
     joined: merge::Joined,
     sources: Vec<quotations::Source>,
+    people: quotations::People,
 }
 
 impl<'t> Desk<'t> {
@@ -238,12 +241,14 @@ pub fn check(draft: &Article, sources: &[Article], options: &Options) -> Check {
     let all: Vec<Article> = std::iter::once(draft).chain(sources).cloned().collect();
     let mut several = Several::read(&all, options);
     // The draft is about what its sources are about, and counts even where it is one of them.
+    let warnings = warnings(&several);
     for read in &mut several.list {
         (read.group, read.same_as) = (0, None);
     }
-    let joined = merge::join_entities(&several);
+    let joined = merge::join_entities(&several, &[]);
+    let people = quotations::People::new(&several, &joined);
     let sources = several.list[1..].iter().map(quotations::Source::new).collect();
-    let desk = Desk { several, joined, sources };
+    let desk = Desk { several, joined, sources, people };
 
     let mut quotations = quotations::check(&desk);
     let sentences = claims::Sentences::new(&desk);
@@ -275,5 +280,31 @@ pub fn check(draft: &Article, sources: &[Article], options: &Options) -> Check {
         claims,
         facts,
         problems,
+        warnings,
     }
+}
+
+fn warnings(several: &Several) -> Vec<Warning> {
+    let (draft, sources) = (&several.list[0], &several.list[1..]);
+    let mut out = Vec::new();
+    let mut warn = |code: &'static str, message: String| out.push(Warning { code, message });
+    if merge::is_empty(draft) {
+        warn("empty-draft", "The draft has no text.".into());
+    }
+    if sources.iter().all(merge::is_empty) {
+        warn("no-sources", "No source has any text: nothing can be found in them.".into());
+    }
+    for (nth, source) in sources.iter().enumerate() {
+        if merge::is_empty(source) {
+            warn("empty-source", format!("{} has no text.", source.name));
+        } else if draft.same_as == Some(nth + 1) || source.same_as == Some(0) {
+            warn("draft-is-source", format!("The draft has the same text as {}.", source.name));
+        }
+    }
+    let strange = several.list.iter().enumerate().filter(|(_, read)| merge::is_strange(read));
+    for (nth, read) in strange {
+        let name = if nth == 0 { "The draft" } else { &read.name };
+        warn("not-english", format!("{name} is not in English: what is found there is a guess."));
+    }
+    out
 }

@@ -25,7 +25,7 @@ nutgraf check [--format json|markdown|html] DRAFT --against SOURCE …
                                   a draft held against its sources: exit status 1 where something wants a look
 nutgraf explain [--date DAY] [--offsets UNIT] FILE OFFSET     who decided what about the word at an offset
 nutgraf explain --passes          the passes that correct the models, with what each is for
-nutgraf schema [--format json-schema|arrow|spark]   the types of the output
+nutgraf schema [--of analysis|story|check] [--format json-schema|arrow|spark]   the types of the output
 
 FORMAT    json, markdown, notes (one page), html, html-fragment (for a template), ics (a calendar), or a table for a spreadsheet:
           csv           everything found, a row for each place in the text

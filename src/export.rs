@@ -145,16 +145,21 @@ fn speaker_introduced(quote: &Quote, a: &Analysis, strings: &Strings) -> String 
 /// assert_eq!(shown(text, &analysis.summary.sentences[0]), text);
 /// ```
 pub fn shown(text: &str, sentence: &SummarySentence) -> String {
+    introduced_words(text, sentence.span, &sentence.introduce)
+}
+
+/// The words of `span` with the names that a reader needs.
+fn introduced_words(text: &str, span: Span, introduce: &[crate::Introduction]) -> String {
     let mut out = String::new();
-    let mut at = sentence.span.start;
-    for introduction in sentence.introduce.iter().filter(|i| i.span.end <= sentence.span.end) {
+    let mut at = span.start;
+    for introduction in introduce.iter().filter(|i| i.span.end <= span.end) {
         if introduction.span.start >= at {
             out.push_str(Span::new(at, introduction.span.start).of(text));
             out.push_str(&introduction.text);
             at = introduction.span.end;
         }
     }
-    out.push_str(Span::new(at, sentence.span.end).of(text));
+    out.push_str(Span::new(at, span.end).of(text));
     one_line(&out)
 }
 

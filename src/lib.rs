@@ -122,9 +122,34 @@ pub fn passes() -> Vec<PassInfo> {
 /// ```
 #[cfg(feature = "schema")]
 pub fn json_schema() -> serde_json::Value {
+    schema_of::<Analysis>("analysis")
+}
+
+/// The JSON Schema of a [`Story`]. Needs the feature `schema`.
+///
+/// ```
+/// assert_eq!(nutgraf::story_schema()["title"], "Story");
+/// ```
+#[cfg(feature = "schema")]
+pub fn story_schema() -> serde_json::Value {
+    schema_of::<Story>("story")
+}
+
+/// The JSON Schema of a [`Check`]. Needs the feature `schema`.
+///
+/// ```
+/// assert_eq!(nutgraf::check_schema()["title"], "Check");
+/// ```
+#[cfg(feature = "schema")]
+pub fn check_schema() -> serde_json::Value {
+    schema_of::<Check>("check")
+}
+
+#[cfg(feature = "schema")]
+fn schema_of<T: schemars::JsonSchema>(name: &str) -> serde_json::Value {
     let mut generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut schema = generator.root_schema_for::<Analysis>();
-    schema.insert("$id".into(), concat!("urn:nutgraf:analysis:", env!("CARGO_PKG_VERSION")).into());
+    let mut schema = generator.root_schema_for::<T>();
+    schema.insert("$id".into(), format!("urn:nutgraf:{name}:{}", env!("CARGO_PKG_VERSION")).into());
     schema.to_value()
 }
 

@@ -14,7 +14,7 @@ mod summary;
 pub(crate) use entities::{Joined, join as join_entities};
 pub(crate) use numbers::whole_numbers;
 
-use crate::analysis::{Analysis, EntityType, Polarity, Score, Warning, Word};
+use crate::analysis::{Analysis, EntityType, Introduction, Polarity, Score, Warning, Word};
 use crate::document::Document;
 use crate::offsets::OffsetMap;
 use crate::options::Date;
@@ -136,6 +136,8 @@ pub struct StorySentence {
     pub span: Span,
     /// Other articles with a sentence that says the same.
     pub also: Vec<usize>,
+    /// Who is meant, where no sentence before says so. `entity` is an index into the entities of its article.
+    pub introduce: Vec<Introduction>,
     /// How much of the story it carries.
     pub score: Score,
 }
@@ -211,6 +213,10 @@ pub struct QuoteTelling {
     pub article: usize,
     /// Indices into the quotes of its analysis.
     pub quotes: Vec<usize>,
+    /// Index into [`Story::entities`]: whom this article credits.
+    pub entity: Option<usize>,
+    /// Whom this article credits, in words.
+    pub speaker: Option<String>,
     /// How far it agrees with the first telling.
     pub agreement: Agreement,
     /// What this article claims about it.
@@ -298,6 +304,54 @@ pub struct Value {
     pub text: String,
 }
 
+/// A place of one article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the article, in the order in which they were handed in.
+    pub article: usize,
+    /// Where it begins, in the unit that the options ask for.
+    pub start: usize,
+}
+
+/// What a reader sets right in a story. See [`merge_with`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum StoryCorrection {
+    /// Two entities are one; each is told by a place where it is mentioned.
+    Join {
+        /// A mention of the one.
+        at: Place,
+        /// A mention of the other.
+        with: Place,
+    },
+    /// What the article of this place calls so is nobody of the other articles.
+    Apart {
+        /// A mention of it.
+        at: Place,
+    },
+    /// An entity has another name.
+    Rename {
+        /// A mention of it.
+        at: Place,
+        /// What it is called.
+        name: String,
+    },
+    /// A quote is somebody else’s.
+    Speaker {
+        /// Where it begins.
+        at: Place,
+        /// A mention of the speaker, where an article has one.
+        who: Option<Place>,
+        /// The speaker in words, where none has.
+        name: Option<String>,
+    },
+    /// An event is none; all its tellings go.
+    Drop {
+        /// Where the sentence begins by which an article tells it, or the words that name it.
+        at: Place,
+    },
+}
+
 /// An article that was read, with offsets in bytes.
 pub(crate) struct Read<'t> {
     pub text: &'t str,
@@ -313,6 +367,16 @@ pub(crate) struct Read<'t> {
 pub(crate) struct Several<'t> {
     pub list: Vec<Read<'t>>,
     pub order: Vec<usize>,
+}
+
+/// Whether an article has no words.
+pub(crate) fn is_empty(read: &Read) -> bool {
+    !read.text.contains(char::is_alphanumeric)
+}
+
+/// Whether it seems to be in another language.
+pub(crate) fn is_strange(read: &Read) -> bool {
+    read.analysis.warnings.iter().any(|w| w.code == "not-english")
 }
 
 impl<'t> Several<'t> {
@@ -368,20 +432,41 @@ impl<'t> Several<'t> {
 /// assert_eq!(story.articles.len(), 2);
 /// ```
 pub fn merge(articles: &[Article], options: &Options) -> Story {
-    join(Several::read(articles, options), options)
+    merge_with(articles, options, &[])
 }
 
-fn join(several: Several, options: &Options) -> Story {
-    let joined = entities::join(&several);
-    let quotes = quotes::join(&several, &joined);
-    let mut timeline = events::join(&several, &joined);
+/// As [`merge`], with what a reader has set right. A correction whose place has nothing of its kind changes nothing.
+///
+/// ```
+/// use nutgraf::{Article, Options, Place, StoryCorrection, merge_with};
+///
+/// let articles = ["Ana Lima was elected mayor of Porto.", "Porto has a new mayor: Ana Lima."].map(Article::new);
+/// let rename = StoryCorrection::Rename { at: Place { article: 0, start: 0 }, name: "Ana Lima Reis".into() };
+/// let story = merge_with(&articles, &Options::default(), &[rename]);
+/// assert!(story.entities.iter().any(|e| e.name == "Ana Lima Reis" && e.members.len() == 2));
+/// ```
+pub fn merge_with(articles: &[Article], options: &Options, corrections: &[StoryCorrection]) -> Story {
+    join(Several::read(articles, options), options, corrections)
+}
+
+fn join(several: Several, options: &Options, corrections: &[StoryCorrection]) -> Story {
+    let joined = entities::join(&several, corrections);
+    let quotes = quotes::join(&several, &joined, corrections);
+    let mut timeline = events::join(&several, &joined, corrections);
     let differences = differences::find(&several, &mut timeline);
-    let mut summary = summary::choose(&several, options.sentences);
+    let mut summary = summary::choose(
+        &several,
+        &joined,
+        options.sentences,
+        differences.iter().chain(timeline.iter().flat_map(|e| &e.differences)),
+    );
     let warnings = relation::warnings(&several);
 
     let all = summary.nutgraf.iter_mut().chain(&mut summary.sentences);
     for sentence in all {
-        several.list[sentence.article].offsets.convert_span(&mut sentence.span);
+        let offsets = &several.list[sentence.article].offsets;
+        offsets.convert_span(&mut sentence.span);
+        sentence.introduce.iter_mut().for_each(|i| offsets.convert_span(&mut i.span));
     }
     let sources = several
         .list

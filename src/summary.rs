@@ -25,7 +25,7 @@ use crate::entities::Entities;
 use crate::options::Options;
 use coherence::{Block, Flaw};
 use features::Story;
-use introductions::Shown;
+pub use introductions::Shown;
 use model::Model;
 use passes::{Active, Outcome};
 use ranking::Ranks;

@@ -17,6 +17,8 @@ pub struct Word {
     pub stem: u64,
     /// A hash of the first letters of that: "elected" and "election" share it.
     pub root: u64,
+    /// A hash of this word and the next as one, where a hyphen joins them: "lay-off" is "layoff"; else 0.
+    pub joined: u64,
     /// How much it says: little for "the", most for a word that is rare in news.
     pub weight: f32,
     /// Where it stands.
@@ -73,6 +75,20 @@ fn read(text: &str, span: Span, gaps: bool, mut take: impl FnMut(Piece)) {
     let mut end = span.start;
     let all = span.of(text);
     let mut skip = 0;
+    // The word before a hyphen waits for the one behind it.
+    let mut hyphened: Option<(Word, String)> = None;
+    let mut take = |piece: Piece, form: &str, is_before_hyphen: bool| {
+        if let Some((mut word, start)) = hyphened.take() {
+            if matches!(piece, Piece::Word(_)) {
+                word.joined = crate::summary::terms::hash(&(start + form));
+            }
+            take(Piece::Word(word));
+        }
+        match piece {
+            Piece::Word(word) if is_before_hyphen => hyphened = Some((word, form.to_owned())),
+            piece => take(piece),
+        }
+    };
     for (i, c) in all.char_indices() {
         let at = span.start + i;
         if at < skip {
@@ -119,32 +135,33 @@ fn read(text: &str, span: Span, gaps: bool, mut take: impl FnMut(Piece)) {
                 }
                 let left_out = plain.is_empty() || plain.chars().all(|c| matches!(c, '.' | '…' | ' '));
                 if c == '[' || left_out {
-                    finish(&mut form, start, end, &mut take);
+                    finish(&mut form, start, end, false, &mut take);
                     if left_out {
-                        take(Piece::Gap(ELLIPSIS));
+                        take(Piece::Gap(ELLIPSIS), "", false);
                     } else if !plain.eq_ignore_ascii_case("sic") {
-                        take(Piece::Gap(BRACKET));
+                        take(Piece::Gap(BRACKET), "", false);
                     }
                     skip = after;
                     continue;
                 }
             }
         }
-        finish(&mut form, start, end, &mut take);
+        let is_hyphen = matches!(c, '-' | '‐' | '‑') && next.is_some_and(char::is_alphabetic);
+        finish(&mut form, start, end, is_hyphen, &mut take);
         if !gaps {
             continue;
         }
         if c == '…' {
-            take(Piece::Gap(ELLIPSIS));
+            take(Piece::Gap(ELLIPSIS), "", false);
         } else if c == '.' {
             let dots = all[i..].chars().take_while(|c| matches!(c, '.' | ' ' | '\u{a0}')).collect::<String>();
             if dots.matches('.').count() >= 3 {
-                take(Piece::Gap(ELLIPSIS));
+                take(Piece::Gap(ELLIPSIS), "", false);
                 skip = at + dots.trim_end().len();
             }
         }
     }
-    finish(&mut form, start, end, &mut take);
+    finish(&mut form, start, end, false, &mut take);
 }
 
 /// A full stop inside a number or an abbreviation of single letters.
@@ -161,11 +178,17 @@ const fn is_accent(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-fn finish(form: &mut String, start: usize, end: usize, take: &mut impl FnMut(Piece)) {
+fn finish(
+    form: &mut String,
+    start: usize,
+    end: usize,
+    is_before_hyphen: bool,
+    take: &mut impl FnMut(Piece, &str, bool),
+) {
     if form.is_empty() {
         return;
     }
-    take(Piece::Word(word(form, Span::new(start, end))));
+    take(Piece::Word(word(form, Span::new(start, end))), form, is_before_hyphen);
     form.clear();
 }
 
@@ -184,6 +207,7 @@ fn word(form: &str, span: Span) -> Word {
         form: crate::summary::terms::hash(form),
         stem: crate::summary::terms::hash(&stem),
         root: crate::summary::terms::hash(stem.char_indices().nth(ROOT).map_or(&stem, |(end, _)| &stem[..end])),
+        joined: 0,
         weight: weight(form, &entry.tags),
         span,
     }
@@ -217,6 +241,8 @@ pub struct Stream {
     /// In text order.
     pub words: Vec<Word>,
     index: FxHashMap<u64, Vec<u32>>,
+    /// Whether some words are joined by hyphens.
+    hyphened: bool,
 }
 
 /// More places of one word than this are not tried: every sentence has "the".
@@ -227,12 +253,14 @@ impl Stream {
     pub fn new(words: Vec<Word>) -> Self {
         let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
         for (at, word) in words.iter().enumerate() {
-            let places = index.entry(word.form).or_default();
-            if places.len() < PLACES {
-                places.push(at as u32);
+            for form in [Some(word.form), Some(word.joined).filter(|&joined| joined != 0)].into_iter().flatten() {
+                let places = index.entry(form).or_default();
+                if places.len() < PLACES {
+                    places.push(at as u32);
+                }
             }
         }
-        Self { words, index }
+        Self { hyphened: words.iter().any(|w| w.joined != 0), words, index }
     }
 
     fn places(&self, form: u64) -> &[u32] {
@@ -247,29 +275,60 @@ impl Stream {
     }
 
     fn follow(&self, segments: &[Vec<Word>], gaps: &[usize], from: usize) -> Option<Found> {
-        let mut end = from + segments[0].len();
+        let mut end = self.has(&segments[0], from)?;
         let mut dropped = false;
         for (segment, &gap) in segments[1..].iter().zip(gaps) {
-            let last = (end + gap).min(self.words.len().checked_sub(segment.len())?);
-            let next = (end..=last.max(end)).find(|&at| self.has(segment, at))?;
+            let (next, after) = (end..=end + gap).find_map(|at| Some((at, self.has(segment, at)?)))?;
             dropped |= next > end;
-            end = next + segment.len();
+            end = after;
         }
         Some(Found { from, to: end, dropped })
     }
 
-    fn has(&self, segment: &[Word], at: usize) -> bool {
-        self.words
-            .get(at..at + segment.len())
-            .is_some_and(|here| here.iter().zip(segment).all(|(a, b)| a.form == b.form))
+    /// Where the words of a segment end that begin at `at`. "lay-off" and "layoff" are one word.
+    fn has(&self, segment: &[Word], at: usize) -> Option<usize> {
+        let (mut i, mut j) = (0, at);
+        while let Some(wanted) = segment.get(i) {
+            let here = self.words.get(j)?;
+            let one_for_two = |one: &Word, two: &Word| two.joined != 0 && two.joined == one.form;
+            (i, j) = if wanted.form == here.form {
+                (i + 1, j + 1)
+            } else if one_for_two(here, wanted) && i + 1 < segment.len() {
+                (i + 2, j + 1)
+            } else if one_for_two(wanted, here) {
+                (i + 1, j + 2)
+            } else {
+                return None;
+            };
+        }
+        (j <= self.words.len()).then_some(j)
     }
 
     /// Where all words of a segment stand, by its rarest word.
     fn find_segment(&self, segment: &[Word]) -> Vec<usize> {
-        let rarest = segment.iter().enumerate().min_by_key(|(_, w)| self.places(w.form).len());
-        let Some((offset, rarest)) = rarest else { return Vec::new() };
-        let starts = self.places(rarest.form).iter().filter_map(|&at| (at as usize).checked_sub(offset));
-        starts.filter(|&at| self.has(segment, at)).collect()
+        let hyphened = segment.iter().any(|w| w.joined != 0);
+        // A word beside a hyphen may stand there as a part of another.
+        let is_whole = |i: usize| segment[i].joined == 0 && (i == 0 || segment[i - 1].joined == 0);
+        let rarest = (0..segment.len()).filter(|&i| is_whole(i)).min_by_key(|&i| self.places(segment[i].form).len());
+        let Some(offset) = rarest else {
+            let forms = segment.first().map(|w| [w.form, w.joined]);
+            let mut starts: Vec<usize> =
+                forms.iter().flatten().flat_map(|&form| self.places(form)).map(|&at| at as usize).collect();
+            starts.sort_unstable();
+            starts.retain(|&at| self.has(segment, at).is_some());
+            return starts;
+        };
+        let slack = if hyphened || self.hyphened { 2 } else { 0 };
+        let mut starts: Vec<usize> = self
+            .places(segment[offset].form)
+            .iter()
+            .flat_map(|&at| (at as usize).saturating_sub(offset + slack)..=(at as usize + slack).saturating_sub(offset))
+            .collect();
+        starts.dedup();
+        starts.sort_unstable();
+        starts.dedup();
+        starts.retain(|&at| self.has(segment, at).is_some());
+        starts
     }
 
     /// The stretch that is most like `wanted`, whose words may differ.
@@ -483,6 +542,8 @@ mod tests {
         assert!(is_there("We'll go now", text));
         assert!(is_there("\"it's a well known\u{a0}risk\"", text));
         assert!(!is_there("We will go now", text));
+        assert!(is_there("There will be no lay-offs here", "There will be no layoffs here."));
+        assert!(is_there("no layoffs here, we re-opened it", "no lay-offs here, we reopened it"));
     }
 
     #[test]

@@ -178,6 +178,10 @@ fn schema_is_printed_in_every_format() {
         assert_eq!(output.status.code(), Some(0), "{format}");
         assert!(String::from_utf8_lossy(&output.stdout).contains(expected), "{format}");
     }
+    for (of, title) in [("story", "\"title\": \"Story\""), ("check", "\"title\": \"Check\"")] {
+        let written = String::from_utf8(nutgraf(&["schema", "--of", of], b"").stdout).expect("UTF-8");
+        assert!(written.contains(title), "{of}");
+    }
     assert!(nutgraf(&["schema"], b"").stdout == nutgraf(&["schema", "--format", "json-schema"], b"").stdout);
 }
 
@@ -194,6 +198,7 @@ fn wrong_calls_are_refused() {
         vec!["batch", "--fields", "quotes,speeches"],
         vec!["batch", "--date", "2016-02-31"],
         vec!["schema", "--format", "xml"],
+        vec!["schema", "--of", "summary"],
         vec!["schema", "article.txt"],
     ] {
         let output = nutgraf(&call, b"");

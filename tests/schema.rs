@@ -42,6 +42,23 @@ fn real_analyses_fit_the_schema_and_are_read_back_unchanged() {
 }
 
 #[test]
+fn real_stories_and_checks_fit_their_schemas() {
+    let texts = [
+        "A ferry sank off Dover on Monday, killing 44 people. “We have lost friends,” Mayor Ana Lima said.",
+        "The toll of the ferry that sank off Dover on Monday rose to 47. “We have lost friends of ours,” said Ana Lima.",
+        "",
+    ];
+    let all = texts.map(|text| Article::new(text).with_date(parse_day("2024-05-08")));
+    let story = serde_json::to_value(merge(&all, &Options::default())).expect("plain data");
+    let checked = serde_json::to_value(nutgraf::check(&all[0], &all[1..], &Options::default())).expect("plain data");
+    for (schema, json) in [(story_schema(), story), (check_schema(), checked)] {
+        let mut faults = Vec::new();
+        check(&schema, &schema, &json, "", &mut faults);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
+
+#[test]
 fn wrong_values_do_not_fit_the_schema() {
     let schema = json_schema();
     let analysis = analyze("Ana Lima won the vote on 14 November 2016.", &Options::default());
@@ -125,10 +142,13 @@ fn typescript_types_have_the_fields_of_the_rust_types() {
     let typescript = interfaces(include_str!("../www/package/nutgraf.d.ts"));
     let schema = json_schema();
     let mut rust: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let types = schema["$defs"].as_object().expect("definitions").iter().map(|(name, schema)| (name.as_str(), schema));
-    for (name, schema) in types.chain([("Analysis", &schema)]) {
-        if let Some(fields) = schema["properties"].as_object() {
-            rust.insert(name.into(), fields.keys().cloned().collect());
+    for (root, schema) in [("Analysis", schema), ("Story", story_schema()), ("Check", check_schema())] {
+        let types =
+            schema["$defs"].as_object().expect("definitions").iter().map(|(name, schema)| (name.as_str(), schema));
+        for (name, schema) in types.chain([(root, &schema)]) {
+            if let Some(fields) = schema["properties"].as_object() {
+                rust.insert(name.into(), fields.keys().cloned().collect());
+            }
         }
     }
     assert!(rust.len() > 15);

@@ -1,7 +1,11 @@
 //! Several articles as one story and drafts held against their sources, measured on invented texts: `several/stories` and
 //! `several/drafts`. Each folder has its articles and `gold.json`, what an editor would say. `--nocapture` prints the figures.
 
-use nutgraf::{Agreement, Article, Options, Story, Verdict, check, merge, parse_day};
+use nutgraf::export::{StoryFormat, Strings, export_story};
+use nutgraf::{
+    Agreement, Article, Check, Options, Place, SpeakerVerdict, Story, StoryCorrection, Verdict, check, merge,
+    merge_with, parse_day,
+};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -266,4 +270,231 @@ fn odd_input_has_an_answer() {
     assert_eq!(found.problems, 0);
     let forty: Vec<Article> = std::iter::repeat_n(article(FERRY), 40).collect();
     assert_eq!(merge(&forty, &Options::default()).sources.iter().filter(|s| s.same_as.is_some()).count(), 39);
+}
+
+/// The stories of one place: who said it first is no matter.
+fn told(texts: &[(&'static str, &str)]) -> Story {
+    let all: Vec<Article> = texts.iter().map(|(text, day)| article(text).with_date(parse_day(day))).collect();
+    merge(&all, &Options::default())
+}
+
+fn who<'s>(story: &'s Story, words: &str, texts: &[(&str, &str)]) -> Option<&'s str> {
+    let has = |t: &nutgraf::QuoteTelling| {
+        let own = &story.articles[t.article];
+        t.quotes.iter().any(|&q| own.quotes[q].span.of(texts[t.article].0).contains(words))
+    };
+    story.quotes.iter().find(|q| q.tellings.iter().any(has)).and_then(|q| q.speaker.as_deref())
+}
+
+#[test]
+fn a_title_tells_two_of_one_surname_apart() {
+    let texts = [
+        ("The dam at Orlow burst on Monday, Gov. Helen Marsh said. “We will rebuild it,” said Marsh.", "2025-03-04"),
+        (
+            "The dam at Orlow burst because a gate was rusty, said Tess Marsh, director of the river office, on Tuesday. \
+             The governor promised help. “It is a wound in the valley,” Governor Marsh said of the dam at Orlow.",
+            "2025-03-05",
+        ),
+    ];
+    let story = told(&texts);
+    assert_eq!(who(&story, "wound", &texts), Some("Helen Marsh"), "{:#?}", story.entities);
+}
+
+#[test]
+fn a_bare_surname_goes_to_the_only_one_of_that_gender_or_trade() {
+    let texts = [
+        (
+            "Ms Rosa Lund, the chair of Orlow Ferries, said on Monday that the ferry line was for sale. Her brother, Mr Nils \
+             Lund, a pilot, owns a tenth of the ferry line.",
+            "2025-03-04",
+        ),
+        (
+            "Orlow Ferries found a buyer on Wednesday, the ferry line said. Ms Lund, who chairs the board of the ferry line, \
+             did not vote.",
+            "2025-03-06",
+        ),
+        ("Lund, the pilot, sold his tenth of Orlow Ferries, the ferry line said on Friday.", "2025-03-07"),
+    ];
+    let story = told(&texts);
+    let members = |name: &str| {
+        let found = story.entities.iter().find(|e| e.name.ends_with(name));
+        found.map(|e| e.members.iter().map(|m| m.article).collect::<Vec<_>>())
+    };
+    assert_eq!(members("Rosa Lund"), Some(vec![0, 1]), "{:#?}", story.entities);
+    assert_eq!(members("Nils Lund"), Some(vec![0, 2]), "{:#?}", story.entities);
+}
+
+#[test]
+fn a_number_that_was_corrected_is_not_the_news() {
+    let texts = [
+        ("A fire in a mill at Orlow killed three people on Monday, police said. The mill made flour.", "2025-03-03"),
+        (
+            "The fire in the mill at Orlow on Monday killed seven people, police said on Wednesday. The mill made flour.",
+            "2025-03-05",
+        ),
+    ];
+    let story = told(&texts);
+    let nutgraf = story.summary.nutgraf.as_ref().expect("a summary");
+    assert_eq!(nutgraf.article, 1, "{nutgraf:?}");
+    let differ = story.timeline.iter().flat_map(|e| &e.differences).chain(&story.differences);
+    assert!(differ.flat_map(|d| &d.values).any(|v| v.text.contains("three")), "{:#?}", story.timeline);
+}
+
+#[test]
+fn a_quote_by_two_speakers_is_one_quote_and_tells_both() {
+    let texts = [
+        (
+            "“I am fond of the old pier, but I can count,” said Ana Lima, the owner of the pier at Orlow, on Monday.",
+            "2025-03-03",
+        ),
+        (
+            "“I am fond of the old pier, but I can count,” Rui Costa told the council about the pier at Orlow on Tuesday. \
+             Ana Lima owns the pier.",
+            "2025-03-04",
+        ),
+    ];
+    let story = told(&texts);
+    let quote = story.quotes.iter().find(|q| q.tellings.len() == 2).expect("one quote");
+    let speakers: Vec<_> = quote.tellings.iter().filter_map(|t| t.speaker.as_deref()).collect();
+    assert_eq!(speakers, ["Ana Lima", "Rui Costa"]);
+}
+
+#[test]
+fn what_a_reader_sets_right_holds() {
+    let texts = ["Ana Lima opened a pier at Orlow on Monday. “It will last,” said Rui Costa.", FERRY];
+    let all: Vec<Article> = texts.iter().map(|text| article(text).with_date(parse_day("2025-03-04"))).collect();
+    let with = |corrections: &[StoryCorrection]| merge_with(&all, &Options::default(), corrections);
+    let find = |article: usize, words: &str| Place { article, start: texts[article].find(words).expect("the words") };
+    let has = |story: &Story, name: &str| story.entities.iter().filter(|e| e.name == name).count();
+
+    let plain = with(&[]);
+    assert_eq!(has(&plain, "Ana Lima"), 2, "two stories, two people: {:#?}", plain.entities);
+    let joined = with(&[StoryCorrection::Join { at: find(0, "Ana Lima"), with: find(1, "Ana Lima") }]);
+    assert_eq!(has(&joined, "Ana Lima"), 1);
+    let renamed = with(&[StoryCorrection::Rename { at: find(0, "Ana Lima"), name: "Ana Reis".into() }]);
+    assert_eq!((has(&renamed, "Ana Lima"), has(&renamed, "Ana Reis")), (1, 1));
+    let at = find(0, "“It will");
+    let spoken = with(&[StoryCorrection::Speaker { at, who: Some(find(0, "Ana Lima")), name: None }]);
+    assert!(spoken.quotes.iter().any(|q| q.tellings[0].article == 0 && q.speaker.as_deref() == Some("Ana Lima")));
+    let typed = with(&[StoryCorrection::Speaker { at, who: None, name: Some("Eva Roth".into()) }]);
+    assert!(typed.quotes.iter().any(|q| q.speaker.as_deref() == Some("Eva Roth")));
+    let entry = &plain.timeline.iter().find(|e| e.tellings[0].article == 0).expect("an event").tellings[0];
+    let own = &plain.articles[0].timeline[entry.entry];
+    let start = own.event.map_or(plain.articles[0].sentences[own.sentence].span.start, |e| e.start);
+    let dropped = with(&[StoryCorrection::Drop { at: Place { article: 0, start } }]);
+    assert_eq!(dropped.timeline.len() + 1, plain.timeline.len());
+    // What fits nothing changes nothing.
+    let nowhere = Place { article: 7, start: 9_999 };
+    let odd = with(&[
+        StoryCorrection::Join { at: nowhere, with: nowhere },
+        StoryCorrection::Apart { at: nowhere },
+        StoryCorrection::Drop { at: nowhere },
+    ]);
+    assert_eq!(odd.entities.len(), plain.entities.len());
+
+    let two =
+        [article(FERRY), article("Mayor Ana Lima wept for the 44 people of the ferry that sank off Dover on Monday.")];
+    let place = Place { article: 0, start: FERRY.find("Ana Lima").expect("the words") };
+    let one = |corrections: &[StoryCorrection]| {
+        merge_with(&two, &Options::default(), corrections).entities.iter().filter(|e| e.name == "Ana Lima").count()
+    };
+    assert_eq!((one(&[]), one(&[StoryCorrection::Apart { at: place }])), (1, 2));
+}
+
+fn checked(draft: &str, source: &str) -> Check {
+    check(&article(draft), &[article(source)], &Options::default())
+}
+
+const CRANE: &str = "“We have had two offers for the crane,” said Judith Crane, the director of the port. “We turned both down. \
+    There will be no layoffs.”\n\nMartin Fell, a docker, disagreed on Monday. “Our members would have gone on strike,” he said.";
+
+#[test]
+fn words_of_two_utterances_are_no_exact_quotation() {
+    let verdict = |words: &str| checked(&format!("“{words},” said Judith Crane."), CRANE).quotations[0].verdict;
+    assert_eq!(verdict("We have had two offers for the crane. We turned both down"), Verdict::Exact);
+    assert_eq!(verdict("There will be no lay-offs"), Verdict::Exact);
+    assert_eq!(verdict("There will be no layoffs. Our members would have gone on strike"), Verdict::Altered);
+    assert_eq!(verdict("There will be no layoffs … Our members would have gone on strike"), Verdict::Altered);
+}
+
+#[test]
+fn a_speaker_is_compared_by_office_and_trade() {
+    let speaker = |who: &str| {
+        checked(&format!("“Our members would have gone on strike,” {who}.\n\nJudith Crane left."), CRANE).quotations[0]
+            .speaker
+    };
+    assert_eq!(speaker("said Martin Fell"), SpeakerVerdict::Same);
+    assert_eq!(speaker("said the docker"), SpeakerVerdict::Same);
+    assert_eq!(speaker("said Judith Crane"), SpeakerVerdict::Other);
+}
+
+#[test]
+fn a_check_says_what_is_wrong_with_its_texts() {
+    let codes = |draft: &str, sources: &[&str]| {
+        let sources: Vec<Article> = sources.iter().map(|text| article(text)).collect();
+        check(&article(draft), &sources, &Options::default()).warnings.iter().map(|w| w.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(FERRY, &[CRANE]), Vec::<&str>::new());
+    assert_eq!(codes(FERRY, &[FERRY]), ["draft-is-source"]);
+    assert_eq!(codes(FERRY, &["", " "]), ["no-sources", "empty-source", "empty-source"]);
+    assert_eq!(codes("", &[FERRY]), ["empty-draft"]);
+    let german = "Der Bürgermeister trat am Montag zurück, weil die Brücke über den Fluss nicht fertig wurde.";
+    assert_eq!(codes(FERRY, &[german]), ["not-english"]);
+    let story = merge(&[article(FERRY), article(german), article("")], &Options::default());
+    let told: Vec<_> = story.warnings.iter().map(|w| w.code).collect();
+    assert!(told.contains(&"not-english") && told.contains(&"empty-article"), "{told:?}");
+}
+
+#[test]
+fn a_summary_says_who_is_meant() {
+    let texts = [
+        (
+            "The chair of Orlow Ferries resigned on Monday.\n\nRosa Lund, the chair of Orlow Ferries, resigned after the ferry \
+             accident. She had led Orlow Ferries for ten years.",
+            "2025-03-03",
+        ),
+        ("Lund left Orlow Ferries on Monday after the ferry accident at the pier.", "2025-03-04"),
+    ];
+    let all: Vec<Article> = texts.iter().map(|(text, day)| article(text).with_date(parse_day(day))).collect();
+    let story = merge(&all, &Options { sentences: 4, ..Options::default() });
+    let written = export_story(&all, &story, StoryFormat::Markdown, &Strings::default());
+    let summary = written.split("## When").next().unwrap_or_default();
+    assert!(!summary.contains("- Lund") || summary.contains("Rosa Lund"), "{summary}");
+    assert!(!summary.contains("- She "), "{summary}");
+}
+
+/// Seconds of the processor that this thread has used.
+#[cfg(target_os = "linux")]
+fn spent() -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux tells a thread's time");
+    stat.split(' ').next().and_then(|n| n.parse::<f64>().ok()).expect("nanoseconds") / 1e9
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn time_of_a_check_grows_with_the_texts() {
+    /// Four times the texts take four times as long; where the time is quadratic, sixteen times.
+    const MOST: f64 = 7.0;
+    const PATTERNS: [&str; 5] = [
+        "“We shut 14 mills in May,” said the mayor. Ana Lima had 231 boats.\n\n",
+        "Rui Costa, the mayor, said that 17 of 90 boats sank. The mayor said no.\n\n",
+        "He had 12 dogs and 13 cats and 14 boats and 15 mills and 16 hens. ",
+        "“No.” ",
+        "The re-opened mill-pond was well-known and re-closed. “Re-open the mill-pond,” he said. ",
+    ];
+    let time = |text: &str| {
+        let start = spent();
+        check(&article(text), &[article(text)], &Options::default());
+        spent() - start
+    };
+    time("“No,” said Ana Lima.");
+    let slow: Vec<_> = PATTERNS
+        .iter()
+        .filter_map(|pattern| {
+            let text = |size: usize| pattern.repeat(size / pattern.len());
+            let (short, long) = (time(&text(24_000)), time(&text(96_000)));
+            (long > MOST * short).then_some((pattern, short, long))
+        })
+        .collect();
+    assert!(slow.is_empty(), "longer than linear: {slow:?}");
 }

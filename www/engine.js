@@ -5,7 +5,7 @@
 
 /** @typedef {(text: string, options: AnalyzeOptions) => Promise<Analysis>} Reader */
 /** @typedef {(text: string, analysis: Analysis, format: ExportFormat, strings: Record<string, string>) => Promise<string>} Exporter */
-/** @typedef {(name: 'merge' | 'check', args: unknown[]) => Promise<any>} Caller */
+/** @typedef {(name: 'merge' | 'check' | 'exportStory' | 'exportCheck', args: unknown[]) => Promise<any>} Caller */
 /** @typedef {{ apart: boolean, read: Reader, exportAs: Exporter, call: Caller, stop(): void }} Engine apart: it does not hold up the page */
 
 /** Milliseconds without a sign, once the .wasm is here, after which a worker counts as blocked. */

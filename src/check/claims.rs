@@ -1,5 +1,6 @@
 //! What the draft tells in its own words: reported speech that no source has, and claims that lost whose they are.
 
+use super::facts::apart;
 use super::quotations::{evidence, polarity, quote_at, speaker};
 use super::{Claim, Desk, Paraphrase, PolarityVerdict, SpeakerVerdict};
 use crate::analysis::{Polarity, QuoteKind};
@@ -105,8 +106,10 @@ pub fn paraphrases(desk: &Desk, sentences: &Sentences) -> Vec<Paraphrase> {
 pub fn lost(desk: &Desk, sentences: &Sentences) -> Vec<Claim> {
     let draft = desk.draft();
     let mut out = Vec::new();
+    let reported = apart(draft.analysis.quotes.iter().map(|q| q.span).collect());
     for sentence in draft.analysis.sentences.iter().filter(|s| s.story) {
-        if draft.analysis.quotes.iter().any(|q| q.span.overlaps(sentence.span)) {
+        let next = reported.partition_point(|q| q.end <= sentence.span.start);
+        if reported.get(next).is_some_and(|q| q.overlaps(sentence.span)) {
             continue;
         }
         let words = wording::words(draft.text, sentence.span);

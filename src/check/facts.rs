@@ -114,10 +114,13 @@ fn numbers(desk: &Desk, out: &mut Vec<Fact>) {
         known.extend(whole_numbers(read, 0..read.document.tokens.len()).into_iter().map(|(_, value)| value.to_bits()));
     }
     let draft = desk.draft();
+    let mut spans: Vec<Span> = draft.analysis.times.iter().map(|t| t.span).collect();
+    spans.extend(draft.analysis.entities.iter().flat_map(|e| e.mentions.iter().map(|m| m.span)));
+    spans.extend(out.iter().map(|f| f.span));
+    let spans = apart(spans);
     let taken = |span: Span| {
-        draft.analysis.times.iter().any(|t| t.span.overlaps(span))
-            || draft.analysis.entities.iter().any(|e| e.mentions.iter().any(|m| m.span.overlaps(span)))
-            || out.iter().any(|f| f.span.overlaps(span))
+        let next = spans.partition_point(|s| s.end <= span.start);
+        spans.get(next).is_some_and(|s| s.overlaps(span))
     };
     let mut found = Vec::new();
     for sentence in draft.document.sentences.iter().zip(&draft.analysis.sentences).filter(|(_, s)| s.story) {
@@ -130,4 +133,17 @@ fn numbers(desk: &Desk, out: &mut Vec<Fact>) {
         }
     }
     out.extend(found);
+}
+
+/// What the spans cover, in order, none overlapping another.
+pub fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut out: Vec<Span> = Vec::new();
+    for span in spans {
+        match out.last_mut().filter(|last| span.start < last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => out.push(span),
+        }
+    }
+    out
 }

@@ -1,28 +1,32 @@
 //! Marked quotations of the draft: exact, altered, or in no source; by the right speaker.
 
 use super::{Change, Desk, Evidence, PolarityVerdict, Quotation, SpeakerVerdict, Verdict};
-use crate::analysis::{EntityType, MentionKind, Polarity, Quote};
+use crate::analysis::{EntityType, MentionKind, Polarity, Quote, Speaker};
+use crate::english::Tag;
 use crate::finish::one_line;
-use crate::merge::Read;
+use crate::merge::{Joined, Read, Several};
 use crate::span::Span;
-use crate::wording::{self, Piece, Stream, Word};
+use crate::wording::{self, Found, Piece, Stream, Word};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The words of a source: all of them, and those in quotation marks alone, so that words around a cue lie side by side.
 pub struct Source {
     all: Stream,
     marked: Stream,
-    /// The marked stretches.
-    parts: Vec<Span>,
+    /// The marked stretches, each with its quote.
+    parts: Vec<(Span, usize)>,
 }
 
 impl Source {
     pub fn new(read: &Read) -> Self {
         let all = wording::words(read.text, Span::new(0, read.text.len()));
-        let mut parts: Vec<Span> = read.analysis.quotes.iter().flat_map(|q| q.parts.iter().copied()).collect();
+        let quotes = read.analysis.quotes.iter().enumerate();
+        let mut parts: Vec<(Span, usize)> =
+            quotes.flat_map(|(nth, q)| q.parts.iter().map(move |&part| (part, nth))).collect();
         parts.sort();
         let mut marked = Vec::new();
         let mut end = 0;
-        for part in &parts {
+        for (part, _) in &parts {
             let from = part.start.max(end);
             if from < part.end {
                 marked.extend(wording::words(read.text, Span::new(from, part.end)));
@@ -38,12 +42,37 @@ impl Source {
     }
 
     fn is_marked(&self, span: Span) -> bool {
-        self.parts.iter().any(|part| part.overlaps(span))
+        !self.parts_in(span).is_empty()
+    }
+
+    /// The marked stretches that `span` touches. None lies in another, or nearly none.
+    fn parts_in(&self, span: Span) -> &[(Span, usize)] {
+        let from = self.parts.partition_point(|(part, _)| part.end <= span.start);
+        let to = self.parts.partition_point(|(part, _)| part.start < span.end);
+        &self.parts[from..to.max(from)]
+    }
+
+    /// Whether the words found are of one utterance: words of two are put together only with an ellipsis between them, and
+    /// words of two people never.
+    fn is_one_utterance(&self, read: &Read, span: Span, found: &Found) -> bool {
+        /// Bytes of a cue, with who speaks and where.
+        const CUE: usize = 100;
+        self.parts_in(span).windows(2).all(|two| {
+            let (a, b) = (&read.analysis.quotes[two[0].1], &read.analysis.quotes[two[1].1]);
+            let who = |q: &Quote| q.speaker.as_ref().map(|s| (s.entity, s.entity.is_none().then(|| s.name.clone())));
+            let same_speaker = a.speaker.is_none() || b.speaker.is_none() || who(a) == who(b);
+            // Only a cue stands between: “No,” said Lima. “Never.”
+            let between = two[0].0.end..two[1].0.start.max(two[0].0.end);
+            let cue = between.len() <= CUE && !read.text[between].contains('\n');
+            a.utterance == b.utterance || same_speaker && (found.dropped || cue)
+        })
     }
 }
 
 /// A quotation that is no more like its source than this is not in it.
 const ALTERED: f32 = 0.57;
+/// Of what it says, so much must be there.
+const KEPT: f32 = 0.45;
 /// Words that say something which it must share with it; a shorter one shares all but one.
 const SHARED: usize = 3;
 
@@ -65,12 +94,14 @@ pub fn check(desk: &Desk) -> Vec<Quotation> {
 fn one(desk: &Desk, quote: &Quote, part: Span) -> Quotation {
     let draft = desk.draft();
     let pieces = wording::pieces(draft.text, part);
-    let exact = exact(desk, &pieces);
-    let (verdict, places) = if exact.is_empty() {
+    let (exact, put_together) = exact(desk, &pieces);
+    let (verdict, places) = if !exact.is_empty() {
+        (Verdict::Exact, exact)
+    } else if !put_together.is_empty() {
+        (Verdict::Altered, put_together)
+    } else {
         let close = closest(desk, &pieces);
         (if close.is_empty() { Verdict::Missing } else { Verdict::Altered }, close)
-    } else {
-        (Verdict::Exact, exact)
     };
     // The place whose speaker is the draft's, else one in marks, else the first.
     let judged: Vec<(SpeakerVerdict, &Place)> =
@@ -103,21 +134,37 @@ pub fn polarity(here: Polarity, there: Option<Polarity>) -> PolarityVerdict {
     }
 }
 
-/// All places with the very words.
-fn exact(desk: &Desk, pieces: &[Piece]) -> Vec<Place> {
+/// All places with the very words; beside them those where they are of several utterances.
+fn exact(desk: &Desk, pieces: &[Piece]) -> (Vec<Place>, Vec<Place>) {
     let mut out: Vec<Place> = Vec::new();
+    let mut put_together: Vec<Place> = Vec::new();
     for (at, source) in desk.sources.iter().enumerate() {
         for stream in [&source.marked, &source.all] {
             for found in stream.find(pieces) {
                 let words = &stream.words[found.from..found.to];
                 let span = Span::new(words[0].span.start, words[words.len() - 1].span.end);
-                if !out.iter().any(|p| p.source == at && p.span == span) {
+                let read = desk.source(at);
+                if !source.is_one_utterance(read, span, &found) {
+                    put_together.push(Place { source: at, span, changes: left_out(read, source, span), score: 1.0 });
+                } else if !out.iter().any(|p| p.source == at && p.span == span) {
                     out.push(Place { source: at, span, changes: Vec::new(), score: 1.0 });
                 }
             }
         }
     }
-    out
+    (out, put_together)
+}
+
+/// What stands between the utterances of `span`, where it is short.
+fn left_out(read: &Read, source: &Source, span: Span) -> Vec<Change> {
+    const SHORT: usize = 160;
+    let between = source.parts_in(span).windows(2).filter_map(|two| {
+        let apart = read.analysis.quotes[two[0].1].utterance != read.analysis.quotes[two[1].1].utterance;
+        let gap = (two[0].0.end < two[1].0.start).then(|| Span::new(two[0].0.end, two[1].0.start));
+        gap.filter(|gap| apart && gap.len() <= SHORT)
+    });
+    let words = between.map(|gap| one_line(gap.of(read.text))).filter(|words| !words.is_empty());
+    words.map(|there| Change { here: String::new(), there }).collect()
 }
 
 /// The place that is most like it, if it is like it enough.
@@ -132,7 +179,13 @@ fn closest(desk: &Desk, pieces: &[Piece]) -> Vec<Place> {
         // Words in marks are the likelier original.
         for (stream, bonus) in [(&source.marked, 0.05), (&source.all, 0.0)] {
             let Some(found) = stream.closest(&wanted) else { continue };
-            if found.score < ALTERED || found.content < needed {
+            let weight = |words: &mut dyn Iterator<Item = &Word>| words.map(|w| w.weight).sum::<f32>();
+            let kept = weight(&mut found.pairs.iter().map(|&(i, _)| &wanted[i]));
+            let is_shuffled = found.content == content;
+            if found.score < ALTERED
+                || found.content < needed
+                || !is_shuffled && kept < KEPT * weight(&mut wanted.iter())
+            {
                 continue;
             }
             let score = found.score + bonus;
@@ -156,8 +209,14 @@ fn closest(desk: &Desk, pieces: &[Piece]) -> Vec<Place> {
 
 /// The quote of a source that has most of `span`.
 pub fn quote_at<'r>(read: &'r Read, span: Span) -> Option<&'r Quote> {
+    /// Quotes that begin before a place and may reach it: one inside another.
+    const REACH: usize = 24;
+    let quotes = &read.analysis.quotes;
+    let to = quotes.partition_point(|q| q.span.start < span.end);
+    let inside = quotes[..to].iter().rev().take_while(|q| q.span.start >= span.start).count();
+    let near = &quotes[to - inside.min(4 * REACH) - REACH.min(to - inside)..to];
     let shared = |q: &&Quote| q.span.end.min(span.end).saturating_sub(q.span.start.max(span.start));
-    let best = read.analysis.quotes.iter().max_by_key(|q| (shared(q), q.speaker.is_some()))?;
+    let best = near.iter().max_by_key(|q| (shared(q), q.speaker.is_some()))?;
     (shared(&best) > 0).then_some(best)
 }
 
@@ -179,14 +238,27 @@ pub fn speaker(desk: &Desk, quote: &Quote, source: usize, span: Span) -> Speaker
     let (Some(here), Some(there)) = (&quote.speaker, quote_at(read, span).and_then(|q| q.speaker.as_ref())) else {
         return SpeakerVerdict::Unknown;
     };
-    if same_words(&here.name, &there.name) {
+    let known = |article: usize, speaker: &Speaker| {
+        let read = &desk.several.list[article];
+        let is_name =
+            speaker.entity.is_some_and(|e| desk.joined.of(article, e).is_some_and(|e| desk.joined.list[e].named));
+        let words = speaker.span.of(read.text);
+        let titled = desk.joined.titled(&desk.several, article, speaker.span);
+        let named = is_name.then(|| desk.joined.of(article, speaker.entity?)).flatten();
+        // "The spokeswoman" is whom the sources call so, whoever spoke last in the draft.
+        let called = desk.people.described(words).filter(|_| is_description(read, speaker.span));
+        let held = || desk.joined.holder(&desk.several, article, speaker.span);
+        // Of a source the links are as good.
+        let linked = if article == 0 { called.or(named) } else { named.or(called) };
+        titled.or(linked).or_else(held).or_else(|| desk.people.described(&speaker.name))
+    };
+    let (a, b) = (known(0, here), known(source + 1, there));
+    // "The spokeswoman" may be whom the source names, if it calls her so.
+    let words = here.span.of(desk.draft().text);
+    if b.is_some_and(|b| is_description(desk.draft(), here.span) && desk.people.may_be(words, b)) {
         return SpeakerVerdict::Same;
     }
-    let who = |article: usize, entity: Option<usize>, name: &str| {
-        let known = entity.and_then(|e| desk.joined.of(article, e)).filter(|&e| desk.joined.list[e].named);
-        known.or_else(|| described(desk, name))
-    };
-    match (who(0, here.entity, &here.name), who(source + 1, there.entity, &there.name)) {
+    match (a, b) {
         (Some(a), Some(b)) if a == b => SpeakerVerdict::Same,
         (Some(a), Some(b)) => {
             // "Lima" may be Ana Lima where two Limas are known.
@@ -194,66 +266,111 @@ pub fn speaker(desk: &Desk, quote: &Quote, source: usize, span: Span) -> Speaker
             let tail = a.ends_with(&format!(" {b}")) || b.ends_with(&format!(" {a}"));
             if tail { SpeakerVerdict::Unknown } else { SpeakerVerdict::Other }
         }
+        _ if same_words(&here.name, &there.name) => SpeakerVerdict::Same,
         _ => SpeakerVerdict::Unknown,
     }
 }
 
-/// The one person beside whose name a description stands: "the captain", where a source has "Kwame Boateng, the captain".
-fn described(desk: &Desk, description: &str) -> Option<usize> {
-    /// Words between a name and what is said of it.
-    const NEAR: usize = 9;
-    let content = |words: Vec<Word>| words.into_iter().filter(|w| w.is_content()).collect::<Vec<Word>>();
-    let wanted = content(wording::words(description, Span::new(0, description.len())));
-    if wanted.is_empty() {
-        return None;
-    }
-    let mut fitting: Vec<usize> = Vec::new();
-    for (article, read) in desk.several.list.iter().enumerate() {
-        for entity in read.analysis.entities.iter().filter(|e| e.kind == EntityType::Person && e.named) {
-            let Some(person) = desk.joined.of(article, entity.id).filter(|p| !fitting.contains(p)) else { continue };
-            let fits = entity.mentions.iter().any(|mention| {
-                let by_noun = mention.kind == MentionKind::Nominal
-                    && covers(&content(wording::words(read.text, mention.span)), &wanted);
-                by_noun || mention.kind == MentionKind::Name && covers(&around(read, mention.span, NEAR), &wanted)
-            });
-            if fits {
-                fitting.push(person);
+/// "the captain", not "Captain Boateng" or "he".
+fn is_description(read: &Read, span: Span) -> bool {
+    let tokens = read.document.tokens_in(span);
+    let first = read.document.tokens.get(tokens.start).map(|_| read.document.features(tokens.start));
+    tokens.len() > 1 && first.is_some_and(|word| word.is(Tag::Determiner) || word.is(Tag::Definite))
+}
+
+/// A word beside more names than this tells nobody.
+const OFTEN: usize = 300;
+
+/// The people of all texts, by what is said beside their names.
+pub struct People {
+    /// For each name or noun that stands for somebody: who, and the stems around it.
+    list: Vec<(usize, FxHashSet<u64>)>,
+    by_stem: FxHashMap<u64, Vec<u32>>,
+}
+
+impl People {
+    pub fn new(several: &Several, joined: &Joined) -> Self {
+        /// Words between a name and what is said of it.
+        const NEAR: usize = 9;
+        let mut list: Vec<(usize, FxHashSet<u64>)> = Vec::new();
+        for (article, read) in several.list.iter().enumerate() {
+            let people = || read.analysis.entities.iter().filter(|e| e.kind == EntityType::Person && e.named);
+            let mut names: Vec<Span> =
+                people().flat_map(|e| &e.mentions).filter(|m| m.kind == MentionKind::Name).map(|m| m.span).collect();
+            names.sort();
+            for entity in people() {
+                let Some(person) = joined.of(article, entity.id) else { continue };
+                for mention in &entity.mentions {
+                    let words = match mention.kind {
+                        // Whom the draft means by "the mayor" is what is asked.
+                        MentionKind::Nominal if article == 0 => continue,
+                        MentionKind::Nominal => wording::words(read.text, mention.span),
+                        MentionKind::Name => around(read, &names, mention.span, NEAR),
+                        MentionKind::Pronoun => continue,
+                    };
+                    list.push((person, words.iter().filter(|w| w.is_content()).map(|w| w.stem).collect()));
+                }
             }
         }
+        list.sort_by_key(|(person, _)| *person);
+        let mut by_stem: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+        for (at, (_, stems)) in list.iter().enumerate() {
+            for &stem in stems {
+                by_stem.entry(stem).or_default().push(at as u32);
+            }
+        }
+        Self { list, by_stem }
     }
-    if let [one] = fitting[..] { Some(one) } else { None }
+
+    /// Whether a description stands beside a name of this person.
+    fn may_be(&self, description: &str, person: usize) -> bool {
+        let words = wording::words(description, Span::new(0, description.len()));
+        let wanted: Vec<u64> = words.iter().filter(|w| w.is_content()).map(|w| w.stem).collect();
+        let from = self.list.partition_point(|(who, _)| *who < person);
+        let own = self.list[from..].iter().take_while(|(who, _)| *who == person);
+        !wanted.is_empty() && own.take(OFTEN).any(|(_, stems)| wanted.iter().all(|stem| stems.contains(stem)))
+    }
+
+    /// The one person beside whose name a description stands: "the captain", where a source has "Kwame Boateng, the captain".
+    fn described(&self, description: &str) -> Option<usize> {
+        let words = wording::words(description, Span::new(0, description.len()));
+        let wanted: Vec<u64> = words.iter().filter(|w| w.is_content()).map(|w| w.stem).collect();
+        let places = |stem: &u64| self.by_stem.get(stem).map_or(&[][..], Vec::as_slice);
+        let rarest = places(wanted.iter().min_by_key(|stem| places(stem).len())?);
+        if rarest.len() > OFTEN {
+            return None;
+        }
+        let fits = |at: &&u32| wanted.iter().all(|stem| self.list[**at as usize].1.contains(stem));
+        let mut fitting = rarest.iter().filter(fits).map(|&at| self.list[at as usize].0);
+        let first = fitting.next()?;
+        fitting.all(|other| other == first).then_some(first)
+    }
 }
 
-fn covers(there: &[Word], wanted: &[Word]) -> bool {
-    wanted.iter().all(|w| there.iter().any(|t| t.stem == w.stem))
-}
-
-/// The words around a name, up to the next name of a sentence.
-fn around(read: &Read, name: Span, near: usize) -> Vec<Word> {
+/// The words of a name and around it, up to the next name of a sentence. `names` are those of people, in text order.
+fn around(read: &Read, names: &[Span], name: Span, near: usize) -> Vec<Word> {
     let document = &read.document;
     let Some(sentence) = document.sentence_at(name.start).map(|s| document.sentences[s].span) else {
         return Vec::new();
     };
-    let is_person = |e: &&crate::Entity| e.kind == EntityType::Person && e.named;
-    let others = read.analysis.entities.iter().filter(is_person).flat_map(|e| &e.mentions);
-    let others: Vec<Span> = others
-        .filter(|m| m.kind == MentionKind::Name && m.span != name && sentence.covers(m.span))
-        .map(|m| m.span)
-        .collect();
-    let from = others.iter().map(|o| o.end).filter(|&end| end <= name.start).max().unwrap_or(sentence.start);
-    let to = others.iter().map(|o| o.start).filter(|&start| start >= name.end).min().unwrap_or(sentence.end);
-    let mut words = wording::words(read.text, Span::new(from.max(sentence.start), name.start));
+    let before = names[..names.partition_point(|n| n.start < name.start)].last();
+    let after = names.get(names.partition_point(|n| n.start < name.end));
+    let from = before.map_or(sentence.start, |n| n.end.max(sentence.start)).min(name.start);
+    let to = after.map_or(sentence.end, |n| n.start.min(sentence.end)).max(name.end);
+    let mut words = wording::words(read.text, Span::new(from, name.start));
     words.drain(..words.len().saturating_sub(near));
+    words.extend(wording::words(read.text, name));
     words.extend(wording::words(read.text, Span::new(name.end, to)).into_iter().take(near));
     words
 }
 
-/// Speakers who are no name: "police" and "the police".
+/// Speakers who are no name: "police" and "the police", "the engineer" and "the council's own engineer".
 fn same_words(a: &str, b: &str) -> bool {
     let words = |name: &str| {
         let all = wording::words(name, Span::new(0, name.len()));
         all.into_iter().filter(|w| w.is_content()).map(|w| w.stem).collect::<Vec<u64>>()
     };
     let (a, b) = (words(a), words(b));
-    !a.is_empty() && a.len() == b.len() && a.iter().all(|w| b.contains(w))
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    !few.is_empty() && few.last() == many.last() && few.iter().all(|w| many.contains(w))
 }

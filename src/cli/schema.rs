@@ -9,17 +9,24 @@ use std::process::ExitCode;
 
 pub fn run(args: &[OsString]) -> Result<ExitCode, Failure> {
     let mut format = "json-schema";
+    let mut of = "analysis";
     let mut args = Arguments::new(args);
     while let Some(argument) = args.next() {
         match argument {
             Argument::Option("--format") => format = args.value("--format").map_err(Failure::Call)?,
+            Argument::Option("--of") => of = args.value("--of").map_err(Failure::Call)?,
             Argument::Option(other) => return Err(Failure::Call(format!("schema has no option {other}"))),
             Argument::File(file) => {
                 return Err(Failure::Call(format!("{}: schema reads no file", file.display())));
             }
         }
     }
-    let schema = nutgraf::json_schema();
+    let schema = match of {
+        "analysis" => nutgraf::json_schema(),
+        "story" => nutgraf::story_schema(),
+        "check" => nutgraf::check_schema(),
+        other => return Err(Failure::Call(format!("--of {other}: analysis, story or check is expected"))),
+    };
     let written = match format {
         "json-schema" => pretty(&schema),
         "arrow" => pretty(&json!({ "schema": { "fields": columns(&schema).iter().map(arrow).collect::<Vec<_>>() } })),

@@ -11,3 +11,14 @@ pub fn multiple(word: &str) -> Option<f64> {
         _ => return None,
     })
 }
+
+/// What letters behind figures multiply them with: "2.2bn".
+pub fn short_multiple(letters: &str) -> Option<f64> {
+    Some(match letters.to_ascii_lowercase().as_str() {
+        "k" => 1e3,
+        "m" | "mn" => 1e6,
+        "b" | "bn" => 1e9,
+        "tn" => 1e12,
+        _ => return None,
+    })
+}

@@ -75,6 +75,7 @@ impl Report<'_> {
         out.push(Block::Text(vec![bold(told)]));
         out.push(Block::Text(vec![plain(self.strings.fill("checkAgainst", &[("names", &check.sources.join(", "))]))]));
         out.push(Block::Text(vec![aside(self.strings.get("checkFolds"))]));
+        out.extend(check.warnings.iter().map(|w| Block::Text(vec![bold(w.message.as_str())])));
 
         let (wrong, right): (Vec<_>, Vec<_>) = check.quotations.iter().partition(|q| q.is_problem());
         self.section(&mut out, "checkQuotations", wrong, Self::quotation);

@@ -3,9 +3,11 @@
 use super::blocks::{Block, as_html, as_markdown, aside, bold, plain};
 use super::dates::{plain_date, plain_edtf};
 use super::icalendar::{Calendar, Event};
-use super::{Strings, TYPES, line, polarity};
+use super::{Strings, TYPES, introduced_words, line, polarity};
 use crate::analysis::EntityType;
-use crate::merge::{Agreement, Article, Difference, DifferenceKind, Story, StoryEvent, StoryQuote};
+use crate::merge::{
+    Agreement, Article, Difference, DifferenceKind, QuoteTelling, Story, StoryEvent, StoryQuote, StorySentence,
+};
 use crate::offsets::OffsetMap;
 use crate::span::Span;
 
@@ -67,6 +69,15 @@ impl Told<'_> {
         line(own.text, map.to_bytes(span))
     }
 
+    /// A sentence of the summary with the names that a reader needs.
+    fn introduced(&self, sentence: &StorySentence) -> String {
+        let at = sentence.article;
+        let (Some(map), Some(own)) = (self.maps.get(at), self.articles.get(at)) else { return String::new() };
+        let mut introduce = sentence.introduce.clone();
+        introduce.iter_mut().for_each(|i| i.span = map.to_bytes(i.span));
+        introduced_words(own.text, map.to_bytes(sentence.span), &introduce)
+    }
+
     fn name(&self, article: usize) -> &str {
         self.story.sources.get(article).map_or("", |s| &s.name)
     }
@@ -96,6 +107,7 @@ impl Told<'_> {
         out.extend(story.warnings.iter().map(|w| Block::Text(vec![aside(w.message.as_str())])));
         self.summary(&mut out);
         self.timeline(&mut out);
+        self.differences(&mut out);
         self.entities(&mut out);
         self.quotes(&mut out);
         out
@@ -108,7 +120,7 @@ impl Told<'_> {
         out.push(Block::Heading(self.strings.get("summary").into()));
         for sentence in &self.story.summary.sentences {
             let sources = self.names(std::iter::once(sentence.article).chain(sentence.also.iter().copied()));
-            out.push(Block::Item(vec![plain(self.words(sentence.article, sentence.span)), aside(sources)]));
+            out.push(Block::Item(vec![plain(self.introduced(sentence)), aside(sources)]));
         }
     }
 
@@ -123,6 +135,15 @@ impl Told<'_> {
             runs.push(aside(self.names(event.tellings.iter().map(|t| t.article))));
             out.push(Block::Item(runs));
         }
+    }
+
+    /// Numbers that differ and stand with no event.
+    fn differences(&self, out: &mut Vec<Block>) {
+        if self.story.differences.is_empty() {
+            return;
+        }
+        out.push(Block::Heading(self.strings.get("severalDiffer").into()));
+        out.extend(self.story.differences.iter().map(|d| Block::Item(vec![plain(self.difference(d))])));
     }
 
     /// The label, with who says so where each article that tells it names somebody.
@@ -205,7 +226,7 @@ impl Told<'_> {
             let words = words.join(" … ");
             let claim = polarity(telling.polarity, self.strings);
             let mut runs: Vec<_> = claim.map(|words| bold(format!("{words}:"))).into_iter().collect();
-            let name = aside(self.name(telling.article));
+            let name = aside(self.telling_name(quote, telling));
             match telling.agreement {
                 _ if nth == 0 => {
                     runs.extend([plain(words), name]);
@@ -221,6 +242,15 @@ impl Told<'_> {
                     out.push(Block::Item(runs));
                 }
             }
+        }
+    }
+
+    /// The article, and whom it credits where that is somebody else.
+    fn telling_name(&self, quote: &StoryQuote, telling: &QuoteTelling) -> String {
+        let name = self.name(telling.article);
+        match &telling.speaker {
+            Some(speaker) if telling.entity.is_some() && telling.entity != quote.entity => format!("{name}: {speaker}"),
+            _ => name.to_owned(),
         }
     }
 

@@ -89,6 +89,7 @@ const SEVERAL: &[(&str, &str)] = &[
     ("cutWords", "in part"),
     ("otherWords", "in other words"),
     ("severalArticles", "Several articles"),
+    ("severalDiffer", "Where they differ"),
     ("verdictAltered", "Words were changed"),
     ("verdictExact", "Word for word in a source"),
     ("verdictMissing", "In no source"),

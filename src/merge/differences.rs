@@ -1,12 +1,14 @@
 //! Where articles do not agree on a number: the toll of the day, and what sentences that say the same count.
 
-use super::events::dice;
-use super::numbers::{self, Count};
+use super::events::Roots;
+use super::numbers::{self, Count, Counter};
 use super::{Difference, DifferenceKind, Several, StoryEvent};
 use crate::wording::{self, Word};
 
 /// From this likeness on two sentences tell the same.
 const SAME_STATEMENT: f32 = 0.4;
+/// Names aside: "turned down the bid of Calder Marine" is not "recommended the bid of Calder Marine".
+const SAME_WORDS: f32 = 0.3;
 /// News stands at the top: this many sentences of an article are compared.
 const MOST: usize = 60;
 
@@ -14,7 +16,9 @@ const MOST: usize = 60;
 struct Counted {
     article: usize,
     sentence: usize,
-    words: Vec<Word>,
+    words: Roots,
+    /// Without those of names.
+    plain: Roots,
     counts: Vec<Count>,
 }
 
@@ -42,13 +46,20 @@ pub fn find(several: &Several, events: &mut [StoryEvent]) -> Vec<Difference> {
 
 fn counted(several: &Several, article: usize) -> Vec<Counted> {
     let read = &several.list[article];
+    let counter = Counter::new(several, article);
     let story = read.analysis.sentences.iter().enumerate().filter(|(_, s)| s.story).take(MOST);
     story
-        .map(|(sentence, s)| Counted {
+        .map(|(sentence, s)| {
+            let words = wording::words(read.text, s.span);
+            let plain: Vec<Word> = words.iter().copied().filter(|w| !counter.is_named(w.span)).collect();
+            (sentence, Roots::new(&words), Roots::new(&plain))
+        })
+        .map(|(sentence, words, plain)| Counted {
             article,
             sentence,
-            words: wording::words(read.text, s.span),
-            counts: numbers::of_sentence(several, article, sentence),
+            words,
+            plain,
+            counts: counter.of_sentence(sentence),
         })
         .filter(|s| !s.counts.is_empty())
         .collect()
@@ -82,8 +93,11 @@ fn statements(sentences: &[Counted], found: &mut Vec<Difference>) {
                 like.extend(best.take().map(|(_, b)| b));
                 article = other.article;
             }
-            let likeness = dice(&first.words, &other.words);
-            if likeness >= SAME_STATEMENT && best.is_none_or(|(most, _)| likeness > most) {
+            let likeness = first.words.dice(&other.words);
+            if likeness >= SAME_STATEMENT
+                && first.plain.dice(&other.plain) >= SAME_WORDS
+                && best.is_none_or(|(most, _)| likeness > most)
+            {
                 best = Some((likeness, other));
             }
         }
@@ -99,6 +113,8 @@ fn statements(sentences: &[Counted], found: &mut Vec<Difference>) {
 /// Counts of one thing that are close and not equal, in sentences with something in common: 410 and 420 million euros.
 fn close(sentences: &[Counted], found: &mut Vec<Difference>) {
     const IN_COMMON: f32 = 0.12;
+    /// Of sums more, names aside: a second offer is no other figure for the first.
+    const SUMS_IN_COMMON: f32 = 0.2;
     let has = |article: usize, count: &Count| {
         let own = sentences.iter().filter(|s| s.article == article).flat_map(|s| &s.counts);
         own.into_iter().any(|c| c.is_same_thing(count) && c.has_value_of(count))
@@ -109,7 +125,9 @@ fn close(sentences: &[Counted], found: &mut Vec<Difference>) {
                 if a.is_toll() || !numbers::are_close(a, b) || has(b.article(), a) || has(a.article(), b) {
                     continue;
                 }
-                if dice(&first.words, &other.words) < IN_COMMON {
+                if first.words.dice(&other.words) < IN_COMMON
+                    || a.is_sum() && first.plain.dice(&other.plain) < SUMS_IN_COMMON
+                {
                     continue;
                 }
                 add(numbers::differences(&[a.clone(), b.clone()]), found);
@@ -135,21 +153,38 @@ fn attach(
     sentences: &[Counted],
     difference: Difference,
 ) -> Option<Difference> {
+    let of_it = |c: &&Count| difference.values.iter().any(|v| v.article == c.article() && v.text == c.text());
+    let is_toll = sentences.iter().flat_map(|s| &s.counts).filter(of_it).any(Count::is_toll);
+    let has = |article: usize, text: &str| difference.values.iter().any(|v| v.article == article && v.text == text);
     let counts = |article: usize, sentence: usize| {
         let here = sentences.iter().filter(|s| s.article == article && s.sentence == sentence);
-        here.flat_map(|s| &s.counts)
-            .any(|c| difference.values.iter().any(|v| v.article == article && v.text == c.text()))
+        here.flat_map(|s| &s.counts).any(|c| has(article, c.text()))
     };
+    // An event that says the number itself goes before one whose sentence has it.
     let told = |event: &StoryEvent| {
-        let sentence = |t: &super::EventTelling| several.list[t.article].analysis.timeline[t.entry].sentence;
-        event.tellings.iter().filter(|t| counts(t.article, sentence(t))).count()
+        let each = event.tellings.iter().map(|t| {
+            let entry = &several.list[t.article].analysis.timeline[t.entry];
+            let says = difference.values.iter().any(|v| v.article == t.article && says(&entry.label, &v.text));
+            if says { 2 } else { usize::from(counts(t.article, entry.sentence)) }
+        });
+        let all: Vec<usize> = each.collect();
+        (all.iter().any(|n| *n > 1), all.iter().sum::<usize>())
     };
-    let best = events.iter_mut().filter(|e| !e.planned).map(|e| (told(e), e)).filter(|(count, _)| *count > 0);
-    let Some((_, event)) = best.rev().max_by_key(|(count, e)| (*count, e.tellings.len())) else {
+    let best = events.iter_mut().filter(|e| !e.planned).map(|e| (told(e), e)).filter(|(told, _)| told.1 > 0);
+    let Some(((is_said, _), event)) = best.rev().max_by_key(|(told, e)| (*told, e.tellings.len())) else {
         return Some(difference);
     };
+    // The dead and the hurt of one day are recalled in sentences about another.
+    if is_toll && !is_said && event.tellings.len() < 2 {
+        return Some(difference);
+    }
     if difference.kind == DifferenceKind::Number && !event.differences.contains(&difference) {
         event.differences.push(difference);
     }
     None
+}
+
+/// Whether a label has the words of a count.
+fn says(label: &str, count: &str) -> bool {
+    label.to_lowercase().contains(&count.to_lowercase())
 }

@@ -1,19 +1,21 @@
 //! One timeline: entries of several articles that tell one happening.
 
 use super::entities::Joined;
-use super::{Difference, DifferenceKind, EventTelling, Several, StoryEvent, Value};
+use super::numbers::{Count, Counter};
+use super::{Difference, DifferenceKind, EventTelling, Several, StoryCorrection, StoryEvent, Value};
 use crate::analysis::TimelineEntry;
 use crate::calendar::parse_date;
 use crate::wording::{self, Word};
-use rustc_hash::FxHashSet;
 
 /// An entry of one article's timeline.
 struct Telling<'a> {
     article: usize,
     nth: usize,
     entry: &'a TimelineEntry,
-    label: Vec<Word>,
-    sentence: Vec<Word>,
+    label: Roots,
+    sentence: Roots,
+    /// The counts of its sentence that its label has.
+    counts: Vec<Count>,
     /// The root of the word that names it.
     event: Option<u64>,
     /// Indices into the story's entities.
@@ -33,10 +35,25 @@ enum Dates {
     Same,
 }
 
-pub fn join(several: &Several, joined: &Joined) -> Vec<StoryEvent> {
+pub fn join(several: &Several, joined: &Joined, corrections: &[StoryCorrection]) -> Vec<StoryEvent> {
     let tellings = tellings(several, joined);
     let groups = groups(several, &tellings);
     let mut out: Vec<StoryEvent> = groups.iter().map(|group| event(joined, &tellings, group)).collect();
+    for correction in corrections {
+        if let StoryCorrection::Drop { at } = correction
+            && let Some(read) = several.list.get(at.article)
+        {
+            let start = read.offsets.to_byte(at.start);
+            let analysis = &read.analysis;
+            let begins = |t: &EventTelling| {
+                let entry = &analysis.timeline[t.entry];
+                let event = entry.event.map(|span| span.start);
+                let sentence = analysis.sentences.get(entry.sentence).map(|s| s.span.start);
+                t.article == at.article && (event == Some(start) || event.is_none() && sentence == Some(start))
+            };
+            out.retain(|event| !event.tellings.iter().any(begins));
+        }
+    }
     // Oldest first; without a year last. Events of one day stay in the order of the articles.
     out.sort_by(|a, b| match (&a.from, &b.from) {
         (Some(x), Some(y)) => days_of(x).cmp(&days_of(y)),
@@ -56,6 +73,7 @@ fn tellings<'a>(several: &'a Several, joined: &Joined) -> Vec<Telling<'a>> {
     let mut out = Vec::new();
     for article in several.ordered() {
         let read = &several.list[article];
+        let counter = Counter::new(several, article);
         for (nth, entry) in read.analysis.timeline.iter().enumerate() {
             let sentence = read.analysis.sentences.get(entry.sentence).map(|s| s.span);
             let day = |text: &Option<String>| text.as_deref().and_then(parse_date).map(|d| d.to_julian_day());
@@ -68,8 +86,9 @@ fn tellings<'a>(several: &'a Several, joined: &Joined) -> Vec<Telling<'a>> {
                 article,
                 nth,
                 entry,
-                label: wording::words(&entry.label, crate::Span::new(0, entry.label.len())),
-                sentence: sentence.map(|span| wording::words(read.text, span)).unwrap_or_default(),
+                label: Roots::new(&wording::words(&entry.label, crate::Span::new(0, entry.label.len()))),
+                sentence: Roots::new(&sentence.map(|span| wording::words(read.text, span)).unwrap_or_default()),
+                counts: counts(&counter, entry),
                 event,
                 entities,
                 days: from.map(|from| (from, day(&entry.to).unwrap_or(from))),
@@ -101,35 +120,62 @@ fn dates(a: &Telling, b: &Telling) -> Dates {
     }
 }
 
-fn roots(words: &[Word]) -> Vec<(u64, f32)> {
-    let mut out: Vec<(u64, f32)> = words.iter().filter(|w| w.is_content()).map(|w| (w.root, w.weight)).collect();
-    out.sort_by_key(|(stem, _)| *stem);
-    out.dedup_by_key(|(stem, _)| *stem);
+/// What a wording says: the roots of its words, each once, and their weight.
+pub struct Roots {
+    list: Vec<(u64, f32)>,
+    weight: f32,
+}
+
+impl Roots {
+    pub fn new(words: &[Word]) -> Self {
+        let mut list: Vec<(u64, f32)> = words.iter().filter(|w| w.is_content()).map(|w| (w.root, w.weight)).collect();
+        list.sort_by_key(|(root, _)| *root);
+        list.dedup_by_key(|(root, _)| *root);
+        Self { weight: list.iter().map(|(_, w)| w).sum(), list }
+    }
+
+    /// Twice what both say, by what each says.
+    pub fn dice(&self, other: &Self) -> f32 {
+        let has = |root: u64| other.list.binary_search_by_key(&root, |(r, _)| *r).is_ok();
+        let both: f32 = self.list.iter().filter(|(root, _)| has(*root)).map(|(_, w)| w).sum();
+        2.0 * both / (self.weight + other.weight).max(0.01)
+    }
+}
+
+/// The counts that a label has in words of its own.
+fn counts(counter: &Counter, entry: &TimelineEntry) -> Vec<Count> {
+    let label = entry.label.to_lowercase();
+    let mut out = counter.of_sentence(entry.sentence);
+    out.retain(|count| label.contains(&count.text().to_lowercase()));
     out
 }
 
-/// Twice what both say, by what each says.
-pub fn dice(a: &[Word], b: &[Word]) -> f32 {
-    let (a, b) = (roots(a), roots(b));
-    let weight = |list: &[(u64, f32)]| list.iter().map(|(_, w)| w).sum::<f32>();
-    let there: FxHashSet<u64> = b.iter().map(|(stem, _)| *stem).collect();
-    let both: f32 = a.iter().filter(|(stem, _)| there.contains(stem)).map(|(_, w)| w).sum();
-    2.0 * both / (weight(&a) + weight(&b)).max(0.01)
+/// Both tell how many were killed or hurt, or the same sum.
+fn count_alike(a: &Telling, b: &Telling) -> bool {
+    let alike = |x: &Count, y: &Count| x.is_toll() && x.is_many() && y.is_toll() && y.is_many() || x.is_same_amount(y);
+    a.counts.iter().any(|x| b.counts.iter().any(|y| alike(x, y)))
 }
 
 /// 0 to 1 and a little more: how much two entries look like one happening.
 fn likeness(a: &Telling, b: &Telling) -> f32 {
-    let words = dice(&a.label, &b.label).max(0.9 * dice(&a.sentence, &b.sentence));
+    let words = a.label.dice(&b.label).max(0.9 * a.sentence.dice(&b.sentence));
     let event = if a.event.is_some() && a.event == b.event { 0.2 } else { 0.0 };
     let both = a.entities.iter().filter(|e| b.entities.contains(e)).count();
     let all = a.entities.len() + b.entities.len() - both;
     let people = if all > 0 { 0.2 * both as f32 / all as f32 } else { 0.0 };
-    words + event + people
+    let counts = if count_alike(a, b) { 0.2 } else { 0.0 };
+    words + event + people + counts
 }
 
-fn least(dates: Dates) -> f32 {
+/// The likeness that two entries of these dates need.
+fn least(dates: Dates, a: &Telling, b: &Telling) -> f32 {
+    /// From here on two labels speak of the same.
+    const SAME_LABEL: f32 = 0.25;
+    let alike = a.label.dice(&b.label) >= SAME_LABEL || count_alike(a, b);
     match dates {
+        Dates::Same if alike => 0.35,
         Dates::Same => 0.42,
+        Dates::Within if count_alike(a, b) => 0.42,
         Dates::Within => 0.5,
         Dates::Near => 0.62,
         Dates::Apart => f32::INFINITY,
@@ -151,7 +197,7 @@ fn groups(several: &Several, tellings: &[Telling]) -> Vec<Vec<usize>> {
                 continue;
             }
             let likeness = likeness(a, b);
-            if likeness >= least(dates) {
+            if likeness >= least(dates, a, b) {
                 pairs.push((likeness + if dates == Dates::Same { 0.2 } else { 0.0 }, i, j));
             }
         }
@@ -195,7 +241,7 @@ fn event(joined: &Joined, tellings: &[Telling], group: &[usize]) -> StoryEvent {
     let is_sure = |t: &Telling| !t.entry.edtf.ends_with(['~', '?', '%']);
     let best = all().max_by_key(|t| (is_sure(t), std::cmp::Reverse(width(t)), votes(t)));
     // The label that has most in common with the others.
-    let central = |t: &Telling| all().map(|o| dice(&t.label, &o.label)).sum::<f32>();
+    let central = |t: &Telling| all().map(|o| t.label.dice(&o.label)).sum::<f32>();
     let label = all().rev().max_by(|a, b| central(a).total_cmp(&central(b)));
     let (Some(best), Some(label)) = (best, label) else { unreachable!("a group has an entry") };
 

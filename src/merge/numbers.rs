@@ -19,7 +19,12 @@ pub struct Count {
     value: f64,
     /// The dead, the hurt, or what the noun says.
     what: What,
+    /// People are counted.
+    of_people: bool,
 }
+
+/// Of so many things nobody knows the number.
+const LARGE: f64 = 1_000.0;
 
 impl Count {
     pub const fn article(&self) -> usize {
@@ -39,6 +44,25 @@ impl Count {
         matches!(self.what, What::Dead | What::Hurt)
     }
 
+    pub const fn is_sum(&self) -> bool {
+        matches!(self.what, What::Sum)
+    }
+
+    /// Whether more than one are counted.
+    pub fn is_many(&self) -> bool {
+        self.value > 1.0
+    }
+
+    /// Whether both are the same sum, or the same large number of a thing.
+    pub fn is_same_amount(&self, other: &Self) -> bool {
+        self.is_same_thing(other) && self.has_value_of(other) && (matches!(self.what, What::Sum) || self.value >= LARGE)
+    }
+
+    /// Whether a large number of things is counted, which articles round and estimate.
+    pub fn is_large(&self) -> bool {
+        self.value >= LARGE && !self.of_people && matches!(self.what, What::Noun(_))
+    }
+
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -55,9 +79,43 @@ pub enum What {
     Noun(u64),
 }
 
-/// The counts of one sentence of one article; days are none.
-pub fn of_sentence(several: &Several, article: usize, sentence: usize) -> Vec<Count> {
-    let read = &several.list[article];
+/// Finds the counts of the sentences of one article.
+pub struct Counter<'a, 't> {
+    article: usize,
+    read: &'a Read<'t>,
+    /// All mentions, in text order, each with what it counts.
+    named: Vec<(Span, Option<What>)>,
+}
+
+impl<'a, 't> Counter<'a, 't> {
+    pub fn new(several: &'a Several<'t>, article: usize) -> Self {
+        let read = &several.list[article];
+        let what = |kind| match kind {
+            EntityType::Money => Some(What::Sum),
+            EntityType::Percent => Some(What::Share),
+            _ => None,
+        };
+        let all = read.analysis.entities.iter();
+        let mut named: Vec<_> = all.flat_map(|e| e.mentions.iter().map(move |m| (m.span, what(e.kind)))).collect();
+        named.sort_by_key(|(span, _)| *span);
+        Self { article, read, named }
+    }
+
+    /// Whether a name begins before the end of `span` and covers it.
+    pub fn is_named(&self, span: Span) -> bool {
+        /// Mentions that begin in one name.
+        const NESTED: usize = 4;
+        let to = self.named.partition_point(|(m, _)| m.start <= span.start);
+        self.named[..to].iter().rev().take(NESTED).any(|(m, what)| what.is_none() && m.overlaps(span))
+    }
+
+    /// The counts of one sentence; days are none.
+    pub fn of_sentence(&self, sentence: usize) -> Vec<Count> {
+        of_sentence(self.article, self.read, &self.named, sentence)
+    }
+}
+
+fn of_sentence(article: usize, read: &Read, all: &[(Span, Option<What>)], sentence: usize) -> Vec<Count> {
     let (document, analysis) = (&read.document, &read.analysis);
     let Some(sentence) = document.sentences.get(sentence) else { return Vec::new() };
     let is_time = |span: Span| {
@@ -65,27 +123,28 @@ pub fn of_sentence(several: &Several, article: usize, sentence: usize) -> Vec<Co
         analysis.times.get(time).is_some_and(|t| t.span.start < span.end)
     };
     let mut out = Vec::new();
-    let mut named: Vec<Span> = Vec::new();
-    for entity in &analysis.entities {
-        let what = match entity.kind {
-            EntityType::Money => Some(What::Sum),
-            EntityType::Percent => Some(What::Share),
-            _ => None,
-        };
-        for span in entity.mentions.iter().map(|m| m.span).filter(|span| sentence.span.covers(*span)) {
-            named.push(span);
-            let first = document.tokens_in(span);
-            let value = first.clone().find_map(|token| plain_number(document.word(token)));
-            if let (Some(what), Some(value)) = (what, value) {
-                let factor: f64 = first.filter_map(|t| numbers::multiple(document.word(t))).product();
-                out.push(Count { article, text: one_line(span.of(read.text)), value: value * factor, what });
-            }
+    let from = all.partition_point(|(span, _)| span.start < sentence.span.start);
+    let to = all.partition_point(|(span, _)| span.start < sentence.span.end);
+    let named = &all[from..to.max(from)];
+    for (span, what) in named.iter().filter(|(span, _)| sentence.span.covers(*span)) {
+        let first = document.tokens_in(*span);
+        let value = first.clone().find_map(|token| plain_number(document.word(token)));
+        if let (Some(what), Some(value)) = (*what, value) {
+            let factor: f64 =
+                first.map(|t| numbers::multiple(document.word(t)).unwrap_or_else(|| glued(document.word(t)))).product();
+            out.push(Count {
+                article,
+                text: one_line(span.of(read.text)),
+                value: value * factor,
+                what,
+                of_people: false,
+            });
         }
     }
     for (tokens, value) in whole_numbers(read, sentence.tokens.clone()) {
         let token = tokens.start;
         let span = document.tokens[token].span;
-        if is_time(span) || named.iter().any(|n| n.overlaps(span)) {
+        if is_time(span) || named.iter().any(|(n, _)| n.overlaps(span)) {
             continue;
         }
         let node = document.nodes[tokens.end - 1];
@@ -111,9 +170,16 @@ pub fn of_sentence(several: &Several, article: usize, sentence: usize) -> Vec<Co
         }
         let last = if head.saturating_sub(tokens.end) < 4 { head.max(tokens.end - 1) } else { tokens.end - 1 };
         let span = Span::new(span.start, document.tokens[last].span.end);
-        out.push(Count { article, text: one_line(span.of(read.text)), value, what });
+        let of_people = document.features(head).is(Tag::Person) || tells_of_people(read, head);
+        out.push(Count { article, text: one_line(span.of(read.text)), value, what, of_people });
     }
     out
+}
+
+/// "bn" in "2.2bn".
+fn glued(word: &str) -> f64 {
+    let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
+    if letters.len() == word.len() { 1.0 } else { numbers::short_multiple(letters).unwrap_or(1.0) }
 }
 
 /// A number in figures, with or without a fraction.
@@ -214,6 +280,11 @@ fn what(read: &Read, token: usize, head: usize, counted: bool) -> Option<What> {
     {
         return Some(what);
     }
+    // "the number of people killed has risen to 34"
+    let about = verbs::governor(document, head).and_then(|verb| verbs::subject(document, verb));
+    if !counted && let Some(what) = about.and_then(|subject| tree::subtree(document, subject).take(8).find_map(told)) {
+        return Some(what);
+    }
     if !counted || document.features(head).is(Tag::Generic) {
         return None;
     }
@@ -229,8 +300,10 @@ fn tells_of_people(read: &Read, token: usize) -> bool {
 /// Whether two counts of one thing in two articles may be meant to be the same: close, and not equal.
 pub fn are_close(a: &Count, b: &Count) -> bool {
     const CLOSE: f64 = 0.85;
+    const ESTIMATES: f64 = 0.5;
     let (low, high) = (a.value.min(b.value), a.value.max(b.value));
-    a.article != b.article && a.what == b.what && low < high && low >= CLOSE * high
+    let close = if a.is_large() && b.is_large() { ESTIMATES } else { CLOSE };
+    a.article != b.article && a.what == b.what && low < high && low >= close * high
 }
 
 /// Where counts of one thing differ between articles.

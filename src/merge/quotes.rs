@@ -1,7 +1,7 @@
 //! The same utterance in several articles: word for word, cut, or with other words.
 
 use super::entities::Joined;
-use super::{Agreement, Change, QuoteTelling, Several, StoryQuote};
+use super::{Agreement, Change, QuoteTelling, Several, StoryCorrection, StoryQuote};
 use crate::analysis::Polarity;
 use crate::finish::one_line;
 use crate::span::Span;
@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 
 /// Likeness from which two utterances are one with other words.
 const SAME_UTTERANCE: f32 = 0.56;
+/// Marked words of nobody: fewer are a word that a reporter keeps at a distance.
+const LEAST_UNCREDITED: usize = 3;
 /// A stem in more utterances than this tells nothing.
 const OFTEN: usize = 60;
 
@@ -26,11 +28,15 @@ struct Utterance {
     marked: bool,
 }
 
-pub fn join(several: &Several, joined: &Joined) -> Vec<StoryQuote> {
+pub fn join(several: &Several, joined: &Joined, corrections: &[StoryCorrection]) -> Vec<StoryQuote> {
     let mut list: Vec<Utterance> = Vec::new();
     for article in several.ordered() {
         list.extend(utterances(several, joined, article));
     }
+    for correction in corrections {
+        correct(several, joined, &mut list, correction);
+    }
+    list.retain(|u| u.speaker.is_some() || !u.marked || u.words.len() >= LEAST_UNCREDITED);
     let groups = group(several, &list);
     let mut out: Vec<(usize, StoryQuote)> = groups
         .into_iter()
@@ -39,6 +45,19 @@ pub fn join(several: &Several, joined: &Joined) -> Vec<StoryQuote> {
     // By speaker, those who are nobody's last, in text order.
     out.sort_by_key(|(first, quote)| (quote.entity.unwrap_or(usize::MAX), quote.speaker.clone(), *first));
     out.into_iter().map(|(_, quote)| quote).collect()
+}
+
+/// Sets a speaker as the reader says.
+fn correct(several: &Several, joined: &Joined, list: &mut [Utterance], correction: &StoryCorrection) {
+    let StoryCorrection::Speaker { at, who, name } = correction else { return };
+    let Some(read) = several.list.get(at.article) else { return };
+    let start = read.offsets.to_byte(at.start);
+    let covers = |&q: &usize| read.analysis.quotes[q].span.start <= start && start < read.analysis.quotes[q].span.end;
+    let Some(utterance) = list.iter_mut().find(|u| u.article == at.article && u.quotes.iter().any(covers)) else {
+        return;
+    };
+    utterance.entity = who.and_then(|place| joined.at(several, place));
+    utterance.speaker = utterance.entity.map(|e| joined.list[e].name.clone()).or_else(|| name.as_deref().map(one_line));
 }
 
 fn utterances(several: &Several, joined: &Joined, article: usize) -> Vec<Utterance> {
@@ -78,7 +97,7 @@ fn utterances(several: &Several, joined: &Joined, article: usize) -> Vec<Utteran
         }
         if let (None, Some(speaker)) = (&utterance.speaker, &quote.speaker) {
             utterance.speaker = Some(one_line(&speaker.name));
-            utterance.entity = speaker.entity.and_then(|e| joined.of(article, e));
+            utterance.entity = joined.speaker(several, article, speaker);
         }
     }
     out
@@ -105,7 +124,7 @@ fn group(several: &Several, list: &[Utterance]) -> Vec<Vec<usize>> {
             if known.article == utterance.article
                 || !several.related(known.article, utterance.article)
                 || groups[group_of[other]].iter().any(|&o| list[o].article == utterance.article)
-                || !speakers_fit(known, utterance)
+                || !speakers_fit(known, utterance) && !are_long_and_alike(known, utterance)
             {
                 continue;
             }
@@ -141,8 +160,36 @@ fn speakers_fit(a: &Utterance, b: &Utterance) -> bool {
     }
 }
 
-fn likeness(a: &Utterance, b: &Utterance) -> f32 {
+/// Nearly the same words in marks, credited to two people: one of the articles is wrong, or one speaker quotes the other.
+fn are_long_and_alike(a: &Utterance, b: &Utterance) -> bool {
+    const LONG: usize = 7;
+    const ALIKE: f32 = 0.85;
     let (few, many) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    a.marked
+        && b.marked
+        && few.words.len() >= LONG
+        && wording::align(&few.words, &many.words).is_some_and(|m| m.score >= ALIKE && m.content > 2)
+}
+
+/// Whether one has all words of the other side by side.
+fn is_part(few: &[Word], many: &[Word]) -> bool {
+    many.windows(few.len().max(1)).any(|here| here.iter().zip(few).all(|(a, b)| a.form == b.form))
+}
+
+fn likeness(a: &Utterance, b: &Utterance) -> f32 {
+    /// Words that are one utterance where one person says them in order.
+    const RUN: usize = 4;
+    let (few, many) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    if a.marked
+        && b.marked
+        && a.entity.is_some()
+        && a.entity == b.entity
+        && few.words.len() >= RUN
+        && few.words.iter().any(Word::is_content)
+        && is_part(&few.words, &many.words)
+    {
+        return 0.95;
+    }
     let Some(found) = wording::align(&few.words, &many.words) else { return 0.0 };
     let content = few.words.iter().filter(|w| w.is_content()).count();
     if found.content < 2 && few.words.len() != many.words.len() {
@@ -201,5 +248,13 @@ fn telling(several: &Several, first: &Utterance, own: &Utterance, is_first: bool
             changes.push(Change { here: words(here, mine), there: words(there, other) });
         }
     }
-    QuoteTelling { article: own.article, quotes: own.quotes.clone(), agreement, polarity: own.polarity, changes }
+    QuoteTelling {
+        article: own.article,
+        quotes: own.quotes.clone(),
+        entity: own.entity,
+        speaker: own.speaker.clone(),
+        agreement,
+        polarity: own.polarity,
+        changes,
+    }
 }

@@ -110,7 +110,15 @@ pub fn warnings(several: &Several) -> Vec<Warning> {
             out.push(Warning { code: "same-article", message });
         }
     }
-    if list.iter().filter(|read| read.same_as.is_none()).count() < 2 {
+    for read in list {
+        if super::is_empty(read) {
+            out.push(Warning { code: "empty-article", message: format!("{} has no text.", read.name) });
+        } else if super::is_strange(read) {
+            let message = format!("{} is not in English: what is found there is a guess.", read.name);
+            out.push(Warning { code: "not-english", message });
+        }
+    }
+    if list.iter().filter(|read| read.same_as.is_none() && !super::is_empty(read)).count() < 2 {
         let message = "There is only one article here: nothing can be joined.".into();
         out.push(Warning { code: "one-article", message });
     }

@@ -35,6 +35,16 @@ impl<'a> Shown<'a> {
         Self { document, entities, met: Vec::new(), last: None, recent: Vec::new() }
     }
 
+    /// Others were shown in full elsewhere.
+    pub fn meet(&mut self, entities: impl Iterator<Item = usize>) {
+        self.met.extend(entities);
+    }
+
+    /// Whom the reader has met.
+    pub fn met(&self) -> &[usize] {
+        &self.met
+    }
+
     /// The introductions that the sentence at `span`, of the number `sentence`, needs behind those shown before.
     pub fn next(&mut self, sentence: usize, span: Span) -> Vec<Introduction> {
         let adjacent = self.last.is_some_and(|last| last + 1 == sentence);

@@ -22,8 +22,25 @@ const HEAD = '#t=';
  * @returns {Promise<string>} the whole address
  */
 export async function makeLink({ text, corrections, sentences, hints }) {
-  const packed = await squeeze(JSON.stringify({ v: 2, text, hints, corrections, sentences }));
-  return `${location.origin}${location.pathname}${HEAD}${base64(packed)}`;
+  return `${location.origin}${location.pathname}${HEAD}${await pack(JSON.stringify({ v: 2, text, hints, corrections, sentences }))}`;
+}
+
+/**
+ * As it stands in a link.
+ *
+ * @param {string} json
+ */
+export async function pack(json) {
+  return base64(await squeeze(json));
+}
+
+/**
+ * @param {string} packed as it stands in a link
+ * @returns {Promise<string>}
+ */
+export async function unpack(packed) {
+  if (packed.length > OPENED) throw new Error('too long');
+  return unfold(bytes(repair(packed)));
 }
 
 /**
@@ -31,8 +48,7 @@ export async function makeLink({ text, corrections, sentences, hints }) {
  * @returns {Promise<SavedArticle & { given: Correction[] }>} `given`: what a person set right before they made the link
  */
 export async function readLink(hash) {
-  if (hash.length > OPENED) throw new Error('too long');
-  const found = JSON.parse(await unfold(bytes(repair(hash.slice(HEAD.length)))));
+  const found = JSON.parse(await unpack(hash.slice(HEAD.length)));
   if (typeof found?.text !== 'string' || !Array.isArray(found.corrections)) throw new Error('not one of our links');
   /** @type {Correction[]} */
   const all = found.corrections.slice(0, CORRECTIONS).map(clean).filter(Boolean);

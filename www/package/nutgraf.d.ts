@@ -216,16 +216,55 @@ export interface Story {
   generator: string;
   offsets: Analysis["offsets"];
   /** As handed in. `sameAs`: the article with the same text. `group`: articles of one number tell one story. */
-  sources: { name: string; date: string | null; sameAs: number | null; group: number }[];
+  sources: StorySource[];
   articles: Analysis[];
-  summary: { nutgraf: StorySentence | null; sentences: StorySentence[] };
+  summary: StorySummary;
   /** Told by most articles first. */
   entities: StoryEntity[];
   /** By speaker. */
   quotes: StoryQuote[];
   /** Oldest first. */
   timeline: StoryEvent[];
-  warnings: { code: string; message: string }[];
+  /** Where the articles do not agree, beside what stands with an event. */
+  differences: Difference[];
+  warnings: Warning[];
+}
+
+/** A place of one article: where a mention, a quote or a sentence begins. */
+export interface Place {
+  article: number;
+  start: number;
+}
+
+/**
+ * What a reader sets right in a story: two entities are one (each told by a mention), an entity of one article is nobody of the
+ * others, has another name, said a quote (or somebody named in no article did), an event is none.
+ */
+export type StoryCorrection =
+  | { op: "join"; at: Place; with: Place }
+  | { op: "apart"; at: Place }
+  | { op: "rename"; at: Place; name: string }
+  | { op: "speaker"; at: Place; with?: Place; name?: string }
+  | { op: "drop"; at: Place };
+
+export interface StoryOptions extends Options {
+  corrections?: StoryCorrection[];
+}
+
+export type StoryFormat = "markdown" | "html" | "ics";
+export type CheckFormat = "markdown" | "html";
+
+export interface StorySource {
+  name: string;
+  date: string | null;
+  sameAs: number | null;
+  group: number;
+}
+
+export interface StorySummary {
+  nutgraf: StorySentence | null;
+  /** Each fact once. */
+  sentences: StorySentence[];
 }
 
 export interface StorySentence extends Span {
@@ -233,6 +272,8 @@ export interface StorySentence extends Span {
   sentence: number;
   /** Other articles with a sentence that says the same. */
   also: number[];
+  /** Who is meant, where no sentence before says so; `entity` counts those of its article. */
+  introduce: Introduction[];
   score: number;
 }
 
@@ -242,7 +283,13 @@ export interface StoryEntity {
   name: string;
   named: boolean;
   salience: number;
-  members: { article: number; entity: number }[];
+  members: Member[];
+}
+
+/** An entity of one article. */
+export interface Member {
+  article: number;
+  entity: number;
 }
 
 export type Agreement = "single" | "same" | "cut" | "altered";
@@ -258,7 +305,18 @@ export interface StoryQuote {
   speaker: string | null;
   agreement: Agreement;
   /** The fullest telling first; `changes` are what differs from it. */
-  tellings: { article: number; quotes: number[]; agreement: Agreement; polarity: Quote["polarity"]; changes: Change[] }[];
+  tellings: QuoteTelling[];
+}
+
+/** A quote as one article has it, and whom it credits. */
+export interface QuoteTelling {
+  article: number;
+  quotes: number[];
+  entity: number | null;
+  speaker: string | null;
+  agreement: Agreement;
+  polarity: Quote["polarity"];
+  changes: Change[];
 }
 
 export interface StoryEvent {
@@ -269,8 +327,24 @@ export interface StoryEvent {
   planned: boolean;
   entities: number[];
   /** `entry`: index into the timeline of the article's analysis. */
-  tellings: { article: number; entry: number }[];
-  differences: { kind: "number" | "date"; values: { article: number; text: string }[] }[];
+  tellings: EventTelling[];
+  differences: Difference[];
+}
+
+export interface EventTelling {
+  article: number;
+  entry: number;
+}
+
+export interface Difference {
+  kind: "number" | "date";
+  values: Value[];
+}
+
+/** What one article has. */
+export interface Value {
+  article: number;
+  text: string;
 }
 
 /** A draft held against its sources. Spans count in the draft; those of {@link Evidence} in its source. */
@@ -279,26 +353,41 @@ export interface Check {
   generator: string;
   offsets: Analysis["offsets"];
   sources: string[];
-  quotations: (Span & {
-    verdict: "exact" | "altered" | "missing";
-    speaker: "same" | "other" | "unknown";
-    credited: string | null;
-    polarity: "kept" | "turned" | "unknown";
-    found: Evidence | null;
-    changes: Change[];
-  })[];
-  paraphrases: (Span & {
-    found: Evidence | null;
-    speaker: "same" | "other" | "unknown";
-    credited: string | null;
-    polarity: "kept" | "turned" | "unknown";
-  })[];
+  quotations: Quotation[];
+  paraphrases: Paraphrase[];
   /** Plain statements of the draft that are somebody's words in a source. */
-  claims: (Span & { found: Evidence })[];
+  claims: Claim[];
   /** Days, sums, numbers and names that no source has. */
-  facts: (Span & { kind: "date" | "sum" | "number" | "name"; text: string })[];
+  facts: Fact[];
   /** How many of all these want a look. */
   problems: number;
+  /** A text that is empty, twice there, or not in English. */
+  warnings: Warning[];
+}
+
+export interface Quotation extends Span {
+  verdict: "exact" | "altered" | "missing";
+  speaker: "same" | "other" | "unknown";
+  credited: string | null;
+  polarity: "kept" | "turned" | "unknown";
+  found: Evidence | null;
+  changes: Change[];
+}
+
+export interface Paraphrase extends Span {
+  found: Evidence | null;
+  speaker: "same" | "other" | "unknown";
+  credited: string | null;
+  polarity: "kept" | "turned" | "unknown";
+}
+
+export interface Claim extends Span {
+  found: Evidence;
+}
+
+export interface Fact extends Span {
+  kind: "date" | "sum" | "number" | "name";
+  text: string;
 }
 
 export interface Evidence extends Span {
@@ -326,7 +415,17 @@ export interface Nutgraf {
    * joined points at an article and a place in its analysis. Spans count in the text of their own article.
    * @throws {TypeError} where an article or an option is wrong: which, and why
    */
-  merge(articles: (Article | string)[], options?: Options): Story;
+  merge(articles: (Article | string)[], options?: StoryOptions): Story;
+  /**
+   * Writes the story of these articles, with what a reader set right, as a file: the bytes that the command line writes.
+   * @throws {TypeError} where the format is unknown, or an article or an option wrong
+   */
+  exportStory(articles: (Article | string)[], format: StoryFormat, strings?: Record<string, string>, options?: StoryOptions): string;
+  /**
+   * Writes the report on a draft as a file.
+   * @throws {TypeError} where the format is unknown, or an article or an option wrong
+   */
+  exportCheck(draft: Article | string, sources: (Article | string)[], format: CheckFormat, strings?: Record<string, string>, options?: Options): string;
   /**
    * A draft held against its sources: each marked quotation exact, altered or missing, its speaker the right one or another;
    * each paraphrase with its source; claims that lost whose they are; days, sums, numbers and names that no source has.

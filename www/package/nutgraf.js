@@ -2,7 +2,7 @@
  * Reads English news articles: summary, entities, quotes, timeline.
  * The package's only door; the analysis itself is nutgraf_bg.wasm.
  */
-import init, { analyze, check, conllu, exportAs, merge } from "./nutgraf_glue.js";
+import init, { analyze, check, conllu, exportAs, exportCheck, exportStory, merge } from "./nutgraf_glue.js";
 
 /** @type {Promise<import("./nutgraf.js").Nutgraf> | undefined} */
 let loaded;
@@ -50,9 +50,28 @@ async function start(source) {
       if (typeof text !== "string") throw new TypeError("text: a string is expected");
       return conllu(text, options);
     },
-    /** @param {import("./nutgraf.js").Article[]} articles @param {import("./nutgraf.js").Options} [options] */
+    /** @param {import("./nutgraf.js").Article[]} articles @param {import("./nutgraf.js").StoryOptions} [options] */
     merge(articles, options) {
       return merge(articles, options);
+    },
+    /**
+     * @param {import("./nutgraf.js").Article[]} articles
+     * @param {import("./nutgraf.js").StoryFormat} format
+     * @param {Record<string, string>} [strings]
+     * @param {import("./nutgraf.js").StoryOptions} [options]
+     */
+    exportStory(articles, format, strings, options) {
+      return exportStory(articles, format, strings, options);
+    },
+    /**
+     * @param {import("./nutgraf.js").Article | string} draft
+     * @param {import("./nutgraf.js").Article[]} sources
+     * @param {import("./nutgraf.js").CheckFormat} format
+     * @param {Record<string, string>} [strings]
+     * @param {import("./nutgraf.js").Options} [options]
+     */
+    exportCheck(draft, sources, format, strings, options) {
+      return exportCheck(draft, sources, format, strings, options);
     },
     /**
      * @param {import("./nutgraf.js").Article | string} draft

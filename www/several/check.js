@@ -44,6 +44,7 @@ export function showCheck(into, check, draft) {
     into,
     el('h1', { id: 'found-title' }, problems ? w('problems', { n: problems }) : w('noProblems')),
     el('p.facts', null, w('checked', { names: listed([...new Set(check.sources)]) }), ' ', w('byProgram')),
+    check.warnings.map(({ code, message }) => el('p.notice', { 'data-code': code }, warningWords(code, message))),
     list('quotations', wrong.map((q) => item.quotation(q))),
     list('claims', check.claims.map((c) => item.claim(c))),
     list('facts', check.facts.map((f) => item.fact(f))),
@@ -58,6 +59,18 @@ export function showCheck(into, check, draft) {
         found.length > 0 && [el('h3', null, w('rightWords')), el('ul.checks', null, found.map((p) => item.paraphrase(p)))],
       ),
   );
+}
+
+/**
+ * @param {string} code
+ * @param {string} message in English
+ */
+function warningWords(code, message) {
+  if (code === 'empty-draft' || code === 'no-sources') return w(`warning-${code}`);
+  const name = /^(.*) (?:has|is) (?:no text|not in English)/.exec(message)?.[1] ?? /as (.*)\.$/.exec(message)?.[1];
+  if (!name) return message;
+  const told = code === 'empty-source' ? 'warning-empty' : code === 'not-english' ? 'warning-not-english' : 'warning-draft-is-source';
+  return w(told, { name: name === 'The draft' ? w('draft') : name });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Several articles as one story: in short, when, who and where, who said what. Each with the articles that tell it. */
 
-import { el, refill } from '../dom.js';
-import { entrySpan, polarityWords, words } from '../panels/lists.js';
+import { el, icon, refill } from '../dom.js';
+import { entrySpan, introduced, polarityWords, words } from '../panels/lists.js';
 import { plainEdtf } from '../dates.js';
 import { TYPES } from '../panels/entities.js';
 import { t } from '../strings.js';
@@ -24,16 +24,24 @@ const FOLDED = new Set(['money', 'percent']);
  * @param {HTMLElement} into
  * @param {Story} story
  * @param {string[]} texts
+ * @param {object} desk
+ * @param {number | null} desk.only the entity that everything shown is about
+ * @param {(what: 'entity' | 'quote' | 'event', nth: number, from: HTMLElement) => void} desk.card
+ * @param {() => void} desk.all shows everything again
+ * @param {Child} [desk.changes] what the reader has set right
  */
-export function showStory(into, story, texts) {
-  const page = new Page(story, texts);
+export function showStory(into, story, texts, { only, card, all, changes }) {
+  const page = new Page(story, texts, only, card);
   refill(
     into,
     el('h1', { id: 'found-title' }, page.title()),
     el('p.facts', null, w('toldBy', { names: listed([...new Set(story.sources.map((s) => s.name))]) }), ' ', w('byProgram')),
     page.warnings(),
+    changes,
+    only !== null && el('p.filtered', { role: 'status' }, w('filtered', { name: story.entities[only].name }), ' ', el('button.quiet', { type: 'button', id: 'all', onclick: all }, icon('close'), ' ', w('showAll'))),
     page.summary(),
     page.timeline(),
+    page.differences(),
     page.quotes(),
     page.entities(),
   );
@@ -43,10 +51,39 @@ class Page {
   /**
    * @param {Story} story
    * @param {string[]} texts
+   * @param {number | null} only
+   * @param {(what: 'entity' | 'quote' | 'event', nth: number, from: HTMLElement) => void} card
    */
-  constructor(story, texts) {
+  constructor(story, texts, only, card) {
     this.story = story;
     this.texts = texts;
+    this.only = only;
+    this.card = card;
+  }
+
+  /**
+   * Whether a stretch mentions the entity that everything shown is about.
+   *
+   * @param {number} article
+   * @param {Span} span
+   * @param {number | null} [id]
+   */
+  isAbout(article, span, id = this.only) {
+    if (id === null) return true;
+    const members = this.story.entities[id].members.filter((m) => m.article === article);
+    return members.some((m) => this.story.articles[article].entities[m.entity].mentions.some(({ start, end }) => start < span.end && end > span.start));
+  }
+
+  /**
+   * A small button that opens the card of an item.
+   *
+   * @param {'entity' | 'quote' | 'event'} what
+   * @param {number} nth
+   * @param {string} name
+   */
+  more(what, nth, name) {
+    const button = el('button.quiet.icon-only.more', { type: 'button', 'data-key': `${what}-${nth}`, 'aria-label': w('moreAbout', { name }), title: w('moreAbout', { name }), 'aria-haspopup': 'dialog', onclick: () => this.card(what, nth, button) }, icon('more'));
+    return button;
   }
 
   /** @param {number} article */
@@ -80,7 +117,7 @@ class Page {
     return [
       ...warnings
         // Told below, with the names of this page.
-        .filter(({ code }) => code !== 'same-article')
+        .filter(({ code }) => code !== 'same-article' && code !== 'not-english')
         .map(({ code, message }) => note(code, code === 'different-stories' ? w('warning-different-stories', { groups: groups.join(' | ') }) : code === 'one-article' ? w('warning-one-article') : message)),
       ...sources.flatMap(({ name, sameAs }) => (sameAs === null ? [] : [note('same-article', w('warning-same-article', { name, other: sources[sameAs].name }))])),
       ...strange.map((name) => note('not-english', `${name}: ${t('warning-not-english')}`)),
@@ -92,22 +129,24 @@ class Page {
     const sentence = (/** @type {NonNullable<typeof nutgraf>} */ s) => {
       const place = { text: s.article, start: s.start, end: s.end };
       return [
-        leads([place], words(this.texts[s.article], s)),
+        leads([place], introduced(this.texts[s.article], { ...s, reasons: [] })),
         ' ',
         el('span.tags', null, this.tag(place), s.also.length > 0 && [' ', el('span.words', null, w('alsoIn', { names: listed(s.also.map((a) => this.name(a))) }))]),
       ];
     };
-    const rest = sentences.filter((s) => !nutgraf || s.article !== nutgraf.article || s.sentence !== nutgraf.sentence);
+    const about = sentences.filter((s) => this.isAbout(s.article, s));
+    const rest = about.filter((s) => !nutgraf || s.article !== nutgraf.article || s.sentence !== nutgraf.sentence);
+    const isTold = nutgraf && this.isAbout(nutgraf.article, nutgraf);
     return section(
       'summary',
-      nutgraf && el('p.nutgraf', null, sentence(nutgraf)),
+      isTold && el('p.nutgraf', null, sentence(nutgraf)),
       rest.length > 0 && el('ol.summary', null, rest.map((s) => el('li', null, sentence(s)))),
-      !nutgraf && !rest.length && el('p.none', null, w('noSummary')),
+      !isTold && !rest.length && el('p.none', null, w(this.only === null ? 'noSummary' : 'nothingAbout')),
     );
   }
 
   timeline() {
-    const { timeline } = this.story;
+    const timeline = this.story.timeline.filter(({ entities, tellings }) => this.only === null || entities.includes(this.only) || tellings.some((t) => this.isAbout(t.article, this.sentence(t))));
     /** @type {{ edtf: string, events: StoryEvent[] }[]} */
     const days = [];
     for (const event of timeline) {
@@ -116,13 +155,20 @@ class Page {
     }
     return section(
       'timeline',
-      !timeline.length && el('p.none', null, w('noTimeline')),
+      !timeline.length && el('p.none', null, w(this.only === null ? 'noTimeline' : 'nothingAbout')),
       el('ol.timeline', null, days.map(({ edtf, events }) => el('li', null, el('p.date', null, el('strong', null, plainEdtf(edtf))), el('ul.happenings', null, events.map((e) => this.event(e)))))),
     );
   }
 
+  /** @param {StoryEvent['tellings'][number]} telling */
+  sentence({ article, entry }) {
+    const own = this.story.articles[article];
+    return own.sentences[own.timeline[entry].sentence];
+  }
+
   /** @param {StoryEvent} event */
-  event({ label, planned, tellings, differences }) {
+  event(event) {
+    const { label, planned, tellings, differences } = event;
     const places = tellings.map(({ article, entry }) => ({ text: article, ...spanOf(entrySpan(this.story.articles[article], this.story.articles[article].timeline[entry])) }));
     const alone = new Set(tellings.map((t) => t.article)).size === 1;
     return el(
@@ -130,23 +176,36 @@ class Page {
       { className: alone ? 'alone' : '' },
       leads([places[0]], label),
       planned && [' ', el('span.kind', null, w('planned'))],
+      this.more('event', this.story.timeline.indexOf(event), label),
       el('span.tags', null, alone ? [el('span.words', null, w('only')), ' ', this.tag(places[0])] : places.map((p) => [this.tag(p), ' ']).flat()),
-      differences.map(({ kind, values }) =>
-        el(
-          'p.differ',
-          null,
-          el('span.words', null, w(kind === 'date' ? 'differDay' : 'differ')),
-          ' ',
-          [...Map.groupBy(values, (v) => v.text)].flatMap(([text, told], i) => [
-            i > 0 && ' · ',
-            el('strong', null, text),
-            ' (',
-            ...told.flatMap(({ article }, nth) => [nth > 0 && ', ', this.value(article, text, places.find((p) => p.text === article) ?? places[0])]),
-            ')',
-          ]),
-        ),
-      ),
+      differences.map((difference) => this.difference(difference, places)),
     );
+  }
+
+  /**
+   * @param {StoryEvent['differences'][number]} difference
+   * @param {Place[]} places of the event
+   */
+  difference({ kind, values }, places) {
+    return el(
+      'p.differ',
+      null,
+      el('span.words', null, w(kind === 'date' ? 'differDay' : 'differ')),
+      ' ',
+      [...Map.groupBy(values, (v) => v.text)].flatMap(([text, told], i) => [
+        i > 0 && ' · ',
+        el('strong', null, kind === 'date' ? plainEdtf(text) : text),
+        ' (',
+        ...told.flatMap(({ article }, nth) => [nth > 0 && ', ', this.value(article, text, places.find((p) => p.text === article) ?? places[0] ?? { text: article, start: 0, end: 0 })]),
+        ')',
+      ]),
+    );
+  }
+
+  /** Numbers that differ and stand with no event. */
+  differences() {
+    const { differences } = this.story;
+    return this.only === null && differences.length > 0 && section('differences', differences.map((d) => this.difference(d, [])));
   }
 
   /**
@@ -164,7 +223,7 @@ class Page {
   }
 
   entities() {
-    const named = this.story.entities.filter((e) => e.named);
+    const named = this.story.entities.filter((e) => e.named && this.isNear(e));
     const groups = TYPES.map((type) => ({ type, list: named.filter((e) => e.type === type) })).filter((g) => g.list.length);
     return section(
       'names',
@@ -177,8 +236,17 @@ class Page {
     );
   }
 
+  /** Whether a name stands in a sentence with the one that everything is about. @param {StoryEntity} entity */
+  isNear({ id, members }) {
+    if (this.only === null || this.only === id) return true;
+    return members.some(({ article, entity }) => {
+      const { entities, sentences } = this.story.articles[article];
+      return entities[entity].mentions.some(({ start }) => sentences.some((s) => s.start <= start && start < s.end && this.isAbout(article, s)));
+    });
+  }
+
   /** @param {StoryEntity} entity */
-  entity({ name, members }) {
+  entity({ id, name, members }) {
     /** @type {Map<number, Span[]>} */
     const mentions = new Map();
     for (const { article, entity } of members) {
@@ -203,20 +271,21 @@ class Page {
       );
       return [button, ' '];
     });
-    return el('li', null, el('strong.who', null, name), ' ', el('span.tags', null, tags.flat()));
+    return el('li', null, el('span', null, el('strong.who', null, name), ' ', this.more('entity', id, name)), ' ', el('span.tags', null, tags.flat()));
   }
 
   quotes() {
     /** @type {{ who: string | null, quotes: StoryQuote[] }[]} */
     const speakers = [];
-    for (const quote of this.story.quotes) {
+    const about = this.story.quotes.filter((q) => this.only === null || q.entity === this.only || q.tellings.some((t) => this.said(t).spans.some((s) => this.isAbout(s.text, s))));
+    for (const quote of about) {
       const same = speakers.find((s) => s.who === quote.speaker && (quote.entity === null) === (s.quotes[0].entity === null) && quote.entity === s.quotes[0].entity);
       if (same) same.quotes.push(quote);
       else speakers.push({ who: quote.speaker, quotes: [quote] });
     }
     return section(
       'quotes',
-      !speakers.length && el('p.none', null, w('noQuotes')),
+      !speakers.length && el('p.none', null, w(this.only === null ? 'noQuotes' : 'nothingAbout')),
       el(
         'ul.speakers',
         null,
@@ -226,7 +295,9 @@ class Page {
   }
 
   /** @param {StoryQuote} quote */
-  quote({ agreement, tellings }) {
+  quote(quote) {
+    const { agreement, tellings } = quote;
+    const otherSpeaker = (/** @type {StoryQuote['tellings'][number]} */ t) => t.entity !== null && t.entity !== quote.entity && w('creditedTo', { name: t.speaker ?? w('somebody') });
     const [full, ...others] = tellings;
     const { spans, said } = this.said(full);
     const same = tellings.filter((t) => t.agreement === 'same');
@@ -237,7 +308,8 @@ class Page {
       { className: agreement },
       polarity && el('strong.polarity', null, polarity),
       leads(spans, said),
-      el('span.tags', null, same.flatMap((t) => [this.tag(this.said(t).spans[0]), ' ']), agreement === 'same' && el('span.words', null, w('same', { n: tellings.length }))),
+      this.more('quote', this.story.quotes.indexOf(quote), said),
+      el('span.tags', null, same.flatMap((t) => [this.tag(this.said(t).spans[0]), ' ', otherSpeaker(t) && el('strong.words', null, otherSpeaker(t)), ' ']), agreement === 'same' && el('span.words', null, w('same', { n: tellings.length }))),
       apart.length > 0 &&
         el(
           'ul.tellings',
@@ -253,7 +325,7 @@ class Page {
               { className: t.agreement },
               turned && turned !== polarity && el('strong.polarity', null, turned),
               leads(other.spans, marked(other.said, changes, 'here')),
-              el('span.tags', null, this.tag(other.spans[0]), ' ', el('span.words', null, [manner, toldChanges(changes)].filter(Boolean).join(': '))),
+              el('span.tags', null, this.tag(other.spans[0]), ' ', el('span.words', null, [[manner, toldChanges(changes)].filter(Boolean).join(': '), otherSpeaker(t)].filter(Boolean).join(' · '))),
             );
           }),
         ),
@@ -276,7 +348,7 @@ class Page {
 }
 
 /**
- * @param {'summary' | 'timeline' | 'names' | 'quotes'} name
+ * @param {'summary' | 'timeline' | 'differences' | 'names' | 'quotes'} name
  * @param {...(Child | Child[])} children
  */
 function section(name, ...children) {

@@ -7,11 +7,18 @@ import { en } from './en.js';
 
 /** @type {Record<Word, string>} */
 let strings = en;
+/** @type {Record<string, string>} */
+let exported = {};
+
+/** The words of exported files where they are not English. */
+export const exportWords = () => exported;
 
 /** @param {string} code */
 export async function speak(code) {
   await useLanguage(code);
-  strings = currentLanguage() === 'de' ? (await import('./de.js')).de : en;
+  const other = currentLanguage() === 'de' ? await import('./de.js') : null;
+  strings = other?.de ?? en;
+  exported = other?.exported ?? {};
   for (const node of document.querySelectorAll('[data-s]')) node.textContent = w(/** @type {Word} */ (node.getAttribute('data-s')));
   for (const node of document.querySelectorAll('[data-s-label]')) node.setAttribute('aria-label', w(/** @type {Word} */ (node.getAttribute('data-s-label'))));
 }

@@ -3,8 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, Object, Reflect, TypeError};
-use nutgraf::export::{self, Format, Strings};
-use nutgraf::{KindHint, OffsetUnit, Options, ParagraphKind, parse_day};
+use nutgraf::export::{self, CheckFormat, Format, StoryFormat, Strings};
+use nutgraf::{KindHint, OffsetUnit, Options, ParagraphKind, Place, StoryCorrection, parse_day};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -41,6 +41,10 @@ pub fn export_as(text: &str, analysis: JsValue, format: &str, strings: JsValue) 
     let format = Format::parse(format).ok_or_else(|| wrong(&format!("format: there is no format {format}")))?;
     let analysis: nutgraf::Analysis =
         serde_wasm_bindgen::from_value(analysis).map_err(|e| wrong(&format!("analysis: {e}")))?;
+    Ok(export::export_as(text, &analysis, format, &words(&strings)?))
+}
+
+fn words(strings: &JsValue) -> Result<Strings, JsValue> {
     let mut own = Vec::new();
     if let Some(strings) = strings.dyn_ref::<Object>() {
         for entry in Object::entries(strings).iter() {
@@ -48,7 +52,7 @@ pub fn export_as(text: &str, analysis: JsValue, format: &str, strings: JsValue) 
             own.extend(key.as_string().zip(value.as_string()));
         }
     }
-    Ok(export::export_as(text, &analysis, format, &Strings::new(own)))
+    Ok(Strings::new(own))
 }
 
 /// Several articles as one story: `[{ text, date, source }]`; offsets count UTF-16 code units.
@@ -58,9 +62,57 @@ pub fn export_as(text: &str, analysis: JsValue, format: &str, strings: JsValue) 
 #[wasm_bindgen]
 pub fn merge(articles: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
     console_error_panic_hook::set_once();
-    let (inputs, options) = (inputs(&articles, "articles")?, decode(options)?);
-    let story = nutgraf::merge(&borrowed(&inputs), &options);
+    let inputs = inputs(&articles, "articles")?;
+    let story = story(&inputs, &options)?;
     Ok(story.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// Writes the story of these articles as a file: see [`StoryFormat`]. The options are those of [`merge`].
+///
+/// # Errors
+/// A `TypeError` that names what is wrong.
+#[wasm_bindgen(js_name = exportStory)]
+pub fn export_story(articles: JsValue, format: &str, strings: JsValue, options: JsValue) -> Result<String, JsValue> {
+    console_error_panic_hook::set_once();
+    let format = StoryFormat::parse(format).ok_or_else(|| wrong(&format!("format: there is no format {format}")))?;
+    let inputs = inputs(&articles, "articles")?;
+    let story = story(&inputs, &options)?;
+    Ok(export::export_story(&borrowed(&inputs), &story, format, &words(&strings)?))
+}
+
+fn story(inputs: &[Input], options: &JsValue) -> Result<nutgraf::Story, JsValue> {
+    let corrections = corrections(options)?;
+    Ok(nutgraf::merge_with(&borrowed(inputs), &decode(options.clone())?, &corrections))
+}
+
+/// `corrections` of the options: `[{ op: "join", at: { article, start }, with: { article, start } }]`.
+fn corrections(options: &JsValue) -> Result<Vec<StoryCorrection>, JsValue> {
+    let get = |value: &JsValue, key: &str| Reflect::get(value, &key.into()).ok().filter(|v| !v.is_undefined());
+    let Some(list) = get(options, "corrections").filter(|v| !v.is_null()) else { return Ok(Vec::new()) };
+    let expected = || wrong("corrections: a list of { op, at: { article, start }, … } is expected");
+    if !Array::is_array(&list) {
+        return Err(expected());
+    }
+    let place = |value: JsValue| {
+        let part = |key: &str| get(&value, key).as_ref().and_then(whole).ok_or_else(expected);
+        Ok::<_, JsValue>(Place { article: part("article")?, start: part("start")? })
+    };
+    Array::from(&list)
+        .iter()
+        .map(|one| {
+            let at = place(get(&one, "at").ok_or_else(expected)?)?;
+            let name = get(&one, "name").and_then(|v| v.as_string());
+            let other = get(&one, "with").filter(|v| !v.is_null()).map(place).transpose()?;
+            Ok(match get(&one, "op").and_then(|v| v.as_string()).as_deref() {
+                Some("join") => StoryCorrection::Join { at, with: other.ok_or_else(expected)? },
+                Some("apart") => StoryCorrection::Apart { at },
+                Some("rename") => StoryCorrection::Rename { at, name: name.ok_or_else(expected)? },
+                Some("speaker") => StoryCorrection::Speaker { at, who: other, name },
+                Some("drop") => StoryCorrection::Drop { at },
+                _ => return Err(expected()),
+            })
+        })
+        .collect()
 }
 
 /// A draft held against its sources: `{ text, date }` and `[{ text, date, source }]`.
@@ -74,6 +126,25 @@ pub fn check(draft: JsValue, sources: JsValue, options: JsValue) -> Result<JsVal
     let draft = [draft];
     let checked = nutgraf::check(&borrowed(&draft)[0], &borrowed(&sources), &options);
     Ok(checked.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// Writes the report on a draft as a file: see [`CheckFormat`].
+///
+/// # Errors
+/// As [`export_story`].
+#[wasm_bindgen(js_name = exportCheck)]
+pub fn export_check(
+    draft: JsValue,
+    sources: JsValue,
+    format: &str,
+    strings: JsValue,
+    options: JsValue,
+) -> Result<String, JsValue> {
+    console_error_panic_hook::set_once();
+    let format = CheckFormat::parse(format).ok_or_else(|| wrong(&format!("format: there is no format {format}")))?;
+    let (draft, sources, options) = ([input(&draft, "draft")?], inputs(&sources, "sources")?, decode(options)?);
+    let checked = nutgraf::check(&borrowed(&draft)[0], &borrowed(&sources), &options);
+    Ok(export::export_check(&draft[0].text, &checked, format, &words(&strings)?))
 }
 
 /// An article that was handed in.
@@ -143,6 +214,8 @@ fn decode(value: JsValue) -> Result<Options, JsValue> {
                 options.words = Some(count.ok_or_else(|| wrong("words: a whole number above 0 is expected"))?);
             }
             "kinds" => options.hints = hints(&value)?,
+            // Read where a story is made.
+            "corrections" => {}
             other => return Err(wrong(&format!("{other}: there is no such option"))),
         }
     }
