@@ -28,7 +28,7 @@ pub type Word = &'static str;
 pub(crate) const GENERATOR: Word = concat!("nutgraf ", env!("CARGO_PKG_VERSION"));
 
 /// The words that may stand in an analysis that is read back.
-const WORDS: [Word; 19] = [
+const WORDS: [Word; 23] = [
     GENERATOR,
     "en",
     "und",
@@ -45,6 +45,10 @@ const WORDS: [Word; 19] = [
     "no-document-date",
     "two-articles",
     "no-article",
+    "address",
+    "code",
+    "chat",
+    "recipe",
     "short-text",
     "weekday-mismatch",
     "impossible-date",

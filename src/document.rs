@@ -9,6 +9,7 @@ pub mod date;
 pub mod language;
 pub mod layout;
 pub mod nodes;
+pub mod other_texts;
 pub mod paragraphs;
 pub mod quotation;
 pub mod sentences;
@@ -244,9 +245,10 @@ fn warn(document: &mut Document) {
     if document.language != Language::English {
         document.warnings.push(Warning {
             code: "not-english",
-            message: "This does not look like English: names, quotes and dates may be wrong or missing.".into(),
+            message: "This does not look like English. nutgraf knows English only: take names, quotes and dates below with great care.".into(),
         });
     }
+    document.warnings.extend(other_texts::warning(document.text));
     if document.date.value.is_none() {
         document.warnings.push(Warning {
             code: "no-document-date",

@@ -10,6 +10,7 @@ use crate::mentions::{self, Chooser, entity_of_speaker};
 use crate::names::{self, Name};
 pub use crate::names::{Entities, MentionRef};
 use crate::quotes::{self, Quotes};
+use crate::span::Span;
 
 /// Ranks the entities of all mentions, the most salient first.
 pub fn rank(document: &Document, mentions: Entities) -> Entities {
@@ -28,10 +29,19 @@ pub fn credit(quotes: Quotes, entities: &Entities) -> Vec<Quote> {
         {
             speaker.entity = Some(entity);
             speaker.name.clone_from(&entities.list()[entity].name);
+            speaker.span = own_name(entities, entity, speaker.span);
         }
         quote
     };
     quotes.list.into_iter().map(credit).collect()
+}
+
+/// "[Leicester University] student Ana Lima": where most of the credited words name somebody else, the speaker's own name.
+fn own_name(entities: &Entities, speaker: usize, span: Span) -> Span {
+    let inside = entities.mentions_in(span).iter().filter(|m| span.covers(m.span));
+    let other = |m: &&MentionRef| m.entity != speaker && 2 * m.span.len() > span.len();
+    let own = inside.clone().rev().find(|m| m.entity == speaker);
+    own.filter(|_| inside.clone().any(|m| other(&m))).map_or(span, |m| m.span)
 }
 
 /// All stages from names to entities.

@@ -24,6 +24,7 @@ pub use story::{StoryFormat, export_story};
 pub use strings::Strings;
 
 use crate::analysis::{Analysis, Entity, EntityType, ParagraphKind, Polarity, Quote, SummarySentence};
+use crate::english::{Lexicon, Tag, Tags};
 use crate::finish::one_line;
 use crate::offsets::OffsetMap;
 use crate::options::OffsetUnit;
@@ -191,10 +192,11 @@ fn names(analysis: &Analysis) -> Vec<(&Entity, usize)> {
 const UNNAMED: &str = "?";
 
 fn speaker_of(quote: &Quote) -> &str {
-    const POINTING: [&str; 9] = ["he", "she", "they", "it", "we", "i", "you", "who", "one"];
+    const POINTING: Tags = Tags::of(&[Tag::Nominative, Tag::Determiner]);
+    let points = |name: &str| Lexicon::shared().look_up(name).tags.meets(&POINTING);
     match &quote.speaker {
         None => "",
-        Some(s) if s.entity.is_none() && POINTING.iter().any(|p| s.name.eq_ignore_ascii_case(p)) => UNNAMED,
+        Some(s) if s.entity.is_none() && points(&s.name) => UNNAMED,
         Some(s) => &s.name,
     }
 }

@@ -20,6 +20,7 @@ pub mod terms;
 
 use crate::analysis::{Quote, Score, Summary, SummarySentence, Warning};
 use crate::document::{Document, Relation};
+use crate::english::Tag;
 use crate::entities::Entities;
 use crate::options::Options;
 use coherence::{Block, Flaw};
@@ -119,7 +120,7 @@ fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth,
             || !surfaces[i].question
                 && !surfaces[i].background
                 && surfaces[i].opener != Opener::FirstPerson
-                && !is_mostly_quoted(&surfaces[i])
+                && !is_mostly_quoted(&surfaces[i], i == 0)
     };
     let values: Vec<f32> = (0..part).map(|i| selection::value_alone(terms, worth, i)).collect();
     let best = |pass: &dyn Fn(usize) -> bool| {
@@ -152,7 +153,7 @@ fn thesis(story: &Story, blocks: &[Block]) -> Option<usize> {
         let tokens = document.sentences[terms.story[i]].tokens.clone();
         tokens.clone().any(|t| {
             let verb = document.nodes[t].head as usize;
-            matches!(document.word(t), "should" | "must")
+            document.features(t).is(Tag::Duty)
                 && document.nodes[t].relation == Relation::Auxiliary
                 && document.nodes[verb].head as usize == verb
         })
@@ -164,12 +165,13 @@ fn thesis(story: &Story, blocks: &[Block]) -> Option<usize> {
     (0..surfaces.len().min(40)).filter(fits).max_by_key(|&i| (shared(i), std::cmp::Reverse(i)))
 }
 
-/// Maximum share of a statement that stands in quotation marks: one part of so many.
+/// Maximum share of a statement that stands in quotation marks: one part of so many. The lead is news even where half of it is quoted.
 const QUOTED: u32 = 3;
+const QUOTED_IN_LEAD: u32 = 2;
 
 /// "“The line will be gone,” she said", but not: the mayor called the plan “a joke” when he met the board on Monday.
-const fn is_mostly_quoted(surface: &Surface) -> bool {
-    surface.quoted * QUOTED > surface.words
+const fn is_mostly_quoted(surface: &Surface, is_lead: bool) -> bool {
+    surface.quoted * (if is_lead { QUOTED_IN_LEAD } else { QUOTED }) > surface.words
 }
 
 fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warning> {
@@ -177,7 +179,7 @@ fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warn
     match limit {
         Limit::Sentences(asked) if usable <= asked && !document.tokens.is_empty() => vec![Warning {
             code: "short-text",
-            message: "The text is hardly longer than the summary asked for.".into(),
+            message: "That is very short: a summary or timeline may be missing.".into(),
         }],
         _ => Vec::new(),
     }

@@ -10,7 +10,7 @@ mod merging;
 mod phrases;
 mod tails;
 
-use crate::analysis::{MentionKind, Polarity, Quote, TimelineEntry, TimexType};
+use crate::analysis::{MentionKind, ParagraphKind, Polarity, Quote, TimelineEntry, TimexType};
 use crate::calendar::{Date, add_days, add_months, day_of, iso, month_end};
 use crate::document::story::is_story_sentence;
 use crate::document::{Document, Part, Relation, TokenKind};
@@ -40,6 +40,9 @@ const SOURCE: usize = 60;
 /// Verbs of what may lie ahead although they are past: "announced", "scheduled".
 const AHEAD: Tags = Tags::of(&[Tag::Say, Tag::Tell, Tag::Plan, Tag::Booked]);
 
+/// Deeds that the words of one story tell in turn.
+const DEEDS: Tags = Tags::of(&[Tag::Arrests, Tag::Dies, Tag::Explodes, Tag::Shoots, Tag::Collides]);
+
 /// Sentences of the story in which a report is news itself.
 const OPENING: usize = 3;
 
@@ -48,6 +51,15 @@ const NEWS: i64 = 8;
 
 /// A year or longer, in days.
 const LONG: i64 = 300;
+
+/// A line with a clock time alone is longer than it by at most so many bytes: "21:40 BST".
+const ZONE: usize = 6;
+
+/// Posts that are looked at.
+const MOST_POSTS: usize = 100;
+
+/// Paragraphs from the time of a post to its first sentence.
+const POST: usize = 3;
 
 /// Keys of entities stand behind this; those of words are hashes.
 const ENTITY: u64 = 1 << 32;
@@ -72,6 +84,8 @@ struct Draft {
     planned: bool,
     /// Somebody says something.
     is_statement: bool,
+    /// Kinds of deeds that other words may tell: "arrested", "taken into custody".
+    deeds: Tags,
     /// Without a date word: the day is the document's.
     is_lead: bool,
     /// Told by a noun alone: "the attack on the harbour".
@@ -116,6 +130,7 @@ pub fn build(document: &Document, entities: &Entities, quotes: &[Quote], times: 
         let at = drafts.partition_point(|d| d.sentence < lead.sentence);
         drafts.insert(at, lead);
     }
+    builder.posts(&mut drafts, times);
     builder.lapses(&mut drafts, times);
     let mut drafts = merging::merge(drafts);
     // Dates before the year 1 sort by their number, not by their letters; entries without a day stand last, in text order.
@@ -559,9 +574,15 @@ impl Builder<'_> {
         }
         // "said on Monday that the mine closed in 2014": the mine has a date of its own.
         let whole = tree::subtree(document, content);
+        // "its largest sale since 2016" dates nothing that was said to have happened.
+        let compares = |t: usize| {
+            let before = t.checked_sub(1).map(|b| document.features(b).time);
+            matches!(before, Some(Some(TimeWord::Since | TimeWord::Than)))
+        };
         let other = whole.clone().any(|t| {
             self.writer.phrases.is_time(t)
                 && !dated.tokens.contains(&t)
+                && !compares(t)
                 && !tree::path(document, t).take(4).any(|u| u == verb)
         });
         let over =
@@ -595,52 +616,7 @@ impl Builder<'_> {
             if own.clone().any(|d| self.is_recent(d.days, NEWS)) {
                 return None;
             }
-            let tokens = document.sentences[sentence].tokens.clone();
-            let root = tokens
-                .clone()
-                .find(|&t| document.nodes[t].head as usize == t && document.nodes[t].part != Part::Punctuation)
-                .filter(|&t| verbs::is_predicate(document, t));
-            let Some(root) = root.or_else(|| first_clause(document, tokens)) else { continue };
-            let mut verb = root;
-            let mut said = false;
-            if document.features(root).is(Tag::Say)
-                && let Some(content) = anchors::content(document, root)
-            {
-                (verb, said) = (content, true);
-            }
-            let now =
-                Dated { tokens: root..root + 1, is_long: false, is_vague: false, is_over: false, is_ahead: false };
-            let group = verbs::group(document, verb);
-            // "has walked the same streets for 60 years" is no news.
-            let span = document.sentences[sentence].span;
-            let from = times.list.partition_point(|t| t.span.start < span.start);
-            let lasting = group.tense == Tense::Perfect
-                && !said
-                && times.list[from..].iter().take(8).take_while(|t| t.span.start < span.end).any(|t| {
-                    let at = document.tokens_in(t.span).start;
-                    let long = t.kind == TimexType::Duration && t.value.ends_with('Y');
-                    long && (at.saturating_sub(NEAR)..at).any(|b| document.features(b).time == Some(TimeWord::For))
-                });
-            let recent = !lasting
-                && (matches!(group.tense, Tense::Past | Tense::Perfect)
-                    || group.tense == Tense::Present && anchors::is_progressive(document, verb) && !said);
-            let told = own.clone().any(|d| {
-                // "was convicted and sentenced on Thursday"
-                let mut path = tree::path(document, d.head).take(4);
-                path.any(|t| t == verb) && document.nodes[d.head].relation == Relation::Conjunct || d.head == verb
-            });
-            if told
-                || !recent
-                || !anchors::is_event(document, verb, &now)
-                || clauses::is_doubted(document, verb)
-                || self.is_called_off(verb, sentence)
-                || self.is_unsaid(verb)
-                || self.is_quoted(document.tokens[verb].span)
-            {
-                continue;
-            }
-            let Some(clause) = self.writer.clause(verb) else { continue };
-            let source = self.source(verb);
+            let Some((clause, source)) = self.news(sentence, drafts, times) else { continue };
             // "A judge has rejected the request. … in a ruling released Thursday": the day told soon after.
             let edtf = format!("{}~", iso(today));
             let mut draft = self.draft(clause, source, sentence, Some((today, today)), edtf, None, false);
@@ -654,6 +630,91 @@ impl Builder<'_> {
             return Some(draft);
         }
         None
+    }
+
+    /// What a sentence tells as news of the day: its main clause, where that has just happened.
+    fn news(&self, sentence: usize, drafts: &[Draft], times: &Times) -> Option<(Clause, Option<String>)> {
+        let document = self.document;
+        let mut own = drafts.iter().filter(|d| d.sentence == sentence);
+        let tokens = document.sentences[sentence].tokens.clone();
+        let root = tokens
+            .clone()
+            .find(|&t| document.nodes[t].head as usize == t && document.nodes[t].part != Part::Punctuation)
+            .filter(|&t| verbs::is_predicate(document, t));
+        let root = root.or_else(|| first_clause(document, tokens))?;
+        let mut verb = root;
+        let mut said = false;
+        if document.features(root).is(Tag::Say)
+            && let Some(content) = anchors::content(document, root)
+        {
+            (verb, said) = (content, true);
+        }
+        let now = Dated { tokens: root..root + 1, is_long: false, is_vague: false, is_over: false, is_ahead: false };
+        let group = verbs::group(document, verb);
+        // "has walked the same streets for 60 years" is no news.
+        let span = document.sentences[sentence].span;
+        let from = times.list.partition_point(|t| t.span.start < span.start);
+        let lasting = matches!(group.tense, Tense::Perfect | Tense::Past)
+            && !said
+            && times.list[from..].iter().take(8).take_while(|t| t.span.start < span.end).any(|t| {
+                let at = document.tokens_in(t.span).start;
+                let long = t.kind == TimexType::Duration && t.value.ends_with('Y');
+                long && (at.saturating_sub(NEAR)..at).any(|b| document.features(b).time == Some(TimeWord::For))
+            });
+        let recent = !lasting
+            && (matches!(group.tense, Tense::Past | Tense::Perfect)
+                || group.tense == Tense::Present && anchors::is_progressive(document, verb) && !said);
+        let told = own.any(|d| {
+            // "was convicted and sentenced on Thursday"
+            let mut path = tree::path(document, d.head).take(4);
+            path.any(|t| t == verb) && document.nodes[d.head].relation == Relation::Conjunct || d.head == verb
+        });
+        if told
+            || !recent
+            || !anchors::is_event(document, verb, &now)
+            || clauses::is_doubted(document, verb)
+            || self.is_called_off(verb, sentence)
+            || self.is_unsaid(verb)
+            || self.is_quoted(document.tokens[verb].span)
+        {
+            return None;
+        }
+        Some((self.writer.clause(verb)?, self.source(verb)))
+    }
+
+    /// The posts of a live blog: each under a line that is a clock time, with its own news.
+    fn posts(&self, drafts: &mut Vec<Draft>, times: &Times) {
+        let document = self.document;
+        let mut posts: Vec<(usize, usize)> = Vec::new();
+        for (index, time) in times.list.iter().enumerate().filter(|(_, t)| t.kind == TimexType::Time) {
+            let at = document.paragraphs.partition_point(|p| p.span.end <= time.span.start);
+            let Some(paragraph) = document.paragraphs.get(at) else { continue };
+            let alone = paragraph.span.len() <= time.span.len() + ZONE && paragraph.span.start == time.span.start;
+            let day = time.days.filter(|(from, to)| from == to);
+            if !alone || day.is_none() {
+                continue;
+            }
+            let from = document.sentences.partition_point(|s| s.span.start < time.span.end);
+            let first = (from..document.sentences.len())
+                .take_while(|&s| document.sentences[s].paragraph <= at + POST)
+                .find(|&s| self.places[s].is_some() && document.kind_of(s) == ParagraphKind::Body);
+            if let Some(sentence) = first.filter(|&s| posts.last().is_none_or(|&(_, before)| before < s)) {
+                posts.push((index, sentence));
+            }
+        }
+        if posts.len() < 2 {
+            return;
+        }
+        for (index, sentence) in posts.into_iter().take(MOST_POSTS) {
+            if drafts.iter().any(|d| d.sentence == sentence) {
+                continue;
+            }
+            let Some((day, _)) = times.list[index].days else { continue };
+            let Some((clause, source)) = self.news(sentence, drafts, times) else { continue };
+            let draft = self.draft(clause, source, sentence, Some((day, day)), iso(day), Some(index), false);
+            let at = drafts.partition_point(|d| d.sentence < sentence);
+            drafts.insert(at, draft);
+        }
     }
 
     /// The date of the day of the document or shortly before in the sentences after the opening one, unless it is that of
@@ -708,12 +769,14 @@ impl Builder<'_> {
         let verb = key_of(document.word(clause.head), document.nodes[clause.head].part);
         let mut kin = Vec::new();
         let deed = stem(document.word(clause.head));
+        let mut deeds = document.features(clause.head).tags.shared(&DEEDS);
         for word in clause.label.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2) {
             let entry = lexicon.look_up(word);
             if entry.tags.has(Tag::Stop) {
                 continue;
             }
             words.push(stem(word));
+            deeds = deeds.union(entry.tags.shared(&DEEDS));
             if entry.tags.has(Tag::Happening) {
                 kin.push(stem(word));
             }
@@ -723,6 +786,7 @@ impl Builder<'_> {
         words.sort_unstable();
         words.dedup();
         let is_statement = document.features(clause.head).is(Tag::Say);
+        let deeds = if is_statement { Tags::NONE } else { deeds };
         let clause_head = clause.head;
         let Clause { label, event, head, named } = clause;
         Draft {
@@ -736,6 +800,7 @@ impl Builder<'_> {
             words,
             kin,
             deed,
+            deeds,
             named,
             source,
             sentence,
@@ -1108,6 +1173,22 @@ mod tests {
         let text = "Norland begins search\n\nThursday, May 7, 2015 On Tuesday, the Norland government announced a search for a flag.";
         let found = labels(text, "2015-05-07");
         assert_eq!(found, ["2015-05-05 The Norland government announced a search for a flag"]);
+    }
+
+    #[test]
+    fn posts_of_a_live_blog_have_entries() {
+        let text = "Flooding in Porto: live\n\n21:40 BST\n\nSoldiers have closed the lower bridge.\n\n20:10 BST\n\nA \
+                    pump failed near the mill.\n\n19:30 BST\n\nFirefighters have rescued an elderly couple from a roof.";
+        let found = labels(text, "2024-11-26");
+        assert!(found.iter().any(|l| l == "2024-11-26 A pump failed near the mill"), "{found:?}");
+        assert!(found.iter().any(|l| l.contains("rescued an elderly couple")), "{found:?}");
+    }
+
+    #[test]
+    fn a_subject_is_kept_over_a_joint() {
+        let text = "Rui Costa, 52, had denied fraud but was found guilty by a jury in August.";
+        let found = labels(text, "2024-11-26");
+        assert!(found.iter().all(|l| !l.contains("raud was")), "{found:?}");
     }
 
     #[test]

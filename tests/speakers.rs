@@ -44,7 +44,7 @@ const SENTENCES: [&str; 16] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn speaker_is_the_entity_of_the_mention_there(picks in prop::collection::vec((0..SENTENCES.len(), any::<bool>()), 1..12)) {

@@ -8,7 +8,7 @@ import { anchor } from './correct/anchor.js';
 import { cameWithLink } from './correct/touched.js';
 import { byId, el, icon, refill } from './dom.js';
 import { intake, lineEnd } from './in/intake.js';
-import { complain, orSay, say, toast } from './messages.js';
+import { complain, dressed, orSay, say, toast } from './messages.js';
 import { wireMenus } from './menus.js';
 import { wireKeys } from './keys.js';
 import { keepIfWanted, remembered } from './storage.js';
@@ -152,7 +152,7 @@ async function openLink(hash) {
 }
 
 async function showChanges() {
-  (await orSay(import('./correct/changes.js')))?.showChanges(store, actions);
+  (await dressed('windows', import('./correct/changes.js')))?.showChanges(store, actions);
 }
 
 function startAfresh() {
@@ -247,7 +247,7 @@ store.listen((state, changed) => {
 function paint(state, changed) {
   const { view, mode, text, gate } = state;
   const found = view !== null && !gate;
-  byId('story').hidden = !view || mode !== 'read' || gate === 'gate-link';
+  byId('story').hidden = !view || mode !== 'read' || gate === 'address';
   byId('panels').hidden = byId('views').hidden = !found;
   document.body.classList.toggle('found', found);
   document.body.classList.toggle('gated', gate !== null);
@@ -330,7 +330,7 @@ document.addEventListener('selectionchange', () => {
   clearTimeout(selecting);
   const { anchorNode, isCollapsed } = getSelection() ?? {};
   if (anchorNode && !isCollapsed && byId('article').contains(anchorNode)) {
-    selecting = setTimeout(async () => (await orSay(import('./correct/select.js')))?.offer(store.state, actions), 300);
+    selecting = setTimeout(async () => (await dressed('windows', import('./correct/select.js')))?.offer(store.state, actions), 300);
   }
 });
 

@@ -2,7 +2,7 @@
 
 import { byId } from './dom.js';
 import { dim } from './article/spotlight.js';
-import { orSay } from './messages.js';
+import { dressed } from './messages.js';
 import { fold } from './panels/jump.js';
 import { showView } from './views.js';
 
@@ -42,7 +42,7 @@ export function wireKeys({ store, undo, redo, reader, card, goBack }) {
       return;
     } else if (event.key === '?') {
       event.preventDefault();
-      orSay(import('./dialogs.js')).then((d) => d?.showHelp());
+      dressed('windows', import('./dialogs.js')).then((d) => d?.showHelp());
     } else if (store.state.view && event.key === '/') {
       event.preventDefault();
       byId('narrow-words').focus();

@@ -1,7 +1,7 @@
 /** What opens over the page: two menus and three dialogs, loaded when first asked for. */
 
 import { byId } from './dom.js';
-import { orSay } from './messages.js';
+import { dressed } from './messages.js';
 
 /**
  * @param {object} page
@@ -14,10 +14,10 @@ import { orSay } from './messages.js';
 export function wireMenus({ store, session, speak, forgetTexts, showChanges }) {
   const exports = byId('take-menu');
   const more = byId('more-menu');
-  const items = () => orSay(import('./menu-items.js'));
+  const items = () => dressed('windows', import('./menu-items.js'));
   onOpen(exports, async () => (await items())?.fillExportMenu(exports, store, session));
   onOpen(more, async () => (await items())?.fillMore(more, { store, speak, forgetTexts, showChanges }));
-  byId('share').addEventListener('click', async () => (await orSay(import('./dialogs.js')))?.showShare(store));
+  byId('share').addEventListener('click', async () => (await dressed('windows', import('./dialogs.js')))?.showShare(store));
 }
 
 /**

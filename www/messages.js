@@ -80,3 +80,24 @@ export async function orSay(work) {
     complain(t('missingPart'));
   }
 }
+
+/**
+ * The same with the part's style sheet, so that nothing is seen bare. The page names the sheet, and fetches it now.
+ *
+ * @template T
+ * @param {'axis' | 'windows'} sheet
+ * @param {Promise<T>} work
+ */
+export async function dressed(sheet, work) {
+  const part = orSay(work);
+  const link = /** @type {HTMLLinkElement | null} */ (document.getElementById(`${sheet}-sheet`));
+  if (link && !link.sheet) {
+    await new Promise((done) => {
+      link.addEventListener('load', done);
+      // Bare is better than never.
+      link.addEventListener('error', () => done((link.id = '')));
+      link.disabled = false;
+    });
+  }
+  return part;
+}

@@ -3,7 +3,6 @@
 import { Analyzer, Superseded } from './analyzer.js';
 import { nothingToApply, optionsFor } from './correct/options.js';
 import { byId } from './dom.js';
-import { gateOf } from './panels/gate.js';
 import { complain, say, showNotices } from './messages.js';
 import { currentLanguage, exportStrings, t, tOr } from './strings.js';
 
@@ -20,6 +19,8 @@ const SLOW = 5000;
 /** Characters. A shorter remainder is not offered as another article. */
 const WORTH_READING = 300;
 
+/** What is said before anything is drawn out of a text that is no article. */
+const NO_ARTICLE = ['address', 'not-english', 'code', 'chat', 'recipe', 'no-article'];
 /** Codes of warnings that the page shows in other places. */
 const SAID_ELSEWHERE = new Set(['no-document-date', 'empty']);
 
@@ -172,7 +173,7 @@ export class Session {
       view = apply(text, raw, corrections, sentences);
     }
     const { applyFilter } = filter ? await import('./panels/filter.js') : {};
-    const gate = this.#anyway ? null : gateOf(text, view);
+    const gate = this.#anyway ? null : (NO_ARTICLE.find((c) => view.warnings.some((w) => w.code === c)) ?? null);
     showNotices(this.#notices(text, view, gate));
     const kept = store.state.entity !== null && store.state.view?.entities[store.state.entity]?.name;
     const entity = kept ? view.entities.findIndex((e) => e.name === kept) : -1;
@@ -182,7 +183,7 @@ export class Session {
   /**
    * @param {string} text
    * @param {Analysis} view
-   * @param {Key | null} gate why it is no article
+   * @param {string | null} gate the code of the warning that it is no article
    * @returns {import('./messages.js').Notice[]}
    */
   #notices(text, view, gate) {
@@ -190,7 +191,7 @@ export class Session {
     const linked = this.#linked && corrections.length ? [this.#linked] : [];
     if (gate) {
       const anyway = { label: t('readAnyway'), act: () => { this.#anyway = true; this.refresh(); } };
-      return [...linked, { code: 'gate', words: t(gate), grave: true, actions: gate === 'gate-link' ? [] : [anyway] }];
+      return [...linked, { code: 'gate', words: warning(view, gate), grave: true, actions: gate === 'address' ? [] : [anyway] }];
     }
     const rest = () => text.slice(view.paragraphs.findLast((p) => p.kind !== 'furniture')?.end).trim();
     return [
@@ -198,9 +199,9 @@ export class Session {
       ...(before ? [{ code: 'article-before', words: t('articleBefore'), actions: [{ label: t('readBefore'), act: () => this.#other() }] }] : []),
       ...view.warnings
         .filter((w, _, all) => !SAID_ELSEWHERE.has(w.code) && !(w.code === 'short-text' && all.some((o) => o.code === 'no-article')))
-        .map(({ code, message }) => ({
+        .map(({ code }) => ({
           code,
-          words: tOr(`warning-${code}`, message),
+          words: warning(view, code),
           grave: code === 'not-english' || code === 'no-article',
           actions: [code === 'two-articles' && this.#offer(rest())],
         })),
@@ -257,3 +258,11 @@ export class Session {
     }
   }
 }
+
+/**
+ * A warning in the reader's language.
+ *
+ * @param {Analysis} view
+ * @param {string} code
+ */
+const warning = ({ warnings }, code) => tOr(`warning-${code}`, warnings.find((w) => w.code === code)?.message ?? code);

@@ -115,7 +115,7 @@ interface State extends SavedArticle {
   at: number | null;
   mode: 'empty' | 'read' | 'edit';
   /** Why this is no article; null where it is one, or is read anyway. */
-  gate: Key | null;
+  gate: string | null;
 }
 
 /** One stretch of the text that is set off. */

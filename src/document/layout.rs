@@ -83,7 +83,7 @@ fn judge(page: &Page, kinds: &[ParagraphKind]) -> Option<Warning> {
     let story: u32 = page.lines.iter().zip(kinds).filter(|(_, k)| k.is_story()).map(|(l, _)| l.words).sum();
     (page.len() > article::FEW_LINES && story < FEW_WORDS && story * 2 < page.words[page.len()]).then(|| Warning {
         code: "no-article",
-        message: "There seems to be no article in this text, only links and labels.".into(),
+        message: "No article was found in this text: it looks like a menu or a list.".into(),
     })
 }
 

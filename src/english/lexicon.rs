@@ -43,11 +43,23 @@ impl Tags {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
 
+    /// The tags that both have.
+    pub fn shared(&self, other: &Self) -> Self {
+        Self(std::array::from_fn(|i| self.0[i] & other.0[i]))
+    }
+
+    /// Their numbers, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = u64> + use<> {
+        let words = self.0;
+        (0..64 * WORDS as u64).filter(move |&n| words[n as usize / 64] >> (n % 64) & 1 == 1)
+    }
+
     pub fn is_empty(&self) -> bool {
         *self == Self::NONE
     }
 
-    fn union(self, other: Self) -> Self {
+    /// The tags that either has.
+    pub fn union(self, other: Self) -> Self {
         Self(std::array::from_fn(|i| self.0[i] | other.0[i]))
     }
 }

@@ -141,15 +141,15 @@ pub static NOTE: Pattern = Pattern::new(
 /// A note on where the text is from or who worked on it: "This article has been adapted from …", "--additional reporting by …".
 pub static CLOSING_NOTE: Pattern = Pattern::new(
     "closing note",
-    Opens(b"TtAaWwEeFfMmRrSsGgOo-(\xe2"),
-    r"^(?:(?i-u:this (?:article|story|report|piece|post|interview) (?:has been|was|is|first|originally|contains?|includes?)(?: (?:also|first|originally|has|been|was))* ?(?:adapted|published|appeared|republished|updated|edited|corrected|translated|amended|produced|provided))|[-–—( ]*(?i-u:(?:with )?(?:additional |extra |further |more )?reporting (?:by|from) )|(?i-u:share or comment on this|read the full (?:story|article)|get the latest|on a (?:mobile|tablet|phone)[a-z ]*\?))",
+    Opens(b"TtAaWwEeFfMmRrSsGgOoUuVv-(\xe2"),
+    r"^(?:(?i-u:this (?:article|story|report|piece|post|interview) (?:has been|was|is|first|originally|contains?|includes?)(?: (?:also|first|originally|has|been|was))* ?(?:adapted|published|appeared|republished|updated|edited|corrected|translated|amended|produced|provided))|[-–—( ]*(?i-u:(?:with )?(?:additional |extra |further |more )?reporting (?:by|from) )|(?i-u:share or comment on this|read the full (?:story|article)|get the latest|on a (?:mobile|tablet|phone)[a-z ]*\?|(?:using|reading (?:this )?(?:in|on)|viewing (?:this )?(?:in|on)) (?:an? |the |our |this |your )[a-z -]{2,30}\?))",
 );
 
 /// The reader is asked to go elsewhere: "Read more from Ana Lima", "Click here to watch".
 pub static INVITING: Pattern = Pattern::new(
     "inviting",
-    Opens(b"CRWScrws"),
-    r"^(?i-u:click here|read more|watch (?:the|more|live)|see also|sign up|scroll down)",
+    Opens(b"CRWSTcrwst"),
+    r"^(?i-u:(?:click|tap) (?:here|to)|read (?:more|all) |read more|watch (?:the|more|live)|see (?:also|(?:all|more) (?:articles|columns|from|of|posts|stories))|sign up|scroll down)",
 );
 
 /// A story opens with its place and agency: "LISBON (Reuters) - Two ferries collided."
@@ -180,6 +180,30 @@ pub static REFUSAL: Pattern = Pattern::new(
     r"(?: (?:declined|refused)(?: (?:to|any))?(?: make any| further| immediate)? comment| did not (?:immediately )?respond to (?s:.)*(?:comment|request)| could not be reached(?s:.)*comment| could not immediately be reached)",
 );
 
+/// An address and nothing else: "https://example.org/news".
+pub static ADDRESS: Pattern = Pattern::new("address", Opens(b"hHwW"), r"^(?i-u:https?://|www\.)[^ \t\r\n]+$");
+
+/// A line of a program or of its markup: "let x = 1;", "def main():", "<div class=a>".
+pub static CODE: Pattern = Pattern::new(
+    "code",
+    Holds(&[";", "{", "}", "(", ":", "=", "import ", "from ", "/", "#", "<", "@"]),
+    r"[;{}]$|^[ \t]*(?:(?:import|from|def|class|function|const|let|var|if|elif|else|for|while|return|public|private|static|try|except|print)(?-u:\b).*[:;({=)]$|(?:import|from) [0-9A-Za-z_.]+$|import |//|#|/\*|\*/|</?[a-z]+[^>]*>$|@[A-Za-z0-9_]+$|[A-Za-z0-9_.\[\]]+[ \t]*[-+*|]?=[ \t]*[^ \t]|[A-Za-z0-9_.]+\(.*\)$)",
+);
+
+/// A message of a chat: "12:01 Ana: hi", "[04/03/2024, 10:01] Ana: hi", "Ana: hi".
+pub static MESSAGE_OF_CHAT: Pattern = Pattern::new(
+    "message of a chat",
+    Holds(&[":", "."]),
+    r"^[ \t]*\[?[0-9]{1,2}(?:[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?(?i-u:[ap]m))?\]?(?: [-–])? [A-Za-zÀ-ÖØ-öø-ÿ .'’-]{1,24}:|[./-][0-9]{1,2}[./-][0-9]{2,4}, [0-9]{1,2}:[0-9]{2})|^[A-Za-zÀ-ÖØ-öø-ÿ .'’-]{1,24}[,:]? *[\[(]?[0-9]{1,2}:[0-9]{2}(?:[\])]|:| ?(?i-u:[ap]m)(?-u:\b)| [-–—]|$)|^[A-Za-zÀ-ÖØ-öø-ÿ_]{1,16}: .{0,60}$",
+);
+
+/// What a dish takes: "500g cod", "2 tbsp olive oil".
+pub static AMOUNT_OF_RECIPE: Pattern = Pattern::new(
+    "amount of a recipe",
+    Holds(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "½", "¼", "¾", "⅓", "⅔"]),
+    r"^[^A-Za-z0-9½¼¾⅓⅔]{0,4}[0-9½¼¾⅓⅔][0-9.,/ ½¼¾–-]{0,9} ?(?i-u:g|kg|ml|cl|dl|l|cups?|tbsps?|tsps?|oz|lbs?|teaspoons?|tablespoons?|cloves?|pinch(?:es)?|grams?|sticks?|tins?|cans?)(?-u:\b)",
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,6 +229,10 @@ mod tests {
         (&INVITING, "Click here to watch", "Clicks here and there"),
         (&DATELINE_OPENS, "LISBON/PORTO (Reuters) - Two ferries", "Lisbon (Portugal) - two ferries"),
         (&FULL_DATE_ENDS, "A train stands in Leeds, May 26, 2020.", "A train stood in Leeds in 2020."),
+        (&ADDRESS, "https://example.org/a", "https://example.org fell silent"),
+        (&CODE, "let x = f(1);", "The bridge (built in 1990) fell."),
+        (&MESSAGE_OF_CHAT, "12:01 Ana: hi", "It was 12:01 when the bridge fell."),
+        (&AMOUNT_OF_RECIPE, "2 tbsp olive oil", "2 ferries collided"),
         (&WROTE, "Ana Lima wrote this story", "Ana Lima wrote the book"),
         (&REFUSAL, "Lima did not immediately respond to a request.", "Police did not respond to the first call."),
     ];

@@ -46,6 +46,8 @@ tags! {
     Agency "agency",
     /// A noun for people that as often describes a noun, or names a party: "general", "Republican".
     AlsoAdjective "also_adjective",
+    /// Takes somebody prisoner: "arrest", "custody".
+    Arrests "arrests",
     /// Reports a question: "ask", "wonder".
     Ask "ask",
     /// "has", "was", "would", "'ll"
@@ -56,6 +58,10 @@ tags! {
     Bearer "bearer",
     /// After these a word that is noun and verb is a verb: "to strike".
     BeforeVerb "before_verb",
+    /// Beside it a few pounds are money: "cost", "ticket".
+    BesideMoney "beside_money",
+    /// Beside it pounds are a weight: "lost", "baby".
+    BesideWeight "beside_weight",
     /// A noun for an organization: "ministry".
     Body "body",
     /// Ends the names of bodies: "Academy".
@@ -72,6 +78,8 @@ tags! {
     Clause "clause",
     /// Ends the names of clubs and of places: "United", "City".
     ClubWord "club_word",
+    /// Runs into something: "collide", "crash".
+    Collides "collides",
     /// In one news story of eighty.
     Common1 "common_1",
     /// In one story of forty.
@@ -94,6 +102,8 @@ tags! {
     Condition "condition",
     /// Says what would be: "should", "might".
     Conditional "conditional",
+    /// What only companies have: "shareholder", "finance chief".
+    Corporate "corporate",
     /// "and", "but"
     Conjunction "conjunction",
     /// Leans on what was said before: "however", "also".
@@ -124,6 +134,8 @@ tags! {
     Decide "decide",
     /// "the"
     Definite "definite",
+    /// Ends somebody's life: "die", "dead".
+    Dies "dies",
     /// "today", "tomorrow"
     DeicticDay "deictic_day",
     /// "this", "those"
@@ -132,6 +144,8 @@ tags! {
     Deny "deny",
     /// "the", "some", "several"
     Determiner "determiner",
+    /// Says what is to be done: "should", "must".
+    Duty "duty",
     /// Begins with an apostrophe: "'em".
     Elided "elided",
     /// An apostrophe before it opens no quotation: "'tis".
@@ -140,10 +154,16 @@ tags! {
     ElidedIfClosing "elided_if_closing",
     /// Verbs that help others do something: "let", "help".
     Enable "enable",
+    /// Kin, of whom a name may be told: "her husband", "the son of".
+    Family "family",
     /// Says that somebody is a woman: "her", "actress".
     Female "female",
+    /// A noun for companies that never means a person: "carmaker".
+    Firm "firm",
     /// "I", "our"
     FirstPerson "first_person",
+    /// Blows up: "explode", "blast".
+    Explodes "explodes",
     /// The most frequent words of English: they tell the language.
     Frequent "frequent",
     /// Says that something lies ahead: "will", "scheduled".
@@ -182,6 +202,8 @@ tags! {
     MarketMove "market_move",
     /// Heads of measures of time: "last year", "some time".
     Measure "measure",
+    /// A happening that nobody announces: "earthquake", "attack".
+    Mishap "mishap",
     /// "can", "would"
     Modal "modal",
     /// "March"
@@ -198,6 +220,8 @@ tags! {
     NameParticle "name_particle",
     /// Ends a person's name: "Jr", "III".
     NameSuffix "name_suffix",
+    /// Somebody by their country: "Briton".
+    National "national",
     /// "not", "n't", "never"
     Negation "negation",
     /// Makes a clause negative: "no", "nobody", "hardly".
@@ -218,12 +242,16 @@ tags! {
     NounOrVerb "noun_or_verb",
     /// "dozen", "two", "millions"
     NumberWord "number_word",
+    /// A number follows it as a name: "flight", "room".
+    Numbered "numbered",
     /// "five", "twenty"
     Numeral "numeral",
     /// Before these the word is a verb: "claims the prize".
     ObjectOpener "object_opener",
     /// "him", "everybody"
     ObjectPronoun "object_pronoun",
+    /// A role that one person at a time has in a place: "governor".
+    Office "office",
     /// Often opens a sentence.
     Opener "opener",
     /// Opens a clause of its own: "after", "which".
@@ -292,6 +320,8 @@ tags! {
     PageSubscribe "page_subscribe",
     /// On pages: Weekdays, short forms too.
     PageWeekday "page_weekday",
+    /// Ends the names of papers and programmes that come out on a day: "Times".
+    Paper "paper",
     /// "percent"
     Percent "percent",
     /// "percentage", before "points"
@@ -348,6 +378,10 @@ tags! {
     Storm "storm",
     /// What storms do: "landfall", "weakened".
     StormAct "storm_act",
+    /// Ends the names of streets: "Lane".
+    Street "street",
+    /// Fires a gun: "shoot", "gunfire".
+    Shoots "shoots",
     /// "he", "everyone"
     SubjectPronoun "subject_pronoun",
     /// "because", "whether"
@@ -376,8 +410,12 @@ tags! {
     TitleShort "title_short",
     /// Ends the names of companies: "Motors".
     Trade "trade",
+    /// A noun for people and for firms: "a wine maker".
+    Trader "trader",
     /// A date of a change follows: "updated".
     Updated "updated",
+    /// Ends the names of companies that run something: "Transit".
+    Venture "venture",
     /// "Monday"
     Weekday "weekday",
     /// Before "to" it says that something is not done: "refuse to say".

@@ -1,5 +1,6 @@
 //! Which entities a pronoun or noun phrase may mean, before they are ranked: those whose type, gender and name allow it.
 
+use super::classes::{self, Class};
 use super::discourse::Discourse;
 use super::nominals::{Determiner, Nominal};
 use crate::analysis::EntityType;
@@ -85,9 +86,27 @@ impl Discourse<'_> {
         if nominal.determiner != Determiner::The || slot == Slot::Person {
             return None;
         }
-        let mut named = self.known_by(noun).iter().copied().filter(|&e| self.agrees(e, slot));
+        let mut named = self.known_by(noun).iter().copied().filter(|&e| self.agrees(e, slot) && self.is_kind(e, noun));
         let one = named.next().filter(|_| named.next().is_none())?;
         let all = || (nominal.tokens.start + 1..nominal.head).all(|t| self.is_described_by(one, self.document.word(t)));
-        (self.recent.contains(&one) && all()).then_some(one)
+        // "the city" of a text on Merida is not Mexico City, which it names in passing.
+        let rival = slot == Slot::Place
+            && self.recent.iter().any(|&e| {
+                let other = &self.referents[e];
+                e != one && other.kind == EntityType::Place && other.names > self.referents[one].names
+            });
+        (self.recent.contains(&one) && !rival && all()).then_some(one)
+    }
+
+    /// Whether a noun says what a name stands for: "court" of "Supreme Court of Cassation", not "film" of "Film Festival".
+    fn is_kind(&self, entity: usize, noun: &str) -> bool {
+        let words = self.referents[entity].words.as_str();
+        let ends = |at: usize| {
+            let next = words[at + noun.len()..].split(' ').nth(1);
+            next.is_none_or(|next| classes::look_up(next) == Some(Class::Preposition))
+        };
+        let starts = |at: usize| at == 0 || words[..at].ends_with(' ');
+        let whole = |at: usize| matches!(words.as_bytes().get(at + noun.len()), None | Some(b' '));
+        words.match_indices(noun).any(|(at, _)| starts(at) && whole(at) && ends(at))
     }
 }

@@ -3,7 +3,7 @@
 use super::candidates::Slot;
 use super::classes::{self, Class};
 use crate::analysis::{Entity, EntityType, MentionKind};
-use crate::document::Document;
+use crate::document::{Document, Part};
 use crate::english::{Gender, Tag, countries};
 use crate::names::linking::forms;
 use crate::span::Span;
@@ -187,6 +187,11 @@ impl<'d> Discourse<'d> {
     /// Reads "Russian President Vladimir Putin" and "Vladimir Putin, the Russian president,".
     fn add_roles(&mut self, entity: usize, tokens: &Range<usize>, sentence_end: usize) {
         for i in (tokens.start.saturating_sub(ROLE_BEFORE)..tokens.start).rev() {
+            // "The referee sent off Ana Lima"
+            let part = self.document.nodes[i].part;
+            if part == Part::Auxiliary || part.is_verb() && part != Part::Gerund {
+                break;
+            }
             match self.classes[i] {
                 class if class.is_person() => self.add_role(entity, i),
                 Class::Word | Class::Capital | Class::Preposition => {}

@@ -161,10 +161,13 @@ impl<'d, 'c> Walk<'d, 'c> {
         }
         let head = credited.phrase.head;
         let class = self.discourse.classes[token];
+        // "One of the victims, a nurse, said she"
+        let one_of = self.document.word(token).eq_ignore_ascii_case("one")
+            && self.document.tokens.get(token + 1).is_some_and(|_| self.document.word(token + 1) == "of");
         let known = self.found.iter().rev().take(4).find(|(_, m)| m.span.end == end).map(|(entity, _)| *entity);
         let named = !self.names.mentions_in(head).is_empty();
         self.speakers.list[number].entity = match known {
-            None if class.is_person() && !named => {
+            None if (class.is_person() || one_of) && !named => {
                 let entity = self.nameless.mention(self.document, head, token, class.gender(), self.discourse.sentence);
                 passes::record(self.document, passes::NAMELESS, head, "");
                 self.found.push((entity, Mention { span: head, kind: MentionKind::Nominal, confidence: BY_NAME }));
@@ -442,6 +445,11 @@ impl<'d, 'c> Walk<'d, 'c> {
         if let Some(entity) = self.in_country(&tokens, i, &sentence) {
             self.discourse.add(entity, tokens, MentionKind::Nominal);
             return Some((entity, mention(BY_QUOTE)));
+        }
+        // "the Municipality of Livorno" says which.
+        let of_name = of && slot != Slot::Person && (name_at(i + 2).is_some() || name_at(i + 3).is_some());
+        if of_name {
+            return None;
         }
         if let Some(entity) = self.discourse.only_one_named(&noun, &nominal, slot)
             && document.trace.runs(passes::ONLY_ONE_NAMED)

@@ -12,7 +12,8 @@ pub mod sums;
 
 use super::Name;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
-use crate::document::words::SOFT_HYPHEN;
+use crate::document::clusters::WordClusters;
+use crate::document::words::{self, SOFT_HYPHEN};
 use crate::document::{Document, TokenKind};
 use crate::english::{Gender, Tag};
 use clusters::Clusters;
@@ -61,8 +62,14 @@ pub fn join_names(document: &Document, names: &[Name]) -> (Vec<Entity>, Vec<Gend
     for (entity, votes) in list.iter_mut().zip(votes) {
         entity.name = fullest(document, &entity.mentions, &unusual);
         let in_dateline = |m: &Mention| document.dateline.is_some_and(|dateline| dateline.covers(m.span));
-        if entity.kind == EntityType::Place && entity.name.len() > 3 && entity.mentions.iter().any(in_dateline) {
-            entity.name = forms::in_small_letters(&entity.name);
+        if entity.kind == EntityType::Place && entity.name.len() > 3 {
+            let small = forms::in_small_letters(&entity.name);
+            // "NORWAY: Ferry burns": a country or city that everybody writes small.
+            let known =
+                || document.words.look_up(words::hash(&small)).1 & (WordClusters::CITY | WordClusters::COUNTRY) != 0;
+            if entity.mentions.iter().any(in_dateline) || known() {
+                entity.name = small;
+            }
         }
         entity.kind = votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1)).map_or(entity.kind, |(kind, _)| kind);
     }

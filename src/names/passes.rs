@@ -13,6 +13,7 @@ mod changes;
 mod companies;
 pub mod conventions;
 mod edges;
+mod full_names;
 mod inverted;
 mod not_names;
 mod roles;
@@ -159,6 +160,24 @@ pub const PASSES: &[Pass<Run>] = &[
         "A nickname in marks is part of a name: \"Ana \\\"The Cat\\\" Lima\".",
         "none on dev",
         beside::nickname,
+    ),
+    pass(
+        "initials",
+        "Initials belong to the name behind them: \"J. R. R. Hartley\".",
+        "none on dev",
+        full_names::initials,
+    ),
+    pass(
+        "place-as-first-name",
+        "A first name that is a place's, with a surname, who does something: \"Georgia Moss flew home\".",
+        "none on dev",
+        full_names::place_as_first_name,
+    ),
+    pass(
+        "venture",
+        "A company's name ends in a word for its business: \"Northway Transit\".",
+        "none on dev",
+        full_names::ventures,
     ),
     pass(
         "event-year",

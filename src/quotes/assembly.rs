@@ -69,7 +69,8 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
         let halves = first.zip(second).filter(|(first, second)| is_subject_of(scene, first, second));
         for piece in pieces.into_iter().filter(|p| turn_of(scene.atoms.list[p.start].span).is_none()) {
             let inside: Vec<usize> = runs(&piece).into_iter().filter(|&r| by_run[r].is_some()).collect();
-            if piece.len() == 1 && !inside.is_empty() {
+            // A marked stretch alone is a quote of its own, or nobody's words.
+            if piece.len() == 1 && (!inside.is_empty() || scene.atoms.list[piece.start].run != NO_RUN) {
                 continue;
             }
             let kind = if inside.is_empty() { QuoteKind::Indirect } else { QuoteKind::Mixed };
@@ -236,6 +237,24 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
                     .is_none()
         })
     };
+    // "said the boy had been let down but jailed him": after a past perfect a plain past goes with the cue.
+    let plain = || {
+        let (start, end) = (first, token_of(piece.end - 1) + 1);
+        let perfect = (start..end).find(|&t| document.word(t) == "had" && document.nodes[t].part == Part::Auxiliary)?;
+        (perfect + 1..end).find(|&t| {
+            document.nodes[t - 1].part == Part::Coordinator
+                && matches!(document.nodes[t].part, Part::PastVerb | Part::Participle)
+                && document.features(t).is(Tag::Past)
+                && tree::child(document, t, &[Relation::Object]).is_some_and(|o| o > t)
+        })
+    };
+    if let Some(verb) = plain() {
+        let end = piece.clone().find(|&atom| token_of(atom) + 1 >= verb && scene.atoms.list[atom].run == NO_RUN);
+        let marked = |end: usize| piece.clone().skip(end - piece.start).any(|a| scene.atoms.list[a].run != NO_RUN);
+        if let Some(end) = end.filter(|&end| end > piece.start + 1 && !marked(end)) {
+            return piece.start..end;
+        }
+    }
     let Some(from) = next.or_else(hurt).map(|child| tree::subtree(document, child).start) else { return piece };
     match piece.clone().find(|&atom| token_of(atom) >= from && scene.atoms.list[atom].run == NO_RUN) {
         Some(end)

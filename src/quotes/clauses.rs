@@ -6,7 +6,7 @@ use super::atoms::Class;
 use super::content::Content;
 use super::scene::Scene;
 use crate::document::{Part, Relation};
-use crate::english::Tag;
+use crate::english::{Tag, TimeWord};
 use crate::syntax::{tree, verbs};
 use std::ops::Range;
 
@@ -39,8 +39,12 @@ pub fn behind(scene: &Scene, cue: usize) -> Option<Content> {
         });
         clause.filter(|&c| document.features(tree::subtree(document, c).start).is(Tag::That))
     };
-    let complement = tree::children(document, verb).find(own).or_else(of_noun)?;
-    tree::child(document, complement, &[Relation::Subject, Relation::PassiveSubject])?;
+    let Some(complement) = tree::children(document, verb).find(own).or_else(of_noun) else {
+        return doing(scene, cue, verb);
+    };
+    if tree::child(document, complement, &[Relation::Subject, Relation::PassiveSubject]).is_none() {
+        return doing(scene, cue, verb);
+    }
     let words = tree::subtree(document, complement);
     let marked = document.features(words.start).is(Tag::That);
     let plain = atoms.list[cue].class == Class::Speaking;
@@ -53,6 +57,146 @@ pub fn behind(scene: &Scene, cue: usize) -> Option<Content> {
     (start > cue && start <= cue + GAP && end <= within.end && start < end).then_some(Content::After(start..end))
 }
 
+/// What somebody is said to have done, in a clause without a subject: "denies [having met her]", "accused them of [lying]".
+fn doing(scene: &Scene, cue: usize, verb: usize) -> Option<Content> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let word = document.features(verb);
+    let denies = word.is(Tag::Deny) && word.is(Tag::Say);
+    let is_of = |token: usize| document.word(token) == "of";
+    let object = || tree::child(document, verb, &[Relation::Object]).is_some_and(|o| o > verb);
+    let thing = tree::child(document, verb, &[Relation::Object]);
+    let below = thing.into_iter().flat_map(|thing| tree::children(document, thing));
+    let clause = tree::children(document, verb).chain(below).filter(|&c| c > verb).find_map(|c| {
+        let words = tree::subtree(document, c);
+        let beside = matches!(document.nodes[c].relation, Relation::AdverbialClause | Relation::Clause);
+        let marked = beside && is_of(words.start);
+        let start = match document.nodes[c].relation {
+            Relation::ClausalComplement | Relation::OpenComplement if denies => words.start,
+            _ if marked && object() && word.is(Tag::Say) => words.start + 1,
+            _ => return None,
+        };
+        let first = document.features(start);
+        (first.is(Tag::Gerund) || first.is(Tag::Perfect)).then_some(start..words.end)
+    })?;
+    let (start, end) = (scene.atom_at(clause.start)?, scene.atom_at(clause.end - 1)? + 1);
+    let within = &atoms.statement(cue).atoms;
+    let fits = start > cue && start <= cue + GAP && end <= within.end && start + 1 < end && !scene.is_cue(start);
+    fits.then_some(Content::After(start..end))
+}
+
+/// "As Professor Lund explains, [bees need mud]", "[bees need mud], as she put it": the clause beside "as somebody says".
+pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let within = &atoms.statement(cue).atoms;
+    if atoms.list[cue].class != Class::Speaking || !ends(scene, cue, within) {
+        return None;
+    }
+    let subject = &scene.phrases[scene.phrase_at(cue.checked_sub(1).filter(|&a| a >= within.start)?)?];
+    let at = subject.start.checked_sub(1).filter(|&a| a >= within.start)?;
+    if !atoms.list[at].span.of(document.text).eq_ignore_ascii_case("as") {
+        return None;
+    }
+    let finite = |a: usize| {
+        atoms.list[a].class != Class::Run
+            && matches!(
+                document.nodes[atoms.token(document, a)].part,
+                Part::PastVerb | Part::PresentVerb | Part::Auxiliary
+            )
+    };
+    if at == within.start {
+        let comma = (cue + 1..within.end).find(|&a| atoms.list[a].class == Class::Comma)?;
+        let end = (comma + 1..within.end).rev().find(|&a| atoms.list[a].class != Class::Stop)? + 1;
+        let told = comma + 1..end;
+        let free = !told
+            .clone()
+            .any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
+        (free && told.clone().any(finite)).then_some(Content::After(told))
+    } else {
+        let comma = at.checked_sub(1).filter(|&c| c > within.start && atoms.list[c].class == Class::Comma)?;
+        let told = within.start..comma;
+        let ends = (cue + 1..within.end).all(|a| atoms.list[a].class != Class::Comma);
+        let opens = matches!(
+            atoms.list[told.start].class,
+            Class::Subordinator | Class::Conjunction | Class::Relative | Class::Gerund | Class::Run
+        );
+        let free = !told
+            .clone()
+            .any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
+        (ends && free && !opens && told.clone().any(finite)).then_some(Content::Before(told))
+    }
+}
+
+/// "[The storm killed 12], officials said late on Monday, and …": whether a stretch begins with the time of saying.
+pub fn opens_with_time(scene: &Scene, cue: usize, piece: &Range<usize>) -> bool {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    if piece.start != cue + 1 {
+        return false;
+    }
+    let mut day = false;
+    for at in piece.clone().take(MOST_OF_TIME) {
+        match atoms.list[at].class {
+            Class::Comma => return day,
+            Class::Day => day = true,
+            Class::Adverb | Class::Preposition | Class::Number | Class::Determiner => {}
+            Class::Lower if !document.nodes[atoms.token(document, at)].part.is_verb() => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "said [on Tuesday] it had agreed": without the time of saying, where a clause follows it.
+pub fn without_time(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    if piece.start != cue + 1 {
+        return piece;
+    }
+    let mut at = piece.start;
+    let time = |at: usize| document.features(atoms.token(document, at)).time;
+    let late = |at: usize| {
+        use TimeWord::{Earlier, Early, In, Last, Late, On};
+        matches!(time(at), Some(Earlier | Early | In | Last | Late | On))
+    };
+    while at < piece.end && at < piece.start + 2 && late(at) {
+        at += 1;
+    }
+    let day = at;
+    while at < piece.end && at < day + 4 {
+        let part = matches!(time(at), Some(TimeWord::Part(_)));
+        match atoms.list[at].class {
+            Class::Day => {}
+            Class::Number if at > day => {}
+            _ if part && at > day => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let opens = |at: usize| {
+        matches!(
+            atoms.list[at].class,
+            Class::Pronoun
+                | Class::Determiner
+                | Class::That
+                | Class::Capital
+                | Class::Possessive
+                | Class::Plural
+                | Class::Person
+        )
+    };
+    let finite = |a: usize| {
+        atoms.list[a].class != Class::Run
+            && matches!(
+                document.nodes[atoms.token(document, a)].part,
+                Part::PastVerb | Part::PresentVerb | Part::Auxiliary
+            )
+    };
+    let clause = at > day && at < piece.end && opens(at) && (at..piece.end).any(finite);
+    if clause { at..piece.end } else { piece }
+}
+
+/// A time of saying has at most so many atoms: "late on Monday night".
+const MOST_OF_TIME: usize = 6;
+
 /// Whether a subject can speak: a person, a body, a document, a pronoun.
 fn is_somebody(scene: &Scene, subject: usize) -> bool {
     let word = scene.document.features(subject);
@@ -62,7 +206,7 @@ fn is_somebody(scene: &Scene, subject: usize) -> bool {
 
 /// The sentence before a cue that has nothing behind it: "[The road is shut], police said late on Monday".
 pub fn before(scene: &Scene, cue: usize) -> Option<Content> {
-    let (document, atoms) = (scene.document, &scene.atoms);
+    let atoms = &scene.atoms;
     let within = &atoms.statement(cue).atoms;
     if atoms.list[cue].class != Class::Speaking || !ends(scene, cue, within) {
         return None;
@@ -71,16 +215,31 @@ pub fn before(scene: &Scene, cue: usize) -> Option<Content> {
     while matches!(atoms.class(at, within), Class::Auxiliary | Class::Adverb) {
         at = at.checked_sub(1)?;
     }
+    // "[A spark set off the fire], said Ana Lima, a spokeswoman": the subject stands behind.
+    let behind = atoms.list[cue - 1].class == Class::Comma && scene.phrase_at(cue + 1).is_some();
+    if behind {
+        let told = within.start..cue - 1;
+        return is_statement(scene, &told).then_some(Content::Before(told));
+    }
     let subject = &scene.phrases[scene.phrase_at(at)?];
     let comma = subject.start.checked_sub(1).filter(|&c| c > within.start && atoms.class(c, within) == Class::Comma)?;
     let told = within.start..comma;
+    is_statement(scene, &told).then_some(Content::Before(told))
+}
+
+/// Whether a stretch before a cue is a sentence that may have been said.
+fn is_statement(scene: &Scene, told: &Range<usize>) -> bool {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    if told.is_empty() {
+        return false;
+    }
     let first = atoms.list[told.start].class;
     let opens_clause = matches!(
         first,
         Class::Subordinator | Class::Preposition | Class::Conjunction | Class::Relative | Class::Gerund | Class::Run
     );
     if opens_clause || atoms.list[told.clone()].iter().any(|a| matches!(a.class, Class::Run | Class::Colon)) {
-        return None;
+        return false;
     }
     let predicate = |a: usize| {
         let token = atoms.token(document, a);
@@ -88,7 +247,7 @@ pub fn before(scene: &Scene, cue: usize) -> Option<Content> {
             || document.nodes[token].part.is_verb() && document.features(token).is(Tag::Past)
             || document.nodes[token].part == Part::Auxiliary && !document.features(token).is(Tag::Noun)
     };
-    told.clone().skip(1).any(predicate).then_some(Content::Before(told))
+    told.clone().skip(1).any(predicate)
 }
 
 /// Whether nothing is said behind a cue: times and places up to a comma or to the end.
@@ -135,6 +294,34 @@ mod tests {
         check(
             "Halden Foods closed nine shops, it said on Friday, blaming the price of wheat.",
             &[("Halden Foods closed nine shops", "Halden Foods")],
+        );
+    }
+
+    #[test]
+    fn what_somebody_denies_or_is_accused_of_was_said() {
+        check("Ana Lima denies having met the builder.", &[("having met the builder", "Ana Lima")]);
+        check("The union accused the builders of hiding the bills.", &[("hiding the bills", "The union")]);
+    }
+
+    #[test]
+    fn clause_beside_as_somebody_says_was_said() {
+        check("As Professor Lima explains, crabs also need sand.", &[("crabs also need sand", "Lima")]);
+    }
+
+    #[test]
+    fn time_of_saying_is_not_said() {
+        check("The firm said on Tuesday it had sold two yards.", &[("it had sold two yards", "The firm")]);
+        check(
+            "The storm sank 12 boats, officials said late Monday, and more rain is due.",
+            &[("The storm sank 12 boats", "officials")],
+        );
+    }
+
+    #[test]
+    fn sentence_before_an_inverted_cue_was_said() {
+        check(
+            "A candle burned down the old mill, said Meg Ford, a spokeswoman for the city.",
+            &[("A candle burned down the old mill", "Meg Ford")],
         );
     }
 

@@ -1,6 +1,7 @@
 //! Verbs of saying that report nothing where they stand: corrections before the models run.
 
 use super::atoms::{Atoms, Class};
+use crate::document::clusters::WordClusters;
 use crate::document::{Document, Part, Relation, Word};
 use crate::english::{Tag, lexicon};
 
@@ -55,7 +56,10 @@ pub fn is_noun(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     );
     // "has denied claims that": the verb over it tells what they are.
     let denied = node.relation == Relation::Object && document.features(node.head as usize).is(Tag::Deny);
-    node.part == Part::Noun && nominal && word.is(Tag::Noun) && !denied
+    // "Claims that the plant leaked were dismissed": nobody stands before it who could claim.
+    let within = &atoms.statement(cue).atoms;
+    let opens = cue == within.start && atoms.class(cue + 1, within) == Class::That;
+    node.part == Part::Noun && (nominal || opens) && word.is(Tag::Noun) && !denied
 }
 
 /// "Jobless claims that had fallen rose", "Fraud claims that the firm denies are before the court": behind a noun "that" stands
@@ -69,6 +73,10 @@ pub fn has_relative(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     let before = &atoms.list[cue - 1];
     if matches!(before.class, Class::Pronoun | Class::Person | Class::Relative) {
         return false;
+    }
+    // "Insurance claims that the bank rejects": a bare noun for a thing claims nothing.
+    if cue - 1 == within.start && is_bare_thing(document, atoms.token(document, cue - 1)) {
+        return true;
     }
     let finite = |at: usize| {
         let class = atoms.class(at, &within);
@@ -93,6 +101,14 @@ pub fn has_relative(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     bare && finite(verb)
         && atoms.class(verb, &within) != Class::Auxiliary
         && atoms.class(verb + 1, &within) == Class::Auxiliary
+}
+
+/// A singular common noun that stands for nobody who speaks: "insurance".
+fn is_bare_thing(document: &Document, token: usize) -> bool {
+    let word = document.features(token);
+    let speaks = [Tag::Person, Tag::Body, Tag::Speaks, Tag::Spoken, Tag::TitleBeforeName, Tag::Plural, Tag::Agency];
+    let common = word.flags & (WordClusters::MOSTLY_LOWER | WordClusters::SOMETIMES_LOWER) != 0;
+    document.nodes[token].part == Part::Noun && common && !speaks.into_iter().any(|tag| word.is(tag))
 }
 
 /// The first word of an atom outside marks.

@@ -42,7 +42,7 @@ pub const UNCREDITED: &str = "credited-to-nobody";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 22] = [
+pub const PASSES: [Pass<Correction>; 25] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -92,6 +92,12 @@ pub const PASSES: [Pass<Correction>; 22] = [
         run: Correction::Speaker(speakers::head_of_subject),
     },
     Pass {
+        name: "first-of-two",
+        purpose: "\"Vass and her colleagues found\": who stands first speaks, not their company",
+        worth: "speakers of quotes",
+        run: Correction::Speaker(speakers::first_of_two),
+    },
+    Pass {
         name: "before-who",
         purpose: "\"a man who lives next door told the Times\": whoever stands before \"who\" speaks",
         worth: "no speaker called \"who\"",
@@ -122,10 +128,22 @@ pub const PASSES: [Pass<Correction>; 22] = [
         run: Correction::Clause(clauses::before),
     },
     Pass {
+        name: "clause-beside-as",
+        purpose: "\"As Ana Lima explains, crabs need sand\": the clause beside \"as somebody says\" was said",
+        worth: "none on PolNeAR; cases of the book",
+        run: Correction::Clause(clauses::beside_as),
+    },
+    Pass {
         name: "object-of-cue",
         purpose: "\"tells me the deal is off\": whom it was told is no part of what was said",
         worth: "extents of indirect speech",
         run: Correction::Piece(assembly::without_object),
+    },
+    Pass {
+        name: "time-of-saying",
+        purpose: "\"said on Tuesday it had agreed\": when it was said is no part of what was said",
+        worth: "extents of indirect speech",
+        run: Correction::Piece(clauses::without_time),
     },
     Pass {
         name: "cue-goes-on",

@@ -227,7 +227,12 @@ fn name_behind_office(
 ) -> Option<((usize, EntityType), Span)> {
     let list = &atoms.list;
     let head = list.get(office.end.checked_sub(1)?)?;
-    let holds_office = (matches!(head.class, Class::Title | Class::Person) || head.span.of(document.text) == "head")
+    let word = head.span.of(document.text).to_lowercase();
+    // "Assistant Attorney General for National Security John Carlin"
+    let office_name = head.capital && (word.ends_with("secretary") || word.ends_with("general"));
+    let for_another = list.get(of.start)?.span.of(document.text) == "for" && !office_name;
+    let holds_office = (matches!(head.class, Class::Title | Class::Person) || word == "head" || office_name)
+        && !(for_another && (word.starts_with("spokes") || has_tag(document, atoms, office.end - 1, Tag::CaseNoun)))
         && !has_tag(document, atoms, office.end - 1, Tag::Kin);
     let (first, last) = (list.get(of.start + 1)?, list.get(of.end.checked_sub(1)?)?);
     let (entity, name) = name_at_end(names, Span::new(first.span.start, last.span.end))?;

@@ -107,6 +107,9 @@ fn behind_subject(document: &Document, atoms: &Atoms, from: usize, within: &Rang
     let mut at = from + usize::from(atoms.class(from, within) == Class::Comma);
     let first = at;
     while at < first + SUBJECT {
+        if at > first && is_used_to(document, atoms, at, within) {
+            return Some(at + 2);
+        }
         match atoms.class(at, within) {
             _ if at > first && is_open_verb(document, atoms, at, within) => break,
             Class::Pronoun if at == first => {}
@@ -136,6 +139,13 @@ fn behind_subject(document: &Document, atoms: &Atoms, from: usize, within: &Rang
             | Class::Run
     );
     ends.then_some(at)
+}
+
+/// "used to growl"
+fn is_used_to(document: &Document, atoms: &Atoms, at: usize, within: &Range<usize>) -> bool {
+    let word = |atom: usize| within.contains(&atom).then(|| atoms.list[atom].span.of(document.text));
+    let verb = || document.nodes[atoms.token(document, at + 2)].part == Part::BaseVerb;
+    word(at) == Some("used") && word(at + 1) == Some("to") && within.contains(&(at + 2)) && verb()
 }
 
 /// A verb of the statement with a form of its own that the lexicon does not know as one of saying.

@@ -5,6 +5,7 @@
 
 use super::assembly;
 use super::atoms::Class;
+use super::clauses;
 use super::content::{self, Content, View};
 use super::passes::{self, Correction};
 use super::phrases::Phrase;
@@ -58,10 +59,15 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         let nothing = work.scores[0];
         work.scores[0] = 0.0;
         let bound = first_run.get(&cue);
+        let within = &scene.atoms.statement(cue).atoms;
+        let opens_marks =
+            scene.atoms.list[cue].class == Class::Colon && scene.atoms.class(cue + 1, within) == Class::Run;
         for (c, score) in found.iter().zip(&mut work.scores).skip(1) {
             let foreign = c.pieces().any(|piece| holds_foreign(&piece, cue));
             let lacks = bound.is_some_and(|&run| !c.pieces().any(|p| p.contains(&run)));
-            if foreign || lacks {
+            // "The judge told him: “…”"
+            let backward = opens_marks && matches!(c, Content::Before(_));
+            if foreign || lacks || backward {
                 *score = 0.0;
             }
         }
@@ -71,7 +77,9 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
         // "it said [on Friday, blaming the price of wheat]": a scrap without a verb gives way to what the grammar tells.
         let scrap = best > 0
             && bound.is_none()
-            && found[best].pieces().all(|piece| assembly::is_scrap(scene, &piece))
+            && found[best]
+                .pieces()
+                .all(|piece| assembly::is_scrap(scene, &piece) || clauses::opens_with_time(scene, cue, &piece))
             && by_grammar(scene, cue).is_some();
         if best > 0 && !scrap && (confidence > SURE || bound.is_some()) {
             let mut content = found[best].clone();

@@ -12,7 +12,7 @@ use super::second_look::{self, First};
 use super::speakers::{self, Context, Work};
 use crate::analysis::{EntityType, MentionKind, ParagraphKind};
 use crate::document::words::Case;
-use crate::document::{Part, Relation};
+use crate::document::{Document, Part, Relation};
 use crate::english::{Tag, lexicon};
 use crate::models::linear::{Linear, softmax};
 use crate::models::trees::probability;
@@ -108,7 +108,8 @@ pub fn subject_before(scene: &Scene, run: usize, choice: Choice) -> Option<usize
     let id = atoms.statement_of[at] as usize;
     let here = &atoms.statements[id];
     let alone = atoms.list[here.atoms.clone()].iter().all(|a| matches!(a.class, Class::Run | Class::Stop));
-    let earlier = matches!(choice, Choice::Cue(cue) if cue < at);
+    let earlier = matches!(choice, Choice::Cue(cue)
+        if cue < at && (here.atoms.contains(&cue) || atoms.list[cue].class != Class::Telling));
     if !alone || earlier || here.kind != ParagraphKind::Body || !is_sentence(scene, run) {
         return None;
     }
@@ -187,7 +188,20 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
     // "known as", "called", "by the name", "nicknamed"
     let called = matches!(word.as_str(), "named" | "titled" | "entitled" | "nicknamed" | "name" | "nickname")
         || word == "called" && document.nodes[last].relation == Relation::Clause
-        || word == "as" && last > 0 && document.features(last - 1).lemma == lexicon::key("know");
+        || word == "as" && is_known_as(document, last);
+    // "Doctors call the condition “brain fog”": a term has no article, as an opinion has.
+    let named = || {
+        let node = document.nodes[last];
+        let verb = node.head as usize;
+        let opens = words.first().map(|&t| document.features(t));
+        let bare = opens.is_some_and(|w| w.case == Case::Lower && !w.is(Tag::Determiner) && !w.is(Tag::Adverb));
+        node.relation == Relation::Object
+            && document.features(verb).lemma == lexicon::key("call")
+            && document.nodes[verb].part == Part::PresentVerb
+            && bare
+            && words.iter().any(|&t| document.nodes[t].part == Part::Noun)
+    };
+    let called = called || words.len() <= SHORT_TERM && named();
     if called && words.len() <= TERM {
         return true;
     }
@@ -205,11 +219,24 @@ pub fn is_title_or_term(scene: &Scene, run: usize) -> bool {
     let joins = infinitive
         || part == Part::Noun && !document.features(last).is(Tag::Person)
         || part == Part::Determiner && noun_behind;
-    title && words.len() <= TITLE && joins
+    // "songs like “Cold Water”"
+    let example = word == "like" || word == "as" && last > 0 && document.word(last - 1).eq_ignore_ascii_case("such");
+    title && words.len() <= TITLE && (joins || example)
 }
+
+/// "known as", "known to her friends as"
+fn is_known_as(document: &Document, last: usize) -> bool {
+    let near = (last.saturating_sub(KNOWN_TO)..last).rev();
+    let mut near = near.take_while(|&t| document.tokens[t].kind.is_wordlike());
+    near.any(|t| [lexicon::key("know"), lexicon::key("refer")].contains(&document.features(t).lemma))
+}
+
+/// Words between "known" and its "as".
+const KNOWN_TO: usize = 5;
 
 /// Longest term and title in words.
 const TERM: usize = 4;
+const SHORT_TERM: usize = 3;
 const TITLE: usize = 8;
 
 /// What the ranker makes of one stretch, after what it makes of those before.

@@ -45,6 +45,12 @@ fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool
         && (atoms.statement_of[i - 1] == atoms.statement_of[i] || opens())
 }
 
+/// "Opinion: Our town should sell the mill": a section of the paper before its colon.
+fn is_behind_section(document: &Document, atoms: &Atoms, colon: usize) -> bool {
+    let first = atoms.statement(colon).atoms.start;
+    first + 1 == colon && document.features(atoms.token(document, first)).is(Tag::PageSection)
+}
+
 /// Whether a pass says that the cue reports nothing.
 fn is_vetoed(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     passes::is_vetoed(
@@ -68,7 +74,7 @@ impl<'a> Scene<'a> {
             .filter(|&i| {
                 let class = atoms.list[i].class;
                 (class.is_cue() && phrase_of[i] == NO_PHRASE && !is_vetoed(document, &atoms, i))
-                    || class == Class::Colon
+                    || class == Class::Colon && !is_behind_section(document, &atoms, i)
                     || signs(&atoms, &phrases, &phrase_of, i)
             })
             .collect();

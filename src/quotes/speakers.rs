@@ -37,6 +37,8 @@ pub fn candidates(scene: &Scene, anchor: usize, found: &mut Vec<Option<usize>>) 
     let before = scene.phrases_in(&(statement.atoms.start..anchor));
     let after = scene.phrases_in(&(anchor + 1..statement.atoms.end));
     found.extend(before.clone().rev().take(BEFORE).map(Some));
+    // "Work in 2008 suggested": a number says nothing.
+    found.retain(|p| p.is_none_or(|p| !is_number(scene, p)));
     // The subject of a long sentence stays in sight.
     if before.len() > BEFORE {
         found.push(Some(before.start));
@@ -50,6 +52,11 @@ pub fn candidates(scene: &Scene, anchor: usize, found: &mut Vec<Option<usize>>) 
     if id + 1 < scene.atoms.statements.len() && scene.atoms.list[anchor].class == Class::Run {
         found.extend(scene.phrases_in(&scene.atoms.statements[id + 1].atoms).take(2).map(Some));
     }
+}
+
+fn is_number(scene: &Scene, phrase: usize) -> bool {
+    let phrase = &scene.phrases[phrase];
+    scene.atoms.list[phrase.start..phrase.end].iter().all(|a| matches!(a.class, Class::Number | Class::Day))
 }
 
 /// Describes one candidate for the ranker.
@@ -266,6 +273,19 @@ fn before_agent(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     if agent && first < chosen && described(first) { first } else { chosen }
 }
 
+/// "[Vass] and her colleagues found": where the second of two is told by the first, the first speaks.
+pub fn first_of_two(scene: &Scene, _: usize, chosen: usize) -> usize {
+    let (atoms, this) = (&scene.atoms, &scene.phrases[chosen]);
+    let Some(first) = chosen.checked_sub(1).map(|p| &scene.phrases[p]) else { return chosen };
+    let joined = first.end + 1 == this.start
+        && atoms.list[first.end].class == Class::Conjunction
+        && atoms.list[first.end].span.of(scene.document.text) == "and";
+    let owned = atoms.list[this.start].class == Class::Possessive
+        && this.kind == MentionKind::Nominal
+        && first.kind != MentionKind::Pronoun;
+    if joined && owned { chosen - 1 } else { chosen }
+}
+
 /// Whoever stands before "who", where no name does: "a man who lives next door told the Times".
 pub fn before_relative(scene: &Scene, _: usize, chosen: usize) -> usize {
     let (atoms, this) = (&scene.atoms, &scene.phrases[chosen]);
@@ -297,6 +317,18 @@ pub fn main_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     let is_who = |p: &Phrase| atoms.list[p.start].class == Class::Relative;
     if this.end > anchor || !within.contains(&this.start) {
         return chosen;
+    }
+    // "a pensioner who [lives opposite] told": a verb that was read as a noun.
+    if let Some(who) =
+        chosen.checked_sub(1).filter(|&p| is_who(&scene.phrases[p]) && scene.phrases[p].end == this.start)
+    {
+        let person = who.checked_sub(1).filter(|&p| {
+            let phrase = &scene.phrases[p];
+            phrase.end == scene.phrases[who].start && within.contains(&phrase.start)
+        });
+        if this.end == anchor {
+            return person.unwrap_or(chosen);
+        }
     }
     let verbal = |range: Range<usize>| atoms.list[range].iter().any(|a| a.class.is_verb());
     let before = |who: usize, gap: usize| {

@@ -5,6 +5,7 @@
 use super::said::transcript_label;
 use super::scene::Scene;
 use crate::analysis::{EntityType, ParagraphKind};
+use crate::english::Tag;
 use crate::names::Entities;
 use crate::span::Span;
 use rustc_hash::FxHashMap;
@@ -34,7 +35,7 @@ pub fn turns(scene: &Scene) -> Vec<Turn> {
     let (mut often, mut before): (FxHashMap<&str, Used>, Option<(&str, usize)>) = (FxHashMap::default(), None);
     let paragraphs = scene.document.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Furniture);
     for (number, paragraph) in paragraphs.enumerate() {
-        let Some(turn) = turn(scene, paragraph.span) else { continue };
+        let Some(turn) = turn(scene, paragraph.span).filter(|t| !is_rubric(scene, t.label)) else { continue };
         let label = turn.label.of(text);
         found.push((turn, number, paragraph.kind == ParagraphKind::Headline));
         let near = before.filter(|&(other, at)| other != label && at + 1 >= number.saturating_sub(1));
@@ -64,6 +65,16 @@ pub fn turns(scene: &Scene) -> Vec<Turn> {
         found.clear();
     }
     found.into_iter().map(|(turn, _, _)| turn).collect()
+}
+
+/// "NORWAY: Ferry fire kills two", "OPINION: …": a country or a section of the paper says nothing.
+fn is_rubric(scene: &Scene, label: Span) -> bool {
+    let names = scene.names.mentions_in(label);
+    let mut people = scene.names.list().iter().take(MAX_PEOPLE).filter(|e| e.kind == EntityType::Person);
+    let somebody = people.any(|e| is_label_of(label.of(scene.document.text), &e.name));
+    let place = !somebody
+        && names.first().is_some_and(|m| m.span == label && scene.names.list()[m.entity].kind == EntityType::Place);
+    place || scene.document.tokens_in(label).all(|t| scene.document.features(t).is(Tag::PageSection))
 }
 
 /// Whether nobody answers a label that stands in the headline.
@@ -189,6 +200,14 @@ mod tests {
                 ("We never did.", "Brook"),
             ],
         );
+    }
+
+    #[test]
+    fn countries_and_sections_take_no_turns() {
+        let text = "NORWAY: Ferry burns\n\nA ferry burned near Oslo on Monday.\n\nKENYA: Court frees editor\n\nA court in \
+                    Nairobi has freed an editor.";
+        check(text, &[]);
+        check("Opinion: Our town should sell the mill\n\nThe mill has been shut for years.", &[]);
     }
 
     #[test]

@@ -415,6 +415,10 @@ fn happening(document: &Document, verb: usize, dated: &Dated) -> Anchor {
             return Anchor::Noun(deed);
         }
     }
+    // "urges people not to back the party in 2026"
+    if inner != verb && dated.is_ahead && verbs::group(document, inner).negated {
+        return Anchor::Nothing;
+    }
     // "following a conference in 2010" is no verb.
     if document.features(verb).time == Some(TimeWord::Following)
         && let Some(up) = verbs::governor(document, verb)

@@ -88,6 +88,10 @@ pub fn states(document: &Document, verb: usize) -> bool {
 /// The subject of a verb, also of one without a finite form: "after seeking refuge", "the man accused of it".
 pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     let mut at = verb;
+    let bare = !tree::children(document, verb).any(|c| SUBJECTS.contains(&document.nodes[c].relation));
+    if let Some(found) = before_joint(document, verb).or_else(|| beside_joint(document, verb)).filter(|_| bare) {
+        return Some(found);
+    }
     for _ in 0..STEPS {
         let relative = matches!(document.nodes[at].relation, Relation::RelativeClause | Relation::Clause);
         let all = || tree::children(document, at).filter(|&c| SUBJECTS.contains(&document.nodes[c].relation));
@@ -144,6 +148,58 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "denied fraud but was found guilty": the subject of the verb before the joint, whatever the tree hangs the second one on.
+fn before_joint(document: &Document, verb: usize) -> Option<usize> {
+    let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
+    let mut at = verb;
+    while at > start && matches!(document.nodes[at - 1].part, Part::Auxiliary | Part::Adverb) {
+        at -= 1;
+    }
+    let joint = at.checked_sub(1).filter(|&t| t > start && document.nodes[t].part == Part::Coordinator)?;
+    // The object of the first verb stands before the joint.
+    let object = joint - 1;
+    let of_other = document.nodes[verb].relation == Relation::Clause
+        && document.nodes[object].part.is_nominal()
+        && document.nodes[verb].head as usize == object;
+    let first = (start..joint).rev().take(STEPS).find(|&t| {
+        document.nodes[t].part.is_verb()
+            && tree::children(document, t).any(|c| SUBJECTS.contains(&document.nodes[c].relation))
+    });
+    first.filter(|_| of_other).and_then(|verb| subject(document, verb))
+}
+
+/// "the library opens three mornings a week and the bus to the hospital stopped", "as Dalton Rovers came from behind": the
+/// noun phrase right before a finite verb that the tree hangs on another noun.
+fn beside_joint(document: &Document, verb: usize) -> Option<usize> {
+    let node = document.nodes[verb];
+    let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
+    let low = start.max(verb.saturating_sub(STEPS));
+    let joint = (low..verb).rev().find(|&t| {
+        let word = document.features(t);
+        document.nodes[t].part == Part::Coordinator
+            || word.is(Tag::SameTime) && document.nodes[t].part == Part::Adposition
+            || matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Punctuation)
+            || word.is(Tag::Relative)
+    })?;
+    let opens = |t: usize| {
+        matches!(document.nodes[t].part, Part::Determiner | Part::ProperNoun) && !document.features(t).is(Tag::Relative)
+    };
+    let finite = node.part == Part::PastVerb
+        || document.features(verb).is(Tag::Past) && !document.features(verb).is(Tag::Participle);
+    let sort = document.nodes[joint].part;
+    let fits = match node.relation {
+        Relation::Clause => sort == Part::Coordinator && (node.head as usize) < joint,
+        Relation::AdverbialClause => sort == Part::Adposition,
+        _ => false,
+    };
+    if !fits || !(finite || node.relation == Relation::AdverbialClause) || !opens(joint + 1) {
+        return None;
+    }
+    // The last noun of the first run of nouns.
+    let first = (joint + 1..verb).find(|&t| document.nodes[t].part.is_nominal())?;
+    (first..verb).take_while(|&t| document.nodes[t].part.is_nominal()).last()
 }
 
 /// "when", "because" at the head of a clause; not "also".
@@ -358,7 +414,14 @@ impl Writer<'_> {
     }
 
     fn finished(&self, words: &[String], verb: usize, mut named: Vec<usize>) -> Option<Clause> {
-        let label = joined(words);
+        let mut label = joined(words);
+        // "studied physics, graduating": a last word that has lost its own.
+        if let Some((rest, last)) = label.rsplit_once(", ")
+            && last.ends_with("ing")
+            && !last.contains(' ')
+        {
+            label.truncate(rest.len());
+        }
         named.sort_unstable();
         named.dedup();
         // "you", "we": whose they are does not show.

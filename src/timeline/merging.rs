@@ -13,6 +13,9 @@ const WINDOW: usize = 24;
 /// The key under which the news without a date word stands.
 const NEWS: u64 = 0;
 
+/// Keys of kinds of deeds stand from here.
+const DEED: u64 = 1;
+
 /// Days that a date may cover to be told more exactly elsewhere.
 const COARSE: i64 = 31;
 
@@ -22,7 +25,8 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut by_word: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for draft in drafts {
         let shows = (draft.is_lead || draft.is_light).then_some(NEWS);
-        let keys = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).chain(&shows);
+        let deeds: Vec<u64> = draft.deeds.numbers().map(|number| DEED + number).collect();
+        let keys = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).chain(&shows).chain(&deeds);
         let near = keys.filter_map(|w| by_word.get(w));
         let mut near: Vec<usize> = near.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
         near.sort_unstable();
@@ -41,7 +45,7 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
             }
         };
         let words = kept[at].words.clone().into_iter().chain(kept[at].kin.clone());
-        for word in words.chain([kept[at].deed]).chain(shows) {
+        for word in words.chain([kept[at].deed]).chain(shows).chain(deeds) {
             let list = by_word.entry(word).or_default();
             if list.last() != Some(&at) {
                 list.push(at);
@@ -94,6 +98,13 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
             && (shared > least || people && least == 1 || fewer <= 2 || a.time == b.time || a.subject == b.subject)
         || a.is_statement && b.is_statement && people && a.days == b.days
         || points_back(a, b)
+        // "died", "found dead"; "arrested", "taken into custody"
+        || a.deeds.meets(&b.deeds)
+            && a.days == b.days
+            && (people
+                || shared > 1
+                || a.subject == b.subject
+                || a.sentence.abs_diff(b.sentence) < 4 && b.label.starts_with("The ") && !b.kin.is_empty())
         || kin && a.days == b.days && (a.sentence.abs_diff(b.sentence) < 4 || people || shared > 1)
         || fewer >= 4 && 4 * shared >= 3 * fewer && (exact || a.subject == b.subject)
 }
@@ -129,6 +140,7 @@ fn join(first: &mut Draft, other: Draft) {
         (first.label, first.event, first.head, first.sentence) = (other.label, other.event, other.head, other.sentence);
         (first.named, first.is_noun) = (other.named, false);
     }
+    first.deeds = first.deeds.union(other.deeds);
     for word in other.kin {
         if !first.kin.contains(&word) && first.kin.len() < WINDOW {
             first.kin.push(word);
@@ -161,6 +173,16 @@ mod tests {
             count("An explosion rocked a factory in Porto on Tuesday. Tuesday's explosion killed two workers."),
             1
         );
+    }
+
+    #[test]
+    fn deeds_told_by_other_words_are_one() {
+        let text = "Ana Lima was arrested in Porto on Monday. Lima was taken into custody at her home on Monday.";
+        assert_eq!(count(text), 1);
+        let text = "Rui Costa died on Sunday. Costa was found dead in his flat on Sunday.";
+        assert_eq!(count(text), 1);
+        let text = "A gunman opened fire at a market in Porto on Sunday. Sunday's shooting left four dead.";
+        assert_eq!(count(text), 1);
     }
 
     #[test]

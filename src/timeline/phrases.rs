@@ -86,7 +86,9 @@ impl Phrases<'_> {
             let before = start - 1;
             let sister = document.nodes[before];
             let same = sister.head == node.head && sister.relation == node.relation && before as u32 != sister.head;
-            if !same || !matches!(sister.part, Part::Determiner | Part::Adjective | Part::Numeral) {
+            // "The river Esk"
+            let describes = sister.part == Part::Noun && node.part == Part::ProperNoun;
+            if !same || !describes && !matches!(sister.part, Part::Determiner | Part::Adjective | Part::Numeral) {
                 break;
             }
             start = sister.start as usize;

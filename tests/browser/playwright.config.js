@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 2,
   // Long, for a machine that has other work: no test waits that long where all is well.
   timeout: 120_000,
+  // What a browser did once only is reported as flaky.
+  retries: 1,
   expect: { timeout: 30_000 },
   reporter: [['line']],
   use: {

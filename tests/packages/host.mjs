@@ -70,7 +70,11 @@ export const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** @type {Promise<import('@playwright/test').Browser> | undefined} */
 let browser;
-export const closeBrowser = async () => (await browser)?.close();
+/** A browser that does not close is left to end with the tests. */
+export const closeBrowser = async () => {
+  const closed = (await browser)?.close();
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
+};
 
 /**
  * Opens an address; what went wrong, what was asked for and how many workers run is kept.

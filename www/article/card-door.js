@@ -1,6 +1,6 @@
 /** What waits for the first look at a mark, and fetches the card then. */
 
-import { orSay } from '../messages.js';
+import { dressed } from '../messages.js';
 
 /** @typedef {import('./card.js').Card} Card */
 
@@ -42,7 +42,7 @@ export class CardDoor {
   }
 
   #fetch() {
-    return (this.#coming ??= orSay(import('./card.js')).then((module) => {
+    return (this.#coming ??= dressed('windows', import('./card.js')).then((module) => {
       if (module) this.#card ??= this.make(module.Card);
       else this.#coming = null;
     }));

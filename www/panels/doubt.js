@@ -1,7 +1,7 @@
 /** That a program found this, and what of it should be looked at first. */
 
 import { byId, el, icon, refill } from '../dom.js';
-import { orSay } from '../messages.js';
+import { dressed } from '../messages.js';
 import { howTouched } from '../correct/touched.js';
 import { t } from '../strings.js';
 import { howSure } from './lists.js';
@@ -22,7 +22,7 @@ export function showDoubt(state, actions, showChanges) {
   const changes = corrections.filter((c) => c.op !== 'kind').length;
   refill(
     byId('doubt'),
-    el('span', null, t('byProgram'), ' ', el('button.link', { type: 'button', 'data-key': 'limits', onclick: async () => (await orSay(import('../dialogs.js')))?.showLimits() }, t('howGood'))),
+    el('span', null, t('byProgram'), ' ', el('button.link', { type: 'button', 'data-key': 'limits', onclick: async () => (await dressed('windows', import('../dialogs.js')))?.showLimits() }, t('howGood'))),
     el(
       'span.row',
       null,

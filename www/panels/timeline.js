@@ -1,7 +1,7 @@
 /** When: the drawn axis, and the dated happenings as an ordered list. */
 
 import { byId, el, icon, refill } from '../dom.js';
-import { orSay } from '../messages.js';
+import { dressed } from '../messages.js';
 import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
 import { entryKey, entrySpan, filterButton, isDated, paged, place, touchedMark } from './lists.js';
@@ -74,7 +74,7 @@ const near = new IntersectionObserver((seen) => { if (seen.some((s) => s.isInter
 async function fetchAxis() {
   if (drawAxis) return;
   near.disconnect();
-  drawAxis = (await orSay(import('./axis.js')))?.drawAxis;
+  drawAxis = (await dressed('axis', import('./axis.js')))?.drawAxis;
   draw();
 }
 

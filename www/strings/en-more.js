@@ -1,9 +1,38 @@
 /** English, of what is fetched when first wanted. */
 export const more = {
-  // page
+  // page: these stand in its HTML as well, and are asked for only where another language is left
+  skip: 'Skip to the article',
+  promise: 'An article, understood in a minute.',
+  private: 'Nothing you paste leaves this device. There is no server that could read it.',
+  articleText: 'Article text',
+  openFile: 'Open a file',
+  pasteButton: 'Paste',
+  formats: '.txt .html .docx .pdf .eml',
+  newText: 'New article',
+  moreMenu: 'More',
+  samplesTitle: 'Or start with one of ours',
+  several: 'Several articles about one story, or a draft and its sources',
+  dropHere: 'Drop it here',
+  viewArticle: 'Article',
+  print: 'Print',
   samplesNote: 'Invented stories, to try it out.',
 
-  // reading
+  // reading: the words of an analysis' own warnings are English already
+  'warning-not-english': 'This does not look like English. nutgraf knows English only: take names, quotes and dates below with great care.',
+  'warning-short-text': 'That is very short: a summary or timeline may be missing.',
+  'warning-two-articles': 'There seem to be two articles here. The first one was read.',
+  'warning-no-article': 'No article was found in this text: it looks like a menu or a list.',
+  'warning-address': 'That is an address. nutgraf cannot open links: open the page, select the article, copy it, and paste it here.',
+  'warning-code': 'This reads like a program, not like a news story.',
+  'warning-chat': 'This reads like a chat, not like a news story.',
+  'warning-recipe': 'This reads like a recipe, not like a news story.',
+  oneFile: 'One file at a time: {name} was read.',
+  'touched-linked': 'set by whoever made the link',
+  today: 'Today',
+  publishedOn: 'Published {date}',
+  cluster: '{n} happenings: open',
+  zoomOut: 'Show all',
+  unreadable: 'That could not be read. Try copying the text and pasting it here.',
   changesTitle: 'What was changed',
   noChanges: 'Nothing was changed.',
   show: 'Show',

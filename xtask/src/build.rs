@@ -12,6 +12,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// LLVM inlines functions up to this cost instead of 225: a tenth less code.
 const INLINE_THRESHOLD: &str = "-Cllvm-args=-inline-threshold=50";
 
+const FEATURES: &str = "-Ctarget-feature=+bulk-memory,+sign-ext,+mutable-globals,+nontrapping-fptoint,+simd128";
+
 /// What V8, SpiderMonkey and JavaScriptCore all understand.
 const WASM_OPT: [&str; 11] = [
     "-O3",
@@ -85,9 +87,20 @@ pub fn compile(profile: &str) -> Result<PathBuf, String> {
     }
     run(cargo
         .env("CARGO_TARGET_DIR", &target)
-        .env("RUSTFLAGS", "-Ctarget-feature=+bulk-memory,+sign-ext,+mutable-globals,+nontrapping-fptoint,+simd128")
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags().join("\u{1f}"))
         .current_dir(root()))?;
     Ok(target.join(TARGET).join(profile).join("nutgraf_javascript.wasm"))
+}
+
+/// The folders of this machine are named alike everywhere: the .wasm is the same from any place.
+fn flags() -> Vec<String> {
+    let cargo_home = std::env::var("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|_| std::env::var("HOME").map(|home| Path::new(&home).join(".cargo")));
+    let mut flags = vec![FEATURES.to_string(), format!("--remap-path-prefix={}=/nutgraf", root().display())];
+    flags.extend(cargo_home.map(|home| format!("--remap-path-prefix={}=/cargo", home.display())));
+    flags
 }
 
 /// Writes the glue. The package's own `nutgraf.js` stands before it, so the glue gets another name.

@@ -115,7 +115,7 @@ fn minify(folder: &Path) -> Result<(), String> {
 }
 
 /// The Python package, for every Python 3.10 or later of this kind of machine.
-fn wheel(out: &Path) -> Result<(), String> {
+pub fn wheel(out: &Path) -> Result<(), String> {
     let python = tools::python_env("maturin", &["maturin>=1.9,<2"])?;
     run(Command::new(&python)
         .args(["-m", "maturin", "build", "--release", "--quiet", "--locked", "--interpreter"])

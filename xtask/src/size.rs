@@ -40,7 +40,22 @@ pub fn check() -> Result<(), String> {
             over.push(name.to_string());
         }
     }
+    nameless(&www.join("pkg/nutgraf_bg.wasm"))?;
     if over.is_empty() { Ok(()) } else { Err(format!("over the size budget or missing: {}", over.join(", "))) }
+}
+
+/// The .wasm names no folder of this machine: it would differ from that of another.
+fn nameless(wasm: &Path) -> Result<(), String> {
+    let bytes = fs::read(wasm).map_err(|e| format!("{}: {e}", wasm.display()))?;
+    let home = std::env::var("HOME").unwrap_or_default();
+    for folder in [root().display().to_string(), home] {
+        if folder.len() > 1
+            && bytes.windows(folder.len() + 1).any(|w| w.starts_with(folder.as_bytes()) && w.ends_with(b"/"))
+        {
+            return Err(format!("{} names {folder}", wasm.display()));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a pattern names a file: itself, or its folder with `*`.

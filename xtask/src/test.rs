@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test there is, in the order in which they are quickest to fail.
 
-use crate::tools::{self, root, run};
+use crate::tools::{self, root, run, run_test};
 use crate::{articles, build, data, package, serve, size};
 use serde_json::{Value, json};
 use std::fs;
@@ -13,7 +13,7 @@ type Step = (&'static str, fn() -> Result<(), String>);
 const STEPS: &[Step] = &[
     ("formatting", || cargo(&["fmt", "--all", "--check"])),
     ("clippy", || cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"])),
-    ("unit and integration tests", || cargo(&["test", "--quiet"])),
+    ("unit and integration tests", rust),
     // In release, as xtask itself was built: its heavy dependencies compile once.
     ("tests of the build tool", || cargo(&["test", "--quiet", "--release", "--package", "xtask"])),
     ("the package", || build::run_build(true).map(drop)),
@@ -43,6 +43,15 @@ pub fn run_all() -> Result<(), String> {
     }
     println!("\n{} passed, {} failed", STEPS.len() - failed.len(), failed.len());
     if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+}
+
+/// The .wasm and the Python package are compiled meanwhile: each keeps one core busy for minutes.
+fn rust() -> Result<(), String> {
+    std::thread::scope(|scope| {
+        // The steps that take what was compiled say what went wrong.
+        scope.spawn(|| (build::compile("wasm").is_ok(), package::wheel(&root().join("target/wheel")).is_ok()));
+        cargo(&["test", "--quiet"])
+    })
 }
 
 fn cargo(args: &[&str]) -> Result<(), String> {
@@ -87,18 +96,36 @@ pub fn rewrite_goldens() -> Result<(), String> {
 }
 
 fn in_node() -> Result<(), String> {
-    run(Command::new("node").args(["--test", "--test-reporter=spec"]).arg(root().join("tests/node.test.mjs")))
+    run_test(node_test().arg(root().join("tests/node.test.mjs")), 5)
+}
+
+/// A browser or bundler that stays behind does not keep the tests from ending.
+fn node_test() -> Command {
+    let mut node = Command::new("node");
+    node.args(["--test-reporter=spec", "--test-force-exit"]);
+    node
 }
 
 /// What `package` made, as bundlers, compilers, Node and Chromium take it.
 fn packages() -> Result<(), String> {
     let folder = tools::npm_folder("tests/packages")?;
-    run(Command::new("node")
-        .args(["--test", "--test-reporter=spec", "--test-concurrency=2"])
-        .args(["bundlers.test.mjs", "types.test.mjs", "pages.test.mjs", "examples.test.mjs", "frameworks.test.mjs"])
-        .env("CHROMIUM", tools::chromium()?)
-        .envs(tools::hugo().ok().map(|hugo| ("HUGO", hugo)))
-        .current_dir(folder))
+    let (chromium, hugo) = (tools::chromium()?, tools::hugo().ok());
+    let files = |names: &[&str]| {
+        let failed: Vec<String> = (names.iter())
+            .filter_map(|name| {
+                let mut node = node_test();
+                node.arg(name).env("CHROMIUM", &chromium).envs(hugo.as_ref().map(|hugo| ("HUGO", hugo)));
+                run_test(node.current_dir(&folder), 6).err()
+            })
+            .collect();
+        if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
+    };
+    // Two at a time: the frameworks take as long as the rest.
+    std::thread::scope(|scope| {
+        let frameworks = scope.spawn(|| files(&["frameworks.test.mjs"]));
+        let rest = files(&["bundlers.test.mjs", "types.test.mjs", "pages.test.mjs", "examples.test.mjs"]);
+        frameworks.join().map_err(|_| "the frameworks".to_string())?.and(rest)
+    })
 }
 
 /// In a fresh environment, as pip installs it.
@@ -124,7 +151,7 @@ fn archives() -> Result<(), String> {
 }
 
 fn python_tests(python: &Path, name: &str) -> Result<(), String> {
-    run(Command::new(python).args(["-m", "unittest", "-q", name]).current_dir(root().join("tests/python")))
+    run_test(Command::new(python).args(["-m", "unittest", "-q", name]).current_dir(root().join("tests/python")), 10)
 }
 
 fn types() -> Result<(), String> {
@@ -134,21 +161,19 @@ fn types() -> Result<(), String> {
 
 fn in_chromium() -> Result<(), String> {
     let chromium = tools::chromium()?;
-    browser(Command::new("npx").args(["--no-install", "playwright", "test"]).env("CHROMIUM", chromium))
+    browser(Command::new("npx").args(["--no-install", "playwright", "test"]).env("CHROMIUM", chromium), 20)
 }
 
 /// Playwright cannot drive Debian's Firefox: these tests speak WebDriver BiDi.
 fn in_firefox() -> Result<(), String> {
     let firefox = tools::firefox()?;
-    browser(Command::new("node").args(["--test", "--test-reporter=spec", "firefox.mjs"]).env("FIREFOX", firefox))
+    browser(node_test().arg("firefox.mjs").env("FIREFOX", firefox), 6)
 }
 
 /// Few systems package a WebKit to drive: without one the other two have to do.
 fn in_webkit() -> Result<(), String> {
     match tools::webkit() {
-        Ok(driver) => browser(
-            Command::new("node").args(["--test", "--test-reporter=spec", "webkit.mjs"]).env("WEBKIT_DRIVER", driver),
-        ),
+        Ok(driver) => browser(node_test().arg("webkit.mjs").env("WEBKIT_DRIVER", driver), 6),
         Err(why) => {
             println!("WebKit: SKIPPED: {why}");
             Ok(())
@@ -157,9 +182,10 @@ fn in_webkit() -> Result<(), String> {
 }
 
 /// Runs browser tests against a server of our own.
-fn browser(command: &mut Command) -> Result<(), String> {
+fn browser(command: &mut Command, minutes: u64) -> Result<(), String> {
     let folder = tools::npm_tools()?;
     let (port, server) = serve::start(8090)?;
     std::thread::spawn(move || serve::answer(&server));
-    run(command.current_dir(folder).env("NUTGRAF_URL", format!("http://127.0.0.1:{port}")).stdin(Stdio::null()))
+    command.current_dir(folder).env("NUTGRAF_URL", format!("http://127.0.0.1:{port}")).stdin(Stdio::null());
+    run_test(command, minutes)
 }

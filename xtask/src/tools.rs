@@ -34,21 +34,71 @@ pub fn has(program: &str) -> bool {
     output(Command::new(program).arg("--version")).is_some()
 }
 
-/// Runs for at most `limit`: a package server that cannot be reached hangs rather than fails.
-fn run_within(command: &mut Command, limit: Duration) -> bool {
-    let Ok(mut child) = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() else { return false };
+/// How a command that was given a limit ended.
+#[derive(PartialEq)]
+enum Ended {
+    Well,
+    Badly(String),
+    Late,
+}
+
+/// Runs for at most `limit`; past it the command and all that it started are ended.
+fn run_within(command: &mut Command, limit: Duration) -> Ended {
+    let mut child = match command.spawn() {
+        Ok(child) => child,
+        Err(why) => return Ended::Badly(why.to_string()),
+    };
     let start = Instant::now();
     while start.elapsed() < limit {
         match child.try_wait() {
-            Ok(Some(status)) => return status.success(),
-            Ok(None) => std::thread::sleep(Duration::from_millis(100)),
-            Err(_) => break,
+            Ok(Some(status)) if status.success() => return Ended::Well,
+            Ok(Some(status)) => return Ended::Badly(status.to_string()),
+            Ok(None) => std::thread::sleep(Duration::from_millis(50)),
+            Err(why) => return Ended::Badly(why.to_string()),
         }
+    }
+    for id in started_by(child.id()) {
+        output(Command::new("kill").args(["-9", &id.to_string()]));
     }
     // It may have ended just now; then there is nothing left to kill.
     let _ = child.kill();
     let _ = child.wait();
-    false
+    Ended::Late
+}
+
+/// The processes that a process started, and those that these started.
+fn started_by(process: u32) -> Vec<u32> {
+    let list = output(Command::new("ps").args(["-e", "-o", "pid=,ppid="])).unwrap_or_default();
+    let pairs: Vec<(u32, u32)> = (list.lines())
+        .filter_map(|line| {
+            let mut numbers = line.split_whitespace().filter_map(|n| n.parse().ok());
+            Some((numbers.next()?, numbers.next()?))
+        })
+        .collect();
+    let mut found = vec![process];
+    let mut next = 0;
+    while next < found.len() {
+        let parent = found[next];
+        found.extend(pairs.iter().filter(|pair| pair.1 == parent).map(|pair| pair.0));
+        next += 1;
+    }
+    found.split_off(1)
+}
+
+/// Runs a test that may hang, as browsers do now and then: past `minutes` it is ended and run once more.
+pub fn run_test(command: &mut Command, minutes: u64) -> Result<(), String> {
+    let name = format!("{} {}", command.get_program().display(), arguments(command));
+    let limit = Duration::from_secs(60 * minutes);
+    let mut ended = run_within(command, limit);
+    if ended == Ended::Late {
+        println!("{name}: no end after {minutes} minutes; once more");
+        ended = run_within(command, limit);
+    }
+    match ended {
+        Ended::Well => Ok(()),
+        Ended::Badly(why) => Err(format!("{name}: {why}")),
+        Ended::Late => Err(format!("{name}: no end after {minutes} minutes, twice")),
+    }
 }
 
 /// Installs Debian packages, as root or through sudo.
@@ -101,7 +151,9 @@ pub fn wasm_toolchain() -> Result<WasmToolchain, String> {
     }
     eprintln!("adding the target wasm32-unknown-unknown");
     let mut add = Command::new("rustup");
-    if run_within(add.args(["target", "add", "wasm32-unknown-unknown"]), Duration::from_secs(40)) && has_target() {
+    add.args(["target", "add", "wasm32-unknown-unknown"]).stdout(Stdio::null()).stderr(Stdio::null());
+    // A server that cannot be reached hangs rather than fails.
+    if run_within(&mut add, Duration::from_secs(40)) == Ended::Well && has_target() {
         return Ok(WasmToolchain::Rustup);
     }
     apt_install(&DEBIAN_RUST)
@@ -201,4 +253,24 @@ fn found_or_installed(variable: &str, places: &[&str], package: &str) -> Result<
         apt_install(&[package])?;
     }
     found().map(|path| (*path).to_string()).ok_or_else(|| format!("please install {package}, or name it in {variable}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hangs_is_ended_with_all_that_it_started() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 7654321 & sleep 7654321"]);
+        assert!(run_within(&mut command, Duration::from_millis(300)) == Ended::Late);
+        let left = output(Command::new("ps").args(["-e", "-o", "args="])).expect("ps lists processes");
+        assert!(!left.lines().any(|line| line == "sleep 7654321"), "{left}");
+    }
+
+    #[test]
+    fn a_command_that_ends_says_how() {
+        assert!(run_test(&mut Command::new("true"), 1).is_ok());
+        assert!(run_test(&mut Command::new("false"), 1).is_err_and(|why| why.contains("exit status")));
+    }
 }

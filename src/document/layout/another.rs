@@ -19,7 +19,7 @@ pub fn leave_out(context: &mut Context) {
     context.kinds[start..].fill(ParagraphKind::Furniture);
     context.warnings.push(Warning {
         code: "two-articles",
-        message: "There is more than one article in this text: only the first is read.".into(),
+        message: "There seem to be two articles here. The first one was read.".into(),
     });
 }
 

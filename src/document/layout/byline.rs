@@ -43,6 +43,11 @@ fn is_related(page: &Page, i: usize) -> bool {
 
 /// Not a caption, a picture's credit or a sentence.
 fn may_name(line: &Line) -> bool {
+    // "Dalton Rovers 2 Ashby Town 1"
+    let is_score = line.numbers == 2 && (4..=8).contains(&line.words) && !features::is_date_like(line);
+    if is_score && !line.opens(Class::By) {
+        return false;
+    }
     let signs = line.opens(Class::By) || features::is_byline_like(line) || features::is_date_like(line);
     (1..=40).contains(&line.words)
         && !line.captioned

@@ -4,6 +4,7 @@
 use super::super::{Token, TokenKind};
 use super::features::{Block, Features, Gap};
 use super::nesting::Side;
+use crate::document::clusters::WordClusters;
 use crate::english::Tag;
 use crate::english::abbreviations::{self, Abbreviation};
 
@@ -57,7 +58,7 @@ impl Block<'_> {
             // "Yahoo! Inc said"
             TokenKind::Stop
                 if token.span.of(self.text) == "!"
-                    && abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Company) =>
+                    && (abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Company) || self.is_in_name(i)) =>
             {
                 false
             }
@@ -75,6 +76,13 @@ impl Block<'_> {
         }
     }
 
+    /// "Yahoo! shares", "Jeopardy! host": a mark behind a capital, with a small letter behind it.
+    fn is_in_name(&self, i: usize) -> bool {
+        let next = &self.tokens[i + 1];
+        let glued = self.tokens[i].glued && i > 0 && self.tokens[i - 1].kind == TokenKind::Word;
+        glued && self.capital(self.tokens[i - 1].span.start) && self.is_small_word(next) && !self.is_opener(i + 1)
+    }
+
     /// Whether a rule is certain, so that the model is not asked: the four dots of a stop with an ellipsis, and a firm in front of a new subject,
     /// "… by Acme Inc. Mr. Lee said", "… by Acme Corp. Nekoosa has".
     fn is_certain(&self, i: usize) -> bool {
@@ -88,6 +96,12 @@ impl Block<'_> {
                 let title = || abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Title);
                 (capital && self.verb_follows(i + 2)) || (next.kind == TokenKind::Abbreviation && title())
             }
+            // "… reached Main St. Mr. Lee waved"
+            TokenKind::Abbreviation if i > 0 && matches!(self.word(i), "St." | "Ave." | "Blvd." | "Rd.") => {
+                let named = self.tokens[i - 1].kind == TokenKind::Word && self.capital(self.tokens[i - 1].span.start);
+                let title = abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Title);
+                named && next.kind == TokenKind::Abbreviation && title
+            }
             _ => false,
         }
     }
@@ -97,8 +111,18 @@ impl Block<'_> {
         let clock = matches!(self.word(i), "a.m." | "p.m.") && i > 0 && self.tokens[i - 1].kind == TokenKind::Number;
         let title = self.tokens[i + 1].kind == TokenKind::Abbreviation
             && abbreviations::find(self.bare(i + 1)) == Some(Abbreviation::Title);
-        let told = |t: usize| self.is_small_word(&self.tokens[t]) && self.form(t).is(Tag::Past);
-        clock && title && (start..i).any(told)
+        let told = |t: usize| {
+            self.is_small_word(&self.tokens[t]) && (self.form(t).is(Tag::Past) || self.word(t).ends_with("ed"))
+        };
+        // "… close at 6 p.m. Visitors must leave": a plain word with its verb.
+        let next = &self.tokens[i + 1];
+        let subject = || {
+            next.kind == TokenKind::Word
+                && self.capital(next.span.start)
+                && self.form(i + 1).flags & WordClusters::MOSTLY_LOWER != 0
+                && self.verb_follows(i + 2)
+        };
+        clock && (title && (start..i).any(told) || subject())
     }
 
     /// Whether token `i` looks like a sentence's first even though no stop stands before it.
@@ -120,6 +144,8 @@ impl Block<'_> {
 
     /// The last token of what closes behind the stop `i`: quotation marks, brackets, notes, more stops.
     fn closed(&self, i: usize) -> usize {
+        // "sealed c. 700 BCE": no note's number.
+        let is_circa = matches!(self.word(i), "c." | "ca.") || i > 0 && matches!(self.word(i - 1), "c" | "ca");
         let mut last = i;
         while last + 1 < self.tokens.len() && last < i + CLOSERS {
             let next = last + 1;
@@ -133,7 +159,7 @@ impl Block<'_> {
                     continue;
                 }
                 TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Emoji => self.follows_stop(last),
-                TokenKind::Number => self.is_note(token) && self.follows_stop(last),
+                TokenKind::Number => !is_circa && self.is_note(token) && self.follows_stop(last),
                 _ => false,
             };
             if !closes {

@@ -62,8 +62,41 @@ pub fn pairs(text: &str, names: &[Name]) -> Vec<Pair> {
             out.push(Pair { first, second: first + 1, is_first_usual });
         }
     }
+    out.extend(born(text, names));
     out
 }
+
+/// "Born Agnes Pickle in Leeds, Ruby Sterling sang", "Born Edith Sorensen …, she": the person that the clause is about, or one of
+/// the same first name told before.
+fn born(text: &str, names: &[Name]) -> Vec<Pair> {
+    let mut out = Vec::new();
+    for (second, name) in names.iter().enumerate().filter(|(_, n)| n.kind == EntityType::Person) {
+        let opens = text[..name.span.start]
+            .strip_suffix("Born ")
+            .is_some_and(|before| before.is_empty() || before.ends_with(['\n', ' ', '\t']));
+        let words = name.span.of(text);
+        let Some((given, _)) = words.split_once(' ').filter(|_| opens) else { continue };
+        let end = text[name.span.end..].find(['.', '\n']).map_or(text.len(), |at| name.span.end + at);
+        let people = |n: &&(usize, &Name)| n.1.kind == EntityType::Person && n.1.span.of(text).contains(' ');
+        // ", Ruby Sterling sang": the next person behind a comma.
+        let behind = names
+            .iter()
+            .enumerate()
+            .skip(second + 1)
+            .take(NEAR)
+            .find(|n| people(&n) && n.1.span.start < end && text[..n.1.span.start].ends_with(", "));
+        let same =
+            |n: &&(usize, &Name)| n.1.span.of(text).split(' ').next() == Some(given) && n.1.span.of(text) != words;
+        let before = || names.iter().enumerate().take(second).rev().take(10 * NEAR).find(|n| people(&n) && same(&n));
+        if let Some((first, _)) = behind.or_else(before) {
+            out.push(Pair { first, second, is_first_usual: true });
+        }
+    }
+    out
+}
+
+/// Names behind a birth name that are looked at.
+const NEAR: usize = 6;
 
 /// Whether the words between two names say that they are one entity's, and if so, whether the first is the usual one.
 pub fn between(text: &str, first: &Name, second: &Name) -> Option<bool> {
@@ -94,6 +127,15 @@ mod tests {
         check("[p Ida Renner] (née [p Vogel]) died. [p Renner] sang.", &["Ida Renner: Ida Renner, Vogel, Renner"]);
         check("[p Ida Renner] née [p Ida Vogel] died.", &["Ida Renner: Ida Renner, Ida Vogel"]);
         check("[p Cy Fox], real name [p Otto Vogel], sang.", &["Cy Fox: Cy Fox, Otto Vogel"]);
+    }
+
+    #[test]
+    fn birth_name_before_its_clause_joins_who_it_is_about() {
+        check("Born [p Ida Vogel] in [l Bonn], [p Cy Fox] sang.", &["Cy Fox: Ida Vogel, Cy Fox", "Bonn: Bonn"]);
+        check(
+            "[p Ida Renner] died. Born [p Ida Vogel] in [l Bonn], she sang.",
+            &["Ida Renner: Ida Renner, Ida Vogel", "Bonn: Bonn"],
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::analysis::EntityType;
+use crate::english::Tag;
 use crate::names::Name;
 use crate::names::linking::{forms, has_title, short_forms};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,9 +22,11 @@ pub fn by_ending(context: &Context, names: &mut Vec<Name>) {
     for name in names.iter().filter(|n| n.kind == EntityType::Organization) {
         let company = form(name, EntityType::Organization);
         let has_ending = company.len() < form(name, EntityType::Misc).len();
+        // "Ashby" beside "Ashby Town"
+        let is_club = company.rsplit_once(' ').is_some_and(|(_, last)| forms::has_tag(last, Tag::ClubWord));
         if let Some((first, _)) = company.split_once(' ') {
             let least = first_words.entry(first.to_owned()).or_insert(SURE_PERSON);
-            *least = if has_ending { f32::INFINITY } else { *least };
+            *least = if has_ending || is_club { f32::INFINITY } else { *least };
         }
         *bodies.entry(company).or_default() |= has_ending;
     }

@@ -204,6 +204,32 @@ pub fn bearers(context: &Context, names: &mut Vec<Name>) {
     if !found.is_empty() {
         set_type(context, names, Misc, &found, &[Person, Place, Organization]);
     }
+    insert(mounts(document, names), names);
+}
+
+/// "saddled Silver Anchor": what somebody rides, where no name was found.
+fn mounts(document: &Document, names: &[Name]) -> Vec<Name> {
+    let capital = |token: usize| {
+        document.features(token).case == words::Case::Initial && document.tokens[token].kind == TokenKind::Word
+    };
+    let mut found = Vec::new();
+    for verb in (0..document.nodes.len()).filter(|&t| document.features(t).is(Tag::Mount)) {
+        if !document.nodes[verb].part.is_verb() {
+            continue;
+        }
+        let Some(object) = tree::child(document, verb, &[Relation::Object]).filter(|&o| o > verb && capital(o)) else {
+            continue;
+        };
+        let first = (verb + 1..=object).rev().take_while(|&t| capital(t)).last().unwrap_or(object);
+        let last = (object..document.nodes.len()).take_while(|&t| capital(t)).last().unwrap_or(object);
+        let span = tree::span(document, first..last + 1);
+        let at = names.partition_point(|n| n.span.end <= span.start);
+        let free = names.get(at).is_none_or(|n| n.span.start >= span.end);
+        if free && last > first {
+            found.push(Name { span, kind: EntityType::Misc, confidence: Score(0.8) });
+        }
+    }
+    found
 }
 
 /// Storms without the word before them: "The storm, Gabriel, moved north", "Erika made landfall".

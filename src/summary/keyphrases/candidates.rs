@@ -125,9 +125,25 @@ enum Refused {
 
 fn is_no_part(document: &Document, token: usize, follows: bool) -> Refused {
     let Some(node) = document.nodes.get(token) else { return Refused::No };
+    let first = node.start as usize == token && opens_sentence(document, token);
     let small = !document.features(token).case.is_capital() || document.nodes[token].part == Part::Gerund;
     match node.part {
-        Part::Adverb | Part::PastVerb | Part::PresentVerb | Part::BaseVerb if small => Refused::Out,
+        // "Clearing it took an hour", "Born in Porto, …"
+        Part::Gerund
+            if first
+                || document
+                    .tokens
+                    .get(token + 1)
+                    .is_some_and(|_| document.features(token + 1).is(Tag::ObjectPronoun)) =>
+        {
+            Refused::Out
+        }
+        Part::Participle if first && node.relation != Relation::Adjective => Refused::Out,
+        Part::Adverb | Part::PastVerb | Part::PresentVerb | Part::BaseVerb | Part::Adposition | Part::Coordinator
+            if small =>
+        {
+            Refused::Out
+        }
         // "jailing her", not "a meeting", "sentencing hearing"
         Part::Gerund
             if tree::children(document, token).any(|c| {
@@ -139,6 +155,12 @@ fn is_no_part(document: &Document, token: usize, follows: bool) -> Refused {
         Part::Adjective if small && follows && document.nodes[token - 1].part == Part::Noun => Refused::Before,
         _ => Refused::No,
     }
+}
+
+/// Whether a token is the first of its sentence.
+fn opens_sentence(document: &Document, token: usize) -> bool {
+    let sentence = document.sentence_at(document.tokens[token].span.start);
+    sentence.is_some_and(|s| document.sentences[s].tokens.start == token)
 }
 
 /// Whether the last word before an object is its verb: "claims" the prize, the drug "slows" the damage.

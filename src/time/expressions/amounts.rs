@@ -195,7 +195,8 @@ impl Matcher<'_> {
             || (self.class(i + 1) == Hyphen && self.class(i + 2) == Long)
             // "the early hours of Sunday" are a part of that day.
             || (matches!(self.class(i + 1), Of | Before | After)
-                && !(unit == UnitOfTime::Hour && self.before(i) == Early))
+                && !(unit == UnitOfTime::Hour
+                    && (self.before(i) == Early || i > 0 && matches!(self.word(i - 1), "small" | "wee"))))
     }
 
     /// Whether "a year" at `i` says how often: "$20 million a year", "three times a week".

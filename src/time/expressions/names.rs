@@ -9,74 +9,6 @@ use crate::document::{Part, Relation};
 use crate::english::Tag;
 use crate::english::time_words::TimeWord;
 
-/// The last words of addresses, in lower case.
-const STREETS: &[&str] = &[
-    "ave",
-    "avenue",
-    "blvd",
-    "boulevard",
-    "close",
-    "court",
-    "drive",
-    "highway",
-    "lane",
-    "parkway",
-    "place",
-    "plaza",
-    "rd",
-    "road",
-    "square",
-    "st",
-    "street",
-    "terrace",
-    "way",
-];
-
-/// Nouns that a number follows as a name, in lower case.
-const NUMBERED: &[&str] = &[
-    "apartment",
-    "channel",
-    "convoy",
-    "flight",
-    "gate",
-    "highway",
-    "hwy",
-    "interstate",
-    "locker",
-    "lot",
-    "number",
-    "page",
-    "platform",
-    "pod",
-    "room",
-    "route",
-    "suite",
-    "train",
-    "unit",
-];
-
-/// Endings of the names of papers and programmes that come out on a day, in lower case.
-const PAPERS: &[&str] = &[
-    "business",
-    "express",
-    "gazette",
-    "herald",
-    "independent",
-    "mail",
-    "mercury",
-    "mirror",
-    "morning",
-    "night",
-    "people",
-    "post",
-    "star",
-    "sun",
-    "telegraph",
-    "times",
-    "tribune",
-    "world",
-];
-
 /// Maximum number of words and full stops in the name of a street, its last word included.
 const STREET_WORDS: usize = 5;
 
@@ -91,10 +23,6 @@ impl Matcher<'_> {
 
     fn part(&self, i: usize) -> Part {
         self.token(i).and_then(|token| self.document.nodes.get(token)).map_or(Part::Other, |node| node.part)
-    }
-
-    fn is_in(&self, i: usize, list: &[&str]) -> bool {
-        list.binary_search(&self.word(i).to_lowercase().trim_end_matches('.')).is_ok()
     }
 
     /// Whether the word after item `i` goes on a person's name.
@@ -147,7 +75,7 @@ impl Matcher<'_> {
             return false;
         }
         // "The Sunday Times", "the Mail on Sunday" has its own line in the lexicon.
-        if self.is_in(next, PAPERS) {
+        if self.is_tagged(next, Tag::Paper) {
             return true;
         }
         // A sentence that begins with a day goes on with a comma, a verb or an article.
@@ -165,15 +93,11 @@ impl Matcher<'_> {
     /// Whether the number at `i` is that of a house, a flight, a room or an asteroid.
     pub(super) fn numbers_a_thing(&self, i: usize) -> bool {
         use TimeWord::*;
-        if i > 0 && self.is_in(i - 1, NUMBERED) && !matches!(self.class(i - 1), Unit(_) | Units(_)) {
+        if i > 0 && self.is_tagged(i - 1, Tag::Numbered) && !matches!(self.class(i - 1), Unit(_) | Units(_)) {
             return true;
         }
         // "Flight BA 2010"
-        if i > 1
-            && self.items[i - 1].upper
-            && self.class(i - 1) == Other
-            && self.is_in(i - 2, &["flight", "room", "train"])
-        {
+        if i > 1 && self.items[i - 1].upper && self.class(i - 1) == Other && self.is_tagged(i - 2, Tag::Numbered) {
             return true;
         }
         // "2013 ND15"
@@ -206,21 +130,13 @@ impl Matcher<'_> {
         !dated
             && (i + 2..=i + STREET_WORDS)
                 .take_while(|&j| self.capital(j - 1) || (j > i + 2 && self.class(j - 1) == Stop))
-                .any(|j| self.capital(j) && self.is_in(j, STREETS))
+                .any(|j| self.capital(j) && self.is_tagged(j, Tag::Street))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::time::check;
-
-    #[test]
-    fn lists_are_sorted() {
-        for list in [STREETS, NUMBERED, PAPERS] {
-            assert!(list.is_sorted());
-        }
-    }
 
     #[test]
     fn a_paper_named_after_a_day_is_no_time() {

@@ -173,10 +173,9 @@ impl Matcher<'_> {
         }
         let Unit(unit) = self.class(i) else { return None };
         let j = i + 1;
-        // "Player of the Year", "the year of the horse"
-        if unit == UnitOfTime::Year
-            && (self.class(j) == Of || (self.capital(i) && !self.items[i].upper && i > 1 && self.before(i - 1) == Of))
-        {
+        // "Player of the Year", "Goal of the Month", "the year of the horse"
+        let titled = self.capital(i) && !self.items[i].upper && i > 1 && self.before(i - 1) == Of;
+        if titled || unit == UnitOfTime::Year && self.class(j) == Of {
             return None;
         }
         match (self.class(j), self.class(j + 1)) {
@@ -307,6 +306,7 @@ mod tests {
     #[test]
     fn the_year_of_a_title_or_a_noun_is_no_date() {
         check("He was named Keeper of the Year.", "");
+        check("Her shot was Goal of the Month.", "");
         check("The year of drought was hard.", "");
         check("Sales fell by the end of the year.", "[the end of the year|2016]");
     }

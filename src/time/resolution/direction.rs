@@ -85,14 +85,28 @@ fn is_booked(document: &Document, from: usize, at: usize) -> bool {
     }
     let tags = &document.features(at - 2).tags;
     match document.features(at - 1).time {
-        Some(TimeWord::For) => tags.has(Tag::Booked) || document.word(at - 2) == "set",
+        // "called a strike for Friday"
+        Some(TimeWord::For) => {
+            let noun = tags.has(Tag::Happening) && document.features(at).is(Tag::Weekday);
+            tags.has(Tag::Booked) || noun || document.word(at - 2) == "set"
+        }
         Some(TimeWord::On | TimeWord::In) => tags.has(Tag::Booked),
         _ => false,
     }
 }
 
+/// "Saturday and Sunday": the first of two times, where the second goes on from it.
+fn first_of_pair(document: &Document, token: usize) -> Option<Span> {
+    let node = document.nodes.get(token)?;
+    let first = node.head as usize;
+    let near = node.relation == Relation::Conjunct && first < token && token - first <= 4;
+    (near && document.features(first).time.is_some()).then(|| document.tokens[first].span)
+}
+
 /// The direction of the verb nearest before the expression, or else of the first one after it.
 pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
+    let at = document.tokens_in(span);
+    let span = first_of_pair(document, at.start).unwrap_or(span);
     let at = document.tokens_in(span);
     let start = document.sentences[sentence].tokens.start;
     let before = |n: usize| at.start.checked_sub(n).filter(|&i| i >= start);
@@ -312,6 +326,7 @@ mod tests {
         check("The tribunal was to hear the case Monday.", Direction::Future);
         check("Voters go to the polls on Monday.", Direction::Future);
         check("Snow is predicted for Monday.", Direction::Future);
+        check("Unions called a strike for Monday.", Direction::Future);
     }
 
     #[test]

@@ -91,6 +91,9 @@ impl Resolver<'_, '_> {
                 };
                 let near = nearest();
                 let cue = direction_at(self.document, expression.sentence, expression.span);
+                if self.is_mishap(expression) {
+                    return latest_past;
+                }
                 // "decided to reopen it in May": decided then, or to be reopened then.
                 let cue = match cue {
                     Direction::Future if direction::is_decided(self.document, expression.span) => Direction::Open,
@@ -160,7 +163,17 @@ impl Resolver<'_, '_> {
         }
         let after = |n: usize| (at.end..end.min(at.end + n)).map(|token| document.word(token));
         after(APPROACHING).any(|word| matches!(word, "approaching" | "looming" | "nearing"))
-            || (at.start >= 2 && document.word(at.start - 1) == "of" && document.word(at.start - 2) == "ahead")
+            || (at.start >= 2
+                && document.word(at.start - 1) == "of"
+                && document.word(at.start - 2).eq_ignore_ascii_case("ahead"))
+    }
+
+    /// "the Nov. 13 attacks": nobody announces them.
+    fn is_mishap(&self, expression: &Expression) -> bool {
+        let document = self.document;
+        let at = document.tokens_in(expression.span);
+        let the = at.start > 0 && document.features(at.start - 1).is(Tag::Definite);
+        the && at.end < document.tokens.len() && document.features(at.end).is(Tag::Mishap)
     }
 
     /// Whether what ends or begins in a quarter is a deal or a work, whose day lies ahead; results lie behind.
@@ -206,6 +219,18 @@ mod tests {
         check("With Friday’s ballot looming, the camps fell out.", "[Friday|2016-11-18]");
         check("The party met ahead of Sunday’s poll.", "[Sunday|2016-11-20]");
         check("Sunday’s poll was calm.", "[Sunday|2016-11-13]");
+    }
+
+    #[test]
+    fn a_mishap_is_over() {
+        check("Few recall the Dec. 13 bombings.", "[Dec. 13|2015-12-13]");
+        check("The Dec. 13 vote will be close.", "[Dec. 13|2016-12-13]");
+    }
+
+    #[test]
+    fn the_second_of_two_days_follows_the_first() {
+        check("Snow is predicted for Saturday and Sunday.", "[Saturday|2016-11-19] [Sunday|2016-11-20]");
+        check("It snowed on Saturday and Sunday.", "[Saturday|2016-11-12] [Sunday|2016-11-13]");
     }
 
     #[test]

@@ -4,10 +4,11 @@
 use super::Resolver;
 use super::direction::{Direction, of as direction_at};
 use crate::calendar::{Date, add_days};
-use crate::document::Document;
 use crate::document::quotation::{self, Marked};
-use crate::english::Tag;
+use crate::document::{Document, Word};
 use crate::english::time_words::UnitOfTime;
+use crate::english::{Tag, lexicon};
+use crate::syntax::verbs;
 use crate::time::expressions::{Base, Calendar, Expression, Named, Point, Shape, Side};
 use crate::time::period::Period;
 
@@ -27,10 +28,16 @@ impl Resolver<'_, '_> {
         let at = self.expressions[index].span;
         let marked = *self.quoted.iter().find(|marked| marked.span.covers(at))?;
         let sentence = self.document.sentence_at(marked.inner.end.saturating_sub(1))?;
-        let day = self.expressions[index + 1..]
+        let behind = self.expressions[index + 1..]
             .iter()
             .take_while(|e| e.sentence <= sentence)
-            .find(|e| e.span.start >= marked.span.end && is_day(e) && self.is_of_speech(marked, e))?;
+            .find(|e| e.span.start >= marked.span.end && is_day(e) && self.is_of_speech(marked, e));
+        let before = || {
+            let opens = self.document.sentence_at(marked.span.start)?;
+            let mut near = self.expressions[..index].iter().rev().take_while(|e| e.sentence == opens);
+            near.find(|e| e.span.end <= marked.span.start && is_day(e) && self.is_day_of_saying(e))
+        };
+        let day = behind.or_else(before)?;
         let Shape::Point(said) = day.shape else { return None };
         match self.base(said, day)? {
             Period::Day(day) => add_days(day, i64::from(by)),
@@ -44,6 +51,17 @@ impl Resolver<'_, '_> {
         let tokens = self.document.tokens_in(crate::span::Span::new(between.start, between.end));
         tokens.clone().any(|token| self.document.features(token).is(Tag::Say))
             && direction_at(self.document, day.sentence, day.span) == Direction::Past
+    }
+}
+
+impl Resolver<'_, '_> {
+    /// "Speaking on Monday, Lima said: …"
+    fn is_day_of_saying(&self, day: &Expression) -> bool {
+        let document = self.document;
+        let verb = verbs::governor(document, document.tokens_in(day.span).start);
+        let word = verb.map(|verb| document.features(verb));
+        let speaks = |w: &Word| w.is(Tag::SayOften) || w.lemma == lexicon::key("speak");
+        word.is_some_and(speaks) && direction_at(document, day.sentence, day.span) != Direction::Future
     }
 }
 
@@ -68,6 +86,11 @@ mod tests {
             "“We vote tomorrow,” the speaker told the house on Thursday.",
             "[tomorrow|2016-11-11] [Thursday|2016-11-10]",
         );
+    }
+
+    #[test]
+    fn the_day_of_speech_may_stand_before_the_quote() {
+        check("Speaking on Saturday, Ana Lima said: “We start today.”", "[Saturday|2016-11-12] [today|2016-11-12]");
     }
 
     #[test]
