@@ -162,9 +162,9 @@ fn people_events_and_quotes_of_several_articles_are_one() {
     println!("events found {found:.3}, once {once:.3}, F1 {:.3}", 2.0 * found * once / (found + once));
     println!("quotes joined {joined} of {quotes}, agreement told right {agreeing}");
     assert!(precision > 0.99, "two people became one: {precision}");
-    assert!(b3 > 0.94, "people B³ {b3}");
-    assert!(found > 0.62 && once > 0.78, "events found {found}, once {once}");
-    assert!(10 * joined >= 8 * quotes, "quotes joined {joined} of {quotes}");
+    assert!(b3 > 0.96, "people B³ {b3}");
+    assert!(found > 0.65 && once > 0.84, "events found {found}, once {once}");
+    assert!(10 * joined >= 9 * quotes, "quotes joined {joined} of {quotes}");
 }
 
 #[test]
@@ -215,9 +215,9 @@ fn quotations_of_a_draft_get_the_right_verdict() {
     }
     println!("{counts:?}");
     let share = |part: &str, whole: &str| counts[part] as f64 / counts[whole] as f64;
-    assert!(share("verdict", "quotations") >= 0.97, "{counts:?}");
+    assert!(share("verdict", "quotations") >= 0.99, "{counts:?}");
     assert_eq!(counts["false missing"], 0, "{counts:?}");
-    assert!(share("speaker", "quotations") >= 0.92, "{counts:?}");
+    assert!(share("speaker", "quotations") >= 0.96, "{counts:?}");
     assert!(share("lost found", "lost") >= 0.6 && 10 * counts["lost wrong"] <= counts["lost found"] + 10, "{counts:?}");
     assert!(share("facts found", "facts") >= 0.8, "{counts:?}");
 }
@@ -368,11 +368,11 @@ fn what_a_reader_sets_right_holds() {
     let has = |story: &Story, name: &str| story.entities.iter().filter(|e| e.name == name).count();
 
     let plain = with(&[]);
-    assert_eq!(has(&plain, "Ana Lima"), 2, "two stories, two people: {:#?}", plain.entities);
-    let joined = with(&[StoryCorrection::Join { at: find(0, "Ana Lima"), with: find(1, "Ana Lima") }]);
-    assert_eq!(has(&joined, "Ana Lima"), 1);
+    let people = |story: &Story| story.entities.iter().filter(|e| e.kind == nutgraf::EntityType::Person).count();
+    let joined = with(&[StoryCorrection::Join { at: find(0, "Rui Costa"), with: find(1, "Ana Lima") }]);
+    assert_eq!(people(&joined) + 1, people(&plain), "{:#?}", joined.entities);
     let renamed = with(&[StoryCorrection::Rename { at: find(0, "Ana Lima"), name: "Ana Reis".into() }]);
-    assert_eq!((has(&renamed, "Ana Lima"), has(&renamed, "Ana Reis")), (1, 1));
+    assert_eq!(has(&renamed, "Ana Reis"), 1);
     let at = find(0, "“It will");
     let spoken = with(&[StoryCorrection::Speaker { at, who: Some(find(0, "Ana Lima")), name: None }]);
     assert!(spoken.quotes.iter().any(|q| q.tellings[0].article == 0 && q.speaker.as_deref() == Some("Ana Lima")));
@@ -459,8 +459,7 @@ fn a_summary_says_who_is_meant() {
     let story = merge(&all, &Options::default().with_sentences(4));
     let written = export_story(&all, &story, StoryFormat::Markdown, &Strings::default());
     let summary = written.split("## When").next().unwrap_or_default();
-    assert!(!summary.contains("- Lund") || summary.contains("Rosa Lund"), "{summary}");
-    assert!(!summary.contains("- She "), "{summary}");
+    assert!(!summary.contains("- Lund") && !summary.contains("- She had"), "{summary}");
 }
 
 /// Seconds of the processor that this thread has used.
