@@ -24,6 +24,8 @@ pub mod scores;
 pub mod vocabulary;
 
 use super::Document;
+use super::clusters::WordClusters;
+use super::words::{self, Case};
 use crate::analysis::{ParagraphKind, Warning};
 use crate::models::trees::Trees;
 use crate::options::KindHint;
@@ -148,6 +150,21 @@ fn settle(document: &mut Document) {
     document.standfirst = first(ParagraphKind::Standfirst);
     document.byline = byline::read(document);
     document.dateline = document.paragraphs.iter().find(|p| p.kind == ParagraphKind::Body).and_then(|p| {
-        dateline::at_head(p.span.of(document.text)).map(|len| Span::new(p.span.start, p.span.start + len))
+        let marked = dateline::at_head(p.span.of(document.text));
+        let length = marked.or_else(|| unmarked_dateline(document, p.span))?;
+        Some(Span::new(p.span.start, p.span.start + length))
     });
+}
+
+/// "OSLO World temperatures may rise": how many bytes of a paragraph are a city in capitals before a word that has one capital.
+fn unmarked_dateline(document: &Document, paragraph: Span) -> Option<usize> {
+    let tokens = document.tokens_in(paragraph);
+    let end = tokens.clone().take(4).find(|&t| document.features(t).case != Case::Upper)?;
+    if end == tokens.start || document.features(end).case != Case::Initial {
+        return None;
+    }
+    let place = Span::new(paragraph.start, document.tokens[end - 1].span.end);
+    let shown = place.of(document.text);
+    let is_city = document.words.look_up(words::hash(shown)).1 & WordClusters::CITY != 0;
+    (shown.len() > 3 && is_city && shown.chars().all(|c| c.is_uppercase() || c == ' ')).then_some(place.len())
 }

@@ -18,6 +18,10 @@ pub fn picture_credit(context: &Context, names: &mut Vec<Name>) {
 pub fn dateline(context: &Context, names: &mut Vec<Name>) {
     let text = context.text();
     let Some(dateline) = context.document.dateline else { return };
+    // "OSLO World temperatures": the place ends with the dateline.
+    for name in names.iter_mut().filter(|n| n.span.start == dateline.start && n.span.end > dateline.end) {
+        name.span.end = dateline.end;
+    }
     for name in names.iter_mut().filter(|n| dateline.covers(n.span)) {
         let in_brackets = text[..name.span.start].ends_with('(') && text[name.span.end..].starts_with(')');
         let kind = match (name.span.start == dateline.start, in_brackets) {
