@@ -612,14 +612,21 @@ impl Builder<'_> {
                 Some(_) => {}
                 None => continue,
             }
-            let own = drafts.iter().filter(|d| d.sentence == sentence);
-            if own.clone().any(|d| self.is_recent(d.days, NEWS)) {
-                return None;
-            }
-            let Some((clause, source)) = self.news(sentence, drafts, times) else { continue };
+            let mut own = drafts.iter().filter(|d| d.sentence == sentence);
+            let dated = own.any(|d| self.is_recent(d.days, NEWS));
+            let Some((clause, source)) = self.news(sentence, drafts, times) else {
+                if dated {
+                    return None;
+                }
+                continue;
+            };
             // "A judge has rejected the request. … in a ruling released Thursday": the day told soon after.
             let edtf = format!("{}~", iso(today));
             let mut draft = self.draft(clause, source, sentence, Some((today, today)), edtf, None, false);
+            // "has called off its search for two sailors whose yacht capsized on Saturday": the newer of the two.
+            if dated && verbs::group(document, draft.head).tense != Tense::Perfect {
+                return None;
+            }
             draft.is_lead = true;
             if let Some(index) = self.day_soon(&draft, drafts, times, today)
                 && let Some(days) = times.list[index].days
@@ -835,7 +842,9 @@ impl Builder<'_> {
             edtf: draft.edtf,
             event: Some(draft.event),
             // "A baker was cleared, according to a baker" says nothing.
-            source: draft.source.filter(|source| !draft.label.starts_with(source.as_str())),
+            source: draft.source.filter(|source| {
+                !draft.label.trim_start_matches("The ").starts_with(source.trim_start_matches("The "))
+            }),
             label: draft.label,
             sentence: draft.sentence,
             time: draft.time,
@@ -1076,6 +1085,15 @@ mod tests {
         let expected =
             ["2016-11-13 The court freed two editors (freed; their lawyer)", "2018 The mine will reopen (reopen; –)"];
         check(text, Some("2016-11-15"), &expected);
+    }
+
+    #[test]
+    fn news_stands_beside_the_dated_happening_that_it_follows() {
+        let text = "The coastguard has called off its search for two sailors whose yacht capsized on Saturday, officials said.";
+        let label = "The coastguard has called off its search for two sailors whose yacht capsized";
+        check(text, Some("2016-11-15"), &[&format!("2016-11-15~ {label} (called; officials)")]);
+        // "Two sailors capsized" would be wrong.
+        check("Two sailors whose yacht capsized on Saturday had no radio.", Some("2016-11-15"), &[]);
     }
 
     #[test]

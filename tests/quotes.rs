@@ -281,3 +281,30 @@ fn a_verdict_with_a_second_verb_ends_before_it() {
 fn a_name_behind_its_office_speaks() {
     check("Norland's minister of mines Olga Tarn said the pit was safe.", &[indirect("the pit was safe", "Olga Tarn")]);
 }
+
+#[test]
+fn a_verb_with_a_particle_and_an_object_reports_nothing() {
+    check("Coastguard calls off search for missing crew\n\nThe search ended on Monday.", &[]);
+    check("Council calls mill unsafe", &[]);
+}
+
+#[test]
+fn a_score_before_a_colon_says_nothing() {
+    check("Porto 2-1 Braga: late Costa strike lifts hosts\n\nPorto won on Saturday.", &[]);
+}
+
+#[test]
+fn a_dateline_is_nobody_s_word() {
+    check(
+        "Mill to close\n\nLEEDS, Sept 3 (Reuters) - The mill will close in May, Ana Lima said on Monday. It was built in 1900.",
+        &[indirect("The mill will close in May", "Ana Lima")],
+    );
+}
+
+#[test]
+fn a_clause_goes_on_to_its_verb_behind_an_aside() {
+    check(
+        "Lima warned that the drug, made by a Danish firm, would be dear.",
+        &[indirect("that the drug, made by a Danish firm, would be dear", "Ana Lima")],
+    );
+}

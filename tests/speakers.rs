@@ -93,6 +93,17 @@ fn an_age_is_whoever_was_subject() {
 }
 
 #[test]
+fn an_age_is_whoever_is_told_to_be_so_old_or_was_last_the_subject() {
+    let told = "Tom Berg, 33, beat Rui Costa, 21, in four sets on Friday. Berg had lost to him in May.\n\n“I was tired,” said the 21-year-old.";
+    assert_eq!(speakers(told), [("Rui Costa".to_owned(), Some(true))]);
+    let text = "Rui Costa headed in a corner, but Liam Doyle levelled from the spot after Costa had handled.\n\n\
+                Tom Berg, who joined on loan last month, then struck in the last minute.\n\n“I hit it,” said the 19-year-old.";
+    assert_eq!(speakers(text), [("Tom Berg".to_owned(), Some(true))]);
+    let before = "Tom Berg scored twice. Rui Costa had put Halford ahead.\n\n“I closed my eyes,” said the 19-year-old.";
+    assert_eq!(speakers(before), [("Tom Berg".to_owned(), Some(true))]);
+}
+
+#[test]
 fn whom_a_sentence_singles_out_speaks_next() {
     let text = "After Ana Lima rested on Monday, it was Kate Bolter who won on Tuesday.\n\n“I did not look back,” she told Radio North.";
     assert_eq!(speakers(text), [("Kate Bolter".to_owned(), Some(true))]);

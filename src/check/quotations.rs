@@ -181,10 +181,11 @@ fn closest(desk: &Desk, pieces: &[Piece]) -> Vec<Place> {
             let Some(found) = stream.closest(&wanted) else { continue };
             let weight = |words: &mut dyn Iterator<Item = &Word>| words.map(|w| w.weight).sum::<f32>();
             let kept = weight(&mut found.pairs.iter().map(|&(i, _)| &wanted[i]));
-            let is_shuffled = found.content == content;
+            // All that says something, or three words in four: "It will surely last" for "It will last".
+            let is_kept = found.content == content || found.pairs.len() * 4 >= wanted.len() * 3;
             if found.score < ALTERED
                 || found.content < needed
-                || !is_shuffled && kept < KEPT * weight(&mut wanted.iter())
+                || !is_kept && kept < KEPT * weight(&mut wanted.iter())
             {
                 continue;
             }

@@ -185,7 +185,7 @@ fn class(document: &Document, by_tags: Option<Class>, i: usize) -> Class {
             // "US" and "IT" are no pronouns.
             Some(We | It) if word.len() > 1 && document.features(i).case == Case::Upper => Capital,
             Some(class) => class,
-            None if is_age(word) => Person,
+            None if age(word).is_some() => Person,
             None => shape(word),
         },
         TokenKind::Initial => match word {
@@ -201,9 +201,9 @@ fn class(document: &Document, by_tags: Option<Class>, i: usize) -> Class {
     }
 }
 
-/// "33-year-old": whoever is so old.
-pub fn is_age(word: &str) -> bool {
-    word.strip_suffix("-year-old").is_some_and(|years| years.bytes().all(|b| b.is_ascii_digit()))
+/// The years of "33-year-old": whoever is so old.
+pub fn age(word: &str) -> Option<&str> {
+    word.strip_suffix("-year-old").filter(|years| years.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn shape(word: &str) -> Class {

@@ -5,7 +5,7 @@
 
 use super::candidates::{Question, Slot, genders_agree};
 use super::classes::{self, Class};
-use super::discourse::Discourse;
+use super::discourse::{Discourse, LastMention};
 use super::nameless::Nameless;
 use super::nominals::{self, Determiner};
 use super::passes;
@@ -314,21 +314,71 @@ impl<'d, 'c> Walk<'d, 'c> {
         named
     }
 
-    /// Whom "the 33-year-old" means: the person who was the last subject.
+    /// Whom "the 33-year-old" means: who is told to be so old; else the subject of the last sentence that tells of people. A
+    /// sentence in the past perfect ("Costa had put Halford ahead") goes back behind those before it.
     fn by_age(&self, span: Span) -> Option<usize> {
-        let last = self.document.tokens_in(span).last()?;
-        let age = classes::is_age(self.document.word(last)) && self.document.trace.runs(passes::AGE);
-        let subject = |entity: &usize| {
-            let last = self.discourse.referents[*entity].last;
-            let subjects = [Relation::Subject, Relation::PassiveSubject];
-            last.is_some_and(|l| (l.start..l.end).any(|t| subjects.contains(&self.document.nodes[t].relation)))
+        let years = classes::age(self.document.word(self.document.tokens_in(span).last()?))?;
+        if !self.document.trace.runs(passes::AGE) {
+            return None;
+        }
+        let referents = &self.discourse.referents;
+        let people = self.discourse.recent.iter().copied().filter(|&e| referents[e].kind == EntityType::Person);
+        let told: Vec<(usize, Option<&str>)> = people.map(|e| (e, self.age_of(e))).collect();
+        let entity = match told.iter().find(|(_, age)| *age == Some(years)) {
+            Some(&(entity, _)) => entity,
+            None => self.last_subject(told.iter().filter(|(_, age)| age.is_none()).map(|&(entity, _)| entity))?,
         };
-        let person = |entity: &&usize| self.discourse.referents[**entity].kind == EntityType::Person;
-        let mut people = self.discourse.recent.iter().filter(person);
-        let first = people.clone().next();
-        let entity = *people.find(|e| subject(e)).or(first).filter(|_| age)?;
         passes::record(self.document, passes::AGE, span, self.name(entity));
         Some(entity)
+    }
+
+    /// How old the text says somebody is: "Ana Lima, 31, …".
+    fn age_of(&self, entity: usize) -> Option<&'d str> {
+        let document = self.document;
+        let mentions = self.names.list().get(entity)?.mentions.iter().take(MOST_NAMES);
+        mentions.map(|m| document.tokens_in(m.span).end).find_map(|comma| {
+            let age = comma + 1 + usize::from(comma + 1 < document.tokens.len() && document.word(comma + 1) == "aged");
+            let is_age = age < document.tokens.len()
+                && document.word(comma) == ","
+                && matches!(document.word(age).len(), 1..=3)
+                && document.word(age).bytes().all(|b| b.is_ascii_digit());
+            is_age.then(|| document.word(age))
+        })
+    }
+
+    /// Who of these was the subject, or the only one, of the last sentence that has any of them.
+    fn last_subject(&self, people: impl Iterator<Item = usize>) -> Option<usize> {
+        let document = self.document;
+        let mut found: Vec<(usize, usize, LastMention)> =
+            people.filter_map(|e| self.discourse.referents[e].last.map(|last| (last.sentence, e, last))).collect();
+        found.sort_by_key(|(sentence, ..)| std::cmp::Reverse(*sentence));
+        for here in found.chunk_by(|a, b| a.0 == b.0) {
+            let tokens = document.sentences[here[0].0].tokens.clone();
+            let head = tree::head(document, tokens);
+            let before = head.is_some_and(|verb| {
+                tree::children(document, verb).any(|t| {
+                    document.nodes[t].relation == Relation::Auxiliary && document.word(t).eq_ignore_ascii_case("had")
+                })
+            });
+            if before {
+                continue;
+            }
+            let is_subject = |last: &LastMention| {
+                let subjects = [Relation::Subject, Relation::PassiveSubject];
+                (last.start..last.end).any(|t| {
+                    let node = document.nodes[t];
+                    subjects.contains(&node.relation) && head.is_none_or(|verb| node.head as usize == verb)
+                })
+            };
+            let mut subjects = here.iter().filter(|(.., last)| is_subject(last));
+            let first = match (subjects.next(), here) {
+                (Some(first), _) => first,
+                (None, [only]) => only,
+                _ => return None,
+            };
+            return Some(first.1);
+        }
+        None
     }
 
     /// Whether a pronoun means the nameless speaker: "The victim said she was afraid", "a guard said. She was not hurt."

@@ -444,12 +444,23 @@ struct Draft {
     sure: f32,
 }
 
+/// "LEEDS (Reuters) - [The mill will shut], its owner said": the dateline is nobody's word.
+fn behind_dateline(scene: &Scene, span: Span) -> Span {
+    let document = scene.document;
+    let Some(line) = document.dateline.filter(|d| d.start <= span.start && span.start < d.end) else { return span };
+    let first = document.tokens.partition_point(|t| t.span.start < line.end);
+    match document.tokens.get(first) {
+        Some(token) if token.span.end <= span.end => Span::new(token.span.start, span.end),
+        _ => span,
+    }
+}
+
 /// Adds a quote with the words that are credited, cut at line ends (a paragraph may be hard-wrapped).
 fn push(scene: &Scene, quotes: &mut Vec<Found>, draft: Draft) {
     let text = scene.document.text;
     let label = draft.label.map(credit::label);
     let speaker: Option<SpeakerPhrase> = label.or_else(|| draft.speaker.map(|p| credit::phrase(scene, p)));
-    for span in lines(text, draft.span) {
+    for span in lines(text, behind_dateline(scene, draft.span)) {
         let parts: Vec<Span> = draft.parts.iter().flat_map(|&p| lines(text, p)).filter(|p| span.covers(*p)).collect();
         let kind = if draft.kind == QuoteKind::Mixed && parts.is_empty() { QuoteKind::Indirect } else { draft.kind };
         let (cue, polarity) = match draft.cue {

@@ -145,6 +145,29 @@ pub fn opens_with_time(scene: &Scene, cue: usize, piece: &Range<usize>) -> bool 
     false
 }
 
+/// "warned that [the drug, made by a Danish firm, would be dear]": a clause has a verb, also behind what stands between commas.
+pub fn to_its_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
+    const BETWEEN: usize = 14;
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let within = atoms.statement(cue).atoms.clone();
+    let class = |at: usize| atoms.class(at, &within);
+    let finite = |at: usize| {
+        let part = || document.nodes[atoms.token(document, at)].part;
+        class(at) != Class::Run
+            && (class(at) == Class::Auxiliary || matches!(part(), Part::PastVerb | Part::PresentVerb | Part::Auxiliary))
+    };
+    let that = class(piece.start) == Class::That || piece.start > 0 && class(piece.start - 1) == Class::That;
+    if !that || piece.start <= cue || class(piece.end) != Class::Comma || piece.clone().any(finite) {
+        return piece;
+    }
+    let closing = (piece.end + 1..within.end).take(BETWEEN).find(|&at| class(at) == Class::Comma);
+    let Some(verb) = closing.and_then(|comma| (comma + 1..within.end).take(3).find(|&at| finite(at))) else {
+        return piece;
+    };
+    let ends = |at: &usize| matches!(class(*at), Class::Comma | Class::Semicolon | Class::Stop | Class::Run);
+    piece.start..(verb..within.end).find(ends).unwrap_or(within.end)
+}
+
 /// "said [on Tuesday] it had agreed": without the time of saying, where a clause follows it.
 pub fn without_time(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
     let (document, atoms) = (scene.document, &scene.atoms);

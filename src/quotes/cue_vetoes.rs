@@ -4,6 +4,7 @@ use super::atoms::{Atoms, Class};
 use crate::document::clusters::WordClusters;
 use crate::document::{Document, Part, Relation, Word};
 use crate::english::{Tag, lexicon};
+use crate::syntax::tree;
 
 /// "who asked not to be named": a wish about the article, not what anybody said in it.
 pub fn asks_for_no_name(document: &Document, atoms: &Atoms, cue: usize) -> bool {
@@ -60,6 +61,16 @@ pub fn is_noun(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     let within = &atoms.statement(cue).atoms;
     let opens = cue == within.start && atoms.class(cue + 1, within) == Class::That;
     node.part == Part::Noun && (nominal || opens) && word.is(Tag::Noun) && !denied
+}
+
+/// "calls off its search": with a particle and an object it is another verb.
+pub fn is_other_verb(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    let token = atoms.token(document, cue);
+    let is = |t: usize, relation| document.nodes[t].relation == relation && document.nodes[t].head as usize == token;
+    let particle = atoms.token(document, (cue + 1).min(atoms.list.len() - 1));
+    particle == token + 1
+        && is(particle, Relation::VerbParticle)
+        && tree::children(document, token).any(|t| t > particle && is(t, Relation::Object))
 }
 
 /// "Jobless claims that had fallen rose", "Fraud claims that the firm denies are before the court": behind a noun "that" stands

@@ -42,7 +42,7 @@ pub const UNCREDITED: &str = "credited-to-nobody";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 25] = [
+pub const PASSES: [Pass<Correction>; 27] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -78,6 +78,12 @@ pub const PASSES: [Pass<Correction>; 25] = [
         purpose: "\"Fraud claims that the firm denies are before the court\": claims that somebody makes, no verb",
         worth: "precision of indirect speech",
         run: Correction::NoCue(cue_vetoes::has_relative),
+    },
+    Pass {
+        name: "other-verb",
+        purpose: "\"calls off its search\": with a particle and an object it is another verb, which reports nothing",
+        worth: "none on PolNeAR; a case of tests/quotes.rs",
+        run: Correction::NoCue(cue_vetoes::is_other_verb),
     },
     Pass {
         name: MAIN_SUBJECT,
@@ -144,6 +150,12 @@ pub const PASSES: [Pass<Correction>; 25] = [
         purpose: "\"said on Tuesday it had agreed\": when it was said is no part of what was said",
         worth: "extents of indirect speech",
         run: Correction::Piece(clauses::without_time),
+    },
+    Pass {
+        name: "to-its-verb",
+        purpose: "\"warned that the drug, made by a Danish firm, would be dear\": a clause has a verb, also behind an aside",
+        worth: "none on PolNeAR; a case of tests/quotes.rs",
+        run: Correction::Piece(clauses::to_its_verb),
     },
     Pass {
         name: "cue-goes-on",

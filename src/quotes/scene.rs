@@ -45,9 +45,23 @@ fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool
         && (atoms.statement_of[i - 1] == atoms.statement_of[i] || opens())
 }
 
+/// Maximum number of atoms before the colon behind a score.
+const SCORE_LINE: usize = 12;
+
 /// "Opinion: Our town should sell the mill": a section of the paper before its colon.
 fn is_behind_section(document: &Document, atoms: &Atoms, colon: usize) -> bool {
     let first = atoms.statement(colon).atoms.start;
+    // "Porto 2-1 Braga: late goal lifts hosts"
+    let before = document.text[atoms.list[first].span.start..atoms.list[colon].span.start].trim_end();
+    let is_score = |word: &str| {
+        let sides = word.split_once(['-', '–']);
+        sides.is_some_and(|(a, b)| {
+            [a, b].iter().all(|s| matches!(s.len(), 1..=3) && s.bytes().all(|c| c.is_ascii_digit()))
+        })
+    };
+    if colon - first <= SCORE_LINE && before.split(' ').any(is_score) {
+        return true;
+    }
     first + 1 == colon && document.features(atoms.token(document, first)).is(Tag::PageSection)
 }
 

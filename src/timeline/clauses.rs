@@ -85,6 +85,16 @@ pub fn states(document: &Document, verb: usize) -> bool {
         })
 }
 
+/// "Two sailors whose yacht [capsized]": its subject is told by another's, whom a label alone would not show.
+fn is_of_owned(document: &Document, verb: usize) -> bool {
+    let owned = |&s: &usize| {
+        let first = document.features(document.nodes[s].start as usize);
+        first.is(Tag::Possessive) && first.is(Tag::Clause)
+    };
+    let mut subjects = tree::children(document, verb).filter(|&c| SUBJECTS.contains(&document.nodes[c].relation));
+    subjects.any(|s| s < verb && owned(&s) && !(s + 1..verb).any(|t| document.nodes[t].part.is_verb()))
+}
+
 /// The subject of a verb, also of one without a finite form: "after seeking refuge", "the man accused of it".
 pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     let mut at = verb;
@@ -312,6 +322,9 @@ pub struct Writer<'d> {
 impl Writer<'_> {
     /// The label of the clause of `verb`.
     pub fn clause(&self, verb: usize) -> Option<Clause> {
+        if is_of_owned(self.phrases.document, verb) {
+            return None;
+        }
         PHRASES.iter().find_map(|&most| {
             let mut named = Vec::new();
             let words = self.words(verb, most, MOST, &mut named, 0)?;
@@ -324,7 +337,7 @@ impl Writer<'_> {
     pub fn surface(&self, verb: usize, sentence: usize) -> Option<Clause> {
         const BEFORE: usize = 9;
         let document = self.phrases.document;
-        if document.features(verb).is(Tag::Say) {
+        if document.features(verb).is(Tag::Say) || is_of_owned(document, verb) {
             return None;
         }
         let tokens = document.sentences[sentence].tokens.clone();

@@ -313,3 +313,4 @@ class Check(TypedDict):
     claims: list[Claim]
     facts: list[Fact]
     problems: int
+    warnings: list[Warning]

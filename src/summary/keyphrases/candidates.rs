@@ -153,6 +153,8 @@ fn is_no_part(document: &Document, token: usize, follows: bool) -> Refused {
             Refused::Out
         }
         Part::Adjective if small && follows && document.nodes[token - 1].part == Part::Noun => Refused::Before,
+        // "the Evening Post | last week"
+        Part::Adjective if small && follows && document.features(token).time.is_some() => Refused::Before,
         _ => Refused::No,
     }
 }
