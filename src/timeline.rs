@@ -1094,6 +1094,8 @@ mod tests {
         check(text, Some("2016-11-15"), &[&format!("2016-11-15~ {label} (called; officials)")]);
         // "Two sailors capsized" would be wrong.
         check("Two sailors whose yacht capsized on Saturday had no radio.", Some("2016-11-15"), &[]);
+        // The promise was made then.
+        check("The union accused Velora of breaking a promise made in May.", Some("2016-11-15"), &[]);
     }
 
     #[test]

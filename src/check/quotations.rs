@@ -183,10 +183,7 @@ fn closest(desk: &Desk, pieces: &[Piece]) -> Vec<Place> {
             let kept = weight(&mut found.pairs.iter().map(|&(i, _)| &wanted[i]));
             // All that says something, or three words in four: "It will surely last" for "It will last".
             let is_kept = found.content == content || found.pairs.len() * 4 >= wanted.len() * 3;
-            if found.score < ALTERED
-                || found.content < needed
-                || !is_kept && kept < KEPT * weight(&mut wanted.iter())
-            {
+            if found.score < ALTERED || found.content < needed || !is_kept && kept < KEPT * weight(&mut wanted.iter()) {
                 continue;
             }
             let score = found.score + bonus;

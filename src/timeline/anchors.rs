@@ -312,6 +312,10 @@ fn governed(document: &Document, word: usize, dated: &Dated) -> Anchor {
     if node.relation == Relation::Clause && !spoken && tree::children(document, node.head as usize).any(according) {
         return Anchor::Nothing;
     }
+    // "accused it of breaking a promise made in May": the day of the promise, not of what was done with it.
+    if node.relation == Relation::Clause && spoken && document.nodes[node.head as usize].relation == Relation::Object {
+        return Anchor::Nothing;
+    }
     if node.relation == Relation::Clause
         && spoken
         && node.part == Part::Participle
