@@ -43,12 +43,13 @@ export async function forgetEverything() {
   } catch {
     // As above.
   }
-  if ('caches' in globalThis) {
-    for (const name of await caches.keys()) if (name.startsWith('nutgraf')) await caches.delete(name);
-  }
+  // The worker first: it keeps what it fetches.
   const scope = new URL('./', import.meta.url).href;
   const workers = (await navigator.serviceWorker?.getRegistrations?.().catch(() => [])) ?? [];
   for (const worker of workers) if (worker.scope === scope) await worker.unregister();
+  if ('caches' in globalThis) {
+    for (const name of await caches.keys()) if (name.startsWith('nutgraf')) await caches.delete(name);
+  }
 }
 
 /** The article of this tab; in a new tab the one that was read last. */
