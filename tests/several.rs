@@ -491,8 +491,10 @@ fn time_of_a_check_grows_with_the_texts() {
         .iter()
         .filter_map(|pattern| {
             let text = |size: usize| pattern.repeat(size / pattern.len());
-            let (short, long) = (time(&text(24_000)), time(&text(96_000)));
-            (long > MOST * short).then_some((pattern, short, long))
+            // A busy machine can make one try long, hardly three.
+            let tries = (0..3).map(|_| (pattern, time(&text(24_000)), time(&text(96_000))));
+            let is_long = |&(_, short, long): &(&&str, f64, f64)| long > MOST * short;
+            tries.take_while(is_long).nth(2)
         })
         .collect();
     assert!(slow.is_empty(), "longer than linear: {slow:?}");

@@ -13,6 +13,7 @@ use super::scene::Scene;
 use super::speakers::{self, Context, Work};
 use super::{Found, transcript};
 use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score, Speaker};
+use crate::document::layout::dateline;
 use crate::document::{Part, Relation};
 use crate::english::{Tag, lexicon};
 use crate::span::Span;
@@ -447,7 +448,14 @@ struct Draft {
 /// "LEEDS (Reuters) - [The mill will shut], its owner said": the dateline is nobody's word.
 fn behind_dateline(scene: &Scene, span: Span) -> Span {
     let document = scene.document;
-    let Some(line) = document.dateline.filter(|d| d.start <= span.start && span.start < d.end) else { return span };
+    let at = document.paragraphs.partition_point(|p| p.span.end <= span.start);
+    // That of the story, and of each brief.
+    let own = document.paragraphs.get(at).filter(|p| p.span.start == span.start).and_then(|p| {
+        let length = dateline::at_head(p.span.of(document.text))?;
+        Some(Span::new(span.start, span.start + length))
+    });
+    let line = document.dateline.filter(|d| d.start <= span.start && span.start < d.end).or(own);
+    let Some(line) = line else { return span };
     let first = document.tokens.partition_point(|t| t.span.start < line.end);
     match document.tokens.get(first) {
         Some(token) if token.span.end <= span.end => Span::new(token.span.start, span.end),
