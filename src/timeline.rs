@@ -628,7 +628,7 @@ impl Builder<'_> {
                 return None;
             }
             draft.is_lead = true;
-            if let Some(index) = self.day_soon(&draft, drafts, times, today)
+            if let Some(index) = self.day_soon(&draft, drafts, times, today).filter(|_| !dated)
                 && let Some(days) = times.list[index].days
             {
                 (draft.days, draft.edtf, draft.time) = (Some(days), iso(days.0), Some(index));

@@ -1,7 +1,6 @@
 /** The row that stays in sight above the panels: what there is, how much of it, and where one is. */
 
 import { byId } from '../dom.js';
-import { isDated } from './lists.js';
 import { articleNames, passesFilter } from './visible.js';
 
 const SECTIONS = /** @type {const} */ (['summary', 'entities', 'quotes', 'timeline']);
@@ -52,7 +51,7 @@ export function showJump({ view, narrowed }) {
   const counts = /** @type {Record<string, number>} */ ({
     entities: articleNames(view).filter((e) => e.type !== 'money' && e.type !== 'percent' && e.mentions.some((m) => passesFilter(narrowed, m))).length,
     quotes: new Set(view.quotes.filter((q) => passesFilter(narrowed, q)).map((q) => q.utterance)).size,
-    timeline: view.timeline.filter(isDated).filter((e) => passesFilter(narrowed, view.sentences[e.sentence])).length,
+    timeline: view.timeline.filter((e) => passesFilter(narrowed, view.sentences[e.sentence])).length,
   });
   for (const row of [byId('jump'), byId('views')]) {
     for (const button of row.querySelectorAll('button')) {
