@@ -10,7 +10,7 @@ use nutgraf::{Date, KindHint, OffsetUnit, Options, ParagraphKind, analyze};
 const KINDS: [ParagraphKind; 4] =
     [ParagraphKind::Headline, ParagraphKind::Caption, ParagraphKind::Furniture, ParagraphKind::Body];
 
-/// The first bytes choose the options, the rest is the text.
+// The first bytes choose the options, the rest is the text.
 fuzz_target!(|bytes: &[u8]| {
     let Some((&[what, year, month, day, at, kind], text)) = bytes.split_first_chunk::<6>() else { return };
     let text = String::from_utf8_lossy(text);
