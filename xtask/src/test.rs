@@ -115,7 +115,7 @@ fn packages() -> Result<(), String> {
             .filter_map(|name| {
                 let mut node = node_test();
                 node.arg(name).env("CHROMIUM", &chromium).envs(hugo.as_ref().map(|hugo| ("HUGO", hugo)));
-                run_test(node.current_dir(&folder), 6).err()
+                run_test(node.current_dir(&folder), 10).err()
             })
             .collect();
         if failed.is_empty() { Ok(()) } else { Err(failed.join("; ")) }
@@ -161,7 +161,7 @@ fn types() -> Result<(), String> {
 
 fn in_chromium() -> Result<(), String> {
     let chromium = tools::chromium()?;
-    browser(Command::new("npx").args(["--no-install", "playwright", "test"]).env("CHROMIUM", chromium), 20)
+    browser(Command::new("npx").args(["--no-install", "playwright", "test"]).env("CHROMIUM", chromium), 30)
 }
 
 /// Playwright cannot drive Debian's Firefox: these tests speak WebDriver BiDi.
