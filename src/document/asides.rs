@@ -43,11 +43,7 @@ fn words(document: &Document, sentence: &Sentence) -> usize {
 }
 
 fn has_verb(document: &Document, sentence: &Sentence) -> bool {
-    document.nodes.is_empty()
-        || sentence
-            .tokens
-            .clone()
-            .any(|t| matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Auxiliary))
+    document.nodes.is_empty() || sentence.tokens.clone().any(|t| document.nodes[t].part.is_finite())
 }
 
 /// "LISBON (Reuters) -", "Indianapolis –"
@@ -82,10 +78,9 @@ fn is_in_brackets(document: &Document, sentence: &Sentence) -> bool {
     let rate =
         document.tokens[first + 1].kind == TokenKind::Currency && tokens.clone().any(|t| document.word(t) == "=");
     let finite = !document.nodes.is_empty()
-        && tokens.clone().any(|t| {
-            matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Auxiliary)
-                && document.features(t).case == super::words::Case::Lower
-        });
+        && tokens
+            .clone()
+            .any(|t| document.nodes[t].part.is_finite() && document.features(t).case == super::words::Case::Lower);
     let note = tokens.clone().take(8).any(|t| {
         document.word(t).eq_ignore_ascii_case("reporting") || document.word(t).eq_ignore_ascii_case("editing")
     });

@@ -62,6 +62,11 @@ impl Part {
         Self::Punctuation,
     ];
 
+    /// A form that a clause can stand on, or the auxiliary before one.
+    pub const fn is_finite(self) -> bool {
+        matches!(self, Self::PastVerb | Self::PresentVerb | Self::Auxiliary)
+    }
+
     pub const fn is_verb(self) -> bool {
         matches!(self, Self::BaseVerb | Self::PresentVerb | Self::PastVerb | Self::Participle | Self::Gerund)
     }

@@ -32,10 +32,11 @@ pub fn aside(words: impl Into<String>) -> Run {
     Run::Aside(words.into())
 }
 
-pub fn as_markdown(blocks: &[Block]) -> String {
+pub fn as_markdown(blocks: &[Block], footer: &str) -> String {
     let mut out = String::new();
     let mut in_list = false;
-    for block in blocks {
+    let footer = Block::Text(vec![aside(footer)]);
+    for block in blocks.iter().chain([&footer]) {
         let is_item = matches!(block, Block::Item(_));
         let goes_on = is_item && in_list;
         if !out.is_empty() && !goes_on {

@@ -40,12 +40,9 @@ impl CheckFormat {
 /// ```
 pub fn export_check(draft: &str, check: &Check, format: CheckFormat, strings: &Strings) -> String {
     let report = Report { draft, check, strings, map: OffsetMap::new(draft, check.offsets) };
-    let mut blocks = report.blocks();
+    let blocks = report.blocks();
     match format {
-        CheckFormat::Markdown => {
-            blocks.push(Block::Text(vec![aside(strings.get("footer"))]));
-            as_markdown(&blocks)
-        }
+        CheckFormat::Markdown => as_markdown(&blocks, strings.get("footer")),
         CheckFormat::Html => as_html(strings.get("checkTitle"), &blocks, strings.get("footer")),
     }
 }

@@ -49,11 +49,7 @@ pub fn export_story(articles: &[Article], story: &Story, format: StoryFormat, st
     let maps: Vec<OffsetMap> = articles.iter().map(|a| OffsetMap::new(a.text, story.offsets)).collect();
     let told = Told { articles, story, strings, maps };
     match format {
-        StoryFormat::Markdown => {
-            let mut blocks = told.blocks();
-            blocks.push(Block::Text(vec![aside(strings.get("footer"))]));
-            as_markdown(&blocks)
-        }
+        StoryFormat::Markdown => as_markdown(&told.blocks(), strings.get("footer")),
         StoryFormat::Html => as_html(&told.title(), &told.blocks(), strings.get("footer")),
         StoryFormat::Ics => told.calendar(),
     }

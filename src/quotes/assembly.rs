@@ -126,7 +126,7 @@ pub fn assemble(scene: &Scene, models: &Models, reports: &[Report], said: &[Said
 fn is_subject_of(scene: &Scene, first: &Range<usize>, second: &Range<usize>) -> bool {
     let (document, atoms) = (scene.document, &scene.atoms);
     let part = |atom: usize| document.nodes[atoms.token(document, atom)].part;
-    let finite = |atom: usize| matches!(part(atom), Part::PastVerb | Part::PresentVerb | Part::Auxiliary);
+    let finite = |atom: usize| part(atom).is_finite();
     let opens = matches!(
         atoms.list[first.start].class,
         Class::Determiner
@@ -448,14 +448,14 @@ struct Draft {
 /// "LEEDS (Reuters) - [The mill will shut], its owner said": the dateline is nobody's word.
 fn behind_dateline(scene: &Scene, span: Span) -> Span {
     let document = scene.document;
-    let at = document.paragraphs.partition_point(|p| p.span.end <= span.start);
-    // That of the story, and of each brief.
-    let own = document.paragraphs.get(at).filter(|p| p.span.start == span.start).and_then(|p| {
-        let length = dateline::at_head(p.span.of(document.text))?;
+    let of_story = document.dateline.filter(|d| d.start <= span.start && span.start < d.end);
+    let of_brief = || {
+        let at = document.paragraphs.partition_point(|p| p.span.end <= span.start);
+        let paragraph = document.paragraphs.get(at).filter(|p| p.span.start == span.start)?;
+        let length = dateline::at_head(paragraph.span.of(document.text))?;
         Some(Span::new(span.start, span.start + length))
-    });
-    let line = document.dateline.filter(|d| d.start <= span.start && span.start < d.end).or(own);
-    let Some(line) = line else { return span };
+    };
+    let Some(line) = of_story.or_else(of_brief) else { return span };
     let first = document.tokens.partition_point(|t| t.span.start < line.end);
     match document.tokens.get(first) {
         Some(token) if token.span.end <= span.end => Span::new(token.span.start, span.end),

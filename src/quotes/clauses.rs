@@ -84,6 +84,12 @@ fn doing(scene: &Scene, cue: usize, verb: usize) -> Option<Content> {
     fits.then_some(Content::After(start..end))
 }
 
+/// Whether an atom outside marks is a finite verb.
+fn is_finite(scene: &Scene, atom: usize) -> bool {
+    let token = || scene.atoms.token(scene.document, atom);
+    scene.atoms.list[atom].class != Class::Run && scene.document.nodes[token()].part.is_finite()
+}
+
 /// "As Professor Lund explains, [bees need mud]", "[bees need mud], as she put it": the clause beside "as somebody says".
 pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
     let (document, atoms) = (scene.document, &scene.atoms);
@@ -96,21 +102,16 @@ pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
     if !atoms.list[at].span.of(document.text).eq_ignore_ascii_case("as") {
         return None;
     }
-    let finite = |a: usize| {
-        atoms.list[a].class != Class::Run
-            && matches!(
-                document.nodes[atoms.token(document, a)].part,
-                Part::PastVerb | Part::PresentVerb | Part::Auxiliary
-            )
+    let finite = |a: usize| is_finite(scene, a);
+    let free = |told: &Range<usize>| {
+        let bars = |a: usize| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue();
+        !told.clone().any(bars)
     };
     if at == within.start {
         let comma = (cue + 1..within.end).find(|&a| atoms.list[a].class == Class::Comma)?;
         let end = (comma + 1..within.end).rev().find(|&a| atoms.list[a].class != Class::Stop)? + 1;
         let told = comma + 1..end;
-        let free = !told
-            .clone()
-            .any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
-        (free && told.clone().any(finite)).then_some(Content::After(told))
+        (free(&told) && told.clone().any(finite)).then_some(Content::After(told))
     } else {
         let comma = at.checked_sub(1).filter(|&c| c > within.start && atoms.list[c].class == Class::Comma)?;
         let told = within.start..comma;
@@ -119,10 +120,7 @@ pub fn beside_as(scene: &Scene, cue: usize) -> Option<Content> {
             atoms.list[told.start].class,
             Class::Subordinator | Class::Conjunction | Class::Relative | Class::Gerund | Class::Run
         );
-        let free = !told
-            .clone()
-            .any(|a| matches!(atoms.list[a].class, Class::Run | Class::Colon) || atoms.list[a].class.is_cue());
-        (ends && free && !opens && told.clone().any(finite)).then_some(Content::Before(told))
+        (ends && free(&told) && !opens && told.clone().any(finite)).then_some(Content::Before(told))
     }
 }
 
@@ -153,8 +151,7 @@ pub fn to_its_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usiz
     let class = |at: usize| atoms.class(at, &within);
     let finite = |at: usize| {
         let part = || document.nodes[atoms.token(document, at)].part;
-        class(at) != Class::Run
-            && (class(at) == Class::Auxiliary || matches!(part(), Part::PastVerb | Part::PresentVerb | Part::Auxiliary))
+        class(at) != Class::Run && (class(at) == Class::Auxiliary || part().is_finite())
     };
     let that = class(piece.start) == Class::That || piece.start > 0 && class(piece.start - 1) == Class::That;
     if !that || piece.start <= cue || class(piece.end) != Class::Comma || piece.clone().any(finite) {
@@ -206,13 +203,7 @@ pub fn without_time(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usi
                 | Class::Person
         )
     };
-    let finite = |a: usize| {
-        atoms.list[a].class != Class::Run
-            && matches!(
-                document.nodes[atoms.token(document, a)].part,
-                Part::PastVerb | Part::PresentVerb | Part::Auxiliary
-            )
-    };
+    let finite = |a: usize| is_finite(scene, a);
     let clause = at > day && at < piece.end && opens(at) && (at..piece.end).any(finite);
     if clause { at..piece.end } else { piece }
 }

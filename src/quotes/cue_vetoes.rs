@@ -92,9 +92,7 @@ pub fn has_relative(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     let finite = |at: usize| {
         let class = atoms.class(at, &within);
         let part = || document.nodes[atoms.token(document, at)].part;
-        within.contains(&at)
-            && class != Class::Run
-            && (class == Class::Auxiliary || matches!(part(), Part::PastVerb | Part::PresentVerb | Part::Auxiliary))
+        within.contains(&at) && class != Class::Run && (class == Class::Auxiliary || part().is_finite())
     };
     let nominal = |at: usize| {
         let class = atoms.class(at, &within);

@@ -138,7 +138,7 @@ pub fn subject_before(scene: &Scene, run: usize, choice: Choice) -> Option<usize
 fn is_sentence(scene: &Scene, run: usize) -> bool {
     let (document, marked) = (scene.document, &scene.runs[run]);
     let inner = marked.inner.of(document.text).trim();
-    let finite = |t: usize| matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Auxiliary);
+    let finite = |t: usize| document.nodes[t].part.is_finite();
     inner.starts_with(char::is_uppercase)
         && inner.ends_with(['.', '?', '!', '…'])
         && document.tokens_in(marked.inner).take(MOST_LOOKED_AT).any(finite)

@@ -85,14 +85,17 @@ pub fn states(document: &Document, verb: usize) -> bool {
         })
 }
 
+/// "whose school"
+fn opens_with_whose(document: &Document, noun: usize) -> bool {
+    let first = document.features(document.nodes[noun].start as usize);
+    first.is(Tag::Possessive) && first.is(Tag::Clause)
+}
+
 /// "Two sailors whose yacht [capsized]": its subject is told by another's, whom a label alone would not show.
 fn is_of_owned(document: &Document, verb: usize) -> bool {
-    let owned = |&s: &usize| {
-        let first = document.features(document.nodes[s].start as usize);
-        first.is(Tag::Possessive) && first.is(Tag::Clause)
-    };
     let mut subjects = tree::children(document, verb).filter(|&c| SUBJECTS.contains(&document.nodes[c].relation));
-    subjects.any(|s| s < verb && owned(&s) && !(s + 1..verb).any(|t| document.nodes[t].part.is_verb()))
+    subjects
+        .any(|s| s < verb && opens_with_whose(document, s) && !(s + 1..verb).any(|t| document.nodes[t].part.is_verb()))
 }
 
 /// The subject of a verb, also of one without a finite form: "after seeking refuge", "the man accused of it".
@@ -109,9 +112,8 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         let refers = |s: &usize| {
             let word = document.features(*s);
             // "Adeyemi, whose school won prizes, died"
-            let first = document.features(document.nodes[*s].start as usize);
-            let whose = |w: &crate::document::Word| w.is(Tag::Possessive) && w.is(Tag::Clause);
-            word.is(Tag::Relative) || whose(first) || word.is(Tag::That) && document.nodes[*s].part == Part::Pronoun
+            let whose = opens_with_whose(document, *s);
+            word.is(Tag::Relative) || whose || word.is(Tag::That) && document.nodes[*s].part == Part::Pronoun
         };
         let own = all().filter(|s| !refers(s) && *s < at).last().or_else(|| all().find(|s| !refers(s)));
         // "Ruth Adeyemi, a teacher, died": by name.
@@ -617,11 +619,7 @@ impl Writer<'_> {
         let goes_on =
             [verb, document.nodes[verb].head as usize].into_iter().any(|at| tree::children(document, at).any(helped));
         // "Baltic Ferries, founded in 1987, has 1,200 employees"
-        let other = || {
-            tokens.clone().take(4 * MOST).any(|t| {
-                t != verb && matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Auxiliary)
-            })
-        };
+        let other = || tokens.clone().take(4 * MOST).any(|t| t != verb && document.nodes[t].part.is_finite());
         let headless = root.is_some_and(|r| r != verb && !document.nodes[r].part.is_verb()) && !other();
         takes || headless || goes_on
     }

@@ -192,6 +192,18 @@ async function taken(page, what) {
   return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString() };
 }
 
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} from
+ * @param {string} to
+ */
+async function rename(page, from, to) {
+  await page.locator('#names').getByRole('button', { name: `More about ${from}` }).click();
+  await page.locator('#card').getByLabel('Another name').fill(to);
+  await page.locator('#card form', { hasText: 'Another name' }).getByRole('button').click();
+  await expect(page.locator('#names .who', { hasText: to })).toBeVisible();
+}
+
 test('a story is saved as Markdown, HTML, a calendar and data, with what was set right', async ({ page }) => {
   await fill(page, STORY);
   const markdown = await taken(page, 'markdown');
@@ -202,10 +214,7 @@ test('a story is saved as Markdown, HTML, a calendar and data, with what was set
   expect((await taken(page, 'ics')).text).toMatch(/^BEGIN:VCALENDAR/);
   const json = JSON.parse((await taken(page, 'json')).text);
   expect(json.articles).toHaveLength(3);
-  await page.locator('#names').getByRole('button', { name: 'More about Tom Webb' }).click();
-  await page.locator('#card').getByLabel('Another name').fill('Thomas Webb');
-  await page.locator('#card form', { hasText: 'Another name' }).getByRole('button').click();
-  await expect(page.locator('#names .who', { hasText: 'Thomas Webb' })).toBeVisible();
+  await rename(page, 'Tom Webb', 'Thomas Webb');
   const after = await taken(page, 'markdown');
   expect(after.text).toContain('Thomas Webb');
   expect(after.text).toContain('Tom Webb is called Thomas Webb');
@@ -293,10 +302,7 @@ test('a filter shows what is about one person, and everything again', async ({ p
 test('a saved file and a link bring the whole story back', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => {});
   await fill(page, STORY);
-  await page.locator('#names').getByRole('button', { name: 'More about Tom Webb' }).click();
-  await page.locator('#card').getByLabel('Another name').fill('Thomas Webb');
-  await page.locator('#card form', { hasText: 'Another name' }).getByRole('button').click();
-  await expect(page.locator('#names .who', { hasText: 'Thomas Webb' })).toBeVisible();
+  await rename(page, 'Tom Webb', 'Thomas Webb');
   const work = await taken(page, 'work');
   expect(work.name).toBe('story.nutgraf.json');
 

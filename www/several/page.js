@@ -55,7 +55,6 @@ async function read(all, steps = []) {
   byId('busy').textContent = w('reading');
   byId('busy').hidden = false;
   try {
-    const article = (/** @type {Entry} */ { text, date, source }) => ({ text, source, date: date || undefined });
     const found = byId('found');
     if (draft) {
       /** @type {Check} */
@@ -67,8 +66,7 @@ async function read(all, steps = []) {
       document.title = w('titledCheck');
       say(w('readCheckDone', { n: problemsOf(check) }));
     } else {
-      /** @type {Story} */
-      const story = await analyzer.call('merge', [others.map(article), { corrections: steps.flatMap((s) => s.list) }]);
+      const story = await merged(others, steps);
       if (mine !== asked) return;
       Object.assign(work, { entries: others, steps, result: story, only: null });
       showTexts(others.map((e, i) => ({ name: e.source, date: e.date || story.articles[i].documentDate.value, text: e.text, headline: story.articles[i].headline })));
@@ -86,6 +84,16 @@ async function read(all, steps = []) {
     if (mine === asked) byId('busy').hidden = true;
   }
 }
+
+/** An article as the package takes it. */
+const article = (/** @type {Entry} */ { text, date, source }) => ({ text, source, date: date || undefined });
+
+/**
+ * @param {Entry[]} from
+ * @param {Step[]} steps
+ * @returns {Promise<Story>}
+ */
+const merged = (from, steps) => analyzer.call('merge', [from.map(article), { corrections: steps.flatMap((s) => s.list) }]);
 
 /** The story as it is narrowed and set right. */
 function show() {
@@ -134,9 +142,7 @@ async function apply(steps) {
   const mine = ++asked;
   const old = work.only === null ? null : mentionsAt(work.only);
   try {
-    const articles = work.entries.map(({ text, date, source }) => ({ text, source, date: date || undefined }));
-    /** @type {Story} */
-    const story = await analyzer.call('merge', [articles, { corrections: steps.flatMap((s) => s.list) }]);
+    const story = await merged(work.entries, steps);
     if (mine !== asked) return;
     Object.assign(work, { steps, result: story, only: old && story.entities.findIndex((e) => e.members.some((m) => m.article === old.article && m.entity === old.entity)) });
     show();

@@ -11,7 +11,7 @@ pub fn root() -> PathBuf {
 
 /// Runs to the end; an error names the command.
 pub fn run(command: &mut Command) -> Result<(), String> {
-    let name = format!("{} {}", command.get_program().display(), arguments(command));
+    let name = shown(command);
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{name}: {status}")),
@@ -25,8 +25,10 @@ pub fn output(command: &mut Command) -> Option<String> {
     done.status.success().then(|| String::from_utf8_lossy(&done.stdout).trim().to_string())
 }
 
-fn arguments(command: &Command) -> String {
-    command.get_args().map(|a| a.to_string_lossy()).collect::<Vec<_>>().join(" ")
+/// A command as one would type it.
+fn shown(command: &Command) -> String {
+    let arguments = command.get_args().map(|a| a.to_string_lossy()).collect::<Vec<_>>().join(" ");
+    format!("{} {arguments}", command.get_program().display())
 }
 
 /// Whether a program answers to `--version`.
@@ -87,7 +89,7 @@ fn started_by(process: u32) -> Vec<u32> {
 
 /// Runs a test that may hang, as browsers do now and then: past `minutes` it is ended and run once more.
 pub fn run_test(command: &mut Command, minutes: u64) -> Result<(), String> {
-    let name = format!("{} {}", command.get_program().display(), arguments(command));
+    let name = shown(command);
     let limit = Duration::from_secs(60 * minutes);
     let mut ended = run_within(command, limit);
     if ended == Ended::Late {
