@@ -7,10 +7,11 @@
 
 use super::phrases::Phrases;
 use crate::document::{Document, Part, Relation, TokenKind};
-use crate::english::{Lexicon, Tag, Tags, lemma};
+use crate::english::{Lexicon, Tag, Tags, TimeWord, lemma};
 use crate::span::Span;
 use crate::syntax::verbs::Tense;
 use crate::syntax::{tree, verbs};
+use std::ops::Range;
 
 /// Most words of a label.
 pub const MOST: usize = 14;
@@ -131,11 +132,19 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         if let Some(pronoun) = all().find(refers)
             && !relative
         {
-            return nominal_before(document, pronoun);
+            let who = person_before_who(document, at, pronoun);
+            return who.or_else(|| nominal_before(document, pronoun));
         }
         let node = document.nodes[at];
         let head = node.head as usize;
         if relative && document.nodes[head].part.is_nominal() {
+            // "out of work since being sacked": who was out of work.
+            if let Some(found) = of_clause_around(document, at) {
+                return Some(found);
+            }
+            if let Some(person) = person_before_who(document, at, head) {
+                return Some(person);
+            }
             // "Berkin Elvan, a boy who was injured": by name.
             let above = document.nodes[head].head as usize;
             let named = document.nodes[head].relation == Relation::Apposition
@@ -160,6 +169,64 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The subject of the finite verb above a clause of "since", "after" or "before" without a finite form, hung on a noun: "The
+/// boss had been out of work since being sacked", "It told staff to sign agreements after reaching a deal".
+fn of_clause_around(document: &Document, verb: usize) -> Option<usize> {
+    let bare = verbs::group(document, verb).tense == Tense::None;
+    let opens = tree::children(document, verb).any(|c| {
+        c < verb
+            && matches!(document.nodes[c].relation, Relation::Mark | Relation::Case)
+            && matches!(
+                document.features(c).time,
+                Some(TimeWord::After | TimeWord::Before | TimeWord::Since | TimeWord::Until)
+            )
+    });
+    let has_subject = tree::child(document, verb, &SUBJECTS).is_some();
+    if !bare || !opens || has_subject {
+        return None;
+    }
+    let finite = |&up: &usize| {
+        verbs::is_predicate(document, up)
+            && verbs::group(document, up).tense != Tense::None
+            && tree::child(document, up, &SUBJECTS).is_some()
+    };
+    let above = tree::path(document, verb).skip(1).take(STEPS).find(finite)?;
+    subject(document, above)
+}
+
+/// "questions about the wisdom of a tour under President Adel, who was deposed": a name right before "who", where the tree hangs
+/// the clause on what is no person, or on several.
+fn person_before_who(document: &Document, verb: usize, noun: usize) -> Option<usize> {
+    let who = tree::children(document, verb).find(|&c| {
+        SUBJECTS.contains(&document.nodes[c].relation) && document.word(c).eq_ignore_ascii_case("who") && c < verb
+    })?;
+    let mut before = who.checked_sub(1)?;
+    if document.word(before) == "," {
+        before = before.checked_sub(1)?;
+    }
+    let word = document.features(noun);
+    let person = document.nodes[noun].part == Part::ProperNoun || word.is(Tag::Person) || word.is(Tag::Title);
+    let fits = person && !(is_singular(document, verb) && is_many(document, noun));
+    // Where the tree has no noun for the clause, the pronoun stands for it.
+    if fits || noun < who && before <= noun || document.nodes[before].part != Part::ProperNoun {
+        return None;
+    }
+    let inside = |t: &usize| matches!(document.nodes[*t].relation, Relation::Flat | Relation::Compound);
+    Some(tree::path(document, before).take(STEPS).find(|t| !inside(t)).filter(|&t| t < who).unwrap_or(before))
+}
+
+/// "was", "has": a helper that only one thing has.
+fn is_singular(document: &Document, verb: usize) -> bool {
+    const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+    tree::child(document, verb, &HELPERS).is_some_and(|h| matches!(document.word(h), "was" | "is" | "has"))
+}
+
+fn is_many(document: &Document, noun: usize) -> bool {
+    document.features(noun).is(Tag::Plural)
+        || tree::child(document, noun, &[Relation::Conjunct]).is_some()
+        || document.nodes[noun].part == Part::Noun && tree::child(document, noun, &[Relation::Number]).is_some()
 }
 
 /// "denied fraud but was found guilty": the subject of the verb before the joint, whatever the tree hangs the second one on.
@@ -209,6 +276,10 @@ fn beside_joint(document: &Document, verb: usize) -> Option<usize> {
     if !fits || !(finite || node.relation == Relation::AdverbialClause) || !opens(joint + 1) {
         return None;
     }
+    // "Talks between the club and Lima's agent went on": one subject.
+    if (low..joint).any(|t| matches!(document.word(t), "between" | "both")) {
+        return None;
+    }
     // The last noun of the first run of nouns.
     let first = (joint + 1..verb).find(|&t| document.nodes[t].part.is_nominal())?;
     (first..verb).take_while(|&t| document.nodes[t].part.is_nominal()).last()
@@ -227,18 +298,11 @@ fn opens(document: &Document, child: usize) -> bool {
 /// The noun that a singular verb belongs to: "A guard who sold three cranes that belonged to the city was jailed" is about the
 /// guard, wherever the tree hangs the verb.
 fn agreeing(document: &Document, noun: usize, verb: usize) -> usize {
-    const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
-    let singular =
-        tree::child(document, verb, &HELPERS).is_some_and(|h| matches!(document.word(h), "was" | "is" | "has"));
-    let many = |t: usize| {
-        document.features(t).is(Tag::Plural)
-            || document.nodes[t].part == Part::Noun && tree::child(document, t, &[Relation::Number]).is_some()
-    };
-    if !singular || !many(noun) {
+    if !is_singular(document, verb) || !is_many(document, noun) {
         return noun;
     }
     let mut up = tree::path(document, noun).skip(1).take(STEPS);
-    up.find(|&t| document.nodes[t].part.is_nominal() && t < noun && !many(t)).unwrap_or(noun)
+    up.find(|&t| document.nodes[t].part.is_nominal() && t < noun && !is_many(document, t)).unwrap_or(noun)
 }
 
 /// "Born in Porto in 1928, she …": a participle before the verb that has its subject.
@@ -316,6 +380,25 @@ fn of_reduced_clause(document: &Document, noun: usize) -> Option<usize> {
     None
 }
 
+/// "Marsh, 68, | underwent": the name before an age in commas.
+fn name_with_age(document: &Document, verb: usize) -> Option<Range<usize>> {
+    let comma = |t: usize| document.word(t) == ",";
+    let age = verb.checked_sub(4).filter(|_| comma(verb - 1) && comma(verb - 3))?;
+    let is_name = |t: &usize| document.nodes[*t].part == Part::ProperNoun;
+    let start = (0..=age).rev().take(STEPS).take_while(is_name).last()?;
+    (document.nodes[verb - 2].part == Part::Numeral).then_some(start..age + 1)
+}
+
+/// "According to the ministry over 300 pilgrims died": where the subject begins behind the source, which is no part of it.
+fn behind_source(document: &Document, start: usize, end: usize) -> Option<usize> {
+    if start < 2 || !is_to(document, start - 1) || !document.features(start - 2).is(Tag::According) {
+        return Some(start);
+    }
+    let new = |t: &usize| matches!(document.nodes[*t].part, Part::Numeral | Part::Determiner | Part::Adverb);
+    let over = |t: &usize| document.nodes.get(*t + 1).is_some_and(|n| n.part == Part::Numeral);
+    (start + 1..end).find(|t| new(t) || over(t))
+}
+
 /// Writes labels for one document.
 pub struct Writer<'d> {
     pub phrases: Phrases<'d>,
@@ -365,10 +448,16 @@ impl Writer<'_> {
         {
             start += 1;
         }
+        if (start..verb).any(|t| self.means_another(t, verb)) {
+            return None;
+        }
         let subject = (start..verb).any(|t| document.nodes[t].part.is_nominal() && !self.phrases.is_time(t));
         let other = (start..verb).any(|t| {
             matches!(document.nodes[t].part, Part::PastVerb | Part::PresentVerb | Part::Gerund | Part::Participle)
         });
+        if start == tokens.start && document.features(start).is(Tag::According) && is_to(document, start + 1) {
+            start = behind_source(document, start + 2, verb)?;
+        }
         let opening = document.nodes.get(start).map(|n| n.part);
         if !subject || other || matches!(opening, Some(Part::Adposition | Part::Adverb | Part::Coordinator)) {
             return None;
@@ -395,7 +484,15 @@ impl Writer<'_> {
     pub fn noun(&self, noun: usize) -> Option<Clause> {
         let document = self.phrases.document;
         let mut named = Vec::new();
-        let label = self.phrases.write(self.phrases.noun_phrase(noun, MOST), &mut named);
+        let phrase = self.phrases.noun_phrase(noun, MOST);
+        // "[Lima, 68,] underwent surgery": a verb that was taken for an adjective.
+        let first = document.features(phrase.start);
+        let verb = phrase.start < noun && first.is(Tag::Past) && !first.is(Tag::Participle) && !first.is(Tag::Noun);
+        let owner = match verb {
+            true => self.phrases.write(name_with_age(document, phrase.start)?, &mut named) + " ",
+            false => String::new(),
+        };
+        let label = owner + &self.phrases.write(phrase, &mut named);
         let label = joined(&[label]);
         let count = label.split(' ').count();
         let fits = (LEAST..=MOST + 2).contains(&count) && !self.phrases.is_open(&label);
@@ -554,6 +651,23 @@ impl Writer<'_> {
             Part::Participle | Part::Gerund | Part::BaseVerb if node.relation == Relation::Conjunct => {
                 let head = node.head as usize;
                 let same = document.nodes[head].part == node.part;
+                // "was named for two ships, one built in 1906 and another built in 1943": nothing is shared with "named".
+                let apart =
+                    self::subject(document, head).is_some_and(|s| s != subject) && node.part == Part::Participle;
+                // "a steamer built in 1906 and another launched in 1943"
+                let other =
+                    document.nodes[verb - 1].part == Part::Determiner || document.nodes[verb - 1].part == Part::Pronoun;
+                if other && node.part == Part::Participle {
+                    return None;
+                }
+                if apart {
+                    return Some((if self.is_active(verb) { Vec::new() } else { vec![was.into()] }, verb));
+                }
+                // "dared to leave and face her past": only wanted.
+                if node.part == Part::BaseVerb && tree::children(document, head).any(|c| is_to(document, c) && c < head)
+                {
+                    return None;
+                }
                 let shared = tree::children(document, head).filter(|&c| HELPERS.contains(&document.nodes[c].relation));
                 Some((shared.filter(|_| same).map(|c| document.word(c).to_owned()).collect(), verb))
             }
@@ -652,6 +766,7 @@ impl Writer<'_> {
             .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
         let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most);
         range.start = self.whole_start(range.start);
+        range.start = behind_source(document, range.start, subject)?;
         // "in 2003 a scandal erupted"
         let dated = |at: usize| document.nodes[at].part == Part::Adposition && self.phrases.is_time(at + 1);
         if range.start + 1 < subject && dated(range.start) {
@@ -673,11 +788,25 @@ impl Writer<'_> {
         {
             return None;
         }
+        let first_token = range.start;
         let words = match self.phrases.owner(range.clone(), named).filter(|_| depth == 0) {
             Some(name) => name,
             None => self.phrases.write(range, named),
         };
         let open = self.phrases.is_open(&words) && depth == 0;
+        // "Those left homeless by the fire"
+        let those = first_token.checked_sub(1).filter(|&t| {
+            let node = document.nodes[t];
+            let after = document.nodes[first_token];
+            node.part == Part::Pronoun
+                && document.features(t).is(Tag::Demonstrative)
+                && after.part.is_verb()
+                && document.features(first_token).is(Tag::Participle)
+        });
+        let words = match those {
+            Some(t) => format!("{} {}", document.word(t), lowered(&words)),
+            None => words,
+        };
         (!words.is_empty() && !open).then_some(words)
     }
 }

@@ -53,8 +53,8 @@ impl Phrases<'_> {
         let mut at = start;
         let mut closed = false;
         while at < last && at < verb + 4 * MOST {
-            let close = ranges.last().is_some_and(|r| self.may_end(r.end));
-            if at > verb && at >= needed && close && self.is_joint(at) {
+            let close = ranges.last().is_some_and(|r| self.may_end(r.end) && !self.is_cut(r.end, verb));
+            if at > verb && at >= needed && close && self.is_joint(at) && !self.is_inside_name(at) {
                 let of = document.features(at).time == Some(TimeWord::Of);
                 if of && !document.nodes[at - 1].part.is_nominal() {
                 } else if at < open || of {
@@ -127,7 +127,7 @@ impl Phrases<'_> {
             }
         }
         if at >= needed
-            && ranges.last().is_some_and(|r| self.may_end(r.end))
+            && ranges.last().is_some_and(|r| self.may_end(r.end) && !self.is_cut(r.end, verb))
             && (at == last || closed || self.is_joint(at))
         {
             if at < open { &mut weak } else { &mut ends }.push(ranges);
@@ -166,6 +166,30 @@ impl Phrases<'_> {
             || document.features(at).is(Tag::Comparison)
             || self.is_time(at)
             || is_to(document, at)
+            // "a promise | made to voters"
+            || document.nodes[at].part == Part::Participle && document.nodes[at].relation == Relation::Clause
+    }
+
+    /// Whether the last word before `end` is a second verb that has lost what it needs: "… and suggested", "a promise made".
+    fn is_cut(&self, end: usize, verb: usize) -> bool {
+        let document = self.document;
+        let Some(last) = end.checked_sub(1).filter(|&t| t > verb) else { return false };
+        let node = document.nodes[last];
+        let content = tree::child(document, last, &[Relation::ClausalComplement, Relation::OpenComplement]);
+        let reported = node.part.is_verb() && node.relation == Relation::Conjunct && content.is_some_and(|c| c > last);
+        let reduced = node.part == Part::Participle
+            && node.relation == Relation::Clause
+            && node.head as usize + 1 == last
+            // "people injured in the blast" stands by itself.
+            && !document.features(last - 1).is(Tag::Person)
+            && tree::children(document, last).any(|c| c > last);
+        reported || reduced
+    }
+
+    /// "the Rock | and Roll Hall of Fame"
+    fn is_inside_name(&self, at: usize) -> bool {
+        let span = self.document.tokens[at].span;
+        self.entities.name_around(span).is_some_and(|m| m.span.start < span.start)
     }
 
     /// Whether a label may end behind the token before `end`: not on "of", "the", "his", "to".
