@@ -126,6 +126,11 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
                 && later.is_some_and(|o| document.word(o) == "," || o > 0 && document.word(o - 1) == ",")
         });
         let own = named.or(own);
+        // "The two, Costa and Lima, were close to Adel Karim, who was killed"
+        let several = own.filter(|&o| is_singular(document, at) && is_many(document, o));
+        if let Some(who) = several.and_then(|o| person_before_who(document, at, o)) {
+            return Some(who);
+        }
         if own.is_some() {
             return own;
         }
@@ -766,7 +771,7 @@ impl Writer<'_> {
             .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
         let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most);
         range.start = self.whole_start(range.start);
-        range.start = behind_source(document, range.start, subject)?;
+        range.start = behind_source(document, range.start, range.end)?;
         // "in 2003 a scandal erupted"
         let dated = |at: usize| document.nodes[at].part == Part::Adposition && self.phrases.is_time(at + 1);
         if range.start + 1 < subject && dated(range.start) {
@@ -902,6 +907,55 @@ mod tests {
         let text = "Porto lost its ferry on Monday. It was sold on Tuesday. It sailed off on Friday. The weather office \
                     projected that 2025 will be the third warmest year.";
         assert!(labels(text).iter().all(|l| l != "The weather office projected"), "{:?}", labels(text));
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert!(labels(text).iter().any(|l| l == expected), "{:?}", labels(text));
+    }
+
+    #[test]
+    fn who_means_the_name_before_it() {
+        check(
+            "Lena Marsh has dismissed questions about the wisdom of a tour of areas under the control of President \
+             Adel Karim, who was deposed by rebels last year.",
+            "President Adel Karim was deposed by rebels",
+        );
+    }
+
+    #[test]
+    fn clause_without_a_form_belongs_to_the_sentence() {
+        check(
+            "Rui Costa was named coach on Tuesday. Costa had been out of work since being sacked by Porto City in \
+             March 2023. The club told players to sign contracts after reaching a settlement with the tax office last \
+             year.",
+            "The club reached a settlement with the tax office",
+        );
+    }
+
+    #[test]
+    fn source_is_no_part_of_the_subject() {
+        check(
+            "According to the Health Ministry over 120 people were injured in the crush on Sunday.",
+            "Over 120 people were injured in the crush",
+        );
+    }
+
+    #[test]
+    fn name_before_an_age_is_the_subject() {
+        check(
+            "Helen Marsh, head of the museum, resigned on Friday. Marsh, 68, underwent extensive surgery for lung cancer \
+             in June 2015 followed by months of rest, which she said had made her more aware of her age.",
+            "Helen Marsh underwent extensive surgery for lung cancer",
+        );
+    }
+
+    #[test]
+    fn both_sides_of_talks_are_one_subject() {
+        check(
+            "Negotiations between the club and the agent's lawyers ended on Monday.",
+            "Negotiations between the club and the agent's lawyers ended",
+        );
     }
 
     #[test]

@@ -274,6 +274,16 @@ impl Phrases<'_> {
         if node.part == Part::Coordinator && apart && document.nodes[other].part.is_verb() {
             return true;
         }
+        // "She said the country would declare its plans and suggested that …": the second is hers.
+        let above = document.nodes[other].head as usize;
+        let of_speaker = other > at
+            && above < verb
+            && document.nodes[other].relation == Relation::Conjunct
+            && document.nodes[other].part.is_verb()
+            && document.features(above).is(Tag::Say);
+        if node.part == Part::Coordinator && of_speaker {
+            return true;
+        }
         // "… has been placed on alert and has been told to prepare"
         let helper =
             |c: usize| c > at && matches!(document.nodes[c].relation, Relation::Auxiliary | Relation::PassiveAuxiliary);
@@ -310,6 +320,15 @@ mod tests {
         check(
             "Nine people were hurt on Monday in the old harbour by a blast that the mayor called an accident.",
             "Nine people were hurt in the old harbour by a blast",
+        );
+    }
+
+    #[test]
+    fn verb_of_who_says_it_ends_the_label() {
+        check(
+            "The ministry said on Monday that the country would declare its plans by the end of March and suggested \
+             that it would leave the union.",
+            "The country would declare its plans",
         );
     }
 
