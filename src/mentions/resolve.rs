@@ -258,6 +258,10 @@ impl<'d, 'c> Walk<'d, 'c> {
                 self.nameless.add_pronoun(class.gender());
                 return Some((entity, mention(BY_NAME)));
             }
+            None if self.office_of(i, slot).is_some() => {
+                passes::record(self.document, passes::SAID_IT, span, "");
+                (self.office_of(i, slot)??, BY_NAME)
+            }
             None => {
                 let speaker = self.speaker_not_meant(span);
                 if matches!(slot, Slot::He | Slot::She)
@@ -402,6 +406,29 @@ impl<'d, 'c> Walk<'d, 'c> {
         let means = here == sentence && self.nameless.speaks_of_itself(self.document) && self.is_after_cue(at, i)
             || here == sentence + 1 && i == start;
         subject && means && !between()
+    }
+
+    /// The office or firm without a name that says "it" of itself, with the entity that its noun means, if any: "The ministry said
+    /// it had been told".
+    fn office_of(&self, pronoun: usize, slot: Slot) -> Option<Option<usize>> {
+        let document = self.document;
+        let nominative = document.nodes[pronoun].relation == Relation::Subject
+            || document.nodes[pronoun].relation == Relation::PassiveSubject;
+        if slot != Slot::It || !nominative || !document.trace.runs(passes::SAID_IT) {
+            return None;
+        }
+        let verb = document.nodes[pronoun].head as usize;
+        let cue = document.nodes[verb].head as usize;
+        let reports = document.nodes[verb].relation == Relation::ClausalComplement
+            && document.features(cue).is(Tag::SayOften)
+            && (cue + 1..pronoun).all(|t| document.features(t).is(Tag::That))
+            && cue < pronoun;
+        let office = verbs::subject(document, cue).filter(|&s| reports && s < cue)?;
+        let is_office = matches!(self.discourse.classes[office], Class::Organization | Class::Place)
+            && self.names.mentions_in(tree::span(document, tree::noun_phrase(document, office))).is_empty();
+        let end = document.tokens[office].span.end;
+        let known = self.found.iter().rev().take(4).find(|(_, m)| m.span.end == end).map(|(entity, _)| *entity);
+        is_office.then_some(known)
     }
 
     /// "The victim, a young teacher, said [that] she": between a speaker and a pronoun stands an apposition and the cue.

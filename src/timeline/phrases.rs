@@ -250,6 +250,15 @@ impl Phrases<'_> {
             let adposition = node.part == Part::Adposition && node.relation != Relation::VerbParticle;
             // "around 8 p.m."
             let about = node.part == Part::Adverb && document.features(before).time.is_some();
+            // "took over in 2019": what stands between verb and preposition is the verb's.
+            let particle = adposition
+                && before + 1 < token
+                && before > range.start
+                && document.nodes[before + 1].part == Part::Adposition
+                && document.nodes[before - 1].part.is_verb();
+            if particle {
+                return;
+            }
             let small = adposition || about || document.features(before).is(Tag::Determiner) || joins;
             if !small || !out.ends_with(document.word(before)) || self.is_time(before) {
                 return;
