@@ -52,7 +52,9 @@ async function visit(path) {
   try {
     const page = await browser.newPage();
     await page.addInitScript(() => {
-      const seen = /** @type {number[]} */ (Reflect.set(window, 'longTasks', []) && Reflect.get(window, 'longTasks'));
+      /** @type {number[]} */
+      const seen = [];
+      Reflect.set(window, 'longTasks', seen);
       new PerformanceObserver((list) => seen.push(...list.getEntries().map((e) => e.duration))).observe({ type: 'longtask', buffered: true });
     });
     await browser.startTracing(page, { path: trace, categories: ['toplevel'] });

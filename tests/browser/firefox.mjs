@@ -140,6 +140,8 @@ test('the custom element in a newspaper’s own page', async () => {
   page.setDefaultTimeout(PATIENCE);
   await page.goto(site.url);
   await page.waitForFunction(() => document.querySelector('nut-graf')?.analysis?.entities.length > 1, { timeout: 60_000 });
+  // The marks follow the analysis in a task of their own.
+  await page.waitForFunction(() => CSS.highlights.size > 0, { timeout: 60_000 });
   const painted = await page.evaluate(() => [...CSS.highlights.keys()]);
   assert.ok(painted.includes('nutgraf-person'), painted.join());
   await page.close();
