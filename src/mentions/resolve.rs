@@ -146,6 +146,11 @@ impl<'d, 'c> Walk<'d, 'c> {
         self.names.list().get(entity).map_or("nobody named", |e| e.name.as_str())
     }
 
+    /// Whom one of the last mentions found means, which ends at `end`.
+    fn found_at(&self, end: usize) -> Option<usize> {
+        self.found.iter().rev().take(4).find(|(_, m)| m.span.end == end).map(|(entity, _)| *entity)
+    }
+
     /// Where a credited description ends that nobody named is meant by, makes it somebody.
     fn read_nameless(&mut self, token: usize) {
         let end = self.document.tokens[token].span.end;
@@ -164,7 +169,7 @@ impl<'d, 'c> Walk<'d, 'c> {
         // "One of the victims, a nurse, said she"
         let one_of = self.document.word(token).eq_ignore_ascii_case("one")
             && self.document.tokens.get(token + 1).is_some_and(|_| self.document.word(token + 1) == "of");
-        let known = self.found.iter().rev().take(4).find(|(_, m)| m.span.end == end).map(|(entity, _)| *entity);
+        let known = self.found_at(end);
         let named = !self.names.mentions_in(head).is_empty();
         self.speakers.list[number].entity = match known {
             None if (class.is_person() || one_of) && !named => {
@@ -258,11 +263,13 @@ impl<'d, 'c> Walk<'d, 'c> {
                 self.nameless.add_pronoun(class.gender());
                 return Some((entity, mention(BY_NAME)));
             }
-            None if self.office_of(i, slot).is_some() => {
-                passes::record(self.document, passes::SAID_IT, span, "");
-                (self.office_of(i, slot)??, BY_NAME)
-            }
             None => {
+                if let Some(office) = self.office_of(i, slot) {
+                    passes::record(self.document, passes::SAID_IT, span, "");
+                    let entity = office?;
+                    self.discourse.add_pronoun(entity, i, slot);
+                    return Some((entity, mention(BY_NAME)));
+                }
                 let speaker = self.speaker_not_meant(span);
                 if matches!(slot, Slot::He | Slot::She)
                     && let Some(entity) = self.singled_out(span, class.gender()).filter(|e| Some(*e) != speaker)
@@ -426,9 +433,7 @@ impl<'d, 'c> Walk<'d, 'c> {
         let office = verbs::subject(document, cue).filter(|&s| reports && s < cue)?;
         let is_office = matches!(self.discourse.classes[office], Class::Organization | Class::Place)
             && self.names.mentions_in(tree::span(document, tree::noun_phrase(document, office))).is_empty();
-        let end = document.tokens[office].span.end;
-        let known = self.found.iter().rev().take(4).find(|(_, m)| m.span.end == end).map(|(entity, _)| *entity);
-        is_office.then_some(known)
+        is_office.then(|| self.found_at(document.tokens[office].span.end))
     }
 
     /// "The victim, a young teacher, said [that] she": between a speaker and a pronoun stands an apposition and the cue.

@@ -35,6 +35,8 @@ pub struct Clause {
 
 const SUBJECTS: [Relation; 3] = [Relation::Subject, Relation::PassiveSubject, Relation::ClausalSubject];
 
+const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
+
 const PRONOUN: Tags = Tags::of(&[Tag::Nominative, Tag::ThirdPerson, Tag::FirstPerson, Tag::SecondPerson]);
 
 /// Whether a clause stands under a verb that denies or asks it, at whatever depth.
@@ -128,7 +130,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         let own = named.or(own);
         // "The two, Costa and Lima, were close to Adel Karim, who was killed"
         let several = own.filter(|&o| is_singular(document, at) && is_many(document, o));
-        if let Some(who) = several.and_then(|o| person_before_who(document, at, o)) {
+        if let Some(who) = several.and_then(|o| person_before_who(document, at, Some(o))) {
             return Some(who);
         }
         if own.is_some() {
@@ -137,8 +139,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         if let Some(pronoun) = all().find(refers)
             && !relative
         {
-            let who = person_before_who(document, at, pronoun);
-            return who.or_else(|| nominal_before(document, pronoun));
+            return person_before_who(document, at, None).or_else(|| nominal_before(document, pronoun));
         }
         let node = document.nodes[at];
         let head = node.head as usize;
@@ -147,7 +148,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             if let Some(found) = of_clause_around(document, at) {
                 return Some(found);
             }
-            if let Some(person) = person_before_who(document, at, head) {
+            if let Some(person) = person_before_who(document, at, Some(head)) {
                 return Some(person);
             }
             // "Berkin Elvan, a boy who was injured": by name.
@@ -202,8 +203,8 @@ fn of_clause_around(document: &Document, verb: usize) -> Option<usize> {
 }
 
 /// "questions about the wisdom of a tour under President Adel, who was deposed": a name right before "who", where the tree hangs
-/// the clause on what is no person, or on several.
-fn person_before_who(document: &Document, verb: usize, noun: usize) -> Option<usize> {
+/// the clause on a `noun` that is no person, or on several, or on none.
+fn person_before_who(document: &Document, verb: usize, noun: Option<usize>) -> Option<usize> {
     let who = tree::children(document, verb).find(|&c| {
         SUBJECTS.contains(&document.nodes[c].relation) && document.word(c).eq_ignore_ascii_case("who") && c < verb
     })?;
@@ -211,20 +212,19 @@ fn person_before_who(document: &Document, verb: usize, noun: usize) -> Option<us
     if document.word(before) == "," {
         before = before.checked_sub(1)?;
     }
-    let word = document.features(noun);
-    let person = document.nodes[noun].part == Part::ProperNoun || word.is(Tag::Person) || word.is(Tag::Title);
-    let fits = person && !(is_singular(document, verb) && is_many(document, noun));
-    // Where the tree has no noun for the clause, the pronoun stands for it.
-    if fits || noun < who && before <= noun || document.nodes[before].part != Part::ProperNoun {
+    let fits = |noun: usize| {
+        let word = document.features(noun);
+        let person = document.nodes[noun].part == Part::ProperNoun || word.is(Tag::Person) || word.is(Tag::Title);
+        person && !(is_singular(document, verb) && is_many(document, noun)) || (before..who).contains(&noun)
+    };
+    if noun.is_some_and(fits) || document.nodes[before].part != Part::ProperNoun {
         return None;
     }
-    let inside = |t: &usize| matches!(document.nodes[*t].relation, Relation::Flat | Relation::Compound);
-    Some(tree::path(document, before).take(STEPS).find(|t| !inside(t)).filter(|&t| t < who).unwrap_or(before))
+    Some(head_of_name(document, before, who))
 }
 
 /// "was", "has": a helper that only one thing has.
 fn is_singular(document: &Document, verb: usize) -> bool {
-    const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
     tree::child(document, verb, &HELPERS).is_some_and(|h| matches!(document.word(h), "was" | "is" | "has"))
 }
 
@@ -312,13 +312,13 @@ fn agreeing(document: &Document, noun: usize, verb: usize) -> usize {
 
 /// "Born in Porto in 1928, she …": a participle before the verb that has its subject.
 fn is_fronted(document: &Document, verb: usize) -> bool {
-    const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Mark];
+    const OPENERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Mark];
     let node = document.nodes[verb];
     node.relation == Relation::AdverbialClause
         && node.head as usize > verb
         && document.features(verb).is(Tag::Participle)
         && tree::child(document, verb, &SUBJECTS).is_none()
-        && tree::child(document, verb, &HELPERS).is_none()
+        && tree::child(document, verb, &OPENERS).is_none()
 }
 
 /// "The bank, founded in 1901, collapsed": a participle in commas that the tree has as the verb.
@@ -345,16 +345,7 @@ fn nominal_before(document: &Document, at: usize) -> Option<usize> {
         before = before.checked_sub(1).filter(|&t| t >= start)?;
         let node = document.nodes[before];
         if node.part.is_nominal() && node.part != Part::Numeral && node.part != Part::Pronoun {
-            // The head of a name of several words.
-            let mut head = before;
-            while matches!(document.nodes[head].relation, Relation::Flat | Relation::Compound)
-                && document.nodes[head].head as usize >= start
-                && document.nodes[head].head as usize <= at
-                && document.nodes[head].head as usize != head
-            {
-                head = document.nodes[head].head as usize;
-            }
-            return of_reduced_clause(document, head);
+            return of_reduced_clause(document, head_of_name(document, before, at));
         }
         let passed = document.word(before) == "," || matches!(node.part, Part::Adverb | Part::Auxiliary);
         if !passed {
@@ -362,6 +353,18 @@ fn nominal_before(document: &Document, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The head of a name of several words of which `token` is one, before `end`.
+fn head_of_name(document: &Document, token: usize, end: usize) -> usize {
+    let mut head = token;
+    while matches!(document.nodes[head].relation, Relation::Flat | Relation::Compound)
+        && document.nodes[head].head as usize <= end
+        && document.nodes[head].head as usize != head
+    {
+        head = document.nodes[head].head as usize;
+    }
+    head
 }
 
 /// The subject where the noun before the verb belongs to another one: "a man charged with stealing a bus from a depot was
@@ -650,7 +653,6 @@ impl Writer<'_> {
     /// Words that go before the tail, and where the tail starts: helpers that the verb shares with the one before it ("was
     /// convicted and sentenced"), or what makes a form without tense a past ("sought" for "seeking").
     fn verb(&self, verb: usize, subject: usize) -> Option<(Vec<String>, usize)> {
-        const HELPERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula];
         let document = self.phrases.document;
         let node = document.nodes[verb];
         let many = document.features(subject).is(Tag::Plural)
@@ -671,6 +673,7 @@ impl Writer<'_> {
             });
         }
         let open = matches!(node.relation, Relation::Clause | Relation::AdverbialClause);
+        let alone = || Some((if self.is_active(verb) { Vec::new() } else { vec![was.into()] }, verb));
         if node.part == Part::PastVerb && is_fronted(document, verb) || is_aside(document, subject, verb) {
             return Some((vec![was.into()], verb));
         }
@@ -678,17 +681,16 @@ impl Writer<'_> {
             Part::Participle | Part::Gerund | Part::BaseVerb if node.relation == Relation::Conjunct => {
                 let head = node.head as usize;
                 let same = document.nodes[head].part == node.part;
-                // "was named for two ships, one built in 1906 and another built in 1943": nothing is shared with "named".
-                let apart =
-                    self::subject(document, head).is_some_and(|s| s != subject) && node.part == Part::Participle;
-                // "a steamer built in 1906 and another launched in 1943"
-                let other =
-                    document.nodes[verb - 1].part == Part::Determiner || document.nodes[verb - 1].part == Part::Pronoun;
-                if other && node.part == Part::Participle {
-                    return None;
-                }
-                if apart {
-                    return Some((if self.is_active(verb) { Vec::new() } else { vec![was.into()] }, verb));
+                if node.part == Part::Participle {
+                    // "a steamer built in 1906 and another launched in 1943"
+                    let before = verb.checked_sub(1).map(|t| document.nodes[t].part);
+                    if matches!(before, Some(Part::Determiner | Part::Pronoun)) {
+                        return None;
+                    }
+                    // "was named for two ships, one built in 1906 and a second built in 1943": nothing is shared with "named".
+                    if self::subject(document, head).is_some_and(|s| s != subject) {
+                        return alone();
+                    }
                 }
                 // "dared to leave and face her past": only wanted.
                 if node.part == Part::BaseVerb && tree::children(document, head).any(|c| is_to(document, c) && c < head)
@@ -699,9 +701,7 @@ impl Writer<'_> {
                 Some((shared.filter(|_| same).map(|c| document.word(c).to_owned()).collect(), verb))
             }
             // "a bridge built in 1970"
-            Part::Participle if open && tree::child(document, verb, &SUBJECTS).is_none() => {
-                Some((if self.is_active(verb) { Vec::new() } else { vec![was.into()] }, verb))
-            }
+            Part::Participle if open && tree::child(document, verb, &SUBJECTS).is_none() => alone(),
             Part::Gerund if node.relation != Relation::OpenComplement => {
                 Some((vec![Lexicon::past(&lemma::of(document.word(verb), Part::Gerund))], verb + 1))
             }
@@ -815,25 +815,19 @@ impl Writer<'_> {
         {
             return None;
         }
-        let first_token = range.start;
+        // "Those left homeless by the fire": the label leans on "those".
+        let those = range.start.checked_sub(1).filter(|&t| {
+            document.nodes[t].part == Part::Pronoun
+                && document.features(t).is(Tag::Demonstrative)
+                && document.nodes[range.start].part.is_verb()
+                && document.features(range.start).is(Tag::Participle)
+        });
+        range.start = those.unwrap_or(range.start);
         let words = match self.phrases.owner(range.clone(), named).filter(|_| depth == 0) {
             Some(name) => name,
             None => self.phrases.write(range, named),
         };
         let open = self.phrases.is_open(&words) && depth == 0;
-        // "Those left homeless by the fire"
-        let those = first_token.checked_sub(1).filter(|&t| {
-            let node = document.nodes[t];
-            let after = document.nodes[first_token];
-            node.part == Part::Pronoun
-                && document.features(t).is(Tag::Demonstrative)
-                && after.part.is_verb()
-                && document.features(first_token).is(Tag::Participle)
-        });
-        let words = match those {
-            Some(t) => format!("{} {}", document.word(t), lowered(&words)),
-            None => words,
-        };
         (!words.is_empty() && !open).then_some(words)
     }
 }

@@ -52,9 +52,10 @@ impl Phrases<'_> {
         let mut open = 0;
         let mut at = start;
         let mut closed = false;
+        let closes =
+            |ranges: &[Range<usize>]| ranges.last().is_some_and(|r| self.may_end(r.end) && !self.is_cut(r.end, verb));
         while at < last && at < verb + 4 * MOST {
-            let close = ranges.last().is_some_and(|r| self.may_end(r.end) && !self.is_cut(r.end, verb));
-            if at > verb && at >= needed && close && self.is_joint(at) && !self.is_inside_name(at) {
+            if at > verb && at >= needed && closes(&ranges) && self.is_joint(at) && !self.is_inside_name(at) {
                 let of = document.features(at).time == Some(TimeWord::Of);
                 if of && !document.nodes[at - 1].part.is_nominal() {
                 } else if at < open || of {
@@ -126,10 +127,7 @@ impl Phrases<'_> {
                 range.end = at;
             }
         }
-        if at >= needed
-            && ranges.last().is_some_and(|r| self.may_end(r.end) && !self.is_cut(r.end, verb))
-            && (at == last || closed || self.is_joint(at))
-        {
+        if at >= needed && closes(&ranges) && (at == last || closed || self.is_joint(at)) {
             if at < open { &mut weak } else { &mut ends }.push(ranges);
         }
         ends.iter().rev().chain(weak.iter().rev()).find_map(|ranges| {
@@ -271,17 +269,13 @@ impl Phrases<'_> {
         let other = node.head as usize;
         let dated = |range: Range<usize>| range.take(2 * MOST).any(|t| self.is_time(t));
         let apart = other > at && dated(verb..at) && dated(at..document.nodes[other].end as usize);
-        if node.part == Part::Coordinator && apart && document.nodes[other].part.is_verb() {
-            return true;
-        }
         // "She said the country would declare its plans and suggested that …": the second is hers.
         let above = document.nodes[other].head as usize;
         let of_speaker = other > at
             && above < verb
             && document.nodes[other].relation == Relation::Conjunct
-            && document.nodes[other].part.is_verb()
             && document.features(above).is(Tag::Say);
-        if node.part == Part::Coordinator && of_speaker {
+        if node.part == Part::Coordinator && document.nodes[other].part.is_verb() && (apart || of_speaker) {
             return true;
         }
         // "… has been placed on alert and has been told to prepare"
