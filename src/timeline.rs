@@ -152,7 +152,21 @@ impl Builder<'_> {
                 continue;
             }
             let Some(sentence) = document.sentence_at(time.span.start) else { continue };
-            if self.places[sentence].is_none() || document.dateline.is_some_and(|d| d.covers(time.span)) {
+            if self.places[sentence].is_none()
+                || self.is_question(sentence)
+                || document.dateline.is_some_and(|d| d.covers(time.span))
+            {
+                continue;
+            }
+            // "that night in April 2013" is no night of this week.
+            let meant_by_next = times.list.get(index + 1).is_some_and(|next| {
+                let (here, then) = (document.tokens_in(time.span), document.tokens_in(next.span));
+                document.features(here.start).is(Tag::Demonstrative)
+                    && document.features(here.start).is(Tag::That)
+                    && then.start == here.end + 1
+                    && document.nodes[here.end].part == Part::Adposition
+            });
+            if meant_by_next {
                 continue;
             }
             // A time without days has an EDTF only where nothing but the year is missing.
@@ -211,6 +225,12 @@ impl Builder<'_> {
             drafts.push(draft);
         }
         drafts
+    }
+
+    fn is_question(&self, sentence: usize) -> bool {
+        let mut last = self.document.sentences[sentence].tokens.clone().rev();
+        let mark = last.find(|&t| self.document.tokens[t].kind != TokenKind::Quote);
+        mark.is_some_and(|t| self.document.word(t) == "?")
     }
 
     fn meant(&self, tokens: Range<usize>, days: Option<(Date, Date)>) -> Dated {
@@ -648,7 +668,25 @@ impl Builder<'_> {
             .clone()
             .find(|&t| document.nodes[t].head as usize == t && document.nodes[t].part != Part::Punctuation)
             .filter(|&t| verbs::is_predicate(document, t));
-        let root = root.or_else(|| first_clause(document, tokens))?;
+        let mut root = root.or_else(|| first_clause(document, tokens.clone()))?;
+        // "While all eyes are on Porto, a crisis is growing in Faro", where the tree has the first verb above the second.
+        let first = tokens.clone().find(|&t| document.tokens[t].kind.is_wordlike())?;
+        if document.nodes[first].relation == Relation::Mark && document.nodes[first].head as usize == root {
+            root = tree::children(document, root).find(|&c| {
+                c > root
+                    && matches!(
+                        document.nodes[c].relation,
+                        Relation::Conjunct | Relation::Parataxis | Relation::AdverbialClause
+                    )
+                    && tree::child(document, c, &[Relation::Mark]).is_none()
+                    && tree::child(document, c, &[Relation::Subject, Relation::PassiveSubject]).is_some()
+            })?;
+        }
+        // "knew to stop that night in April 2013"
+        let is_then = |t: usize| self.writer.phrases.is_time(t) && document.features(t).is(Tag::That) && t > root;
+        if self.is_question(sentence) || tokens.clone().take(4 * WINDOW).any(is_then) {
+            return None;
+        }
         let mut verb = root;
         let mut said = false;
         if document.features(root).is(Tag::Say)

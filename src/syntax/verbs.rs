@@ -95,7 +95,13 @@ pub fn group(document: &Document, verb: usize) -> VerbGroup {
         Some("had" | "was" | "were" | "did") => Tense::Past,
         Some("is" | "are" | "am" | "'re" | "’re" | "'m" | "’m" | "do" | "does") => Tense::Present,
         // "He's gone", "he's going"
-        Some("'s" | "’s") if document.nodes[verb].part == Part::Participle && !group.passive => Tense::Perfect,
+        Some("'s" | "’s")
+            if document.nodes[verb].part == Part::Participle
+                && !group.passive
+                && child(document, verb, &[Relation::Agent]).is_none() =>
+        {
+            Tense::Perfect
+        }
         Some("'s" | "’s") => Tense::Present,
         Some("to") | None => match document.nodes[verb].part {
             Part::PastVerb => Tense::Past,

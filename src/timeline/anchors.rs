@@ -57,6 +57,8 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
             };
         }
         Some(TimeWord::Than) => return Anchor::Nothing,
+        // "the Water Act of 2014"
+        Some(TimeWord::Of) if dated.is_long && is_named(document, tokens.start) => return Anchor::Nothing,
         // "He was mayor until 2010."
         Some(TimeWord::Until) if dated.is_over && dated.is_long => return Anchor::Nothing,
         // "lived in London from 1968, when the tanks came"
@@ -130,6 +132,14 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         }
         _ => anchor,
     }
+}
+
+/// Whether a year belongs to a name: "the Clean Water Act of 2014".
+fn is_named(document: &Document, year: usize) -> bool {
+    year.checked_sub(3).is_some_and(|t| {
+        let capital = |t: usize| document.features(t).case.is_capital() && document.nodes[t].part == Part::ProperNoun;
+        capital(t) && capital(t + 1)
+    })
 }
 
 /// The verb of the clause that says what happened on a day: "from 1968, when the tanks came".
@@ -312,6 +322,11 @@ fn governed(document: &Document, word: usize, dated: &Dated) -> Anchor {
     if node.relation == Relation::Clause && !spoken && tree::children(document, node.head as usize).any(according) {
         return Anchor::Nothing;
     }
+    // "the quarter ended Sept. 29", "the year ending in May"
+    let unit = matches!(document.features(node.head as usize).time, Some(TimeWord::Unit(_) | TimeWord::Units(_)));
+    if node.relation == Relation::Clause && unit {
+        return Anchor::Nothing;
+    }
     // "accused it of breaking a promise made in May": the day of the promise, not of what was done with it.
     if node.relation == Relation::Clause && spoken && document.nodes[node.head as usize].relation == Relation::Object {
         return Anchor::Nothing;
@@ -449,7 +464,9 @@ fn says(document: &Document, verb: usize) -> bool {
 pub fn content(document: &Document, verb: usize) -> Option<usize> {
     let below = tree::child(document, verb, &[Relation::ClausalComplement, Relation::Parataxis]);
     let node = document.nodes[verb];
-    let above = (node.relation == Relation::Parataxis).then_some(node.head as usize);
+    // "…, the mayor said"
+    let apart = (node.start as usize).checked_sub(1).is_some_and(|t| document.nodes[t].part == Part::Punctuation);
+    let above = (node.relation == Relation::Parataxis && apart).then_some(node.head as usize);
     below.or(above).filter(|&c| c != verb && verbs::is_predicate(document, c))
 }
 

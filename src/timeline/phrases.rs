@@ -199,7 +199,8 @@ impl Phrases<'_> {
                 out.push_str(if out.is_empty() { "the" } else { " the" });
             }
             // "the storm of 5 December": the small words go with the day.
-            let owns = document.tokens.get(token + 1).is_some_and(|t| t.kind == TokenKind::Clitic);
+            let behind = (token..range.end).find(|&t| !self.is_time(t)).unwrap_or(range.end);
+            let owns = document.tokens.get(behind).is_some_and(|t| t.kind == TokenKind::Clitic);
             if time && !owns && !self.is_before_noun(token, &range) {
                 self.drop_small_words(&mut out, token, &range);
             }
@@ -249,7 +250,12 @@ impl Phrases<'_> {
             // "broke out on 9 June" keeps its "out".
             let adposition = node.part == Part::Adposition && node.relation != Relation::VerbParticle;
             // "around 8 p.m."
-            let about = node.part == Part::Adverb && document.features(before).time.is_some();
+            let class = document.features(before).time;
+            let earlier = matches!(class, Some(TimeWord::Earlier | TimeWord::Later));
+            // "shortly after 9 a.m."
+            let leads =
+                node.part == Part::Adverb && node.head as usize > before && document.word(before).ends_with("ly");
+            let about = node.part == Part::Adverb && class.is_some() || earlier || leads;
             // "took over in 2019": what stands between verb and preposition is the verb's.
             let particle = adposition
                 && before + 1 < token

@@ -40,8 +40,20 @@ impl Phrases<'_> {
             .filter(|&c| !(verb + 1..c).any(|t| document.word(t) == ","));
         let mut needed = needs.map(|c| c + 1).max().unwrap_or(0).max(verb + 1);
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
-        if says && let Some(content) = tree::child(document, verb, &[Relation::ClausalComplement]).filter(|&c| c > verb)
-        {
+        let complement = tree::child(document, verb, &[Relation::ClausalComplement]).filter(|&c| c > verb && says);
+        // "ruled last month that …", hung on it as if it said when
+        let dated = |t: usize| self.is_time(t) || document.nodes[t].part == Part::Adposition;
+        let near = |c: usize| {
+            let mark = tree::child(document, c, &[Relation::Mark]);
+            // "projected that 2027 will be warm" would lose its year.
+            mark.is_some_and(|m| m > verb && (verb + 1..m).all(dated) && !self.is_time(m + 1))
+        };
+        let that = || tree::children(document, verb).find(|&c| c > verb && self.is_that_clause(c) && near(c));
+        if let Some(content) = complement.or_else(that) {
+            // "found Christmas 2004 was the worst": the label would lose whom it is about.
+            if tree::child(document, content, &SUBJECTS).is_some_and(|s| self.is_time(s)) {
+                return None;
+            }
             needed = needed.max(content + 1);
         }
         let mut ranges: Vec<Range<usize>> = vec![start..start];
@@ -143,6 +155,12 @@ impl Phrases<'_> {
         })
     }
 
+    /// "[that] only the father has the right to speak"
+    pub fn is_that_clause(&self, verb: usize) -> bool {
+        let mark = tree::child(self.document, verb, &[Relation::Mark]);
+        mark.is_some_and(|m| m < verb && self.document.features(m).is(Tag::That))
+    }
+
     /// The mark that closes an aside: ", Michigan," or "(AFP)".
     fn end_of_aside(&self, at: usize, last: usize) -> Option<usize> {
         let document = self.document;
@@ -164,12 +182,16 @@ impl Phrases<'_> {
             || document.features(at).is(Tag::Comparison)
             || self.is_time(at)
             || is_to(document, at)
+            // "got on the list | simply by asking"
+            || document.nodes[at].part == Part::Adverb
+                && document.nodes[at].head as usize > at
+                && document.nodes.get(at + 1).is_some_and(|n| n.part == Part::Adposition)
             // "a promise | made to voters"
             || document.nodes[at].part == Part::Participle && document.nodes[at].relation == Relation::Clause
     }
 
     /// Whether the last word before `end` is a second verb that has lost what it needs: "… and suggested", "a promise made".
-    fn is_cut(&self, end: usize, verb: usize) -> bool {
+    pub fn is_cut(&self, end: usize, verb: usize) -> bool {
         let document = self.document;
         let Some(last) = end.checked_sub(1).filter(|&t| t > verb) else { return false };
         let node = document.nodes[last];
@@ -177,11 +199,33 @@ impl Phrases<'_> {
         let reported = node.part.is_verb() && node.relation == Relation::Conjunct && content.is_some_and(|c| c > last);
         let reduced = node.part == Part::Participle
             && node.relation == Relation::Clause
-            && node.head as usize + 1 == last
+            && (node.head as usize) < last
+            && (node.head as usize + 1..last).all(|t| self.is_time(t) || document.nodes[t].part == Part::Adposition)
             // "people injured in the blast" stands by itself.
             && !document.features(last - 1).is(Tag::Person)
             && tree::children(document, last).any(|c| c > last);
-        reported || reduced
+        let next = document.nodes.get(end);
+        // "an unexpected and potentially | pivotal point", "signed to a five-year, | $80 million deal"
+        let shared = if node.relation == Relation::Conjunct { document.nodes[node.head as usize] } else { node };
+        let before_noun = !self.is_time(last)
+            && (tree::goes_before_noun(shared.relation) || node.part == Part::Adverb)
+            && shared.head as usize >= end
+            && next.is_some_and(|n| !n.part.is_finite());
+        // "in connection | with the scheme", "in the hope | that they sell"
+        let adposition = |t: usize| document.nodes[t].part == Part::Adposition;
+        let leads = next.is_some_and(|n| {
+            let word = document.features(end);
+            let small = matches!(word.time, Some(TimeWord::Of | TimeWord::For)) || is_to(document, end);
+            let with = n.part == Part::Adposition && (small || document.word(end) == "with");
+            with && adposition(last - 1) && document.nodes[n.head as usize].head as usize == last
+        });
+        let content = next.is_some_and(|n| {
+            let definite = document.features(last - 1).is(Tag::Definite);
+            let phrase = adposition(last - 1) || definite && last > 1 && adposition(last - 2);
+            n.relation == Relation::Mark && document.features(end).is(Tag::That) && phrase
+        });
+        let noun = node.part == Part::Noun && (leads || content);
+        reported || reduced || before_noun || noun
     }
 
     /// "the Rock | and Roll Hall of Fame"
@@ -192,12 +236,16 @@ impl Phrases<'_> {
 
     /// Whether a label may end behind the token before `end`: not on "of", "the", "his", "to".
     #[allow(clippy::nonminimal_bool)]
-    fn may_end(&self, end: usize) -> bool {
+    pub fn may_end(&self, end: usize) -> bool {
         let document = self.document;
         let Some(before) = end.checked_sub(1) else { return false };
         if self.is_time(before) {
             let joined = (before.saturating_sub(6)..before).rev().find(|&t| !self.is_time(t));
-            return joined.is_none_or(|t| document.nodes[t].part != Part::Coordinator);
+            // "results from its | fourth quarter"
+            let owned = |t: usize| {
+                document.features(t).is(Tag::Possessive) && document.nodes[t].relation == Relation::PossessiveModifier
+            };
+            return joined.is_none_or(|t| document.nodes[t].part != Part::Coordinator && !owned(t));
         }
         let node = document.nodes[before];
         // "and soon", "for more" before "than"
@@ -212,7 +260,8 @@ impl Phrases<'_> {
         );
         !(small && node.relation != Relation::VerbParticle && node.relation != Relation::Object)
             && !(document.features(before).is(Tag::Possessive)
-                && !matches!(node.relation, Relation::Object | Relation::Oblique | Relation::IndirectObject))
+                && !(document.features(before).is(Tag::Accusative)
+                    && matches!(node.relation, Relation::Object | Relation::Oblique | Relation::IndirectObject)))
             && !is_to(document, before)
             && !matches!(document.word(before), "'s" | "’s")
     }
@@ -233,12 +282,21 @@ impl Phrases<'_> {
         if at < needed {
             return false;
         }
+        let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
+        // "relatives of the people killed in the crash | continued to arrive"
+        if node.part.is_finite() && !says && at > verb + 1 && !tree::path(document, at).take(MOST).any(|t| t == verb) {
+            return true;
+        }
         // "released a report saying …"
         if node.part == Part::Gerund && (word.is(Tag::PlainReport) || word.is(Tag::Say)) && at > verb + 1 {
             return true;
         }
-        let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
-        let that = word.is(Tag::That) && node.part != Part::Determiner;
+        // "ruled last month | that"
+        let dated = |t: usize| self.is_time(t) || document.nodes[t].part == Part::Adposition;
+        let own = node.relation == Relation::Mark
+            && document.nodes[node.head as usize].head as usize == verb
+            && (verb + 1..at).all(dated);
+        let that = word.is(Tag::That) && node.part != Part::Determiner && !own;
         // "claims that two men were shot"
         let claimed = at > 0 && document.features(at - 1).is(Tag::Spoken);
         // "diagnosed him as having cancer"
