@@ -17,8 +17,8 @@ use std::ops::Range;
 pub const MOST: usize = 14;
 /// Fewest words of a label.
 const LEAST: usize = 2;
-/// The longest phrase in tokens that is tried first, and the shorter ones after it.
-const PHRASES: [usize; 4] = [9, 7, 5, 3];
+/// The longest phrase in tokens that is tried first, its subject up to the verb, and the shorter ones after it.
+const PHRASES: [usize; 5] = [10, 9, 7, 5, 3];
 /// Steps up or down the tree.
 const STEPS: usize = 12;
 
@@ -667,7 +667,7 @@ impl Writer<'_> {
         if content > verb && tree::subtree(document, verb).contains(&content) {
             return self.clause(verb);
         }
-        PHRASES.iter().skip(1).find_map(|&most| {
+        PHRASES.iter().skip(2).find_map(|&most| {
             let mut named = Vec::new();
             let speaker = subject(document, verb)?;
             let mut words = vec![self.subject(speaker, verb, most, &mut named, 0)?, document.word(verb).to_owned()];
@@ -1021,8 +1021,8 @@ impl Writer<'_> {
             let last = (gap.start..plain).rev().find(|&t| nominal(t));
             return last.filter(|&l| (gap.start..l).any(joint)).map_or(range.end, |l| l + 1);
         }
-        let whole = plain == gap.end && first == Part::Adposition && nominal(gap.end - 1) && most == PHRASES[0];
-        if whole { gap.end } else { range.end }
+        let whole = plain == gap.end && first == Part::Adposition && nominal(gap.end - 1);
+        if whole && most == PHRASES[0] { gap.end } else { range.end }
     }
 
     /// The words of a subject whose verb begins at `verb`; for a pronoun the name it means.
@@ -1059,7 +1059,7 @@ impl Writer<'_> {
         // "The suspect, Ed Hale, was convicted": by name.
         let by_name = tree::child(document, subject, &[Relation::Apposition])
             .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
-        let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most);
+        let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most.min(PHRASES[1]));
         range.start = self.whole_start(range.start);
         range.start = behind_source(document, range.start, range.end)?;
         // "in 2003 a scandal erupted"

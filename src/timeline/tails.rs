@@ -210,7 +210,7 @@ impl Phrases<'_> {
         let before_noun = !self.is_time(last)
             && (tree::goes_before_noun(shared.relation) || node.part == Part::Adverb)
             && shared.head as usize >= end
-            && next.is_some_and(|n| !n.part.is_finite());
+            && next.is_some_and(|n| !n.part.is_finite() && (node.part == Part::Adverb || n.part != Part::Adposition));
         // "in connection | with the scheme", "in the hope | that they sell"
         let adposition = |t: usize| document.nodes[t].part == Part::Adposition;
         let leads = next.is_some_and(|n| {
@@ -284,7 +284,13 @@ impl Phrases<'_> {
         }
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
         // "relatives of the people killed in the crash | continued to arrive"
-        if node.part.is_finite() && !says && at > verb + 1 && !tree::path(document, at).take(MOST).any(|t| t == verb) {
+        let joined = document.nodes[at - 1].part == Part::Coordinator;
+        if node.part.is_finite()
+            && !says
+            && !joined
+            && at > verb + 1
+            && !tree::path(document, at).take(MOST).any(|t| t == verb)
+        {
             return true;
         }
         // "released a report saying …"
