@@ -161,9 +161,10 @@ impl Builder<'_> {
             // "that night in April 2013" is no night of this week.
             let meant_by_next = times.list.get(index + 1).is_some_and(|next| {
                 let (here, then) = (document.tokens_in(time.span), document.tokens_in(next.span));
-                document.features(here.start).is(Tag::Demonstrative)
-                    && document.features(here.start).is(Tag::That)
+                !here.is_empty()
                     && then.start == here.end + 1
+                    && document.features(here.start).is(Tag::Demonstrative)
+                    && document.features(here.start).is(Tag::That)
                     && document.nodes[here.end].part == Part::Adposition
             });
             if meant_by_next {

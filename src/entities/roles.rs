@@ -67,6 +67,14 @@ fn before(document: &Document, name: &Mention, wanted: &[Tag]) -> Option<Range<u
     if let Some(last) = (start..tokens.start).rev().find(|&t| document.nodes[t].part == Part::Adposition) {
         start = last + 1;
     }
+    // "Norda Chief Executive Helena Brandt", each hung on the name by itself
+    while start > 0
+        && start < tokens.start
+        && document.features(start - 1).is(Tag::Title)
+        && is_word(document, start - 1)
+    {
+        start -= 1;
+    }
     while start < tokens.start
         && (matches!(document.nodes[start].part, Part::Determiner | Part::Adposition | Part::Coordinator)
             || document.features(start).is(Tag::Conjunction)
@@ -177,6 +185,8 @@ mod tests {
     fn a_title() {
         let text = "Mayor Teresa Adeyemi said the closure would cost 340 jobs in the eastern districts.";
         assert_eq!(role(text, "Teresa Adeyemi").as_deref(), Some("mayor"));
+        let text = "Norda Chief Executive Helena Brandt told reporters sales rose.";
+        assert_eq!(role(text, "Helena Brandt").as_deref(), Some("Chief Executive"));
         let text = "Mr Hale left the hall. He said nothing to the reporters who waited outside the door.";
         assert_eq!(role(text, "Hale"), None);
     }

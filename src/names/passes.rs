@@ -180,6 +180,12 @@ pub const PASSES: &[Pass<Run>] = &[
         full_names::ventures,
     ),
     pass(
+        "articled",
+        "A name of two words behind \"the\" is a ship or a thing, no person: \"the Maria Celeste\".",
+        "none on dev",
+        full_names::articled,
+    ),
+    pass(
         "event-year",
         "An event's name begins after its year: \"1936 Olympics\".",
         "CoNLL +0.03, Worldwide -0.02; changes 49 articles",

@@ -6,6 +6,8 @@ use super::atoms::Class;
 use super::passes;
 use super::scene::Scene;
 use crate::analysis::{EntityType, MentionKind};
+use crate::document::Part;
+use crate::english::Tag;
 use crate::span::Span;
 
 /// What sort of words name the speaker.
@@ -59,8 +61,33 @@ pub fn phrase(scene: &Scene, number: usize) -> SpeakerPhrase {
             }
             None => found(SpeakerKind::Name, None),
         },
-        MentionKind::Name | MentionKind::Nominal => found(SpeakerKind::Nominal, name_in_apposition(scene, number)),
+        MentionKind::Name | MentionKind::Nominal => {
+            let mut phrase = found(SpeakerKind::Nominal, name_in_apposition(scene, number));
+            if let Some(next) = described_by(scene, number) {
+                phrase.span.end = scene.phrases[next].span(atoms).end;
+            }
+            phrase
+        }
     }
+}
+
+/// The phrase that ends the description of somebody without a name: "a person familiar with [the matter]", "two officials
+/// briefed on [the plan]".
+pub fn described_by(scene: &Scene, number: usize) -> Option<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let this = &scene.phrases[number];
+    let within = &atoms.statement(this.start).atoms;
+    let next = scene.phrases.get(number + 1).filter(|p| within.contains(&p.start))?;
+    let describes = |atom: usize| {
+        let part = document.nodes[atoms.token(document, atom)].part;
+        matches!(part, Part::Adjective | Part::Participle) && atoms.class(atom + 1, within) == Class::Preposition
+    };
+    let person = |atom: usize| document.features(atoms.token(document, atom)).is(Tag::Person);
+    // "A source close" may be one phrase.
+    let inside =
+        this.end > this.start + 1 && next.start == this.end + 1 && describes(this.end - 1) && person(this.end - 2);
+    let beside = next.start == this.end + 2 && describes(this.end) && person(this.end - 1);
+    (this.kind == MentionKind::Nominal && (inside || beside)).then_some(number + 1)
 }
 
 /// The label of a turn in a transcript.
@@ -97,4 +124,30 @@ fn name_in_apposition(scene: &Scene, number: usize) -> Option<Span> {
     // "The state weather bureau, Pagasa, said": a body beside its name, as well as a person.
     let speaks = name.entity.is_some_and(|(_, kind)| matches!(kind, EntityType::Person | EntityType::Organization));
     name.name.filter(|_| beside && speaks)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze};
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let analysis = analyze(text, &Options::default());
+        let speaker = analysis.quotes.first().and_then(|q| q.speaker.as_ref());
+        assert_eq!(speaker.map(|s| s.name.as_str()), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn who_is_described_speaks() {
+        check("A person familiar with the sale said Norda had opposed it.", "A person familiar with the sale");
+        check("“The bridge is unsafe,” said a source close to Ana Lima.", "a source close to Ana Lima");
+    }
+
+    #[test]
+    fn word_of_a_date_is_no_speaker() {
+        check(
+            "Last month the auditor, Hale & Partners, warned that it could run out of money by 2027 unless it sold land.",
+            "the auditor",
+        );
+    }
 }

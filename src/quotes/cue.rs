@@ -130,6 +130,8 @@ fn read_lead(
     lead.negated |= is(subject, Tag::Negative);
     if subject > sentence.start && outside(subject - 1) {
         let before = subject - 1;
+        // "Neither the police nor the coastguard would say"
+        lead.negated |= is(before, Tag::Negative);
         let inverted = is(before, Tag::Auxiliary);
         let at_edge = before == sentence.start || document.tokens[before - 1].kind == TokenKind::Punctuation;
         lead.hypothetical |= is(before, Tag::Condition) || inverted && at_edge && is(before, Tag::Inverts);
@@ -302,6 +304,7 @@ mod tests {
     fn what_was_not_said_is_unsaid() {
         check("Lima did not say that the bridge was safe.", "bridge was", "did not say", Polarity::Unsaid);
         check("Lima didn’t say that the bridge was safe.", "bridge was", "didn’t say", Polarity::Unsaid);
+        check("Neither Lima nor the guard said that the bridge was safe.", "bridge was", "said", Polarity::Unsaid);
         check("Lima never said that the bridge was safe.", "bridge was", "never said", Polarity::Unsaid);
         check("Lima would not say whether the bridge was safe.", "bridge was", "would not say", Polarity::Unsaid);
         check("Lima should have said that the bridge was safe.", "bridge was", "should have said", Polarity::Unsaid);

@@ -4,12 +4,13 @@
 //! "“No,” said a spokesman for Ms. Lima, who met him" → the spokesman.
 
 use super::atoms::Class;
+use super::credit;
 use super::features::{Features, coarse, mix};
 use super::passes::{self, Correction};
 use super::phrases::Phrase;
 use super::scene::Scene;
 use crate::analysis::{EntityType, MentionKind};
-use crate::document::Relation;
+use crate::document::{Part, Relation};
 use crate::models::linear::Linear;
 use crate::syntax::{tree, verbs};
 use std::ops::Range;
@@ -54,9 +55,16 @@ pub fn candidates(scene: &Scene, anchor: usize, found: &mut Vec<Option<usize>>) 
     }
 }
 
+/// Whether a phrase is a number or a word of a date: "[Last] month the auditor warned".
 fn is_number(scene: &Scene, phrase: usize) -> bool {
     let phrase = &scene.phrases[phrase];
-    scene.atoms.list[phrase.start..phrase.end].iter().all(|a| matches!(a.class, Class::Number | Class::Day))
+    let document = scene.document;
+    let first = scene.atoms.token(document, phrase.start);
+    let dates = phrase.end == phrase.start + 1
+        && phrase.entity.is_none()
+        && document.nodes[first].part == Part::Adjective
+        && document.features(first).time.is_some();
+    dates || scene.atoms.list[phrase.start..phrase.end].iter().all(|a| matches!(a.class, Class::Number | Class::Day))
 }
 
 /// Describes one candidate for the ranker.
@@ -203,6 +211,9 @@ pub fn head_of_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     let (document, atoms) = (scene.document, &scene.atoms);
     let token_of = |atom: usize| atoms.token(document, atom);
     let verb = token_of(anchor);
+    if let Some(person) = person_described(scene, anchor, chosen) {
+        return person;
+    }
     if !matches!(atoms.list[anchor].class, Class::Speaking | Class::Telling) || !document.nodes[verb].part.is_verb() {
         return chosen;
     }
@@ -241,6 +252,12 @@ pub fn head_of_subject(scene: &Scene, anchor: usize, chosen: usize) -> usize {
     let within = &atoms.statement(anchor).atoms;
     let near = scene.phrases_in(within).rev().take(NEAR_SUBJECT);
     near.into_iter().find(|&p| of(&scene.phrases[p]).contains(&subject)).unwrap_or(chosen)
+}
+
+/// "[A person] familiar with the matter said": whom an adjective with its phrase describes.
+fn person_described(scene: &Scene, anchor: usize, chosen: usize) -> Option<usize> {
+    let person = chosen.checked_sub(1).filter(|_| scene.phrases[chosen].end == anchor)?;
+    (credit::described_by(scene, person) == Some(chosen)).then_some(person)
 }
 
 /// The phrase that is the subject of an active cue, where the ranker credits nobody.

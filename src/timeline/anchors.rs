@@ -59,8 +59,8 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         Some(TimeWord::Than) => return Anchor::Nothing,
         // "the Water Act of 2014"
         Some(TimeWord::Of) if dated.is_long && is_named(document, tokens.start) => return Anchor::Nothing,
-        // "He was mayor until 2010."
-        Some(TimeWord::Until) if dated.is_over && dated.is_long => return Anchor::Nothing,
+        // "He was mayor until 2010.", "A fair will run until 30 June."
+        Some(TimeWord::Until) if dated.is_over && dated.is_long || dated.is_ahead => return Anchor::Nothing,
         // "lived in London from 1968, when the tanks came"
         _ => {
             let from = class == Some(TimeWord::From);

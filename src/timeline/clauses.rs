@@ -992,8 +992,15 @@ impl Writer<'_> {
         // "Baltic Ferries, founded in 1987, has 1,200 employees"
         let other = || tokens.clone().take(4 * MOST).any(|t| t != verb && document.nodes[t].part.is_finite());
         let headless = root.is_some_and(|r| r != verb && !document.nodes[r].part.is_verb()) && !other();
-        // "after a tornado ripped through the city"
-        let through = document.features(verb + 1).time == Some(TimeWord::Through);
+        // "after a crane collapsed onto a ship"
+        let noun = document.nodes[verb].head as usize;
+        let next = document.tokens.get(verb + 1).and_then(|_| document.features(verb + 1).time);
+        let through = next == Some(TimeWord::Through)
+            || document.nodes[verb].relation == Relation::Clause
+                && tree::child(document, noun, &[Relation::Case]).is_some_and(|case| {
+                    let word = document.features(case);
+                    case < noun && matches!(word.time, Some(TimeWord::After | TimeWord::Before))
+                });
         takes || headless || goes_on || through || is_main(document, verb)
     }
 
@@ -1101,7 +1108,8 @@ impl Writer<'_> {
         });
         range.start = those.unwrap_or(range.start);
         // "Meanwhile, monks gathered"
-        if document.nodes[range.start].part == Part::Adverb && document.word(range.start + 1) == "," {
+        if range.len() > 2 && document.nodes[range.start].part == Part::Adverb && document.word(range.start + 1) == ","
+        {
             range.start += 2;
         }
         range.end = self.whole_end(subject, &range, verb, most);
@@ -1284,6 +1292,10 @@ mod tests {
         check(
             "Divers came to help after a violent storm ripped through the port of Dunn in 2021.",
             "A violent storm ripped through the port of Dunn",
+        );
+        check(
+            "The quay was shut after a crane collapsed onto a ferry on Monday, the harbour office said.",
+            "A crane collapsed onto a ferry",
         );
     }
 

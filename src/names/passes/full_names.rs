@@ -3,11 +3,12 @@
 use super::Context;
 use crate::analysis::{EntityType, Score};
 use crate::document::clusters::WordClusters;
-use crate::document::{Relation, TokenKind, words};
+use crate::document::{Part, Relation, TokenKind, words};
 use crate::english::Tag;
 use crate::names::Name;
 use crate::span::Span;
 use crate::syntax::tree;
+use rustc_hash::FxHashSet;
 
 /// Tags of words that end the names of bodies and places.
 const NO_SURNAME: [Tag; 10] = [
@@ -60,6 +61,31 @@ pub fn ventures(context: &Context, names: &mut Vec<Name>) {
     }
 }
 
+/// A name of two words behind "the" is a ship or a thing, no person: "the wreck of the Maria Celeste". Not "the Ana Lima
+/// story", "the Duke Ellington band", nor where the name stands without "the" too.
+pub fn articled(context: &Context, names: &mut Vec<Name>) {
+    let document = context.document;
+    let text = context.text();
+    let articled = |name: &Name| {
+        let tokens = document.tokens_in(name.span);
+        let the = tokens.start.checked_sub(1).is_some_and(|t| document.word(t).eq_ignore_ascii_case("the"));
+        let next = document.nodes.get(tokens.end).map(|n| n.part);
+        let goes_on =
+            matches!(next, Some(Part::Noun | Part::ProperNoun | Part::Adjective | Part::Numeral | Part::Gerund));
+        let titled =
+            tokens.clone().any(|t| document.features(t).is(Tag::Title) || document.features(t).is(Tag::Person));
+        the && tokens.len() == 2 && !goes_on && !titled && !document.word(tokens.start + 1).ends_with('s')
+    };
+    let is_person = |name: &&Name| name.kind == EntityType::Person;
+    let (found, others): (Vec<&Name>, Vec<&Name>) = names.iter().filter(is_person).partition(|n| articled(n));
+    let last = |name: &Name| name.span.of(text).rsplit(' ').next().unwrap_or_default();
+    let known: FxHashSet<&str> = others.into_iter().map(last).collect();
+    let found: FxHashSet<Span> = found.into_iter().filter(|n| !known.contains(last(n))).map(|n| n.span).collect();
+    for name in names.iter_mut().filter(|n| found.contains(&n.span)) {
+        *name = Name { kind: EntityType::Misc, confidence: Score(name.confidence.0.max(0.6)), ..*name };
+    }
+}
+
 /// Initials that stand before somebody's name belong to it: "J. R." and "R. Hartley".
 pub fn initials(context: &Context, names: &mut Vec<Name>) {
     let document = context.document;
@@ -88,7 +114,7 @@ pub fn initials(context: &Context, names: &mut Vec<Name>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::EntityType::{Organization, Person, Place};
+    use crate::analysis::EntityType::{Misc, Organization, Person, Place};
     use crate::names::passes::tests::check_pass;
 
     #[test]
@@ -105,6 +131,17 @@ mod tests {
     fn companies_are_known_by_their_last_word() {
         check_pass("venture", "[l Northway Transit] runs trams.", &[("Northway Transit", Organization)]);
         check_pass("venture", "[l Marsh Lane] was shut.", &[("Marsh Lane", Place)]);
+    }
+
+    #[test]
+    fn ships_have_an_article() {
+        check_pass("articled", "They left the [p Maria Celeste] at sea.", &[("Maria Celeste", Misc)]);
+        check_pass("articled", "They read the [p Ana Lima] story.", &[("Ana Lima", Person)]);
+        check_pass(
+            "articled",
+            "The [p Ana Lima] of old. [p Ana Lima] left.",
+            &[("Ana Lima", Person), ("Ana Lima", Person)],
+        );
     }
 
     #[test]
