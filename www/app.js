@@ -77,7 +77,7 @@ const actions = {
     requestAnimationFrame(() => {
       reader.goTo(span, true);
       const mark = reader.markAt(span);
-      if (mark) card.pin(mark);
+      if (mark) card.pin(mark, true);
     });
   },
 };
