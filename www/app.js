@@ -230,7 +230,11 @@ store.listen((state, changed) => {
   }
   if (changed.has('mode')) {
     document.body.dataset.mode = state.mode;
+    // In the field stands “Read”.
+    byId('edit').hidden = state.mode === 'edit';
     if (state.mode === 'edit') {
+      // Its Undo would take back what is typed.
+      byId('toast').replaceChildren();
       if (document.activeElement !== area) area.setSelectionRange(0, 0);
       area.focus();
     }
@@ -252,7 +256,6 @@ function paint(state, changed) {
   document.body.classList.toggle('found', found);
   document.body.classList.toggle('gated', gate !== null);
   for (const id of ['take', 'share']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = !found;
-  byId('edit').lastElementChild?.replaceChildren(t(mode === 'edit' ? 'doneEditing' : 'edit'));
   if (!view) return;
   if (mode === 'read') reader.show(text, view, state.narrowed);
   const { words, readingSeconds } = view.stats;
@@ -291,12 +294,13 @@ for (const button of document.querySelectorAll('[data-icon]')) button.prepend(ic
 byId('undo').addEventListener('click', undo);
 byId('redo').addEventListener('click', redo);
 byId('edit').addEventListener('click', () => {
-  setMode(store.state.mode === 'edit' ? 'read' : 'edit');
+  setMode('edit');
   showView('article');
 });
 byId('read').addEventListener('click', () => {
   if (!area.value.trim()) return complain(t('warning-empty'));
   setMode('read');
+  byId('main').focus({ preventScroll: true });
   if (!store.state.view) session.refresh();
 });
 byId('fresh').addEventListener('click', startAfresh);
