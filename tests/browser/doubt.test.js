@@ -13,7 +13,6 @@ async function unsure(page) {
     await route.fulfill({ response, body: (await response.text()).replace('return analyze(text, options);', changed) });
   });
 }
-test.use({ serviceWorkers: 'block' });
 
 test('that a program found this is said once, with a way to its figures', async ({ page }) => {
   await read(page);
