@@ -1,9 +1,9 @@
 /** Requests analyses without blocking the page. The latest request wins; earlier ones are dropped. */
 
-import { startEngine } from './engine.js';
+import { startEngine, TOO_SLOW } from './engine.js';
 import { trustedUrl } from './trusted.js';
 
-export { TOO_SLOW } from './engine.js';
+export { TOO_SLOW };
 
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./engine.js').Reader} Reader */
@@ -57,6 +57,21 @@ export class Analyzer {
   }
 
   /**
+   * A start that failed may have begun before anybody wanted anything: then it is tried once more.
+   *
+   * @returns {Promise<Engine>}
+   */
+  async #started() {
+    const early = this.#engine !== null;
+    try {
+      return await this.warmUp();
+    } catch (error) {
+      if (!early || /** @type {Error} */ (error).message === TOO_SLOW) throw error;
+      return this.warmUp();
+    }
+  }
+
+  /**
    * Reads the text above again and again until somebody wants something.
    *
    * @param {Engine} engine
@@ -76,7 +91,7 @@ export class Analyzer {
    * @type {Reader}
    */
   async peek(text, options) {
-    return (await this.warmUp()).read(text, options);
+    return (await this.#started()).read(text, options);
   }
 
   /**
@@ -88,7 +103,7 @@ export class Analyzer {
     this.drop();
     const mine = ++this.#asked;
     try {
-      const engine = await this.warmUp();
+      const engine = await this.#started();
       if (mine !== this.#asked) throw new Superseded();
       this.#reading = text.length;
       const analysis = await engine.read(text, options);

@@ -33,6 +33,8 @@ import { goBack, leave, showView, wireViews } from './views.js';
 /** Quiet time after a key before the text is read; a long text waits longer. */
 const TYPING = 150;
 const TYPING_LONG = 800;
+/** Characters. A longer text is painted in several steps, and stands in its field only while it is written. */
+const LONG = 200_000;
 
 const store = new Store();
 const session = new Session(store, openText);
@@ -77,7 +79,7 @@ const actions = {
     requestAnimationFrame(() => {
       reader.goTo(span, true);
       const mark = reader.markAt(span);
-      if (mark) card.pin(mark);
+      if (mark) card.pin(mark, true);
     });
   },
 };
@@ -134,9 +136,10 @@ function lay({ text, hints, corrections, sentences, before, after }, mode = 'rea
   firstPages();
   session.forget();
   draft = null;
-  area.value = text;
+  const plain = text.replace(/\r\n?/g, '\n');
+  area.value = plain.length > LONG && mode === 'read' ? '' : plain;
   length.value = String(sentences);
-  store.set({ text: area.value, hints, corrections, sentences, before, after, raw: null, view: null, gate: null, filter: null, narrowed: null, entity: null, mode });
+  store.set({ text: plain, hints, corrections, sentences, before, after, raw: null, view: null, gate: null, filter: null, narrowed: null, entity: null, mode });
   showView('article');
   scrollTo({ top: 0 });
   if (mode === 'read') byId('main').focus({ preventScroll: true });
@@ -224,13 +227,18 @@ store.listen((state, changed) => {
   showUndo();
   if (changed.has('text') || changed.has('corrections') || changed.has('sentences') || changed.has('hints')) {
     const typing = state.mode !== 'read' && changed.has('text');
-    session.refresh(typing ? (state.text.length > 200_000 ? TYPING_LONG : TYPING) : 0);
+    session.refresh(typing ? (state.text.length > LONG ? TYPING_LONG : TYPING) : 0);
     guard();
     keepIfWanted(state, () => complain(t('cannotKeep')));
   }
   if (changed.has('mode')) {
     document.body.dataset.mode = state.mode;
+    // In the field stands “Read”.
+    byId('edit').hidden = state.mode === 'edit';
     if (state.mode === 'edit') {
+      if (!area.value) area.value = state.text;
+      // Its Undo would take back what is typed.
+      byId('toast').replaceChildren();
       if (document.activeElement !== area) area.setSelectionRange(0, 0);
       area.focus();
     }
@@ -252,27 +260,41 @@ function paint(state, changed) {
   document.body.classList.toggle('found', found);
   document.body.classList.toggle('gated', gate !== null);
   for (const id of ['take', 'share']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = !found;
-  byId('edit').lastElementChild?.replaceChildren(t(mode === 'edit' ? 'doneEditing' : 'edit'));
   if (!view) return;
   if (mode === 'read') reader.show(text, view, state.narrowed);
   const { words, readingSeconds } = view.stats;
   byId('facts').textContent = t('facts', { words, minutes: Math.max(1, Math.round(readingSeconds / 60)) });
-  if (found) {
-    showFilter(state, setFilter, actions);
-    showJump(state);
-    showDoubt(state, actions, showChanges);
-    showPublished(state, { ...actions, undated: () => session.ifDated() });
-    showSummary(state, actions);
-    showEntities(state, actions);
-    showQuotes(state, actions);
-    showTimeline(state, actions);
-  }
+  if (found) paintPanels();
   if (changed.has('view')) {
     const names = view.entities.filter((e) => e.story).length;
     say(t('readIt', { words, entities: names, quotes: view.quotes.length, dates: view.timeline.length }));
     document.title = view.headline ? `${text.slice(view.headline.start, view.headline.end)} – nutgraf` : t('titled');
   }
   byId('length-out').textContent = String(state.sentences);
+}
+
+/** Number of the last painting. */
+let painting = 0;
+
+const PANELS = [
+  (/** @type {State} */ state) => showFilter(state, setFilter, actions),
+  showJump,
+  (/** @type {State} */ state) => showDoubt(state, actions, showChanges),
+  (/** @type {State} */ state) => showPublished(state, { ...actions, undated: () => session.ifDated() }),
+  (/** @type {State} */ state) => showSummary(state, actions),
+  (/** @type {State} */ state) => showEntities(state, actions),
+  (/** @type {State} */ state) => showQuotes(state, actions),
+  (/** @type {State} */ state) => showTimeline(state, actions),
+];
+
+/** Of a long text part by part, so that the page answers in between; on paper all is there at once. */
+async function paintPanels() {
+  const mine = ++painting;
+  for (const show of PANELS) {
+    if (store.state.text.length > LONG && !reach.all) await new Promise((resolve) => setTimeout(resolve));
+    if (mine !== painting) return;
+    show(store.state);
+  }
 }
 
 intake({
@@ -291,12 +313,13 @@ for (const button of document.querySelectorAll('[data-icon]')) button.prepend(ic
 byId('undo').addEventListener('click', undo);
 byId('redo').addEventListener('click', redo);
 byId('edit').addEventListener('click', () => {
-  setMode(store.state.mode === 'edit' ? 'read' : 'edit');
+  setMode('edit');
   showView('article');
 });
 byId('read').addEventListener('click', () => {
   if (!area.value.trim()) return complain(t('warning-empty'));
   setMode('read');
+  byId('main').focus({ preventScroll: true });
   if (!store.state.view) session.refresh();
 });
 byId('fresh').addEventListener('click', startAfresh);

@@ -46,10 +46,30 @@ export async function forgetEverything() {
   // The worker first: it keeps what it fetches.
   const scope = new URL('./', import.meta.url).href;
   const workers = (await navigator.serviceWorker?.getRegistrations?.().catch(() => [])) ?? [];
-  for (const worker of workers) if (worker.scope === scope) await worker.unregister();
+  for (const own of workers.filter((w) => w.scope === scope)) {
+    await Promise.all([own.installing, own.waiting, own.active].map((worker) => worker && tellToForget(worker)));
+    await own.unregister();
+  }
   if ('caches' in globalThis) {
     for (const name of await caches.keys()) if (name.startsWith('nutgraf')) await caches.delete(name);
   }
+}
+
+/** Milliseconds for a worker's answer. */
+const ANSWER = 1000;
+
+/**
+ * A worker that is still fetching its files would keep them after all is deleted.
+ *
+ * @param {ServiceWorker} worker
+ */
+function tellToForget(worker) {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    setTimeout(resolve, ANSWER);
+    worker.postMessage('forget', [port2]);
+  });
 }
 
 /** The article of this tab; in a new tab the one that was read last. */

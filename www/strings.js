@@ -8,6 +8,7 @@ export const LANGUAGES = { en: 'English', de: 'Deutsch' };
 let strings = {};
 let language = 'en';
 let plural = new Intl.PluralRules('en');
+let numbers = new Intl.NumberFormat('en');
 /** English, with what was fetched later. */
 /** @type {Record<string, string>} */
 const english = { ...en };
@@ -26,6 +27,7 @@ export async function useLanguage(code) {
   strings = code === 'de' ? (await import('./strings/de.js')).de : {};
   language = code === 'de' ? 'de' : 'en';
   plural = new Intl.PluralRules(language);
+  numbers = new Intl.NumberFormat(language);
   document.documentElement.lang = language;
   for (const node of document.querySelectorAll('[data-t]')) {
     node.textContent = t(/** @type {Key} */ (node.getAttribute('data-t')));
@@ -53,7 +55,7 @@ export function t(key, values = {}) {
   }
   return words.replace(/\{(\w+)\}/g, (hole, name) => {
     const value = values[name];
-    return typeof value === 'number' ? value.toLocaleString(language) : (value ?? hole);
+    return typeof value === 'number' ? numbers.format(value) : (value ?? hole);
   });
 }
 

@@ -148,6 +148,8 @@ const ROOT = new URL('./', location.href);
 const TYPES = /** @type {Record<string, RegExp>} */ ({ js: /javascript/, css: /css/, wasm: /wasm/, woff2: /font|octet/, txt: /text\/plain/, svg: /svg/, png: /png/, ico: /icon|image|octet/, webmanifest: /json|manifest|octet/, html: /html/, '': /html/ });
 
 let asked = 0;
+/** The reader wants nothing kept. What is opened is made, so from then on no cache is opened. */
+let forgotten = false;
 
 addEventListener('install', (/** @type {any} */ event) => {
   event.waitUntil(fetchBuild('default').then(keepBuild).then(() => Reflect.get(self, 'skipWaiting').call(self)));
@@ -180,11 +182,26 @@ async function hold(request) {
   return Response.redirect(`${ROOT.href}?shared`, 303);
 }
 
-addEventListener('message', ({ data, ports }) => {
-  if (data !== 'shared?') return;
-  ports[0].postMessage(shared);
-  shared = null;
+addEventListener('message', (/** @type {any} */ event) => {
+  const { data, ports } = event;
+  if (data === 'forget') {
+    forgotten = true;
+    event.waitUntil(dropAll().then(() => ports[0].postMessage('forgotten')));
+  } else if (data === 'shared?') {
+    ports[0].postMessage(shared);
+    shared = null;
+  }
 });
+
+async function dropAll() {
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX) || name === PINS) await caches.delete(name);
+}
+
+/** @param {string} name */
+async function openCache(name) {
+  if (forgotten) throw new Error('forgotten');
+  return caches.open(name);
+}
 
 /** @returns {any} the type checker knows the page, not the worker */
 const clients = () => Reflect.get(self, 'clients');
@@ -198,10 +215,11 @@ async function answer(event, url) {
   const { request } = event;
   const navigates = request.mode === 'navigate';
   const build = (navigates ? null : await pinned(event.clientId)) ?? (await newest());
-  if (!build) return fetch(request);
+  if (!build || forgotten) return fetch(request);
   // A page and its worker go on with the build they began with.
   if (event.resultingClientId && (navigates || request.destination === 'worker')) await pin(event.resultingClientId, build);
-  const cache = await caches.open(build);
+  const cache = await openCache(build).catch(() => null);
+  if (!cache) return fetch(request);
   const name = url.pathname.slice(ROOT.pathname.length);
   const kept = await cache.match(navigates && (name === '' || name === 'index.html') ? ROOT.href : url.href, { ignoreSearch: true });
   if (kept) return kept;
@@ -249,11 +267,11 @@ const hex = (bytes) => [...new Uint8Array(bytes)].map((b) => b.toString(16).padS
 
 /** @param {Awaited<ReturnType<typeof fetchBuild>>} build */
 async function keepBuild({ name, files }) {
-  const cache = await caches.open(name);
+  const cache = await openCache(name);
   try {
     await Promise.all([...files].map(([file, response]) => cache.put(new URL(file, ROOT), response)));
     // The newest is the one named last.
-    const pins = await caches.open(PINS);
+    const pins = await openCache(PINS);
     await pins.put(new URL('newest', ROOT), new Response(name));
   } catch (error) {
     await caches.delete(name);
@@ -305,12 +323,13 @@ async function note(name) {
  * @param {string} build
  */
 async function pin(client, build) {
-  await (await caches.open(PINS)).put(new URL(`pin/${client}`, ROOT), new Response(build));
+  if (!forgotten) await (await openCache(PINS)).put(new URL(`pin/${client}`, ROOT), new Response(build));
 }
 
 /** Builds that no open page runs go, all but the newest. */
 async function tidy() {
-  const pins = await caches.open(PINS);
+  if (forgotten) return;
+  const pins = await openCache(PINS);
   const used = new Set([await newest()]);
   for (const { url } of await pins.keys()) {
     const client = /\/pin\/([^/]+)$/.exec(url)?.[1];

@@ -80,6 +80,43 @@ const STATES = {
     await page.keyboard.press('Escape');
     await page.locator('#edit').click();
   },
+  'words to be marked': async (page) => {
+    await page.locator('#read').click();
+    await page.locator('#article p.body').first().selectText();
+    await page.locator('.card.add').getByRole('button', { name: 'Mark these words' }).click();
+    await expect(page.locator('.card.add').getByLabel('Said by')).toBeVisible();
+  },
+  'what can be set right': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('#timeline-body').getByRole('button', { name: 'Set right' }).first().click();
+    await expect(page.locator('#card').getByLabel('First day')).toBeVisible();
+  },
+  'nothing fits': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.locator('#narrow-words').fill('zebra');
+    await expect(page.locator('#narrowed')).toContainText('0 places');
+  },
+  'a short word that replaces nothing': async (page) => {
+    await paste(page, 'just a word or two');
+    await expect(page.locator('#notices')).toContainText('Shall it replace');
+  },
+  'no article': async (page) => {
+    await page.locator('#fresh').click();
+    await paste(page, 'Lemon cake\n\nIngredients\n200 g butter\n250 g sugar\n4 eggs\n2 tbsp milk\n1 tsp baking powder\n\nPreheat the oven to 180 C. Mix butter and sugar. Add the eggs one by one. Bake for 40 minutes.\n');
+    await expect(page.locator('#notices')).toContainText('reads like a recipe');
+  },
+  'many dates, drawn': async (page) => {
+    await page.locator('#fresh').click();
+    const days = Array.from({ length: 120 }, (_, i) => `The council of Wexmouth met Alice Walker on ${(i % 27) + 1} March ${2001 + (i % 16)}.`);
+    await paste(page, `Mayor opens new bridge in Wexmouth after years of delay\n\n${days.join(' ')}`);
+    await page.locator('#jump [data-to=timeline]').click();
+    await expect(page.locator('.axis .item').first()).toBeVisible();
+  },
+  German: async (page) => {
+    await page.locator('#more').click();
+    await page.locator('#language').selectOption('de');
+    await expect(page.locator('#summary-title')).toHaveText('In Kürze');
+  },
 };
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {

@@ -210,7 +210,7 @@ test('corrections survive an edit where their words survive, and go into what is
   await expect(group(page, 'place')).toContainText('Robert King');
   await page.locator('#edit').click();
   await page.locator('#text').fill(`A line before.\n\n${STORY.replace('two years after', 'ten years after')}`);
-  await page.locator('#edit').click();
+  await page.locator('#read').click();
   await expect(page.locator('#article')).toContainText('ten years after');
   await expect(group(page, 'place')).toContainText('Robert King');
   await page.locator('#take').click();

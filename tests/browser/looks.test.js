@@ -11,9 +11,6 @@ const SMALLER = 4;
 /** Other smoothing or line ends made up to 0.04 of a picture differ, another summary 0.07; a lost style sheet 0.2 and more. */
 const APART = 0.08;
 
-/** The worker's copy of the style sheets would pass by what is said of them here. */
-test.use({ serviceWorkers: 'block' });
-
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1280, height: 900 };
 

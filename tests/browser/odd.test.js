@@ -22,7 +22,7 @@ for (const [name, text, words] of [
 }
 
 test.describe('without its .wasm', () => {
-  test.use({ allowed: ['worker-src', '404', '503', 'ERR_FAILED', 'Failed to load'], serviceWorkers: 'block' });
+  test.use({ allowed: ['worker-src', '404', '503', 'ERR_FAILED', 'Failed to load'] });
 
   for (const [name, answer, words] of [
     ['a page instead of it', { contentType: 'text/html', body: '<!doctype html>Not found' }, 'the server sent something else'],
@@ -44,7 +44,6 @@ test.describe('without its .wasm', () => {
     await page.route('**/nutgraf_bg.wasm', (route) => (answers++ < 1 ? route.fulfill({ status: 503, body: 'later' }) : route.fallback()));
     await page.goto('/');
     await expect.poll(() => answers).toBeGreaterThan(0);
-    await page.waitForTimeout(500);
     await paste(page, STORY);
     await expect(page.locator('#entities')).toContainText('Alice Walker', { timeout: 15_000 });
   });

@@ -50,6 +50,7 @@ const visit = test.extend({
   page: async ({ context }, use) => use(await context.newPage()),
 });
 visit.setTimeout(90_000);
+visit.use({ serviceWorkers: 'allow' });
 
 visit('offline in the first visit: menus, cards, files, HTML', async ({ page, host, context }) => {
   await page.goto(host.url);

@@ -18,6 +18,8 @@ export default defineConfig({
     baseURL: process.env.NUTGRAF_URL ?? 'http://127.0.0.1:8080',
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
+    // The offline copy is fetched and hashed anew for each test; those that are about it allow it.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

@@ -2,6 +2,8 @@
 
 import { expect, paste, read, STORY, test, told } from './page.js';
 
+test.use({ serviceWorkers: 'allow' });
+
 test('the policy allows only what is needed, and forbids the rest', async ({ page }) => {
   await read(page);
   const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');

@@ -123,7 +123,7 @@ test('what is typed in a read article is one step of Undo', async ({ page }) => 
   await correct(page);
   await page.locator('#edit').click();
   await page.locator('#text').fill(STORY.replace('new bridge', 'old bridge'));
-  await page.locator('#edit').click();
+  await page.locator('#read').click();
   await expect(page.locator('#article h1')).toHaveText('Mayor opens old bridge in Portsmouth');
   await page.locator('#undo').click();
   await corrected(page);

@@ -61,9 +61,12 @@ export class CardDoor {
     this.#card?.follow(to);
   }
 
-  /** @param {HTMLElement} mark */
-  async pin(mark) {
+  /**
+   * @param {HTMLElement} mark
+   * @param {boolean} [toCorrect] what can be set right is unfolded
+   */
+  async pin(mark, toCorrect) {
     await this.#fetch();
-    await this.#card?.pin(mark);
+    await this.#card?.pin(mark, toCorrect);
   }
 }

@@ -144,16 +144,22 @@ export class Card {
     if (!this.#pinned) this.#timer = setTimeout(() => this.close(), 300);
   }
 
-  /** @param {HTMLElement} mark */
-  async pin(mark) {
+  /**
+   * @param {HTMLElement} mark
+   * @param {boolean} [toCorrect] what can be set right is unfolded
+   */
+  async pin(mark, toCorrect = false) {
     this.#pinned = true;
     clearTimeout(this.#timer);
-    await this.#open(mark);
+    await this.#open(mark, toCorrect);
     this.card.focus({ preventScroll: true });
   }
 
-  /** @param {HTMLElement} mark */
-  async #open(mark) {
+  /**
+   * @param {HTMLElement} mark
+   * @param {boolean} [toCorrect]
+   */
+  async #open(mark, toCorrect = false) {
     clearTimeout(this.#timer);
     this.#mark = mark;
     // Loaded with the first card.
@@ -166,6 +172,7 @@ export class Card {
       this.#pinned && el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), 'data-key': 'shut', onclick: () => this.#leave(mark) }, icon('close')),
       content,
     );
+    if (toCorrect) this.card.querySelector('details.set-right')?.setAttribute('open', '');
     if (!this.isOpen) this.card.showPopover();
     this.#put = (grew) => {
       parts.putBeside(this.card, mark, this.#pinned ? null : this.sentence(mark));

@@ -23,6 +23,9 @@ const SHORT = 60_000;
 /** A block of furniture with more lines than this starts folded. */
 const FOLD = 2;
 
+/** A longer paragraph is shown in pieces. */
+const LONG_PARAGRAPH = 10_000;
+
 /** A headline longer than this is set smaller. */
 const LONG_HEADLINE = 85;
 
@@ -109,7 +112,7 @@ export class Reader {
     let headlines = 0;
     /** @type {HTMLElement | null} */
     let list = null;
-    for (const p of analysis.paragraphs) {
+    for (const p of analysis.paragraphs.flatMap((whole) => pieces(this.#text, whole))) {
       const dated = tellsDate(analysis, p);
       const odd = p.kind === 'furniture' && !dated;
       if (!chunk || odd !== furniture || (!odd && chunk.end - chunk.start > CHUNK)) {
@@ -358,6 +361,28 @@ export class Reader {
     event.preventDefault();
     this.#walk(event.key, here, this.root, this.#chunks, (chunk) => this.#mark(chunk));
   }
+}
+
+/**
+ * A paragraph that is as long as a book would be marked and set at once, and the page would stand still.
+ *
+ * @param {string} text
+ * @param {Paragraph} paragraph
+ * @returns {Paragraph[]}
+ */
+function pieces(text, paragraph) {
+  const made = [];
+  let { start } = paragraph;
+  while (paragraph.end - start > LONG_PARAGRAPH) {
+    const half = start + LONG_PARAGRAPH / 2;
+    const tail = text.slice(half, start + LONG_PARAGRAPH);
+    const cut = ['. ', ' '].map((sign) => tail.lastIndexOf(sign) + sign.length).find((at, i) => at >= 2 - i && tail[at - 1] === ' ') ?? tail.length;
+    const end = half + cut;
+    made.push({ ...paragraph, start, end });
+    start = end;
+  }
+  made.push(start === paragraph.start ? paragraph : { ...paragraph, start });
+  return made;
 }
 
 /**

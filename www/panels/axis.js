@@ -70,6 +70,19 @@ export function layOut(entries, width, scale, near = NEAR) {
 }
 
 /**
+ * Numbers above the piles need more room than dots.
+ *
+ * @param {DatedEntry[]} entries
+ * @param {number} width
+ * @param {import('./axis-scale.js').Scale} scale
+ */
+function withRoom(entries, width, scale) {
+  const laid = layOut(entries, width, scale);
+  const most = Math.max(0, ...laid.items.map((i) => i.entries.length));
+  return most > PILE ? layOut(entries, width, scale, NEAR + 4 * String(most).length) : laid;
+}
+
+/**
  * What a happening weighs in a drawing that has not room for all.
  *
  * @param {Analysis | undefined} a
@@ -137,7 +150,7 @@ export function drawAxis(entries, wishes) {
  */
 function paint(root, entries, width, { published, go, weigh, open, whole, back }) {
   const scale = scaleOf(entries, width);
-  const { items, lanes } = layOut(entries, width, scale);
+  const { items, lanes } = withRoom(entries, width, scale);
   const day = published ? days(published) + 0.5 : NaN;
   const today = day >= scale.pieces[0].from && day <= scale.pieces[scale.pieces.length - 1].to + 1 ? scale.at(day) : null;
   const labels = placeLabels(

@@ -88,6 +88,9 @@ export function words(text, { start, end }) {
   return text.slice(start, end).replace(/\s+/g, ' ').replace(HIDDEN, '').trim();
 }
 
+/** Characters. A text without a full stop is one sentence, and a panel is no place for a book. */
+const LONGEST = 3000;
+
 /**
  * The words of a sentence of the summary, with the names of whom it means.
  *
@@ -101,7 +104,7 @@ export function introduced(text, { start, end, introduce }) {
     out += text.slice(at, part.start) + part.text;
     at = part.end;
   }
-  const whole = out + text.slice(at, end);
+  const whole = end - at > LONGEST ? `${out}${text.slice(at, at + LONGEST)} …` : out + text.slice(at, end);
   return words(whole, { start: 0, end: whole.length });
 }
 

@@ -41,10 +41,7 @@ export function showQuotes(state, actions) {
             el(
               'h3',
               null,
-              el('span', { className: who === name ? 'who' : 'who nobody' }, who),
-              roleOf(view, utterances),
-              ' ',
-              el('span.count', null, t('times', { n: utterances.length })),
+              el('span', null, el('span', { className: who === name ? 'who' : 'who nobody' }, who), ' ', roleOf(view, utterances), ' ', el('span.count', null, t('times', { n: utterances.length }))),
               filterButton(`only${name}`, name ? t('only-speaker', { value: who }) : t('only-nobody'), { by: 'speaker', value: name }, actions),
             ),
             el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(state, parts, actions), again)),

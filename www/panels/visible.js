@@ -25,6 +25,9 @@ export function touches(spans, { start, end }) {
   return low < spans.length && spans[low].start < end;
 }
 
+/** @type {WeakMap<Paragraph[], Paragraph[]>} */
+const linesOf = new WeakMap();
+
 /**
  * The lines of the article, or all lines where none belongs to it.
  *
@@ -32,8 +35,12 @@ export function touches(spans, { start, end }) {
  * @returns {Paragraph[]}
  */
 export function articleLines({ paragraphs }) {
-  const lines = paragraphs.filter((p) => p.kind !== 'furniture');
-  return lines.length ? lines : paragraphs;
+  let lines = linesOf.get(paragraphs);
+  if (!lines) {
+    const own = paragraphs.filter((p) => p.kind !== 'furniture');
+    linesOf.set(paragraphs, (lines = own.length ? own : paragraphs));
+  }
+  return lines;
 }
 
 /**

@@ -14,7 +14,6 @@ export const de = {
   formats: '.txt .html .docx .pdf .eml',
   read: 'Lesen',
   edit: 'Text ändern',
-  doneEditing: 'Fertig',
   undo: 'Rückgängig',
   redo: 'Wiederholen',
   take: 'Sichern als',

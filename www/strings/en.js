@@ -7,7 +7,6 @@ export const en = {
   placeholder: 'Paste or type an article here, or drop a file',
   read: 'Read',
   edit: 'Edit text',
-  doneEditing: 'Done',
   undo: 'Undo',
   redo: 'Redo',
   take: 'Save as',
