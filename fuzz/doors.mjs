@@ -164,7 +164,7 @@ async function lines() {
   const program = new URL('../target/release/nutgraf', import.meta.url).pathname;
   while (Date.now() < end) {
     const inputs = Array.from({ length: 200 }, () => Buffer.from(changed(what).filter((b) => b !== 10 && b !== 13)));
-    const wanted = inputs.filter((line) => !/^[\x00-\x20]*$/.test(line.toString('latin1')));
+    const wanted = inputs.filter((line) => !/^[\t\v\f\r ]*$/.test(line.toString('latin1')));
     const start = performance.now();
     const child = spawn(program, ['batch', '--jobs', '1'], { stdio: ['pipe', 'pipe', 'ignore'] });
     const answers = [];

