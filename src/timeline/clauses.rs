@@ -10,7 +10,7 @@ use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::{Lexicon, Tag, Tags, TimeWord, lemma};
 use crate::span::Span;
 use crate::syntax::verbs::Tense;
-use crate::syntax::{tree, verbs};
+use crate::syntax::{phrases, tree, verbs};
 use std::ops::Range;
 
 /// Most words of a label.
@@ -230,7 +230,7 @@ fn is_singular(document: &Document, verb: usize) -> bool {
 
 fn is_many(document: &Document, noun: usize) -> bool {
     document.features(noun).is(Tag::Plural)
-        || tree::child(document, noun, &[Relation::Conjunct]).is_some()
+        || phrases::conjuncts(document, noun).next().is_some()
         || document.nodes[noun].part == Part::Noun && tree::child(document, noun, &[Relation::Number]).is_some()
 }
 
@@ -656,7 +656,7 @@ impl Writer<'_> {
         let document = self.phrases.document;
         let node = document.nodes[verb];
         let many = document.features(subject).is(Tag::Plural)
-            || tree::child(document, subject, &[Relation::Conjunct]).is_some()
+            || phrases::conjuncts(document, subject).next().is_some()
             || document.nodes[subject].part == Part::Noun && document.word(subject).ends_with('s');
         let was = if many { "were" } else { "was" };
         let is_helper = |c: &usize| HELPERS.contains(&document.nodes[*c].relation) && *c < verb;
@@ -789,8 +789,8 @@ impl Writer<'_> {
             return None;
         }
         // "The suspect, Ed Hale, was convicted": by name.
-        let by_name = tree::child(document, subject, &[Relation::Apposition])
-            .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
+        let by_name =
+            phrases::apposition(document, subject).filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
         let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most);
         range.start = self.whole_start(range.start);
         range.start = behind_source(document, range.start, range.end)?;
