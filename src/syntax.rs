@@ -5,6 +5,7 @@
 
 pub mod labeller;
 pub mod parser;
+pub mod phrases;
 pub mod tagger;
 pub mod tree;
 pub mod verbs;

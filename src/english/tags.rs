@@ -56,8 +56,6 @@ tags! {
     Be "be",
     /// Bears a name that may be a person's: "yacht", "gelding".
     Bearer "bearer",
-    /// After these a word that is noun and verb is a verb: "to strike".
-    BeforeVerb "before_verb",
     /// Beside it a few pounds are money: "cost", "ticket".
     BesideMoney "beside_money",
     /// Beside it pounds are a weight: "lost", "baby".
@@ -208,8 +206,6 @@ tags! {
     Modal "modal",
     /// "March"
     Month "month",
-    /// Mostly a verb: "descend".
-    MostlyVerb "mostly_verb",
     /// What a rider does to a horse: "rode".
     Mount "mount",
     /// "million", "bn"
@@ -232,8 +228,6 @@ tags! {
     Neuter "neuter",
     /// "Duke", before "of"
     Noble "noble",
-    /// A participle that works as a noun or adjective: "meeting", "armed".
-    NominalParticiple "nominal_participle",
     /// "he", "they", "who"
     Nominative "nominative",
     /// No adverb in spite of its ending: "family".
@@ -246,8 +240,6 @@ tags! {
     Numbered "numbered",
     /// "five", "twenty"
     Numeral "numeral",
-    /// Before these the word is a verb: "claims the prize".
-    ObjectOpener "object_opener",
     /// "him", "everybody"
     ObjectPronoun "object_pronoun",
     /// A role that one person at a time has in a place: "governor".

@@ -5,7 +5,7 @@ use crate::analysis::{Entity, EntityType, Mention, MentionKind, Role};
 use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::Tag;
 use crate::finish::one_line;
-use crate::syntax::tree;
+use crate::syntax::{phrases, tree};
 use std::ops::Range;
 
 /// Names of one entity that are looked at.
@@ -45,7 +45,7 @@ fn in_apposition(document: &Document, name: &Mention, wanted: &[Tag]) -> Option<
             && is_description(document, above, wanted)
     };
     let noun = after.or_else(|| leads().then_some(above))?;
-    let phrase = tree::noun_phrase(document, noun);
+    let phrase = phrases::noun_phrase(document, noun);
     // Between description and name stands the comma alone.
     if noun < tokens.start && phrase.end + 1 != tokens.start || noun > tokens.start && phrase.start != tokens.end + 1 {
         return None;
@@ -59,7 +59,7 @@ fn before(document: &Document, name: &Mention, wanted: &[Tag]) -> Option<Range<u
     let head = tree::head(document, tokens.clone())?;
     let mut start = tokens.start;
     for child in tree::children(document, head).filter(|&c| c < tokens.start) {
-        if tree::goes_before_noun(document.nodes[child].relation) {
+        if phrases::goes_before_noun(document.nodes[child].relation) {
             start = start.min(tree::subtree(document, child).start);
         }
     }

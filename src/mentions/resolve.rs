@@ -18,7 +18,7 @@ use crate::names::Entities;
 use crate::quotes::transcript::is_question_mark;
 use crate::quotes::{Quotes, SpeakerKind};
 use crate::span::Span;
-use crate::syntax::{tree, verbs};
+use crate::syntax::{phrases, tree, verbs};
 use std::ops::Range;
 
 /// Picks the antecedent.
@@ -432,7 +432,7 @@ impl<'d, 'c> Walk<'d, 'c> {
             && cue < pronoun;
         let office = verbs::subject(document, cue).filter(|&s| reports && s < cue)?;
         let is_office = matches!(self.discourse.classes[office], Class::Organization | Class::Place)
-            && self.names.mentions_in(tree::span(document, tree::noun_phrase(document, office))).is_empty();
+            && self.names.mentions_in(tree::span(document, phrases::noun_phrase(document, office))).is_empty();
         is_office.then(|| self.found_at(document.tokens[office].span.end))
     }
 
@@ -469,7 +469,7 @@ impl<'d, 'c> Walk<'d, 'c> {
             let near = &placed[next.saturating_sub(4)..next];
             near.iter().find(|p| p.tokens.contains(&token)).map(|p| p.tokens.start)
         };
-        let nominal = nominals::phrase(document, &self.discourse.classes, i, sentence.clone(), name_around)?;
+        let nominal = nominals::phrase(document, &self.discourse.classes, i, name_around)?;
         let tokens = nominal.tokens.clone();
         let span = Span::new(document.tokens[tokens.start].span.start, document.tokens[i].span.end);
         let mention = |confidence| Mention { span, kind: MentionKind::Nominal, confidence };

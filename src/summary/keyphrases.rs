@@ -1,7 +1,7 @@
 //! The phrases an indexer would pick: "bilateral ties", "ferry collision".
 //!
-//! candidates (runs of noun-like words and whole names) → a score for each (frequent, early, together) → the best, of which none
-//! is part of another.
+//! candidates (nouns with the words before them, and whole names) → a score for each (frequent, early, together) → the best, of
+//! which none is part of another.
 
 pub mod candidates;
 
@@ -80,7 +80,8 @@ fn score(terms: &Terms, list: &mut [Candidate]) {
         let place = 1.0 / (1.0 + 0.2 * first) + 0.3 * (1.0 - first / sentences);
         let size = match length {
             1 => 0.48,
-            2 | 3 => 1.0,
+            2 => 1.0,
+            3 => 0.95,
             _ => 0.8,
         };
         // The end of a run usually says less than the run, and names are listed beside the phrases anyway.

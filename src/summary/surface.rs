@@ -13,6 +13,7 @@ use crate::english::{Tag, TimeWord};
 use crate::entities::Entities;
 use crate::names::MentionRef;
 use crate::span::Span;
+use crate::syntax::tree;
 use crate::syntax::verbs::{self, Tense};
 
 /// How a sentence opens.
@@ -255,7 +256,7 @@ fn opener(document: &Document, first: usize, end: usize) -> Opener {
         return Opener::Quote;
     }
     let word = document.features(at);
-    if document.word(at).eq_ignore_ascii_case("it") && is_dummy_it(document, at, end) {
+    if !document.nodes.is_empty() && verbs::is_dummy_it(document, at) {
         return Opener::Plain;
     }
     if word.is(Tag::Connective) && !is_pair(document, at, end) {
@@ -295,14 +296,6 @@ fn is_elliptic(document: &Document, first: usize, end: usize) -> bool {
     })
 }
 
-/// "It is the first time that …": the pronoun refers to nothing.
-fn is_dummy_it(document: &Document, at: usize, end: usize) -> bool {
-    at + 2 < end
-        && matches!(document.word(at + 1), "is" | "was" | "'s" | "’s")
-        && matches!(document.word(at + 2), "the" | "not" | "a" | "unclear" | "still" | "hard" | "clear")
-        && document.tokens[at + 1..end].len() > 8
-}
-
 /// "Both Smith and Jones", "Second World War": such words before a name are no connectives.
 fn is_pair(document: &Document, at: usize, end: usize) -> bool {
     at + 1 < end
@@ -312,15 +305,14 @@ fn is_pair(document: &Document, at: usize, end: usize) -> bool {
 
 /// "Norland has battled a rise in arson in recent years.": a perfect over years or months that nobody counts.
 fn is_background(document: &Document, tokens: std::ops::Range<usize>, reports: bool) -> bool {
-    const OPENING: usize = 12;
     /// Tokens from "for" to its "years".
     const REACH: usize = 7;
     if document.nodes.is_empty() {
         return false;
     }
-    let perfect = tokens.clone().take(OPENING).any(|t| {
-        let group = verbs::group(document, t);
-        document.nodes[t].part.is_verb() && group.tense == Tense::Perfect && !group.passive
+    let perfect = tree::head(document, tokens.clone()).is_some_and(|root| {
+        let group = verbs::group(document, root);
+        group.tense == Tense::Perfect && !group.passive
     });
     let long = tokens.clone().skip(1).any(|t| {
         let unit = matches!(

@@ -1,7 +1,6 @@
-//! The tree of a sentence: children, the words that hang on a word, noun phrases.
+//! The tree of a sentence: children, heads, the words that hang on a word.
 
-use crate::document::{Document, NO_NODE, Node, Part, Relation};
-use crate::english::Tag;
+use crate::document::{Document, NO_NODE, Node, Relation};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -86,67 +85,6 @@ pub fn span(document: &Document, tokens: Range<usize>) -> Span {
     Span::new(document.tokens[tokens.start].span.start, document.tokens[tokens.end - 1].span.end)
 }
 
-/// Whether words in this relation stand with a noun before it: "the two old harbour" of "the two old harbour cranes".
-pub const fn goes_before_noun(relation: Relation) -> bool {
-    matches!(
-        relation,
-        Relation::Determiner
-            | Relation::Adjective
-            | Relation::Compound
-            | Relation::Number
-            | Relation::PossessiveModifier
-            | Relation::NounModifierUnmarked
-            | Relation::NameDescription
-            | Relation::Flat
-            | Relation::Fixed
-    )
-}
-
-/// The noun phrase of the head `token` without what follows it in clauses, appositions and lists: "the mayor of Porto" for
-/// "the mayor of Porto, who …". A short "of" or "for" phrase stays with it.
-pub fn noun_phrase(document: &Document, token: usize) -> Range<usize> {
-    let mut range = token..token + 1;
-    // From the head outwards, as each part must touch what is there.
-    let (mut around, behind): (Vec<usize>, Vec<usize>) = children(document, token).partition(|&c| c < token);
-    around.reverse();
-    around.extend(behind);
-    for child in around {
-        let (node, tree) = (document.nodes[child], subtree(document, child));
-        let joins = if child < token {
-            goes_before_noun(node.relation)
-                || (node.relation == Relation::Punctuation && range.start < token)
-                || (node.relation == Relation::Adverb && !document.features(child).is(Tag::Negation))
-        } else {
-            match node.relation {
-                Relation::Flat | Relation::Compound | Relation::Number | Relation::Adjective => {
-                    node.first == NO_NODE || node.relation == Relation::Flat
-                }
-                Relation::NounModifier => {
-                    let case = children(document, child).find(|&c| document.nodes[c].relation == Relation::Case);
-                    tree.len() <= MOST_OF && case.is_some_and(|c| matches!(document.word(c), "of" | "for"))
-                }
-                _ => false,
-            }
-        };
-        // "Ruiz, a Democrat": what follows a comma is something else.
-        let joins = joins && (child < token || !(token..tree.start).any(|t| document.word(t) == ","));
-        if joins && tree.start <= range.end && tree.end >= range.start {
-            range = range.start.min(tree.start)..range.end.max(tree.end);
-        }
-    }
-    // A mark or a small word at its edge is no part of it.
-    while range.start < token && document.nodes[range.start].part == Part::Punctuation {
-        range.start += 1;
-    }
-    while range.end > token + 1 && document.nodes[range.end - 1].part == Part::Punctuation {
-        range.end -= 1;
-    }
-    range
-}
-
-/// An "of" phrase of more words is left out.
-const MOST_OF: usize = 6;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,13 +95,6 @@ mod tests {
 
     fn at(document: &Document, word: &str) -> usize {
         (0..document.tokens.len()).find(|&t| document.word(t) == word).expect("the word is there")
-    }
-
-    #[test]
-    fn a_noun_phrase_ends_before_its_clause() {
-        let document = read("The mayor of Porto, who sued the paper, said nothing.");
-        let phrase = noun_phrase(&document, at(&document, "mayor"));
-        assert_eq!(span(&document, phrase).of(document.text), "The mayor of Porto");
     }
 
     #[test]

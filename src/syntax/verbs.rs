@@ -67,6 +67,15 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
 /// A chain of conjuncts is followed no further.
 const MOST_STEPS: usize = 8;
 
+/// Whether "it" at a token means nothing: "It is clear that she won".
+pub fn is_dummy_it(document: &Document, token: usize) -> bool {
+    let node = document.nodes[token];
+    let told_behind = |head: usize| child(document, head, &[Relation::ClausalSubject]).is_some_and(|told| told > head);
+    document.features(token).is(Tag::Neuter)
+        && (node.relation == Relation::Expletive
+            || node.relation == Relation::Subject && told_behind(node.head as usize))
+}
+
 /// The auxiliaries of `verb` with what they say.
 pub fn group(document: &Document, verb: usize) -> VerbGroup {
     let mut group = VerbGroup { tense: Tense::None, negated: false, passive: false, modal: None };
@@ -145,6 +154,16 @@ mod tests {
         check("The sides meet again on Saturday.", "meet", Tense::Present, false);
         check("The mayor might resign.", "resign", Tense::Conditional, false);
         check("The mayor did not resign.", "resign", Tense::Past, true);
+    }
+
+    #[test]
+    fn it_before_a_clause_means_nothing() {
+        let check = |text: &str, expected: bool| {
+            let document = crate::syntax::read(text, None, &[]);
+            assert_eq!(is_dummy_it(&document, 0), expected, "{text}");
+        };
+        check("It is clear that the mayor won.", true);
+        check("It sold the ferry.", false);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::{Lexicon, Tag, Tags, TimeWord, lemma};
 use crate::span::Span;
 use crate::syntax::verbs::Tense;
-use crate::syntax::{tree, verbs};
+use crate::syntax::{phrases, tree, verbs};
 use std::ops::Range;
 
 /// Most words of a label.
@@ -331,7 +331,7 @@ fn is_singular(document: &Document, verb: usize) -> bool {
 
 fn is_many(document: &Document, noun: usize) -> bool {
     document.features(noun).is(Tag::Plural)
-        || tree::child(document, noun, &[Relation::Conjunct]).is_some()
+        || phrases::conjuncts(document, noun).next().is_some()
         || document.nodes[noun].part == Part::Noun && tree::child(document, noun, &[Relation::Number]).is_some()
 }
 
@@ -872,7 +872,7 @@ impl Writer<'_> {
         let document = self.phrases.document;
         let node = document.nodes[verb];
         let many = document.features(subject).is(Tag::Plural)
-            || tree::child(document, subject, &[Relation::Conjunct]).is_some()
+            || phrases::conjuncts(document, subject).next().is_some()
             || document.nodes[subject].part == Part::Noun
                 && document.word(subject).ends_with('s')
                 && lemma::of(document.word(subject), Part::Noun).len() < document.word(subject).len();
@@ -1064,8 +1064,8 @@ impl Writer<'_> {
             return None;
         }
         // "The suspect, Ed Hale, was convicted": by name.
-        let by_name = tree::child(document, subject, &[Relation::Apposition])
-            .filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
+        let by_name =
+            phrases::apposition(document, subject).filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
         let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most.min(PHRASES[1]));
         range.start = self.whole_start(range.start);
         range.start = behind_source(document, range.start, range.end)?;

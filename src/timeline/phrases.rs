@@ -7,7 +7,7 @@ use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::{Tag, Tags, TimeWord};
 use crate::entities::Entities;
 use crate::span::Span;
-use crate::syntax::tree;
+use crate::syntax::{phrases, tree};
 use std::ops::Range;
 
 /// Words of a name beyond which the text's own form is written.
@@ -62,7 +62,7 @@ impl Phrases<'_> {
                 break;
             }
             let joins = match node.relation {
-                relation if tree::goes_before_noun(relation) => true,
+                relation if phrases::goes_before_noun(relation) => true,
                 // "According to the ministry 300 pilgrims died": another phrase.
                 Relation::NounModifier => {
                     node.part.is_nominal() && tree::child(document, child, &[Relation::Case]).is_none()

@@ -8,7 +8,7 @@ use super::clauses::{MOST, count, is_to};
 use super::phrases::Phrases;
 use crate::document::{Part, Relation, TokenKind};
 use crate::english::{Tag, TimeWord};
-use crate::syntax::{tree, verbs};
+use crate::syntax::{phrases, tree, verbs};
 use std::ops::Range;
 
 /// The longest aside between commas or in brackets that is skipped, in tokens.
@@ -208,7 +208,7 @@ impl Phrases<'_> {
         // "an unexpected and potentially | pivotal point", "signed to a five-year, | $80 million deal"
         let shared = if node.relation == Relation::Conjunct { document.nodes[node.head as usize] } else { node };
         let before_noun = !self.is_time(last)
-            && (tree::goes_before_noun(shared.relation) || node.part == Part::Adverb)
+            && (phrases::goes_before_noun(shared.relation) || node.part == Part::Adverb)
             && shared.head as usize >= end
             && next.is_some_and(|n| !n.part.is_finite() && (node.part == Part::Adverb || n.part != Part::Adposition));
         // "in connection | with the scheme", "in the hope | that they sell"
