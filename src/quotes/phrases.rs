@@ -1,8 +1,8 @@
 //! Atoms → noun phrases that could be credited with a quote: names with their titles, "the spokesman for the mayor",
 //! "officials", "she".
 //!
-//! A capital, a noun for people or a small word opens a phrase; the tree says where it ends. "Former Gov. Ana Lima of Ohio
-//! said" → the phrase up to "Ohio", its core up to "Lima".
+//! A light chunker: small words open and close a phrase, capitals and nouns for people carry it. "Former Gov. Ana Lima of
+//! Ohio said" → the phrase up to "Ohio", its core up to "Lima".
 
 use super::atoms::{Atoms, Class};
 use crate::analysis::{EntityType, MentionKind};
@@ -10,7 +10,6 @@ use crate::document::Document;
 use crate::english::Tag;
 use crate::names::Entities;
 use crate::span::Span;
-use crate::syntax::phrases;
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +72,7 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
             return Some(Phrase { start: i, core: i + 1, end, kind: MentionKind::Nominal, entity: None, name: None });
         }
         Class::Determiner | Class::Possessive | Class::That => {
-            let core = extend(document, atoms, i + 1, within);
+            let core = extend(document, atoms, i + 1, within, true);
             // "Some said", "Others say", "many of them"
             if core == i + 1
                 && !(next.is_cue() || first.class == Class::Determiner && is_of(document, atoms, i + 1, within))
@@ -82,7 +81,7 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
             }
             core
         }
-        Class::Capital | Class::Title | Class::Person => extend(document, atoms, i, within),
+        Class::Capital | Class::Title | Class::Person => extend(document, atoms, i, within, false),
         _ if first.capital
             && !matches!(
                 first.class,
@@ -90,11 +89,11 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
             )
             && next == Class::Capital =>
         {
-            extend(document, atoms, i + 1, within)
+            extend(document, atoms, i + 1, within, false)
         }
         // Bare "sources said", "said sources"
         Class::Plural | Class::Lower | Class::Number => {
-            let core = extend(document, atoms, i, within);
+            let core = extend(document, atoms, i, within, true);
             let before = if i > within.start { atoms.list[i - 1].class } else { Class::Edge };
             // "mothers would say"
             let verb =
@@ -121,8 +120,8 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
         }
         let from = end + 1;
         let inner = match atoms.class(from, within) {
-            Class::Determiner | Class::Possessive => extend(document, atoms, from + 1, within),
-            class if class.is_nominal() => extend(document, atoms, from, within),
+            Class::Determiner | Class::Possessive => extend(document, atoms, from + 1, within, true),
+            class if class.is_nominal() => extend(document, atoms, from, within, class != Class::Capital),
             _ => from,
         };
         if inner > from {
@@ -158,22 +157,63 @@ fn is_of(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) ->
     within.contains(&i) && matches!(atoms.list[i].span.of(document.text), "of" | "for")
 }
 
-/// The end of the words from `i` on that stand with one noun, a name to its end: "Lima campaign manager Rui Costa".
-fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) -> usize {
-    if !within.contains(&i) {
-        return i;
-    }
-    let token = atoms.token(document, i);
-    let head = phrases::head(document, token);
-    if !document.nodes[head].part.is_nominal() {
-        return i;
-    }
-    let end = document.tokens[phrases::core_end(document, head).max(token + 1) - 1].span.end;
-    let stands = |&at: &usize| {
+/// The end of the words from `i` on that one head can carry. `common` lets lower-case nouns in anywhere, else only on the
+/// way to a name or to a noun for people ("Lima campaign manager Rui Costa").
+fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, mut common: bool) -> usize {
+    let mut at = i;
+    let mut sure = i;
+    let mut lowers = 0;
+    while within.contains(&at) && at < i + LONGEST {
         let atom = &atoms.list[at];
-        atom.span.start < end && !matches!(atom.class, Class::Run | Class::Opener | Class::Comma)
-    };
-    i + (i..within.end.min(i + LONGEST)).take_while(stands).count()
+        match atom.class {
+            Class::Capital | Class::Title | Class::Person => {
+                at += 1;
+                sure = at;
+                lowers = 0;
+                continue;
+            }
+            // "Lima's barrister": what is owned may be any noun.
+            Class::Clitic if at > i && atoms.class(at + 1, within).is_nominal() => {
+                common = true;
+                at += 1;
+                lowers = 0;
+                continue;
+            }
+            // "the leading candidate", "the report said", "senior State Department officials"
+            Class::Past | Class::Gerund | Class::Adverb if common && atoms.class(at + 1, within).is_nominal() => {}
+            Class::Speaking | Class::Telling
+                if common && at == i && (atom.spoken || atoms.class(at + 1, within).is_nominal()) => {}
+            // "Senior advocate Ana Lima"
+            Class::Speaking | Class::Telling
+                if at > i
+                    && atoms.class(at + 1, within) == Class::Capital
+                    && has_tag(document, atoms, at, Tag::CaseNoun) => {}
+            Class::Number | Class::Plural | Class::Lower | Class::Day => {}
+            // "a stock exchange filing."
+            Class::Speaking | Class::Telling
+                if common
+                    && atom.spoken
+                    && atom.span.of(document.text).ends_with("ing")
+                    && matches!(atoms.class(at + 1, within), Class::Stop | Class::Comma | Class::Edge) => {}
+            Class::Sign if at > i && atoms.class(at + 1, within) == Class::Capital && atom.span.len() == 1 => {}
+            Class::Preposition | Class::Conjunction | Class::Auxiliary | Class::Adverb if atom.capital && at > i => {
+                // "Black Lives Matter", "Up With People": capitals inside a name
+                if atoms.class(at + 1, within) != Class::Capital {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        lowers += 1;
+        if lowers > 4 || !common && lowers > 2 {
+            break;
+        }
+        at += 1;
+        if common {
+            sure = at;
+        }
+    }
+    sure
 }
 
 /// "minister of mines [Olga Tarn]", "head of the port authority [Ben Achebe]": the name behind what the office is for. Behind

@@ -4,7 +4,7 @@
 //! "The harbour authority will repair the old stone bridge" has `harbour authority`, `old stone bridge` and `stone bridge`.
 
 use crate::analysis::{EntityType, MentionKind};
-use crate::document::{Document, Part, TokenKind};
+use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::Tag;
 use crate::entities::Entities;
 use crate::span::Span;
@@ -116,9 +116,18 @@ fn kind(document: &Document, token: usize, is_name: bool) -> Option<Kind> {
         _ if word.is(Tag::Measure) => Kind::Measure,
         _ if is_name => Kind::Noun,
         Part::Noun | Part::ProperNoun => Kind::Noun,
+        // "growing concern"; not "is putting pressure on"
+        Part::Gerund if !opens_phrase(document, token) => return None,
         Part::Adjective | Part::Participle | Part::Gerund if phrases::head(document, token) != token => Kind::Modifier,
         _ => return None,
     })
+}
+
+/// Whether what stands before a word lets a noun phrase begin or go on there: an article, a preposition, an adjective.
+fn opens_phrase(document: &Document, token: usize) -> bool {
+    let before = token.checked_sub(1).map(|t| document.nodes[t].part);
+    matches!(before, Some(Part::Determiner | Part::Adposition | Part::Adjective | Part::Coordinator))
+        || token > 0 && document.nodes[token - 1].relation == Relation::PossessiveModifier
 }
 
 #[derive(Default)]
