@@ -1,5 +1,6 @@
 //! A report of one article for a person at a terminal.
 
+use super::dates::plain_edtf;
 use super::markdown::heading_of;
 use super::{Strings, TYPES, by_speaker, introduced, names, polarity, shown, speaker_words, title, utterance_words};
 use crate::analysis::{Analysis, Quote};
@@ -46,7 +47,7 @@ pub fn report(text: &str, a: &Analysis) -> String {
     let entries = a.timeline.iter().map(|t| {
         let source = t.source.as_ref().map_or(String::new(), |s| format!(", according to {}", one_line(s)));
         let planned = if t.planned { " (planned)" } else { "" };
-        format!("{}: {}{source}{planned}", days(t.from.as_deref(), t.to.as_deref(), &t.edtf), one_line(&t.label))
+        format!("{}: {}{source}{planned}", one_line(&plain_edtf(&t.edtf, &strings)), one_line(&t.label))
     });
     section(&mut out, "Timeline", entries);
     section(&mut out, "Notes", a.warnings.iter().map(|w| one_line(&w.message)));
@@ -58,14 +59,6 @@ fn claim(quote: &Quote, strings: &Strings) -> String {
     let cue = quote.cue.as_ref().map(|c| format!("“{}”", one_line(&c.text)));
     let parts: Vec<String> = polarity(quote.polarity, strings).map(String::from).into_iter().chain(cue).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
-}
-
-fn days(from: Option<&str>, to: Option<&str>, edtf: &str) -> String {
-    match (from, to) {
-        (None, _) => edtf.into(),
-        (Some(from), Some(to)) if to == from => from.into(),
-        (Some(from), to) => format!("{from} to {}", to.unwrap_or("…")),
-    }
 }
 
 fn section(out: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
