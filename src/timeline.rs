@@ -92,6 +92,8 @@ struct Draft {
     is_noun: bool,
     /// Says only that something is shown: "an article was published".
     is_light: bool,
+    /// Says only that what is told elsewhere took place: "The accident occurred".
+    is_bare: bool,
     /// The key of who does it, else of the first content word of the label.
     subject: u64,
 }
@@ -855,6 +857,7 @@ impl Builder<'_> {
             is_lead: false,
             is_noun: !verbs::is_predicate(document, clause_head),
             is_light: self.is_light(clause_head),
+            is_bare: self.is_bare(clause_head),
             subject,
         }
     }
@@ -890,6 +893,16 @@ impl Builder<'_> {
             entities,
             planned: draft.planned,
         }
+    }
+
+    /// "The accident occurred": a definite noun without more words.
+    fn is_bare(&self, verb: usize) -> bool {
+        let document = self.document;
+        let occurs = document.features(verb).is(Tag::Happens);
+        let subject = clauses::subject(document, verb).filter(|_| occurs);
+        subject.is_some_and(|s| {
+            s > 0 && document.features(s).is(Tag::Happening) && document.features(s - 1).is(Tag::Definite)
+        })
     }
 
     /// "An article was published": shows what the news tells.

@@ -172,6 +172,8 @@ tags! {
     Generic "generic",
     /// A noun for what happens: "explosion".
     Happening "happening",
+    /// Says only that something took place: "occur".
+    Happens "happens",
     /// Letters after a name: "MBE".
     Honour "honour",
     /// Counts the hurt: "12 injured".

@@ -10,6 +10,9 @@ use rustc_hash::FxHashMap;
 /// Entries of one day, and of one word, that are compared with a new one.
 const WINDOW: usize = 24;
 
+/// Sentences, and entries, in which "the accident occurred" means one that is told there.
+const BARE: usize = 6;
+
 /// The key under which the news without a date word stands.
 const NEWS: u64 = 0;
 
@@ -29,6 +32,9 @@ pub fn merge(drafts: Vec<Draft>) -> Vec<Draft> {
         let keys = draft.words.iter().chain(&draft.kin).chain([&draft.deed]).chain(&shows).chain(&deeds);
         let near = keys.filter_map(|w| by_word.get(w));
         let mut near: Vec<usize> = near.flat_map(|list| list.iter().rev().take(WINDOW)).copied().collect();
+        // "The accident occurred" shares no word with what it means.
+        let bare = |&k: &usize| draft.is_bare || kept[k].is_bare;
+        near.extend((kept.len().saturating_sub(BARE)..kept.len()).filter(bare));
         near.sort_unstable();
         near.dedup();
         let same = near.iter().rev().take(WINDOW).copied().find(|&k| {
@@ -92,7 +98,8 @@ fn is_same(a: &Draft, b: &Draft) -> bool {
     let exact = a.days == b.days || a.is_lead || b.is_lead;
     // "closed the road", "closed the schools": the news without a day takes that of another deed only where much is the same.
     let least = if a.is_lead || b.is_lead { 2 } else { 1 };
-    (a.is_lead && b.is_light || a.is_light && b.is_lead)
+    let bare = a.is_bare != b.is_bare && !a.is_statement && !b.is_statement && a.sentence.abs_diff(b.sentence) < BARE;
+    (a.is_lead && b.is_light || a.is_light && b.is_lead || bare && exact)
         || a.verb == b.verb
             && (exact || a.subject == b.subject || kin)
             && (shared > least || people && least == 1 || fewer <= 2 || a.time == b.time || a.subject == b.subject)
@@ -135,10 +142,10 @@ fn join(first: &mut Draft, other: Draft) {
     if first.source.is_none() {
         first.source = other.source;
     }
-    // A clause tells more than its noun.
-    if first.is_noun && !other.is_noun && !other.is_statement {
+    // A clause tells more than its noun, or than that it took place.
+    if (first.is_noun && !other.is_noun || first.is_bare && !other.is_bare) && !other.is_statement {
         (first.label, first.event, first.head, first.sentence) = (other.label, other.event, other.head, other.sentence);
-        (first.named, first.is_noun) = (other.named, false);
+        (first.named, first.is_noun, first.is_bare) = (other.named, other.is_noun, false);
     }
     first.deeds = first.deeds.union(other.deeds);
     for word in other.kin {
@@ -182,6 +189,15 @@ mod tests {
         let text = "Rui Costa died on Sunday. Costa was found dead in his flat on Sunday.";
         assert_eq!(count(text), 1);
         let text = "A gunman opened fire at a market in Porto on Sunday. Sunday's shooting left four dead.";
+        assert_eq!(count(text), 1);
+    }
+
+    #[test]
+    fn accident_that_occurred_is_the_one_that_is_told() {
+        let text = "A storm toppled a crane onto a ferry in Porto on Monday. The accident occurred on Monday evening.";
+        assert_eq!(count(text), 1);
+        let text =
+            "The accident happened on Monday evening. A crane collapsed onto a ferry in Porto on Monday evening.";
         assert_eq!(count(text), 1);
     }
 
