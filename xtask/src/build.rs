@@ -52,16 +52,24 @@ pub fn run_build(small: bool) -> Result<PathBuf, String> {
     Ok(folder)
 }
 
+/// The standard library built for size. Sorting takes a sixth of the code otherwise: every type and order has its own copy.
+const SMALL_STD: [&str; 4] = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
+
 pub fn compile(profile: &str) -> Result<PathBuf, String> {
     // A folder of its own: Debian's compiler and rustup's would otherwise undo each other's work.
     let target = root().join("target/web");
     let mut cargo = match tools::wasm_toolchain()? {
-        WasmToolchain::Rustup => Command::new("cargo"),
+        WasmToolchain::Rustup => {
+            let mut cargo = Command::new("cargo");
+            if profile == "wasm" && tools::rust_source() {
+                cargo.args(SMALL_STD).env("RUSTC_BOOTSTRAP", "1");
+            }
+            cargo
+        }
         WasmToolchain::Debian => {
             let mut cargo = Command::new("/usr/bin/cargo");
             cargo
-                // Sorting takes a sixth of the code otherwise: every type and order has its own copy.
-                .args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"])
+                .args(SMALL_STD)
                 .env("RUSTC", "/usr/bin/rustc")
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", "wasm-ld-19")

@@ -163,6 +163,25 @@ pub fn wasm_toolchain() -> Result<WasmToolchain, String> {
         .map(|()| WasmToolchain::Debian)
 }
 
+/// Whether rustup has the source of the standard library, which is then built for size; it is added where it can be.
+pub fn rust_source() -> bool {
+    let has_source = || {
+        output(Command::new("rustc").args(["--print", "sysroot"]))
+            .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").exists())
+    };
+    if has_source() {
+        return true;
+    }
+    eprintln!("adding the component rust-src");
+    let mut add = Command::new("rustup");
+    add.args(["component", "add", "rust-src"]).stdout(Stdio::null()).stderr(Stdio::null());
+    let added = run_within(&mut add, Duration::from_secs(60)) == Ended::Well && has_source();
+    if !added {
+        eprintln!("no rust-src: the .wasm is 80 KB larger than it could be");
+    }
+    added
+}
+
 /// The folder with the npm tools: TypeScript, Playwright, axe, wasm-opt, esbuild.
 pub fn npm_tools() -> Result<PathBuf, String> {
     npm_folder("tests/browser")
