@@ -64,6 +64,8 @@ export class Words {
     // “Anglo-” and “Saxon”, “mid-” and “1990s”.
     if (!tail) return false;
     if (this.#known.has(head + tail)) return true;
+    // “state-” and “of-the-art”.
+    if (/^\p{Ll}+[-\u2010]\p{L}/u.test(next)) return false;
     // “state-of-the-” and “art”.
     if (this.#known.has(`${head}-${tail}`) || /-\p{L}+-$/u.test(text.slice(-40))) return false;
     // Two words of this text: “high-” and “speed”.
