@@ -431,9 +431,7 @@ fn outside_asides(document: &Document, noun: usize, verb: usize) -> usize {
 /// "Lena Marsh, 49, | was": the name before a verb, also before an age in commas.
 fn name_beside(document: &Document, verb: usize) -> Option<usize> {
     let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb)?;
-    let comma = |t: usize| document.word(t) == ",";
-    let aged = first > 3 && comma(first - 1) && document.nodes[first - 2].part == Part::Numeral && comma(first - 3);
-    let last = first.checked_sub(if aged { 4 } else { 1 })?;
+    let last = name_with_age(document, first).map_or(first, |name| name.end).checked_sub(1)?;
     (document.nodes[last].part == Part::ProperNoun).then(|| head_of_name(document, last, first))
 }
 
@@ -726,7 +724,7 @@ impl Writer<'_> {
         let says = word.is(Tag::Say) || word.is(Tag::Tell);
         let content = tree::child(document, verb, &[Relation::ClausalComplement]).is_some_and(|c| c > verb);
         // "ruled that …", wherever the tree hangs the clause
-        let that = |c: usize| c > verb && self.phrases.is_that_clause(c);
+        let that = |c: usize| c > verb && self.phrases.that_of(c).is_some();
         // "Sales have failed to help, a survey has found"
         let start = subject(document, verb).map_or(verb, |s| document.nodes[s].start as usize);
         let fronted = || {

@@ -42,13 +42,9 @@ impl Phrases<'_> {
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
         let complement = tree::child(document, verb, &[Relation::ClausalComplement]).filter(|&c| c > verb && says);
         // "ruled last month that …", hung on it as if it said when
-        let dated = |t: usize| self.is_time(t) || document.nodes[t].part == Part::Adposition;
-        let near = |c: usize| {
-            let mark = tree::child(document, c, &[Relation::Mark]);
-            // "projected that 2027 will be warm" would lose its year.
-            mark.is_some_and(|m| m > verb && (verb + 1..m).all(dated) && !self.is_time(m + 1))
-        };
-        let that = || tree::children(document, verb).find(|&c| c > verb && self.is_that_clause(c) && near(c));
+        // "projected that 2027 will be warm" would lose its year.
+        let near = |m: usize| m > verb && self.is_dated(verb + 1..m) && !self.is_time(m + 1);
+        let that = || tree::children(document, verb).find(|&c| c > verb && self.that_of(c).is_some_and(near));
         if let Some(content) = complement.or_else(that) {
             // "found Christmas 2004 was the worst": the label would lose whom it is about.
             if tree::child(document, content, &SUBJECTS).is_some_and(|s| self.is_time(s)) {
@@ -156,9 +152,14 @@ impl Phrases<'_> {
     }
 
     /// "[that] only the father has the right to speak"
-    pub fn is_that_clause(&self, verb: usize) -> bool {
+    pub fn that_of(&self, verb: usize) -> Option<usize> {
         let mark = tree::child(self.document, verb, &[Relation::Mark]);
-        mark.is_some_and(|m| m < verb && self.document.features(m).is(Tag::That))
+        mark.filter(|&m| m < verb && self.document.features(m).is(Tag::That))
+    }
+
+    /// Whether dates with their prepositions are all that stands there, if anything does.
+    fn is_dated(&self, mut tokens: Range<usize>) -> bool {
+        tokens.all(|t| self.is_time(t) || self.document.nodes[t].part == Part::Adposition)
     }
 
     /// The mark that closes an aside: ", Michigan," or "(AFP)".
@@ -200,7 +201,7 @@ impl Phrases<'_> {
         let reduced = node.part == Part::Participle
             && node.relation == Relation::Clause
             && (node.head as usize) < last
-            && (node.head as usize + 1..last).all(|t| self.is_time(t) || document.nodes[t].part == Part::Adposition)
+            && self.is_dated(node.head as usize + 1..last)
             // "people injured in the blast" stands by itself.
             && !document.features(last - 1).is(Tag::Person)
             && tree::children(document, last).any(|c| c > last);
@@ -298,10 +299,9 @@ impl Phrases<'_> {
             return true;
         }
         // "ruled last month | that"
-        let dated = |t: usize| self.is_time(t) || document.nodes[t].part == Part::Adposition;
         let own = node.relation == Relation::Mark
             && document.nodes[node.head as usize].head as usize == verb
-            && (verb + 1..at).all(dated);
+            && self.is_dated(verb + 1..at);
         let that = word.is(Tag::That) && node.part != Part::Determiner && !own;
         // "claims that two men were shot"
         let claimed = at > 0 && document.features(at - 1).is(Tag::Spoken);

@@ -109,8 +109,7 @@ fn flags() -> Vec<String> {
     let mut flags = vec![FEATURES.to_string(), format!("--remap-path-prefix={}=/nutgraf", root().display())];
     flags.extend(cargo_home.map(|home| format!("--remap-path-prefix={}=/cargo", home.display())));
     // The standard library is built here too.
-    let rust = tools::output(Command::new("rustc").args(["--print", "sysroot"]));
-    flags.extend(rust.map(|root| format!("--remap-path-prefix={}=/rust", root.trim())));
+    flags.extend(tools::sysroot().map(|root| format!("--remap-path-prefix={root}=/rust")));
     flags
 }
 

@@ -163,12 +163,15 @@ pub fn wasm_toolchain() -> Result<WasmToolchain, String> {
         .map(|()| WasmToolchain::Debian)
 }
 
+/// Where the compiler and its libraries lie.
+pub fn sysroot() -> Option<String> {
+    output(Command::new("rustc").args(["--print", "sysroot"]))
+}
+
 /// Whether rustup has the source of the standard library, which is then built for size; it is added where it can be.
 pub fn rust_source() -> bool {
-    let has_source = || {
-        output(Command::new("rustc").args(["--print", "sysroot"]))
-            .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").exists())
-    };
+    let has_source =
+        || sysroot().is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library/Cargo.lock").exists());
     if has_source() {
         return true;
     }
