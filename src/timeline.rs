@@ -10,12 +10,12 @@ mod merging;
 mod phrases;
 mod tails;
 
-use crate::analysis::{MentionKind, ParagraphKind, Polarity, Quote, TimelineEntry, TimexType};
+use crate::analysis::{MentionKind, ParagraphKind, Polarity, Quote, QuoteKind, TimelineEntry, TimexType};
 use crate::calendar::{Date, add_days, add_months, day_of, iso, month_end};
 use crate::document::story::is_story_sentence;
 use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::time_words::UnitOfTime;
-use crate::english::{Lexicon, Tag, Tags, TimeWord};
+use crate::english::{Lexicon, Tag, Tags, TimeWord, lemma};
 use crate::entities::Entities;
 use crate::span::Span;
 use crate::syntax::verbs::Tense;
@@ -108,7 +108,9 @@ struct Builder<'d> {
 }
 
 pub fn build(document: &Document, entities: &Entities, quotes: &[Quote], times: &Times) -> Vec<TimelineEntry> {
-    let dates = times.list.iter().filter(|t| matches!(t.kind, TimexType::Date | TimexType::Time));
+    // "current and former ministers" is no date for a label.
+    let is_day = |t: &&Timex| t.value != "PRESENT_REF" || document.tokens_in(t.span).len() > 1;
+    let dates = times.list.iter().filter(|t| matches!(t.kind, TimexType::Date | TimexType::Time)).filter(is_day);
     // "died three months after being inducted": labels leave the measure out too.
     let lapses = times.list.iter().filter(|t| lapse(document, t).is_some());
     let mut spans: Vec<Span> = dates.chain(lapses).map(|t| t.span).collect();
@@ -205,6 +207,11 @@ impl Builder<'_> {
             }
             let told = self.told(&dated, sentence, days);
             let Some((clause, source)) = told else { continue };
+            // A claim in quotation marks that nobody is known to make.
+            let unsigned = |q: &Quote| q.kind == QuoteKind::Direct && q.speaker.is_none();
+            if source.is_none() && self.quote(clause.event).is_some_and(unsigned) && self.is_quoted(clause.event) {
+                continue;
+            }
             let planned = self.is_planned(clause.head, days);
             let draft = self.draft(clause, source, sentence, days, edtf, Some(index), planned);
             // Two dates of one verb: the finer one, unless both are meant ("in 2004 and in 2010").
@@ -264,6 +271,7 @@ impl Builder<'_> {
                 }
                 if clauses::is_doubted(document, verb)
                     || !clauses::states(document, verb)
+                    || clauses::is_conditional(document, verb)
                     || self.is_unsaid(verb)
                     || self.is_called_off(verb, sentence)
                     || plain && self.places[sentence].is_none_or(|p| p >= OPENING)
@@ -286,7 +294,12 @@ impl Builder<'_> {
                     .or_else(|| self.above(verb, dated))?;
                 Some((label, self.source(verb)))
             }
-            Anchor::Noun(noun) => Some((self.noun(noun)?, self.source(noun))),
+            Anchor::Noun(noun) => {
+                let clause = self.noun(noun)?;
+                // "estimated that the earthquake will cost millions": that there was one is no claim.
+                let known = clause.label.starts_with("The ");
+                Some((clause, self.source(noun).filter(|_| !known)))
+            }
             Anchor::Report(verb) => self.report(verb, dated, sentence, days),
             Anchor::Nothing => None,
         }
@@ -362,6 +375,36 @@ impl Builder<'_> {
             {
                 return up;
             }
+        }
+        // "will leave the course starting in 2017"
+        let begins = matches!(&*lemma::of(document.word(verb), Part::Gerund), "start" | "begin");
+        if node.part == Part::Gerund
+            && begins
+            && dated.tokens.start > verb
+            && dated.tokens.start <= verb + 2
+            && let Some(up) = verbs::governor(document, verb)
+            && up < verb
+            && verbs::is_predicate(document, up)
+            && tree::child(document, verb, &[Relation::Subject, Relation::Object]).is_none()
+            && !document.features(up).is(Tag::Say)
+        {
+            return up;
+        }
+        // "posted an image of Mourinho holding up a shirt on Wednesday"
+        let beside = verb.checked_sub(1).is_some_and(|t| {
+            document.nodes[t].part.is_nominal() && tree::path(document, t).skip(1).take(COMPARED).any(|up| up == head)
+        });
+        if node.relation == Relation::AdverbialClause
+            && node.part == Part::Gerund
+            && beside
+            && head + 1 < verb
+            && !dated.is_ahead
+            && over(head)
+            && tree::child(document, head, &[Relation::Object]).is_some()
+            && !anchors::is_state(document, head)
+            && !dated_too(head..verb)
+        {
+            return head;
         }
         // "was arrested when she came home on Monday"
         let during = |c: usize| document.features(c).is(Tag::SameTime) && c < verb;
@@ -568,7 +611,16 @@ impl Builder<'_> {
             document.nodes[verb].relation,
             Relation::Clause | Relation::OpenComplement | Relation::AdverbialClause | Relation::ClausalComplement
         ) && document.nodes[verb].part != Part::Participle;
+        // "prayed with him before he died last year"
+        let apart = tree::children(document, verb).any(|c| {
+            c < verb
+                && matches!(
+                    document.features(c).time,
+                    Some(TimeWord::Before | TimeWord::After | TimeWord::Until | TimeWord::Since)
+                )
+        });
         let sound = within
+            && !apart
             && !document.features(up).is(Tag::Say)
             && anchors::is_event(document, up, dated)
             && !clauses::is_doubted(document, up)
@@ -898,7 +950,10 @@ impl Builder<'_> {
     /// "The accident occurred": a definite noun without more words.
     fn is_bare(&self, verb: usize) -> bool {
         let document = self.document;
-        let occurs = document.features(verb).is(Tag::Happens);
+        let takes_place = verb + 1 < document.tokens.len()
+            && document.word(verb + 1) == "place"
+            && *lemma::of(document.word(verb), document.nodes[verb].part) == *"take";
+        let occurs = document.features(verb).is(Tag::Happens) || takes_place;
         let subject = clauses::subject(document, verb).filter(|_| occurs);
         subject.is_some_and(|s| {
             s > 0 && document.features(s).is(Tag::Happening) && document.features(s - 1).is(Tag::Definite)
@@ -960,7 +1015,7 @@ impl Builder<'_> {
 
     /// The subject of a verb of saying, in the words of the text.
     fn speaker(&self, verb: usize) -> Option<String> {
-        let subject = verbs::subject(self.document, verb)?;
+        let subject = clauses::subject(self.document, verb)?;
         let words = self.writer.phrases.write(self.writer.phrases.noun_phrase(subject, 8), &mut Vec::new());
         let open = !words.contains(' ') && self.writer.phrases.is_open(&words);
         (!open && !words.is_empty() && words.chars().count() <= SOURCE).then_some(words)
@@ -969,7 +1024,7 @@ impl Builder<'_> {
 
 /// The key of a word's base form.
 fn key_of(word: &str, part: Part) -> u64 {
-    crate::english::lexicon::key(&crate::english::lemma::of(word, part))
+    crate::english::lexicon::key(&lemma::of(word, part))
 }
 
 /// The key of the first letters of a word without its ending, so that "explosion" meets "exploded", and "fire" "fired".
@@ -1090,6 +1145,13 @@ fn is_comparison(document: &Document, sentence: usize, at: Range<usize>, time: &
             }
             _ => match document.word(i) {
                 "against" if yearly => return true,
+                // "up 30 per cent on the previous year"
+                "on" if i + 1 >= at.start || i + 2 >= at.start => {
+                    let share = (sentence.max(i.saturating_sub(3))..i).any(|t| document.nodes[t].part == Part::Numeral);
+                    if share && time.days.is_some_and(|(from, to)| (to - from).whole_days() >= LONG) {
+                        return true;
+                    }
+                }
                 ";" => break,
                 // "up from $7 million, after its purchase of a rival this year"
                 "," if !yearly && document.nodes.get(i + 1).is_some_and(|n| n.part == Part::Gerund) => break,

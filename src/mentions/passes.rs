@@ -20,13 +20,16 @@ pub const NAMED_INSIDE: &str = "named-in-own-quote";
 pub const IN_COUNTRY: &str = "in-the-country";
 pub const NAMELESS: &str = "nameless";
 pub const SAID_IT: &str = "office-said-it";
+pub const ONE_OF_TWO: &str = "one-of-two";
+pub const SAME_SUBJECT: &str = "same-subject";
+pub const NOT_ITSELF: &str = "not-itself";
 
 const fn rule(name: &'static str, purpose: &'static str, worth: &'static str) -> Pass<()> {
     Pass { name, purpose, worth, run: () }
 }
 
 /// All of them, in the order in which they are asked.
-pub const PASSES: [Pass<()>; 16] = [
+pub const PASSES: [Pass<()>; 19] = [
     rule(
         LABEL,
         "\"LIMA: We won\": the label of a turn is the person of that name or surname",
@@ -95,6 +98,13 @@ pub const PASSES: [Pass<()>; 16] = [
     ),
     rule(ONLY_ONE_NAMED, "\"the court\" is the one name of late that ends so", "CoNLL of GUM +0.94, of NewsFair +0.11"),
     rule(FIRST_PERSON, "\"I\" in a quote is its speaker", "CoNLL of GUM +0.70, of NewsFair +1.22"),
+    rule(SAME_SUBJECT, "\"the club that Costa founded when he came home\": he is Costa", "precision of pronouns"),
+    rule(NOT_ITSELF, "\"Costa prayed with him\": him is not Costa, who would be himself", "precision of pronouns"),
+    rule(
+        ONE_OF_TWO,
+        "\"Costa prayed with him before he died\": another told by a pronoun may be meant, so nobody is",
+        "precision of pronouns",
+    ),
 ];
 
 /// The rules of the mentions stage, for `nutgraf passes`.

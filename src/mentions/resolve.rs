@@ -277,9 +277,24 @@ impl<'d, 'c> Walk<'d, 'c> {
                     self.discourse.add_pronoun(entity, i, slot);
                     return Some((entity, mention(BY_QUOTE)));
                 }
-                let candidates = self.discourse.candidates_of_pronoun(slot, speaker);
+                let mut candidates = self.discourse.candidates_of_pronoun(slot, speaker);
+                if let Some(entity) = self.subject_beside(i, class).filter(|e| candidates.contains(e)) {
+                    passes::record(self.document, passes::NOT_ITSELF, span, self.name(entity));
+                    candidates.retain(|&e| e != entity);
+                }
+                if let Some(entity) = self.subject_above(i, class).filter(|e| candidates.contains(e)) {
+                    passes::record(self.document, passes::SAME_SUBJECT, span, self.name(entity));
+                    self.discourse.add_pronoun(entity, i, slot);
+                    return Some((entity, mention(BY_QUOTE)));
+                }
                 let question = Question { slot, span, token: i, nominal: None };
-                self.chooser.choose(&self.discourse, &question, &candidates)?
+                let chosen = self.chooser.choose(&self.discourse, &question, &candidates)?;
+                if self.is_one_of_two(i, class, chosen.0) || self.is_another_nearer(i, class, chosen.0, speaker) {
+                    passes::record(self.document, passes::ONE_OF_TWO, span, "");
+                    self.discourse.add_pronoun(chosen.0, i, slot);
+                    return None;
+                }
+                chosen
             }
         };
         if entity < self.names.list().len() {
@@ -288,6 +303,103 @@ impl<'d, 'c> Walk<'d, 'c> {
             self.nameless.add_pronoun(class.gender());
         }
         Some((entity, mention(confidence)))
+    }
+
+    /// Who does what the clause around a pronoun stands beside: Costa in "the club that Costa founded when he came home".
+    fn subject_above(&self, pronoun: usize, class: Class) -> Option<usize> {
+        let document = self.document;
+        let clause = document.nodes[pronoun].head as usize;
+        let above = document.nodes[clause].head as usize;
+        let subject = matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
+        let opens = (above + 1..pronoun)
+            .any(|t| document.features(t).is(Tag::SameTime) && document.nodes[t].head as usize == clause);
+        if !matches!(class, Class::He | Class::She)
+            || !subject
+            || !opens
+            || document.nodes[clause].relation != Relation::AdverbialClause
+            || !document.trace.runs(passes::SAME_SUBJECT)
+        {
+            return None;
+        }
+        let subject = verbs::subject(document, above).filter(|&s| s < above)?;
+        let span = document.tokens[subject].span;
+        let named = self.names.mention_around(span).map(|m| m.entity);
+        let entity = named.or_else(|| {
+            self.found.iter().rev().take(8).find(|(_, m)| m.span.covers(span)).map(|(entity, _)| *entity)
+        })?;
+        let agrees = genders_agree(self.gender(entity), class.gender());
+        (agrees && entity < self.names.list().len()).then_some(entity)
+    }
+
+    /// Who does what is done to a pronoun, which would be "himself" otherwise: Costa in "Costa prayed with him" (principle B of
+    /// binding, Chomsky 1981).
+    fn subject_beside(&self, pronoun: usize, class: Class) -> Option<usize> {
+        let document = self.document;
+        let accusative = matches!(class, Class::Him | Class::Them)
+            || matches!(class, Class::Her | Class::It)
+                && document.nodes[pronoun].relation != Relation::PossessiveModifier
+                && !matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
+        let node = document.nodes[pronoun];
+        let object =
+            matches!(node.relation, Relation::Object | Relation::IndirectObject | Relation::Oblique | Relation::Agent);
+        // "Costa kept a boat with him", "closed the door behind her": a place around the subject.
+        let case = tree::child(document, pronoun, &[Relation::Case]);
+        let around =
+            case.is_some_and(|c| tree::child(document, node.head as usize, &[Relation::Object]).is_some_and(|o| o < c));
+        if !accusative || !object || around || !document.trace.runs(passes::NOT_ITSELF) {
+            return None;
+        }
+        let subject = verbs::subject(document, node.head as usize).filter(|&s| s < pronoun)?;
+        let span = document.tokens[subject].span;
+        let named = self.names.mention_around(span).map(|m| m.entity);
+        named.or_else(|| self.found.iter().rev().take(8).find(|(_, m)| m.span.covers(span)).map(|(entity, _)| *entity))
+    }
+
+    /// "Dunn worked at each of the parties he gave": somebody else is named in the sentence, and the one chosen is not.
+    fn is_another_nearer(&self, pronoun: usize, class: Class, chosen: usize, speaker: Option<usize>) -> bool {
+        let document = self.document;
+        if !matches!(class, Class::He | Class::She) || !document.trace.runs(passes::ONE_OF_TWO) {
+            return false;
+        }
+        let here = self.discourse.sentence;
+        let referents = &self.discourse.referents;
+        let Some(last) = referents.get(chosen).and_then(|r| r.last) else { return false };
+        let start = document.tokens[document.sentences[here].tokens.start].span.start;
+        let before = Span::new(start, document.tokens[pronoun].span.start);
+        last.sentence != here
+            && self.names.mentions_in(before).iter().take(MOST_NAMES).any(|m| {
+                m.entity != chosen
+                    && Some(m.entity) != speaker
+                    && referents[m.entity].kind == EntityType::Person
+                    && genders_agree(referents[m.entity].gender, class.gender())
+            })
+    }
+
+    /// "Costa visited the boy's father and prayed with him before he died": another man, told by a pronoun too, may be meant as well.
+    fn is_one_of_two(&self, pronoun: usize, class: Class, chosen: usize) -> bool {
+        let document = self.document;
+        if !matches!(class, Class::He | Class::She) || !document.trace.runs(passes::ONE_OF_TWO) {
+            return false;
+        }
+        let clause = document.nodes[pronoun].head as usize;
+        let above = document.nodes[clause].head as usize;
+        let beside = matches!(document.nodes[clause].relation, Relation::AdverbialClause) && above < pronoun;
+        let subject = matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
+        if !beside || !subject || above + 1 >= pronoun {
+            return false;
+        }
+        let other = |t: usize| {
+            let object = matches!(
+                document.nodes[t].relation,
+                Relation::Object | Relation::IndirectObject | Relation::Oblique | Relation::Agent
+            );
+            let meant = self.found.iter().rev().take(8).find(|(_, m)| m.span == document.tokens[t].span);
+            object
+                && matches!(self.discourse.classes[t], Class::He | Class::She | Class::Him | Class::Her)
+                && genders_agree(self.discourse.classes[t].gender(), class.gender())
+                && meant.is_none_or(|(entity, _)| *entity != chosen)
+        };
+        (above + 1..pronoun).any(other)
     }
 
     /// The person whom the sentence before a pronoun singles out: "It was Kate Bolter who won. She …".

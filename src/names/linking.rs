@@ -102,6 +102,7 @@ fn cluster(document: &Document, names: &[Name], pairs: &[Pair]) -> (Vec<usize>, 
             words.push((form, usize::MAX));
         }
     }
+    keep_pairs_apart(document, names, &mut words);
     short_forms::join(&list, &mut clusters);
     join_brackets(document, names, &words, &list, &mut clusters);
 
@@ -117,6 +118,8 @@ fn cluster(document: &Document, names: &[Name], pairs: &[Pair]) -> (Vec<usize>, 
         persons.push(PersonName {
             words: form,
             gender: title_gender(document, name),
+            reigns: reigns(document, name),
+            has_office: has_title(document, name),
             paragraph,
             is_kin: kin::introduces(document, name.span),
             generation: people::generation(name.span.of(document.text)),
@@ -141,6 +144,33 @@ fn cluster(document: &Document, names: &[Name], pairs: &[Pair]) -> (Vec<usize>, 
         }
     }
     (nodes.into_iter().map(|node| clusters.root(node)).collect(), genders)
+}
+
+/// "Costa-Lima" where the text has a Costa and a Lima: two people, and no given name with a surname.
+fn keep_pairs_apart(document: &Document, names: &[Name], words: &mut [(String, usize)]) {
+    let is_pair = |name: &Name| {
+        let text = name.span.of(document.text);
+        name.kind == EntityType::Person && text.contains('-') && !text.contains(' ')
+    };
+    if !names.iter().any(is_pair) {
+        return;
+    }
+    let people = names.iter().zip(&*words).filter(|(name, _)| name.kind == EntityType::Person && !is_pair(name));
+    let surnames: FxHashSet<String> =
+        people.filter_map(|(_, (form, _))| form.rsplit(' ').next().map(str::to_owned)).collect();
+    for (name, (form, _)) in names.iter().zip(words) {
+        if is_pair(name) && form.split(' ').all(|half| surnames.contains(half)) {
+            *form = form.replace(' ', "-");
+        }
+    }
+}
+
+/// "King", "Pope" before a name or at its start: the name is no surname.
+fn reigns(document: &Document, name: &Name) -> bool {
+    let tokens = document.tokens_in(name.span);
+    let own = (tokens.len() > 1).then_some(tokens.start);
+    let before = tokens.start.checked_sub(1);
+    own.into_iter().chain(before).any(|t| document.features(t).is(Tag::Reign) && document.features(t).case.is_capital())
 }
 
 /// Joins a name with its acronym in brackets: "Korean Central News Agency (KCNA)".
@@ -299,6 +329,28 @@ pub mod tests {
         check(
             "[p Ida Renner] won. Her brother [p Paul Renner] wept. Mr [p Renner] sang.",
             &["Ida Renner: Ida Renner", "Paul Renner: Paul Renner, Renner"],
+        );
+    }
+
+    #[test]
+    fn king_is_known_by_a_first_name() {
+        check("[p Adel Karim] met King [p Karim].", &["Adel Karim: Adel Karim", "Karim: Karim"]);
+        check("King [p Karim] left. [p Karim] sang.", &["Karim: Karim, Karim"]);
+    }
+
+    #[test]
+    fn office_holder_is_not_the_other_one_of_the_name() {
+        check(
+            "President [p Renner] spoke. Mr. [p Renner] left. [p Maria Renner] sang.",
+            &["Renner: Renner, Renner", "Maria Renner: Maria Renner"],
+        );
+    }
+
+    #[test]
+    fn two_surnames_with_a_hyphen_are_nobody_s_name() {
+        check(
+            "[p Ida Renner] met [p Paul Roth]. A [p Renner-Roth] ticket won. [p Roth] sang.",
+            &["Ida Renner: Ida Renner", "Paul Roth: Paul Roth, Roth", "Renner-Roth: Renner-Roth"],
         );
     }
 

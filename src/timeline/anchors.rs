@@ -57,6 +57,8 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
             };
         }
         Some(TimeWord::Than) => return Anchor::Nothing,
+        // "were born after 1975": some other year.
+        Some(TimeWord::After | TimeWord::Before) if dated.is_long && dated.is_over => return Anchor::Nothing,
         // "the Water Act of 2014"
         Some(TimeWord::Of) if dated.is_long && is_named(document, tokens.start) => return Anchor::Nothing,
         // "He was mayor until 2010.", "A fair will run until 30 June."
@@ -68,6 +70,38 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
                 return happening(document, verb, dated);
             }
         }
+    }
+    // "connecting it to the September 11, 2001, attacks": the day of the attacks.
+    let comma = usize::from(document.tokens.get(tokens.end).is_some_and(|_| document.word(tokens.end) == ","));
+    let noun = (tokens.end + comma < document.nodes.len()).then_some(tokens.end + comma);
+    let owned =
+        before.is_some_and(|t| document.nodes[t].part == Part::Determiner && document.features(t).is(Tag::Definite));
+    if let Some(noun) = noun.filter(|&n| {
+        owned
+            && dated.is_over
+            && tokens.len() > 1
+            && document.nodes[n].part == Part::Noun
+            && document.features(n).is(Tag::Happening)
+    }) {
+        let anchor = of_noun(document, noun, dated);
+        let argument = |v: usize| is_argument(document, noun, v);
+        return match anchor {
+            Anchor::Verb(verb) if !argument(verb) || document.nodes[noun].relation == Relation::Oblique => {
+                Anchor::Noun(noun)
+            }
+            anchor => anchor,
+        };
+    }
+    // "payable Dec. 7": what it will be then.
+    let quality = before.is_some_and(|t| {
+        document.nodes[t].part == Part::Adjective
+            && document.nodes[t].relation != Relation::Root
+            && tree::child(document, t, &[Relation::Copula]).is_none()
+            && preposition.is_some_and(|w| w.time.is_none())
+            && document.nodes[head].head as usize == t
+    });
+    if quality {
+        return Anchor::Nothing;
     }
     let node = document.nodes[head];
     let parent = node.head as usize;
@@ -467,7 +501,12 @@ pub fn content(document: &Document, verb: usize) -> Option<usize> {
     // "…, the mayor said"
     let apart = (node.start as usize).checked_sub(1).is_some_and(|t| document.nodes[t].part == Part::Punctuation);
     let above = (node.relation == Relation::Parataxis && apart).then_some(node.head as usize);
-    below.or(above).filter(|&c| c != verb && verbs::is_predicate(document, c))
+    // "While it had no link to the deal, Costa answered their questions": beside it, not said.
+    let beside = |c: usize| {
+        let mark = tree::child(document, c, &[Relation::Mark]);
+        c < verb && mark.is_some_and(|m| !document.features(m).is(Tag::That))
+    };
+    below.or(above).filter(|&c| c != verb && verbs::is_predicate(document, c) && !beside(c))
 }
 
 /// Whether a clause tells what happened or will happen, not what is, might be or is not.

@@ -81,11 +81,31 @@ fn claims(document: &Document, verb: usize) -> bool {
 
 /// Whether a clause states something: not "whether he knew", "if it rains".
 pub fn states(document: &Document, verb: usize) -> bool {
+    // "without going into detail"
+    let without = |c: usize| c < verb && document.word(c).eq_ignore_ascii_case("without");
     verbs::is_predicate(document, verb)
+        && !tree::children(document, verb).any(without)
         && !tree::children(document, verb).any(|c| {
             document.nodes[c].relation == Relation::Mark
                 && (document.features(c).is(Tag::Condition) || document.word(c).eq_ignore_ascii_case("whether"))
         })
+}
+
+/// "If | nominee Ana Lima wins", wherever the tree hangs the "if": it stands before the subject.
+pub fn is_conditional(document: &Document, verb: usize) -> bool {
+    let Some(subject) = subject(document, verb).filter(|&s| s < verb) else { return false };
+    let mut before = (document.nodes[subject].start as usize).min(subject);
+    for _ in 0..STEPS {
+        let Some(at) = before.checked_sub(1) else { return false };
+        if document.features(at).is(Tag::Condition) {
+            return !tree::path(document, verb).skip(1).take(STEPS).any(|up| up < at);
+        }
+        if !document.nodes[at].part.is_nominal() && document.nodes[at].part != Part::Adjective {
+            return false;
+        }
+        before = at;
+    }
+    false
 }
 
 /// "whose school"
@@ -118,7 +138,13 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             let whose = opens_with_whose(document, *s);
             word.is(Tag::Relative) || whose || word.is(Tag::That) && document.nodes[*s].part == Part::Pronoun
         };
-        let own = all().filter(|s| !refers(s) && *s < at).last().or_else(|| all().find(|s| !refers(s)));
+        // "a man who it says was arrested": "it says" stands in between.
+        let reports =
+            |s: &usize| *s + 1 < at && document.features(*s + 1).is(Tag::Say) && all().any(|r| refers(&r) && r < *s);
+        let own = all()
+            .filter(|s| !refers(s) && !reports(s) && *s < at)
+            .last()
+            .or_else(|| all().find(|s| !refers(s) && !reports(s)));
         // "Ruth Adeyemi, a teacher, died": by name.
         let named = all().find(|&s| {
             let later = own.filter(|&o| o > s).map(|o| document.nodes[o].start as usize);
@@ -130,7 +156,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
                     document.word(o) == "," || o > article && document.word(o - 1 - article) == ","
                 })
         });
-        let own = named.or(own).map(|o| outside_asides(document, o, at));
+        let own = named.or(own).map(|o| outside_asides(document, o, at)).map(|o| before_apposition(document, o, at));
         // "records show Lena Marsh, 49, was found guilty", with the records as the subject
         let plural = |o: usize| {
             document.nodes[o].part == Part::Noun
@@ -180,6 +206,17 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             }
             if let Some(person) = person_before_who(document, at, Some(head)) {
                 return Some(person);
+            }
+            // "an appeal from Rui Costa, sentenced to death in 2003": whom, not the appeal.
+            let name = at.checked_sub(2).filter(|&t| {
+                node.part == Part::Participle
+                    && document.word(at - 1) == ","
+                    && document.nodes[t].part == Part::ProperNoun
+            });
+            if let Some(name) = name.filter(|&t| t > head && document.nodes[head].part != Part::ProperNoun)
+                && !document.features(head).is(Tag::Person)
+            {
+                return Some(head_of_name(document, name, at));
             }
             // "Berkin Elvan, a boy who was injured": by name.
             let above = document.nodes[head].head as usize;
@@ -262,6 +299,19 @@ fn person_before_who(document: &Document, verb: usize, noun: Option<usize>) -> O
     let mut before = who.checked_sub(1)?;
     if document.word(before) == "," {
         before = before.checked_sub(1)?;
+    }
+    // "the family of a citizen who was detained": whoever stands right before "who".
+    let near = document.features(before);
+    let is_person = |t: usize| document.nodes[t].part == Part::Noun && document.features(t).is(Tag::Person);
+    if let Some(noun) = noun
+        && is_person(before)
+        && noun < before
+        && tree::path(document, before).skip(1).take(STEPS).any(|up| up == noun)
+        && !is_person(noun)
+        && near.is(Tag::Plural)
+            == matches!(tree::child(document, verb, &HELPERS).map(|h| document.word(h)), Some("were" | "are" | "have"))
+    {
+        return Some(before);
     }
     let fits = |noun: usize| {
         let word = document.features(noun);
@@ -411,7 +461,10 @@ fn outside_asides(document: &Document, noun: usize, verb: usize) -> usize {
     let low = start.saturating_sub(STEPS);
     let is_dash = |t: usize| document.tokens[t].kind == TokenKind::Dash;
     let bracket = (low..noun).rev().find(|&t| document.tokens[t].kind == TokenKind::Bracket);
-    let dash = (low..noun).rev().find(|&t| is_dash(t)).filter(|_| (noun..verb).any(is_dash));
+    let first =
+        document.sentence_at(document.tokens[noun].span.start).map_or(low, |s| document.sentences[s].tokens.start);
+    let dash = (first.max(start.saturating_sub(3 * STEPS))..noun).rev().find(|&t| is_dash(t));
+    let dash = dash.filter(|_| (noun..verb).any(is_dash));
     let opens = |t: &usize| matches!(document.word(*t), "(" | "[");
     let noun_at = |t: usize| document.nodes[t].part.is_nominal() && document.nodes[t].part != Part::Pronoun;
     if let Some(open) = bracket.filter(opens).or(dash)
@@ -420,12 +473,49 @@ fn outside_asides(document: &Document, noun: usize, verb: usize) -> usize {
         let head = head_of_name(document, before, open);
         return top_of_phrase(document, head).unwrap_or(head);
     }
-    let of = tree::child(document, noun, &[Relation::Case])
-        .filter(|&c| c < noun && document.features(c).time == Some(TimeWord::Of));
+    // "over 100 people" and "about a dozen men" have a preposition of their own.
+    let counted = (start..noun).any(|t| document.nodes[t].part == Part::Numeral);
+    let of = tree::child(document, noun, &[Relation::Case]).filter(|&c| {
+        let word = document.features(c);
+        let part = document.nodes[c].part == Part::Adposition && !counted && document.nodes[noun].part == Part::Noun;
+        c < noun && (word.time == Some(TimeWord::Of) || part && !word.is(Tag::According))
+    });
     match of.and_then(|c| c.checked_sub(1)).filter(|&t| noun_at(t)) {
         Some(before) => top_of_phrase(document, before).unwrap_or(before),
         None => noun,
     }
+}
+
+/// The name that another one between commas describes: "James Rogan, Republican of California, lined up", "Norda Lines, Porto,
+/// said".
+fn before_apposition(document: &Document, name: usize, verb: usize) -> usize {
+    let comma = |t: usize| document.word(t) == ",";
+    let first = (document.nodes[name].start as usize).min(name);
+    let verb = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
+    let Some(sentence) = document.sentence_at(document.tokens[name].span.start) else { return name };
+    let start = document.sentences[sentence].tokens.start;
+    let joined = (first..verb).any(|t| document.nodes[t].part == Part::Coordinator || document.nodes[t].part.is_verb());
+    if document.nodes[name].part != Part::ProperNoun
+        || verb <= name
+        || verb - first > STEPS
+        || !comma(verb - 1)
+        || first < start + 2
+        || !comma(first - 1)
+        || joined
+    {
+        return name;
+    }
+    // The name before the comma, with nothing but names and marks before it, so that it is no place of a phrase.
+    let mut before = first - 2;
+    let is_name = |t: usize| document.nodes[t].part == Part::ProperNoun;
+    if !is_name(before) {
+        return name;
+    }
+    while before > start && is_name(before - 1) {
+        before -= 1;
+    }
+    let case = before > start && document.nodes[before - 1].part == Part::Adposition;
+    if case { name } else { head_of_name(document, first - 2, first) }
 }
 
 /// "Lena Marsh, 49, | was": the name before a verb, also before an age in commas.
@@ -508,6 +598,14 @@ fn head_of_name(document: &Document, token: usize, end: usize) -> usize {
 fn of_reduced_clause(document: &Document, noun: usize) -> Option<usize> {
     const OTHERS: [Relation; 4] =
         [Relation::Object, Relation::IndirectObject, Relation::NounModifier, Relation::Oblique];
+    // "Costa was on the brink of leaving, having won": who was.
+    let of_predicate = |t: usize| {
+        let is = document.nodes[t].part.is_nominal() && tree::child(document, t, &[Relation::Copula]).is_some();
+        tree::child(document, t, &SUBJECTS).filter(|&s| is && s < t)
+    };
+    if let Some(subject) = tree::path(document, noun).take(STEPS).find_map(of_predicate) {
+        return Some(subject);
+    }
     let owned = OTHERS.contains(&document.nodes[noun].relation)
         || tree::children(document, noun).any(|c| document.nodes[c].relation == Relation::Case && c < noun);
     if !owned {
@@ -590,6 +688,10 @@ impl Writer<'_> {
             let whole = matches!(document.tokens[t].kind, TokenKind::Currency | TokenKind::Clitic);
             (mark(t) && !whole || opens(t)) && verb - t > 1
         }) {
+            // "In August, that lead was 7 points": leans on the text before it.
+            if document.nodes[joint].part == Part::Determiner {
+                return None;
+            }
             start = joint + 1;
         }
         while start < verb
@@ -598,7 +700,8 @@ impl Writer<'_> {
         {
             start += 1;
         }
-        if (start..verb).any(|t| self.means_another(t, verb)) {
+        // "many of us who grew up"
+        if (start..verb).any(|t| self.means_another(t, verb)) || verb > start && opens(verb - 1) {
             return None;
         }
         let subject = (start..verb).any(|t| document.nodes[t].part.is_nominal() && !self.phrases.is_time(t));
@@ -629,7 +732,7 @@ impl Writer<'_> {
             let mut named = Vec::new();
             let label = joined(&[self.phrases.write(start..end, &mut named)]);
             if count(&label) <= MOST {
-                let fits = count(&label) > LEAST && !self.phrases.is_open(&label) && !self.is_unfinished(verb, &label);
+                let fits = count(&label) > LEAST && self.is_sound(&label) && !self.is_unfinished(verb, &label);
                 return fits.then(|| Clause { label, event: document.tokens[verb].span, head: verb, named });
             }
             // Shorter by its last prepositional phrase.
@@ -696,12 +799,6 @@ impl Writer<'_> {
         }
         named.sort_unstable();
         named.dedup();
-        // "you", "we": whose they are does not show.
-        let lexicon = self.phrases.document.words.lexicon();
-        let personal = |w: &str| {
-            let tags = lexicon.look_up(w).tags;
-            w.starts_with(char::is_lowercase) && (tags.has(Tag::SecondPerson) || tags.has(Tag::FirstPerson))
-        };
         // "Data showed": what they showed is missing.
         let document = self.phrases.document;
         let bare = count(&label) < 3 && {
@@ -711,10 +808,24 @@ impl Writer<'_> {
         let sound = count(&label) >= LEAST
             && !bare
             && !self.is_unfinished(verb, &label)
-            && !self.phrases.is_open(&label)
-            && !label.contains(": ")
-            && !label.split(' ').any(personal);
+            && self.is_sound(&label)
+            && !label.contains(": ");
         sound.then(|| Clause { label, event: self.phrases.document.tokens[verb].span, head: verb, named })
+    }
+
+    /// Whether a label stands by itself: it opens on no pronoun or ending, and has no "you", "we": whose they are does not show.
+    fn is_sound(&self, label: &str) -> bool {
+        let lexicon = self.phrases.document.words.lexicon();
+        let personal = |w: &str| {
+            let tags = lexicon.look_up(w).tags;
+            w.starts_with(char::is_lowercase) && (tags.has(Tag::SecondPerson) || tags.has(Tag::FirstPerson))
+        };
+        // "the mine"
+        let article = |w: &str| lexicon.look_up(w).tags.has(Tag::Determiner);
+        let words = label.split(' ');
+        let leans =
+            words.clone().zip(std::iter::once("").chain(words)).any(|(w, before)| personal(w) && !article(before));
+        !label.starts_with(['\'', '’']) && !self.phrases.is_open(label) && !leans
     }
 
     /// "The office projected": what it projected stands in a clause that is left out.
@@ -732,7 +843,23 @@ impl Writer<'_> {
             before.is_some_and(|t| document.tokens[t].kind.is_wordlike()) && count(label) < 8
         };
         let open = says && (content || fronted()) || tree::children(document, verb).any(that);
-        label.ends_with(document.word(verb)) && open
+        // "appeared | as if it might", "told his audience:"
+        let next = (verb + 1..document.nodes.len()).find(|&t| !self.phrases.is_time(t));
+        let if_ = next.is_some_and(|t| {
+            document.features(t).time == Some(TimeWord::As)
+                || says && document.features(t).is(Tag::That) && document.nodes[t].part != Part::Determiner
+                || document.nodes[t].part == Part::Adverb
+                    && t + 1 < document.nodes.len()
+                    && document.features(t + 1).time == Some(TimeWord::As)
+        });
+        let sentence = document.sentence_at(document.tokens[verb].span.start);
+        let quotes = word.is(Tag::Tell)
+            && tree::child(document, verb, &[Relation::ClausalComplement, Relation::OpenComplement]).is_none()
+            && sentence.is_some_and(|s| {
+                let last = document.sentences[s].tokens.clone().next_back();
+                last.is_some_and(|t| document.word(t) == ":")
+            });
+        label.ends_with(document.word(verb)) && (open || if_) || quotes
     }
 
     /// The words of a clause in at most `budget` words, its subject in at most `most` tokens.
@@ -752,7 +879,14 @@ impl Writer<'_> {
         if document.nodes[subject].relation == Relation::Expletive {
             return None;
         }
-        if self.means_another(subject, verb) {
+        // "President Bush today denounced": the day taken for the last word of the name.
+        let named_before =
+            |&c: &usize| c < subject && document.nodes[c].part == Part::ProperNoun && !self.phrases.is_time(c);
+        let subject = match self.phrases.is_time(subject) {
+            true => tree::children(document, subject).filter(named_before).last()?,
+            false => subject,
+        };
+        if self.means_another(subject, verb) || self.speaks(subject, verb) {
             return None;
         }
         let (helpers, start) = self.verb(verb, subject)?;
@@ -784,7 +918,12 @@ impl Writer<'_> {
             return None;
         }
         let used: usize = words.iter().map(|w| count(w)).sum();
-        let tail = self.phrases.tail(verb, start, subject, budget.checked_sub(used)?, named)?;
+        let tail = self.phrases.tail(verb, start, subject, budget.checked_sub(used)?, named);
+        // "Costa quitting in 2003": nothing but the date stands behind the verb.
+        let ends = |t: usize| {
+            document.tokens.get(t).is_none_or(|token| token.kind == TokenKind::Stop || document.word(t) == ",")
+        };
+        let tail = tail.or_else(|| (start > verb && ends(self.phrases.behind_dates(start))).then(String::new))?;
         // "Born in Porto in 1928, she …"
         let opens = start == verb && document.features(verb).case.is_capital() && document.nodes[verb].part.is_verb();
         // "she'd been asked" with her name
@@ -815,6 +954,14 @@ impl Writer<'_> {
         if is_relative && first == object + 1 && document.features(object).is(Tag::Subordinator) {
             return Some(None);
         }
+        // "the same one Costa enjoyed in 2008"
+        if is_relative
+            && first == object + 1
+            && !own
+            && matches!(document.nodes[object].part, Part::Numeral | Part::Pronoun)
+        {
+            return Some(None);
+        }
         let that = first == object + 2 && document.features(object + 1).is(Tag::That);
         let noun = document.features(object);
         let is_when = self.phrases.is_time(object) || noun.time.is_some() || noun.is(Tag::Place);
@@ -822,7 +969,10 @@ impl Writer<'_> {
         let dated = |t: usize| self.phrases.is_time(t) || self.phrases.is_time((t + 1).min(document.nodes.len() - 1));
         let helped = tree::child(document, verb, &[Relation::PassiveAuxiliary, Relation::Copula]).is_some();
         let gap = is_relative
-            && matches!(document.nodes[verb].part, Part::PastVerb | Part::Participle | Part::BaseVerb)
+            && matches!(
+                document.nodes[verb].part,
+                Part::PastVerb | Part::PresentVerb | Part::Participle | Part::BaseVerb
+            )
             && document.nodes[object].part == Part::Noun
             && (first == object + 1 || that)
             && subject < verb
@@ -839,6 +989,24 @@ impl Writer<'_> {
         let shown = article.is_some_and(|d| d.is(Tag::Definite) || d.is(Tag::Indefinite)) && !stranded;
         let tells = document.nodes[verb].part == Part::PastVerb;
         (gap && !own && !document.features(verb).is(Tag::Say)).then_some(Some(object).filter(|_| shown && tells))
+    }
+
+    /// "Costa told police that she had been beaten before she died": whoever speaks has not died.
+    fn speaks(&self, subject: usize, verb: usize) -> bool {
+        let document = self.phrases.document;
+        if !document.features(verb).is(Tag::Dies) || document.nodes[subject].part != Part::Pronoun {
+            return false;
+        }
+        let Some(who) = self.phrases.entities.mention_around(document.tokens[subject].span) else { return false };
+        tree::path(document, verb).skip(1).take(STEPS).any(|up| {
+            let speaker = || verbs::subject(document, up).filter(|&s| s < up);
+            let reports = document.features(up).is(Tag::Say) || document.features(up).is(Tag::Tell);
+            reports
+                && speaker().is_some_and(|s| {
+                    let said = self.phrases.entities.mention_around(document.tokens[s].span);
+                    said.is_some_and(|m| m.entity == who.entity)
+                })
+        })
     }
 
     /// "he had been robbed by Lima": the pronoun is not Lima, whoever it was taken for.
@@ -876,9 +1044,16 @@ impl Writer<'_> {
                 && lemma::of(document.word(subject), Part::Noun).len() < document.word(subject).len();
         let was = if many { "were" } else { "was" };
         let is_helper = |c: &usize| {
-            HELPERS.contains(&document.nodes[*c].relation) && *c < verb && !document.features(*c).is(Tag::That)
+            HELPERS.contains(&document.nodes[*c].relation)
+                && *c < verb
+                && document.nodes[*c].part != Part::Numeral
+                && !document.features(*c).is(Tag::That)
         };
         if let Some(first) = tree::children(document, verb).find(is_helper) {
+            // "figure to be beaten": only wanted or thought.
+            if first > 0 && is_to(document, first - 1) && !self.phrases.is_time(first) {
+                return None;
+            }
             // "after being sacked", "having left"
             let past = match document.word(first).to_lowercase().as_str() {
                 "being" => Some(was),
@@ -915,6 +1090,10 @@ impl Writer<'_> {
                 {
                     return None;
                 }
+                // "with Lima retiring and Costa quitting"
+                if node.part == Part::Gerund && tree::child(document, verb, &SUBJECTS).is_some_and(|s| s < verb) {
+                    return Some((vec![Lexicon::past(&lemma::of(document.word(verb), Part::Gerund))], verb + 1));
+                }
                 let shared = tree::children(document, head).filter(|&c| HELPERS.contains(&document.nodes[c].relation));
                 Some((shared.filter(|_| same).map(|c| document.word(c).to_owned()).collect(), verb))
             }
@@ -930,6 +1109,21 @@ impl Writer<'_> {
                 None
             }
             Part::Gerund if verb > 0 && document.tokens[verb - 1].kind == TokenKind::Clitic => None,
+            // "a “white hat” hacking competition"
+            Part::Gerund
+                if document.nodes[subject].part == Part::Noun
+                    && tree::child(document, subject, &[Relation::Determiner])
+                        .is_some_and(|d| document.features(d).is(Tag::Indefinite))
+                    && (subject + 1..verb).all(|t| document.tokens[t].kind == TokenKind::Quote)
+                    && document
+                        .nodes
+                        .get(verb + 1)
+                        .is_some_and(|n| n.part == Part::Noun && document.features(verb + 1).is(Tag::Happening)) =>
+            {
+                None
+            }
+            // "has another race before resuming training": not yet.
+            Part::Gerund if self.is_still_ahead(verb) => None,
             Part::Gerund if node.relation != Relation::OpenComplement => {
                 Some((vec![Lexicon::past(&lemma::of(document.word(verb), Part::Gerund))], verb + 1))
             }
@@ -937,6 +1131,15 @@ impl Writer<'_> {
             Part::BaseVerb => None,
             _ => Some((Vec::new(), verb)),
         }
+    }
+
+    /// "has another race before resuming training": what comes before lies ahead itself.
+    fn is_still_ahead(&self, verb: usize) -> bool {
+        let document = self.phrases.document;
+        let before =
+            tree::children(document, verb).any(|c| c < verb && document.features(c).time == Some(TimeWord::Before));
+        let above = tree::path(document, verb).skip(1).take(STEPS).find(|&t| verbs::is_predicate(document, t));
+        before && above.is_some_and(|t| matches!(verbs::group(document, t).tense, Tense::Present | Tense::Future))
     }
 
     /// Where the phrase around a beginning without an article starts: "the recently announced phone" for "phone".
@@ -977,6 +1180,11 @@ impl Writer<'_> {
             document.features(t).is(Tag::That) && part != Part::Pronoun
                 || matches!(part, Part::Determiner | Part::ProperNoun | Part::Noun)
                 || document.features(t).is(Tag::Possessive)
+                // "posted net income of 8.6 million"; not "elected vice president"
+                || part == Part::Adjective
+                    && document.nodes[document.nodes[t].head as usize].part == Part::Noun
+                    && document.nodes[t].head as usize > t
+                    && !document.features(document.nodes[t].head as usize).is(Tag::Person)
         });
         let root = tokens.clone().take(4 * MOST).find(|&t| document.nodes[t].head as usize == t);
         // "Construction on the arena, named simply the Dome, started in 2007 but was delayed"
@@ -1000,6 +1208,38 @@ impl Writer<'_> {
                     case < noun && matches!(word.time, Some(TimeWord::After | TimeWord::Before))
                 });
         takes || headless || goes_on || through || is_main(document, verb)
+    }
+
+    /// Where a name begins that the tree has cut: "the Harbour Peace and | Safety Act".
+    fn whole_name(&self, start: usize) -> usize {
+        let document = self.phrases.document;
+        let Some(name) = self.phrases.entities.name_around(document.tokens[start].span) else { return start };
+        let first = document.tokens_in(name.span).start;
+        if first >= start {
+            return start;
+        }
+        let article = first.checked_sub(1).filter(|&t| document.nodes[t].part == Part::Determiner);
+        article.unwrap_or(first)
+    }
+
+    /// "The United States and | the Soviet Union conferred": where the first half of a subject begins that the tree has cut, after
+    /// the sentence's start or a comma.
+    fn first_half(&self, start: usize, verb: usize) -> usize {
+        let document = self.phrases.document;
+        let joint = start.checked_sub(1).filter(|&t| {
+            document.nodes[t].part == Part::Coordinator && document.features(t).time == Some(TimeWord::And)
+        });
+        let Some(joint) = joint.filter(|_| !matches!(document.word(verb), "was" | "is" | "has")) else { return start };
+        let Some(sentence) = document.sentence_at(document.tokens[start].span.start) else { return start };
+        let low = document.sentences[sentence].tokens.start.max(joint.saturating_sub(STEPS));
+        let part = |t: usize| document.nodes[t].part;
+        let plain = |t: &usize| {
+            part(*t).is_nominal() && part(*t) != Part::Pronoun && !self.phrases.is_time(*t)
+                || matches!(part(*t), Part::Determiner | Part::Adjective)
+        };
+        let Some(first) = (low..joint).rev().take_while(plain).last() else { return start };
+        let opens = first == document.sentences[sentence].tokens.start || document.word(first - 1) == ",";
+        if opens { first } else { start }
     }
 
     /// Where a subject ends whose words go on up to its verb, wherever the tree hangs them: "the talks [between the Ruizes and
@@ -1110,13 +1350,18 @@ impl Writer<'_> {
         {
             range.start += 2;
         }
+        range.start = self.whole_name(range.start);
+        range.start = self.first_half(range.start, verb);
         range.end = self.whole_end(subject, &range, verb, most);
         // "$27 billion"
         let sign = range.start.checked_sub(1).filter(|&t| document.tokens[t].kind == TokenKind::Currency);
         range.start = sign.unwrap_or(range.start);
         let words = match self.phrases.owner(range.clone(), named).filter(|_| depth == 0) {
             Some(name) => name,
-            None => self.phrases.write(range, named),
+            None => {
+                let owned = self.phrases.with_owner(range.clone(), named).filter(|_| depth == 0);
+                owned.unwrap_or_else(|| self.phrases.write(range, named))
+            }
         };
         let open = self.phrases.is_open(&words) && depth == 0;
         (!words.is_empty() && !open).then_some(words)

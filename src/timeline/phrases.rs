@@ -4,7 +4,7 @@
 
 use crate::analysis::{EntityType, MentionKind};
 use crate::document::{Document, Part, Relation, TokenKind};
-use crate::english::{Tag, Tags, TimeWord};
+use crate::english::{Tag, Tags, TimeWord, lemma};
 use crate::entities::Entities;
 use crate::span::Span;
 use crate::syntax::{phrases, tree};
@@ -67,14 +67,19 @@ impl Phrases<'_> {
                 Relation::NounModifier => {
                     node.part.is_nominal() && tree::child(document, child, &[Relation::Case]).is_none()
                 }
-                Relation::Adverb => !document.features(child).is(Tag::Negation) && start < head,
+                // "when a number of rebels decided"
+                Relation::Adverb => {
+                    let word = document.features(child);
+                    !word.is(Tag::Negation) && !word.is(Tag::OpensClause) && !word.is(Tag::SameTime) && start < head
+                }
                 Relation::Punctuation => start < head && document.word(child) != ",",
                 _ => false,
             };
             if !joins {
                 break;
             }
-            let long = head + 1 - whole.start > most.max(4);
+            let dateline = document.dateline.map_or(0, |line| document.tokens_in(line).end);
+            let long = head + 1 - whole.start.max(dateline.min(head)) > most.max(4);
             if long && !matches!(node.relation, Relation::Compound | Relation::Flat | Relation::Number) {
                 break;
             }
@@ -117,7 +122,12 @@ impl Phrases<'_> {
         }
         for child in tree::children(document, head).filter(|&c| c > head) {
             let (node, whole) = (document.nodes[child], tree::subtree(document, child));
-            if whole.start != end {
+            // "a “significant number” of the ferries"
+            let is_quote = |t: usize| document.tokens[t].kind == TokenKind::Quote;
+            if is_quote(child) {
+                continue;
+            }
+            if whole.start != end && !(is_quote(end) && whole.start == end + 1) {
                 break;
             }
             match node.relation {
@@ -129,7 +139,11 @@ impl Phrases<'_> {
                         continue;
                     }
                     let inner = self.end(child, limit, deep - 1);
-                    if inner > limit {
+                    // "the election | versus Rui Costa"
+                    let compares = tree::child(document, child, &[Relation::Case])
+                        .map(|case| document.features(case))
+                        .is_some_and(|case| case.is(Tag::Comparison) || case.time == Some(TimeWord::As));
+                    if inner > limit || compares {
                         break;
                     }
                     end = inner;
@@ -154,7 +168,11 @@ impl Phrases<'_> {
                     }
                 }
                 // "the boatbuilder Samuel Adeyemi"
-                Relation::Apposition if node.part == Part::ProperNoun && document.word(end) != "," => {
+                Relation::Apposition
+                    if node.part == Part::ProperNoun
+                        && document.word(end) != ","
+                        && document.tokens[end].kind != TokenKind::Dash =>
+                {
                     end = self.end(child, limit, deep - 1);
                 }
                 Relation::Case | Relation::Adverb if node.part == Part::Particle => end = whole.end,
@@ -169,6 +187,15 @@ impl Phrases<'_> {
         let at = self.document.tokens[token].span.start;
         let next = self.times.partition_point(|t| t.end <= at);
         self.times.get(next).is_some_and(|t| t.start <= at)
+    }
+
+    /// "the July | to | September period": the joint of two dates before a noun.
+    fn is_bridge(&self, token: usize, range: &Range<usize>) -> bool {
+        token > range.start
+            && token + 1 < range.end
+            && matches!(self.document.features(token).time, Some(TimeWord::To | TimeWord::And))
+            && self.is_time(token - 1)
+            && self.is_time(token + 1)
     }
 
     /// The words of a stretch, names in full, without dates and marks. `told` holds the entities that the label has named.
@@ -189,7 +216,7 @@ impl Phrases<'_> {
             }
             let kind = document.tokens[token].kind;
             let word = document.word(token);
-            let time = self.is_time(token);
+            let time = self.is_time(token) || self.is_bridge(token, &range);
             // "Tuesday's explosion": the ending goes with the day.
             let ending = kind == TokenKind::Clitic && token > range.start && self.is_time(token - 1);
             if kind == TokenKind::Bracket {
@@ -233,9 +260,10 @@ impl Phrases<'_> {
 
     /// "into a 2012 bank robbery": the words before the date belong to the noun behind it.
     fn is_before_noun(&self, token: usize, range: &Range<usize>) -> bool {
-        let end = (token..range.end).find(|&t| !self.is_time(t)).unwrap_or(range.end);
-        let out = tree::path(self.document, token).take(DEEPEST).find(|&t| !self.is_time(t));
-        let head = out.unwrap_or(token);
+        let end = (token..range.end).find(|&t| !self.is_time(t) && !self.is_bridge(t, range)).unwrap_or(range.end);
+        let out = tree::path(self.document, token).take(DEEPEST).find(|&t| !self.is_time(t) && t >= end);
+        let bridged = (token..end).any(|t| self.is_bridge(t, range)) && end < range.end;
+        let head = out.unwrap_or(if bridged { end } else { token });
         head >= end
             && head < range.end
             && self.document.nodes[head].part.is_nominal()
@@ -255,7 +283,10 @@ impl Phrases<'_> {
             // "shortly after 9 a.m."
             let leads =
                 node.part == Part::Adverb && node.head as usize > before && document.word(before).ends_with("ly");
-            let about = node.part == Part::Adverb && class.is_some() || earlier || leads;
+            // "will leave the course starting in 2017"
+            let starts = node.part == Part::Gerund
+                && matches!(&*lemma::of(document.word(before), Part::Gerund), "start" | "begin");
+            let about = node.part == Part::Adverb && class.is_some() || earlier || leads || starts;
             // "took over in 2019": what stands between verb and preposition is the verb's.
             let particle = adposition
                 && before + 1 < token
@@ -265,7 +296,10 @@ impl Phrases<'_> {
             if particle {
                 return;
             }
-            let small = adposition || about || document.features(before).is(Tag::Determiner) || joins;
+            // "went through this in 2008": no part of the date
+            let article = document.features(before).is(Tag::Determiner)
+                && (node.part == Part::Determiner || self.is_time(node.head as usize));
+            let small = adposition || about || article || joins;
             if !small || !out.ends_with(document.word(before)) || self.is_time(before) {
                 return;
             }
@@ -322,6 +356,20 @@ impl Phrases<'_> {
         }
     }
 
+    /// The words of a stretch that opens on a description of somebody named, with the name for it: "the country's army".
+    pub fn with_owner(&self, range: Range<usize>, told: &mut Vec<usize>) -> Option<String> {
+        let document = self.document;
+        let joint = (range.start + 1..range.end).find(|&t| matches!(document.word(t), "'s" | "’s"))?;
+        let before = told.len();
+        let name = self.owner(range.start..joint, told)?;
+        let rest = self.write(joint + 1..range.end, told);
+        if rest.is_empty() {
+            told.truncate(before);
+            return None;
+        }
+        Some(format!("{} {rest}", possessive(name)))
+    }
+
     /// The name of who is meant by a description that is a whole phrase: "the 48-year-old Australian", "the company".
     pub fn owner(&self, range: Range<usize>, told: &mut Vec<usize>) -> Option<String> {
         let document = self.document;
@@ -338,7 +386,8 @@ impl Phrases<'_> {
         let fits = mention.kind == MentionKind::Nominal
             && entity.named
             && definite
-            && matches!(entity.kind, EntityType::Person | EntityType::Organization)
+            && (matches!(entity.kind, EntityType::Person | EntityType::Organization)
+                || entity.kind == EntityType::Place && document.features(range.end - 1).is(Tag::Place))
             && entity.name.split(' ').count() <= LONGEST_NAME;
         fits.then(|| {
             told.push(mention.entity);

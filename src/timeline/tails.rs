@@ -60,8 +60,12 @@ impl Phrases<'_> {
         let mut open = 0;
         let mut at = start;
         let mut closed = false;
-        let closes =
-            |ranges: &[Range<usize>]| ranges.last().is_some_and(|r| self.may_end(r.end) && !self.is_cut(r.end, verb));
+        let closes = |ranges: &[Range<usize>]| {
+            ranges.last().is_some_and(|r| {
+                let shown = self.undated_end(r.end, verb);
+                self.may_end(r.end) && !self.is_cut(r.end, verb) && (shown == r.end || !self.is_cut(shown, verb))
+            })
+        };
         while at < last && at < verb + 4 * MOST {
             if at > verb && at >= needed && closes(&ranges) && self.is_joint(at) && !self.is_inside_name(at) {
                 let of = document.features(at).time == Some(TimeWord::Of);
@@ -75,6 +79,10 @@ impl Phrases<'_> {
             let node = document.nodes[at];
             if at > verb && SUBJECTS.contains(&node.relation) && node.head as usize > at {
                 open = open.max(node.head as usize + 1);
+            }
+            // "with Costa quitting in 2003, all have left"
+            if at > verb && start > verb && document.word(at) == "," && self.behind_dates(start) == at {
+                return None;
             }
             if at > verb && document.word(at) == "," && !self.is_time(at) {
                 let next = node.head as usize;
@@ -112,6 +120,15 @@ impl Phrases<'_> {
                     }
                     continue;
                 }
+            }
+            // "Iran's role in supplying Hamas with weapons was praised": the tree has cut the sentence elsewhere.
+            if at > verb + 1
+                && document.nodes[verb].part == Part::Gerund
+                && document.nodes[at].part == Part::Auxiliary
+                && document.nodes[at - 1].part != Part::Coordinator
+                && tree::child(document, document.nodes[at].head as usize, &SUBJECTS).is_none_or(|s| s > at)
+            {
+                return None;
             }
             if at > verb && self.ends_clause(at, verb, needed) {
                 // "by a blast that the mayor called an accident"; not "said that she regretted that …".
@@ -157,6 +174,28 @@ impl Phrases<'_> {
         mark.filter(|&m| m < verb && self.document.features(m).is(Tag::That))
     }
 
+    /// The first token from `at` on that is neither of a date nor of its preposition.
+    pub fn behind_dates(&self, at: usize) -> usize {
+        let document = self.document;
+        let dated = |t: usize| {
+            self.is_time(t)
+                || document.nodes[t].part == Part::Adposition && t + 1 < document.nodes.len() && self.is_time(t + 1)
+        };
+        (at..document.nodes.len()).find(|&t| !dated(t)).unwrap_or(document.nodes.len())
+    }
+
+    /// Where a stretch ends without the dates at its end and their prepositions, which labels leave out.
+    fn undated_end(&self, end: usize, verb: usize) -> usize {
+        let mut at = end;
+        while at > verb + 1
+            && (self.is_time(at - 1)
+                || at < end && self.is_time(at) && self.document.nodes[at - 1].part == Part::Adposition)
+        {
+            at -= 1;
+        }
+        at
+    }
+
     /// Whether dates with their prepositions are all that stands there, if anything does.
     fn is_dated(&self, mut tokens: Range<usize>) -> bool {
         tokens.all(|t| self.is_time(t) || self.document.nodes[t].part == Part::Adposition)
@@ -196,8 +235,17 @@ impl Phrases<'_> {
         let document = self.document;
         let Some(last) = end.checked_sub(1).filter(|&t| t > verb) else { return false };
         let node = document.nodes[last];
-        let content = tree::child(document, last, &[Relation::ClausalComplement, Relation::OpenComplement]);
-        let reported = node.part.is_verb() && node.relation == Relation::Conjunct && content.is_some_and(|c| c > last);
+        // "seeking to show | that …", "and told them | that …"
+        let told = last
+            .checked_sub(1)
+            .filter(|&t| t > verb && document.nodes[last].part == Part::Pronoun && document.features(t).is(Tag::Tell));
+        let clause = |t: usize| {
+            let content = tree::child(document, t, &[Relation::ClausalComplement, Relation::OpenComplement]);
+            document.nodes[t].part.is_verb() && content.is_some_and(|c| c > last)
+        };
+        let lost =
+            node.part == Part::Gerund && tree::child(document, last, &[Relation::Object]).is_some_and(|o| o > last);
+        let reported = clause(last) || told.is_some_and(clause) || lost;
         let reduced = node.part == Part::Participle
             && node.relation == Relation::Clause
             && (node.head as usize) < last
@@ -209,22 +257,40 @@ impl Phrases<'_> {
         // "an unexpected and potentially | pivotal point", "signed to a five-year, | $80 million deal"
         let shared = if node.relation == Relation::Conjunct { document.nodes[node.head as usize] } else { node };
         let before_noun = !self.is_time(last)
+            && (end >= document.nodes.len() || !self.is_time(end))
             && (phrases::goes_before_noun(shared.relation) || node.part == Part::Adverb)
             && shared.head as usize >= end
             && next.is_some_and(|n| !n.part.is_finite() && (node.part == Part::Adverb || n.part != Part::Adposition));
         // "in connection | with the scheme", "in the hope | that they sell"
         let adposition = |t: usize| document.nodes[t].part == Part::Adposition;
+        // "in an unsuccessful | attempt"
+        let mut before = last - 1;
+        while before > verb && matches!(document.nodes[before].part, Part::Adjective | Part::Determiner) {
+            before -= 1;
+        }
         let leads = next.is_some_and(|n| {
             let word = document.features(end);
             let small = matches!(word.time, Some(TimeWord::Of | TimeWord::For)) || is_to(document, end);
             let with = n.part == Part::Adposition && (small || document.word(end) == "with");
-            with && adposition(last - 1) && document.nodes[n.head as usize].head as usize == last
+            with && (adposition(last - 1) || is_to(document, end) && adposition(before))
+                && document.nodes[n.head as usize].head as usize == last
         });
         let content = next.is_some_and(|n| {
             let definite = document.features(last - 1).is(Tag::Definite);
             let phrase = adposition(last - 1) || definite && last > 1 && adposition(last - 2);
-            n.relation == Relation::Mark && document.features(end).is(Tag::That) && phrase
+            let of_noun = definite && document.nodes[n.head as usize].head as usize == last;
+            n.relation == Relation::Mark && document.features(end).is(Tag::That) && (phrase || of_noun)
         });
+        // "the tents going | up", "the first to refer | to it", "effects as well | as costs"
+        let verbal = next.is_some_and(|n| {
+            let small = matches!(n.part, Part::Adposition | Part::Particle);
+            node.part == Part::Gerund && small && n.head as usize == last
+                || node.part == Part::BaseVerb && small && is_to(document, end)
+                || node.part == Part::Adverb && document.features(end).time == Some(TimeWord::As)
+        });
+        if verbal {
+            return true;
+        }
         let noun = node.part == Part::Noun && (leads || content);
         reported || reduced || before_noun || noun
     }
@@ -251,8 +317,11 @@ impl Phrases<'_> {
         let node = document.nodes[before];
         // "and soon", "for more" before "than"
         let and = before.checked_sub(1).is_some_and(|t| document.nodes[t].part == Part::Coordinator);
-        let than = document.features(end.min(document.tokens.len() - 1)).time == Some(TimeWord::Than);
-        if and && node.part == Part::Adverb || than {
+        let next = document.features(end.min(document.tokens.len() - 1));
+        let than = next.time == Some(TimeWord::Than);
+        // "calling out those | who"
+        let those = document.features(before).is(Tag::Demonstrative) && next.is(Tag::Relative);
+        if and && node.part == Part::Adverb || than || those {
             return false;
         }
         let small = matches!(
@@ -340,6 +409,28 @@ impl Phrases<'_> {
             && document.nodes[other].relation == Relation::Conjunct
             && document.features(above).is(Tag::Say);
         if node.part == Part::Coordinator && document.nodes[other].part.is_verb() && (apart || of_speaker) {
+            return true;
+        }
+        // "since the charges were filed last month | the inquiry has gone on"
+        let new_subject = at > verb + 1
+            && self.is_time(at - 1)
+            && tree::path(document, at).take(4).any(|t| {
+                let node = document.nodes[t];
+                SUBJECTS.contains(&node.relation)
+                    && node.start as usize == at
+                    && node.head as usize > t
+                    && document.nodes[node.head as usize].part.is_verb()
+            });
+        if new_subject && !says {
+            return true;
+        }
+        // "rose by 4.7% and in 2003 by 8.6%"
+        let other_date = node.part == Part::Coordinator
+            && at + 2 < document.nodes.len()
+            && !self.is_time(at - 1)
+            && document.nodes[at + 1].part == Part::Adposition
+            && self.is_time(at + 2);
+        if other_date {
             return true;
         }
         // "… has been placed on alert and has been told to prepare"

@@ -11,6 +11,10 @@ pub struct PersonName<'f> {
     pub words: &'f str,
     /// By the title before it.
     pub gender: Gender,
+    /// "King Hussein": known by a first name.
+    pub reigns: bool,
+    /// A title stands before it: "President Lima".
+    pub has_office: bool,
     pub paragraph: usize,
     /// Introduced by kin: "her husband, Simon Ashworth", "the son of Karl Larsen".
     pub is_kin: bool,
@@ -50,6 +54,7 @@ struct Person {
     first: usize,
     /// Introduced as somebody's kin.
     is_kin: bool,
+    reigns: bool,
 }
 
 /// Maximum number of people with a common word that are compared; a list of members has thousands.
@@ -77,12 +82,29 @@ pub fn join(names: &[PersonName], clusters: &mut Clusters) -> Vec<(usize, Gender
         }
     }
 
+    for (name, person) in names.iter().zip(&full) {
+        if let Some(person) = person.filter(|_| name.reigns) {
+            people[person].reigns = true;
+        }
+    }
+    let mut by_title: FxHashMap<&str, Gender> = FxHashMap::default();
+    for name in names.iter().filter(|n| n.gender != Gender::Unknown && !n.words.contains(' ')) {
+        let known = by_title.entry(name.words).or_insert(name.gender);
+        if *known != name.gender {
+            *known = Gender::Unknown;
+        }
+    }
+
     let mut bare: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     let mut habit: FxHashMap<&str, usize> = FxHashMap::default();
     let mut out = Vec::with_capacity(names.len());
     for (at, name) in names.iter().enumerate() {
         let id = full[at].unwrap_or_else(|| {
-            let agrees = |p: &usize| agree(people[*p].gender, name.gender);
+            // "President Lima" of a text with "Mr. Lima" is not Ana Lima.
+            let other = by_title.get(name.words).copied().filter(|_| name.has_office && name.gender == Gender::Unknown);
+            let gender = other.unwrap_or(name.gender);
+            // "King Hussein" is not Saddam Hussein.
+            let agrees = |p: &usize| agree(people[*p].gender, gender) && (!name.reigns || people[*p].reigns);
             let candidates = |map: &FxHashMap<&str, Vec<usize>>| -> Vec<usize> {
                 map.get(name.words).map_or(Vec::new(), |list| list.iter().copied().filter(|p| agrees(p)).collect())
             };
@@ -96,14 +118,15 @@ pub fn join(names: &[PersonName], clusters: &mut Clusters) -> Vec<(usize, Gender
             }
             choose(&fitting, &people, habit.get(name.words).copied(), name.paragraph).unwrap_or_else(|| {
                 let list = bare.entry(name.words).or_default();
-                let known = list.iter().rev().take(WINDOW).copied().find(|p| agree(people[*p].gender, name.gender));
+                let known = list.iter().rev().take(WINDOW).copied().find(|p| agree(people[*p].gender, gender));
                 known.unwrap_or_else(|| {
                     people.push(Person {
                         node: clusters.add(),
-                        gender: name.gender,
+                        gender,
                         last: None,
                         first: at,
                         is_kin: false,
+                        reigns: name.reigns,
                     });
                     list.push(people.len() - 1);
                     people.len() - 1
@@ -198,7 +221,14 @@ fn full_names(names: &[PersonName], people: &mut Vec<Person>, clusters: &mut Clu
             let known = family.iter().rev().take(WINDOW).find(|&&(p, other)| fits(p, other) && !is_other(other));
             let id = known.map_or_else(
                 || {
-                    people.push(Person { node: clusters.add(), gender, last: None, first: at, is_kin: name.is_kin });
+                    people.push(Person {
+                        node: clusters.add(),
+                        gender,
+                        last: None,
+                        first: at,
+                        is_kin: name.is_kin,
+                        reigns: false,
+                    });
                     people.len() - 1
                 },
                 |&(p, _)| p,
