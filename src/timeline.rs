@@ -205,6 +205,11 @@ impl Builder<'_> {
             if deictic && self.is_quoted(time.span) {
                 continue;
             }
+            // "the quarter ended Sept. 30" is a period.
+            let before = dated.tokens.start.checked_sub(1);
+            if before.is_some_and(|t| self.writer.phrases.ends_period(t)) {
+                continue;
+            }
             let told = self.told(&dated, sentence, days);
             let Some((clause, source)) = told else { continue };
             // A claim in quotation marks that nobody is known to make.
@@ -619,8 +624,10 @@ impl Builder<'_> {
                     Some(TimeWord::Before | TimeWord::After | TimeWord::Until | TimeWord::Since)
                 )
         });
+        let whole = tree::child(document, verb, &[Relation::Subject, Relation::PassiveSubject]).is_some();
         let sound = within
             && !apart
+            && !whole
             && !document.features(up).is(Tag::Say)
             && anchors::is_event(document, up, dated)
             && !clauses::is_doubted(document, up)

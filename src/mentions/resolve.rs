@@ -13,7 +13,7 @@ use super::ranker::{Ranker, is_dummy_it};
 use super::speakers::{self, Credited, Speakers};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, QuoteKind, Score};
 use crate::document::{Document, Relation};
-use crate::english::{Gender, Tag, countries};
+use crate::english::{Gender, Tag, TimeWord, countries};
 use crate::names::Entities;
 use crate::quotes::transcript::is_question_mark;
 use crate::quotes::{Quotes, SpeakerKind};
@@ -282,7 +282,12 @@ impl<'d, 'c> Walk<'d, 'c> {
                     passes::record(self.document, passes::NOT_ITSELF, span, self.name(entity));
                     candidates.retain(|&e| e != entity);
                 }
-                if let Some(entity) = self.subject_above(i, class).filter(|e| candidates.contains(e)) {
+                let above = self.subject_above(i, class);
+                if above == Some(None) {
+                    passes::record(self.document, passes::ONE_OF_TWO, span, "");
+                    return None;
+                }
+                if let Some(entity) = above.flatten().filter(|e| candidates.contains(e)) {
                     passes::record(self.document, passes::SAME_SUBJECT, span, self.name(entity));
                     self.discourse.add_pronoun(entity, i, slot);
                     return Some((entity, mention(BY_QUOTE)));
@@ -305,14 +310,20 @@ impl<'d, 'c> Walk<'d, 'c> {
         Some((entity, mention(confidence)))
     }
 
-    /// Who does what the clause around a pronoun stands beside: Costa in "the club that Costa founded when he came home".
-    fn subject_above(&self, pronoun: usize, class: Class) -> Option<usize> {
+    /// Who does what the clause around a pronoun stands beside: Costa in "the club that Costa founded when he came home";
+    /// `Some(None)` where somebody else may be meant as well.
+    fn subject_above(&self, pronoun: usize, class: Class) -> Option<Option<usize>> {
         let document = self.document;
         let clause = document.nodes[pronoun].head as usize;
         let above = document.nodes[clause].head as usize;
         let subject = matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
-        let opens = (above + 1..pronoun)
-            .any(|t| document.features(t).is(Tag::SameTime) && document.nodes[t].head as usize == clause);
+        let opens = (above + 1..pronoun).any(|t| {
+            let word = document.features(t);
+            let joins = word.is(Tag::SameTime)
+                || word.is(Tag::Contrast)
+                || matches!(word.time, Some(TimeWord::Before | TimeWord::After | TimeWord::Since));
+            joins && document.nodes[t].head as usize == clause
+        });
         if !matches!(class, Class::He | Class::She)
             || !subject
             || !opens
@@ -328,7 +339,14 @@ impl<'d, 'c> Walk<'d, 'c> {
             self.found.iter().rev().take(8).find(|(_, m)| m.span.covers(span)).map(|(entity, _)| *entity)
         })?;
         let agrees = genders_agree(self.gender(entity), class.gender());
-        (agrees && entity < self.names.list().len()).then_some(entity)
+        let named = entity < self.names.list().len();
+        // "Costa met Dunn before he left": either of them.
+        let between = Span::new(document.tokens[above].span.end, document.tokens[pronoun].span.start);
+        let other = self.names.mentions_in(between).iter().take(MOST_NAMES).any(|m| {
+            let referent = &self.discourse.referents[m.entity];
+            m.entity != entity && referent.kind == EntityType::Person && genders_agree(referent.gender, class.gender())
+        });
+        (agrees && named).then_some(Some(entity).filter(|_| !other))
     }
 
     /// Who does what is done to a pronoun, which would be "himself" otherwise: Costa in "Costa prayed with him" (principle B of
@@ -366,6 +384,23 @@ impl<'d, 'c> Walk<'d, 'c> {
         let Some(last) = referents.get(chosen).and_then(|r| r.last) else { return false };
         let start = document.tokens[document.sentences[here].tokens.start].span.start;
         let before = Span::new(start, document.tokens[pronoun].span.start);
+        // "Ana Lima, the daughter of Rosa Lima, worked there although she left": Rosa stands in a phrase, Ana opens the sentence.
+        let in_phrase = |m: &crate::names::MentionRef| {
+            let token = document.tokens_in(m.span).start;
+            let node = document.nodes[token];
+            node.relation == Relation::NounModifier
+                || node.relation == Relation::Conjunct
+                    && document.nodes[node.head as usize].relation == Relation::NounModifier
+        };
+        let own = self.names.mentions_in(before).iter().take(MOST_NAMES).filter(|m| m.entity == chosen).last();
+        let phrase = last.sentence == here && own.is_some_and(in_phrase);
+        let opens = self.names.mentions_in(before).first().filter(|m| m.entity != chosen && m.span.start == start);
+        let topic = opens.is_some_and(|m| {
+            referents[m.entity].kind == EntityType::Person && genders_agree(referents[m.entity].gender, class.gender())
+        });
+        if phrase && topic {
+            return true;
+        }
         last.sentence != here
             && self.names.mentions_in(before).iter().take(MOST_NAMES).any(|m| {
                 m.entity != chosen

@@ -92,6 +92,15 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
             anchor => anchor,
         };
     }
+    // "the 1961 Lincoln convertible"
+    let model = |t: usize| {
+        let run = (t..document.nodes.len()).take_while(|&t| document.nodes[t].part.is_nominal()).last();
+        document.nodes[t].part == Part::ProperNoun
+            && run.is_some_and(|last| !document.features(last).is(Tag::Happening))
+    };
+    if owned && dated.is_long && tokens.len() == 1 && comma == 0 && noun.is_some_and(model) {
+        return Anchor::Nothing;
+    }
     // "payable Dec. 7": what it will be then.
     let quality = before.is_some_and(|t| {
         document.nodes[t].part == Part::Adjective
@@ -353,7 +362,8 @@ fn governed(document: &Document, word: usize, dated: &Dated) -> Anchor {
     // "according to figures released on 3 April"
     let according = |c: usize| document.features(c).is(Tag::According);
     let spoken = document.features(node.head as usize).is(Tag::Spoken);
-    if node.relation == Relation::Clause && !spoken && tree::children(document, node.head as usize).any(according) {
+    let source = tree::path(document, node.head as usize).take(3).any(|t| tree::children(document, t).any(according));
+    if node.relation == Relation::Clause && !spoken && source {
         return Anchor::Nothing;
     }
     // "the quarter ended Sept. 29", "the year ending in May"

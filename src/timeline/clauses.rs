@@ -5,7 +5,7 @@
 //! clauses beside the verb are left out. What the verb does not need goes where the label would grow too long; where the rest
 //! is still too long its phrases are shortened at their joints. A clause without a subject has no label.
 
-use super::phrases::Phrases;
+use super::phrases::{Phrases, possessive};
 use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::{Lexicon, Tag, Tags, TimeWord, lemma};
 use crate::span::Span;
@@ -108,6 +108,10 @@ pub fn is_conditional(document: &Document, verb: usize) -> bool {
     false
 }
 
+fn helped_copula(document: &Document, verb: usize) -> bool {
+    tree::child(document, verb, &[Relation::Copula]).is_some()
+}
+
 /// "whose school"
 fn opens_with_whose(document: &Document, noun: usize) -> bool {
     let first = document.features(document.nodes[noun].start as usize);
@@ -181,6 +185,14 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         if own.is_some() {
             return own;
         }
+        // "said the victim, 26, was driving"
+        let first = tree::child(document, at, &HELPERS).filter(|&h| h < at);
+        let aged = first
+            .and_then(|h| noun_with_age(document, h))
+            .filter(|_| document.nodes[at].relation == Relation::ClausalComplement);
+        if aged.is_some() {
+            return aged;
+        }
         if let Some(pronoun) = all().find(refers)
             && !relative
         {
@@ -198,6 +210,18 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         {
             at = above;
             continue;
+        }
+        // "Ana Lima, the daughter of a mayor, also worked": a finite verb behind a comma without "who" is the sentence's.
+        let before = (0..at).rev().take(3).find(|&t| document.nodes[t].part != Part::Adverb);
+        if relative
+            && node.part == Part::PastVerb
+            && all().next().is_none()
+            && before.is_some_and(|t| document.word(t) == ",")
+            && let Some(root) = tree::path(document, at).last()
+            && root < head
+            && document.nodes[root].part == Part::ProperNoun
+        {
+            return Some(root);
         }
         if relative && document.nodes[head].part.is_nominal() {
             // "out of work since being sacked": who was out of work.
@@ -223,6 +247,16 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             let named = document.nodes[head].relation == Relation::Apposition
                 && above < head
                 && document.nodes[above].part == Part::ProperNoun;
+            // "Rui Costa and his son Ben Costa, the mayor, who died": the name right before its description.
+            let first = document.nodes[head].start as usize;
+            let comma = if document.word(first) == "," { Some(first) } else { first.checked_sub(1) };
+            let describes = comma
+                .filter(|&t| document.word(t) == ",")
+                .and_then(|t| t.checked_sub(1))
+                .filter(|&t| named && document.nodes[t].part == Part::ProperNoun && t > above);
+            if let Some(near) = describes {
+                return Some(head_of_name(document, near, head));
+            }
             // "was in nearby Porto working with the union": not the town
             let place = || {
                 let case = tree::child(document, head, &[Relation::Case])?;
@@ -238,6 +272,13 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             }
             if is_main(document, at) {
                 return top_of_phrase(document, head);
+            }
+            // "a poll of 400 voters released on Friday": what is published is the poll.
+            let of = tree::child(document, head, &[Relation::Case])
+                .is_some_and(|c| document.features(c).time == Some(TimeWord::Of));
+            let told = of && document.features(verb).is(Tag::Occur) && document.features(above).is(Tag::Spoken);
+            if told && above < head {
+                return Some(above);
             }
             return Some(if named { above } else { agreeing(document, head, verb) });
         }
@@ -312,6 +353,15 @@ fn person_before_who(document: &Document, verb: usize, noun: Option<usize>) -> O
             == matches!(tree::child(document, verb, &HELPERS).map(|h| document.word(h)), Some("were" | "are" | "have"))
     {
         return Some(before);
+    }
+    // "Rui Costa and his son Ben Costa, the mayor, who died": the nearer one, unless the verb is of both.
+    let several =
+        matches!(tree::child(document, verb, &HELPERS).map(|h| document.word(h)), Some("were" | "are" | "have"));
+    let last = noun.filter(|_| !several).and_then(|n| phrases::conjuncts(document, n).filter(|&c| c < who).last());
+    if let Some(last) = last.filter(|&c| matches!(document.nodes[c].part, Part::ProperNoun | Part::Noun)) {
+        let name =
+            phrases::apposition(document, last).filter(|&a| a < who && document.nodes[a].part == Part::ProperNoun);
+        return Some(name.unwrap_or(last));
     }
     let fits = |noun: usize| {
         let word = document.features(noun);
@@ -550,7 +600,11 @@ fn is_fronted(document: &Document, verb: usize) -> bool {
 fn is_aside(document: &Document, subject: usize, verb: usize) -> bool {
     let apart = |t: usize| document.word(t) == "," || document.tokens[t].kind == TokenKind::Dash;
     let Some(comma) = verb.checked_sub(1).filter(|&t| apart(t)) else { return false };
-    let beside = comma > subject && (subject + 1..comma).all(|t| document.nodes[t].relation == Relation::Flat);
+    // "PORTO (Reuters) -- Len Marsh, freed last week, said": the dateline taken for the subject
+    let line = document.dateline.filter(|line| line.covers(document.tokens[subject].span));
+    let from = line.map_or(subject + 1, |line| document.tokens_in(line).end);
+    let is_name = |t: usize| line.is_some() && document.nodes[t].part == Part::ProperNoun;
+    let beside = comma > subject && (from..comma).all(|t| document.nodes[t].relation == Relation::Flat || is_name(t));
     let past = |t: usize| {
         let part = document.nodes[t].part;
         matches!(part, Part::PastVerb | Part::Participle) || part.is_verb() && document.features(t).is(Tag::Past)
@@ -629,6 +683,14 @@ fn name_with_age(document: &Document, verb: usize) -> Option<Range<usize>> {
     let is_name = |t: &usize| document.nodes[*t].part == Part::ProperNoun;
     let start = (0..=age).rev().take(STEPS).take_while(is_name).last()?;
     (document.nodes[verb - 2].part == Part::Numeral).then_some(start..age + 1)
+}
+
+/// "the victim, 26, | was": the noun before an age in commas.
+fn noun_with_age(document: &Document, verb: usize) -> Option<usize> {
+    let comma = |t: usize| document.word(t) == ",";
+    let noun = verb.checked_sub(4).filter(|_| comma(verb - 1) && comma(verb - 3))?;
+    let fits = document.nodes[verb - 2].part == Part::Numeral && document.nodes[noun].part == Part::Noun;
+    (fits && document.features(noun).is(Tag::Person)).then_some(noun)
 }
 
 /// "According to the ministry over 300 pilgrims died": where the subject begins behind the source, which is no part of it.
@@ -715,6 +777,19 @@ impl Writer<'_> {
         if !subject || other || matches!(opening, Some(Part::Adposition | Part::Adverb | Part::Coordinator)) {
             return None;
         }
+        // "Robert Marsh, 17, turned": by name; "Marsh, freed last week, said": not by itself.
+        let mut named = Vec::new();
+        let aged = name_with_age(document, verb);
+        let comma = verb > start && document.word(verb - 1) == ",";
+        if comma && aged.is_none()
+            || document.features(start).is(Tag::Possessive) && document.features(start).is(Tag::Clause)
+        {
+            return None;
+        }
+        let who = aged.map(|name| self.phrases.write(name, &mut named));
+        if who.is_some() {
+            start = verb;
+        }
         let whole = |t: usize| matches!(document.tokens[t].kind, TokenKind::Currency | TokenKind::Clitic);
         let end = (verb + 1..tokens.end)
             .find(|&t| {
@@ -729,8 +804,9 @@ impl Writer<'_> {
             while end > verb + 1 && (!self.phrases.may_end(end) || self.phrases.is_cut(end, verb)) {
                 end -= 1;
             }
-            let mut named = Vec::new();
-            let label = joined(&[self.phrases.write(start..end, &mut named)]);
+            let mut named = named.clone();
+            let rest = self.phrases.write(start..end, &mut named);
+            let label = joined(&[who.clone().unwrap_or_default(), rest]);
             if count(&label) <= MOST {
                 let fits = count(&label) > LEAST && self.is_sound(&label) && !self.is_unfinished(verb, &label);
                 return fits.then(|| Clause { label, event: document.tokens[verb].span, head: verb, named });
@@ -825,6 +901,21 @@ impl Writer<'_> {
         let words = label.split(' ');
         let leans =
             words.clone().zip(std::iter::once("").chain(words)).any(|(w, before)| personal(w) && !article(before));
+        // "The game finally be a reality": a helper is lost.
+        let be = |before: &str| {
+            let tags = lexicon.look_up(before).tags;
+            !before.is_empty() && !before.eq_ignore_ascii_case("to") && !tags.has(Tag::Auxiliary)
+        };
+        let helped = |w: &str| {
+            let tags = lexicon.look_up(w).tags;
+            w.eq_ignore_ascii_case("to") || tags.has(Tag::Auxiliary) && w != "be"
+        };
+        let words_ = label.split(' ');
+        if words_.clone().zip(std::iter::once("").chain(words_.clone())).any(|(w, before)| w == "be" && be(before))
+            && !words_.clone().any(helped)
+        {
+            return false;
+        }
         !label.starts_with(['\'', '’']) && !self.phrases.is_open(label) && !leans
     }
 
@@ -859,7 +950,16 @@ impl Writer<'_> {
                 let last = document.sentences[s].tokens.clone().next_back();
                 last.is_some_and(|t| document.word(t) == ":")
             });
-        label.ends_with(document.word(verb)) && (open || if_) || quotes
+        // "…, researchers reported in a journal"
+        let bare = tree::child(document, verb, &[Relation::Object]).is_none() && !verbs::group(document, verb).passive;
+        let told_before = word.is(Tag::PlainReport) && bare && !content && fronted();
+        // "“…,” Costa told reporters"
+        let quoted = start.checked_sub(1).is_some_and(|t| document.tokens[t].kind == TokenKind::Quote);
+        let told_before =
+            told_before || says && !content && quoted && !verbs::group(document, verb).passive && count(label) < 6;
+        // "than Costa did in 2008"
+        let does = document.nodes[verb].part == Part::Auxiliary || word.is(Tag::Auxiliary);
+        label.ends_with(document.word(verb)) && (open || if_ || does) || quotes || told_before
     }
 
     /// The words of a clause in at most `budget` words, its subject in at most `most` tokens.
@@ -962,6 +1062,30 @@ impl Writer<'_> {
         {
             return Some(None);
         }
+        // "the corps, which Kennedy established", "the votes that they received"
+        let before = first.checked_sub(1).filter(|&t| t > 0 && !own && document.nodes[verb].part.is_verb());
+        let opens = before.is_some_and(|t| {
+            let word = document.features(t);
+            let noun = document.nodes[t - 1].part == Part::Noun || document.word(t - 1) == ",";
+            let which =
+                word.is(Tag::Relative) && !document.features(t).is(Tag::SameTime) && document.word(t) != "where";
+            let that = word.is(Tag::That)
+                && document.nodes[t - 1].part == Part::Noun
+                && !document.features(t - 1).is(Tag::Spoken);
+            let group = verbs::group(document, verb);
+            noun && (which || that) && !group.passive && !helped_copula(document, verb)
+        });
+        let bare = (verb + 1..document.nodes.len()).find(|&t| !self.phrases.is_time(t));
+        let ends = bare.is_none_or(|t| {
+            let part = document.nodes[t].part;
+            matches!(part, Part::Punctuation | Part::Adposition) || is_to(document, t)
+        });
+        if opens && ends && first < subject + 1 && subject < verb {
+            let shown = document.nodes[object].part == Part::Noun && object + 2 == first && is_relative;
+            if !shown || document.word(first - 1) == "which" {
+                return Some(None);
+            }
+        }
         let that = first == object + 2 && document.features(object + 1).is(Tag::That);
         let noun = document.features(object);
         let is_when = self.phrases.is_time(object) || noun.time.is_some() || noun.is(Tag::Place);
@@ -1038,7 +1162,8 @@ impl Writer<'_> {
         let document = self.phrases.document;
         let node = document.nodes[verb];
         let many = document.features(subject).is(Tag::Plural)
-            || phrases::conjuncts(document, subject).next().is_some()
+            || phrases::conjuncts(document, subject)
+                .any(|c| (subject.min(c)..c).any(|t| document.nodes[t].part == Part::Coordinator))
             || document.nodes[subject].part == Part::Noun
                 && document.word(subject).ends_with('s')
                 && lemma::of(document.word(subject), Part::Noun).len() < document.word(subject).len();
@@ -1060,6 +1185,12 @@ impl Writer<'_> {
                 "having" => Some("had"),
                 _ => None,
             };
+            // "will finally be a reality", whatever the tree hangs "will" on
+            let mut at = first;
+            while at > subject + 1 && matches!(document.nodes[at - 1].part, Part::Adverb | Part::Auxiliary) {
+                at -= 1;
+            }
+            let first = if document.nodes[at].part == Part::Auxiliary { at } else { first };
             return Some(match past {
                 Some(past) => (vec![past.into()], first + 1),
                 None => (Vec::new(), first),
@@ -1138,8 +1269,11 @@ impl Writer<'_> {
         let document = self.phrases.document;
         let before =
             tree::children(document, verb).any(|c| c < verb && document.features(c).time == Some(TimeWord::Before));
-        let above = tree::path(document, verb).skip(1).take(STEPS).find(|&t| verbs::is_predicate(document, t));
-        before && above.is_some_and(|t| matches!(verbs::group(document, t).tense, Tense::Present | Tense::Future))
+        let finite = tree::path(document, verb)
+            .skip(1)
+            .take(STEPS)
+            .find(|&t| verbs::is_predicate(document, t) && verbs::group(document, t).tense != Tense::None);
+        before && finite.is_some_and(|t| matches!(verbs::group(document, t).tense, Tense::Present | Tense::Future))
     }
 
     /// Where the phrase around a beginning without an article starts: "the recently announced phone" for "phone".
@@ -1247,10 +1381,20 @@ impl Writer<'_> {
     fn whole_end(&self, subject: usize, range: &Range<usize>, verb: usize, most: usize) -> usize {
         let document = self.phrases.document;
         let gap = range.end..verb.min(document.nodes.len());
-        if gap.is_empty() || verb - range.start > STEPS {
+        if gap.is_empty() {
             return range.end;
         }
         let nominal = |t: usize| document.nodes[t].part.is_nominal() && document.nodes[t].part != Part::Pronoun;
+        // "A Fullerton, California, police officer": a town before the noun that it belongs to.
+        let comma = |t: usize| document.word(t) == ",";
+        let name = |t: usize| document.nodes[t].part == Part::ProperNoun;
+        if document.features(range.start).is(Tag::Indefinite) && name(range.end - 1) && comma(range.end) {
+            let state = (range.end + 1..gap.end).find(|&t| !name(t)).filter(|&t| t > range.end + 1 && comma(t));
+            let nouns = state.map(|c| (c + 1..gap.end).take_while(|&t| document.nodes[t].part == Part::Noun).count());
+            if let (Some(state), Some(nouns @ 1..)) = (state, nouns) {
+                return state + 1 + nouns;
+            }
+        }
         let small = |t: usize| {
             let part = document.nodes[t].part;
             matches!(part, Part::Determiner | Part::Adjective | Part::Adposition | Part::Coordinator)
@@ -1259,6 +1403,9 @@ impl Writer<'_> {
         };
         let joint = |t: usize| document.nodes[t].part == Part::Coordinator;
         let plain = gap.clone().find(|&t| !nominal(t) && !small(t)).unwrap_or(gap.end);
+        if verb - range.start > STEPS {
+            return range.end;
+        }
         let several = matches!(document.word(verb), "were" | "have" | "are") && !is_many(document, subject);
         let first = document.nodes[gap.start].part;
         let listed = first == Part::Coordinator || document.word(gap.start) == ",";
@@ -1304,6 +1451,12 @@ impl Writer<'_> {
         // "The suspect, Ed Hale, was convicted": by name.
         let by_name =
             phrases::apposition(document, subject).filter(|&a| node.part == Part::Noun && self.phrases.is_person(a));
+        // "Dunn, a minister until winning power": by name, too.
+        let above = node.head as usize;
+        let by_name = by_name.or_else(|| {
+            let apposed = node.relation == Relation::Apposition && above < subject && node.part == Part::Noun;
+            (apposed && document.nodes[above].part == Part::ProperNoun).then_some(above)
+        });
         let mut range = self.phrases.noun_phrase(by_name.unwrap_or(subject), most.min(PHRASES[1]));
         range.start = self.whole_start(range.start);
         range.start = behind_source(document, range.start, range.end)?;
@@ -1350,12 +1503,34 @@ impl Writer<'_> {
         {
             range.start += 2;
         }
+        // "In London, Robey Warshaw is advising": the place is no part of the name.
+        let comma = range.clone().skip(1).take(4).find(|&t| document.word(t) == ",");
+        let opens = range.start.checked_sub(1).is_some_and(|t| document.nodes[t].part == Part::Adposition);
+        if let Some(comma) =
+            comma.filter(|&c| opens && c + 1 < range.end && document.nodes[c + 1].part == Part::ProperNoun)
+        {
+            range.start = comma + 1;
+        }
         range.start = self.whole_name(range.start);
         range.start = self.first_half(range.start, verb);
         range.end = self.whole_end(subject, &range, verb, most);
         // "$27 billion"
         let sign = range.start.checked_sub(1).filter(|&t| document.tokens[t].kind == TokenKind::Currency);
         range.start = sign.unwrap_or(range.start);
+        // "Visiting Rovers, whose manager resigned": "Rovers' manager"
+        let first = document.features(range.start);
+        if first.is(Tag::Possessive) && first.is(Tag::Clause) {
+            let name = range.start.checked_sub(1 + usize::from(document.word(range.start - 1) == ","))?;
+            if document.nodes[name].part != Part::ProperNoun {
+                return None;
+            }
+            let mut start = name;
+            while start > 0 && document.nodes[start - 1].part == Part::ProperNoun {
+                start -= 1;
+            }
+            let owner = self.phrases.write(start..name + 1, named);
+            return Some(format!("{} {}", possessive(owner), self.phrases.write(range.start + 1..range.end, named)));
+        }
         let words = match self.phrases.owner(range.clone(), named).filter(|_| depth == 0) {
             Some(name) => name,
             None => {

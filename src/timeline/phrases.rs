@@ -189,13 +189,15 @@ impl Phrases<'_> {
         self.times.get(next).is_some_and(|t| t.start <= at)
     }
 
-    /// "the July | to | September period": the joint of two dates before a noun.
-    fn is_bridge(&self, token: usize, range: &Range<usize>) -> bool {
-        token > range.start
-            && token + 1 < range.end
-            && matches!(self.document.features(token).time, Some(TimeWord::To | TimeWord::And))
-            && self.is_time(token - 1)
-            && self.is_time(token + 1)
+    /// "the July | to | September period", "the quarter | ended | Sept. 30": the joint of two dates.
+    pub fn is_bridge(&self, token: usize, range: &Range<usize>) -> bool {
+        let ends = self.ends_period(token) && token > range.start && token + 1 < range.end;
+        ends && self.is_time(token - 1)
+            || token > range.start
+                && token + 1 < range.end
+                && matches!(self.document.features(token).time, Some(TimeWord::To | TimeWord::And))
+                && self.is_time(token - 1)
+                && self.is_time(token + 1)
     }
 
     /// The words of a stretch, names in full, without dates and marks. `told` holds the entities that the label has named.
@@ -270,6 +272,16 @@ impl Phrases<'_> {
             && self.document.tokens[end].kind != TokenKind::Clitic
     }
 
+    /// "the quarter | ended | Sept. 30"
+    pub fn ends_period(&self, token: usize) -> bool {
+        let document = self.document;
+        let Some(before) = token.checked_sub(1).filter(|_| token + 1 < document.tokens.len()) else { return false };
+        let unit = matches!(document.features(before).time, Some(TimeWord::Unit(_) | TimeWord::Units(_)));
+        (unit || self.is_time(before))
+            && self.is_time(token + 1)
+            && matches!(document.word(token), "ended" | "ending" | "ends" | "end")
+    }
+
     fn drop_small_words(&self, out: &mut String, token: usize, range: &Range<usize>) {
         let document = self.document;
         for before in (range.start..token).rev().take(2) {
@@ -286,7 +298,19 @@ impl Phrases<'_> {
             // "will leave the course starting in 2017"
             let starts = node.part == Part::Gerund
                 && matches!(&*lemma::of(document.word(before), Part::Gerund), "start" | "begin");
-            let about = node.part == Part::Adverb && class.is_some() || earlier || leads || starts;
+            // "shortly after midnight"
+            let next = document.features(before + 1).time;
+            let shortly = node.part == Part::Adverb
+                && before + 1 < token
+                && matches!(next, Some(TimeWord::After | TimeWord::Before));
+            // "for its fourth quarter"
+            let owner = document.features(before).is(Tag::Possessive) && self.is_time(node.head as usize);
+            let about = node.part == Part::Adverb && class.is_some() || earlier || leads || starts || shortly || owner;
+            // "turned himself in Sunday night"
+            let day = document.features(token);
+            if class == Some(TimeWord::In) && before + 1 == token && (day.is(Tag::Weekday) || day.is(Tag::DeicticDay)) {
+                return;
+            }
             // "took over in 2019": what stands between verb and preposition is the verb's.
             let particle = adposition
                 && before + 1 < token
@@ -459,6 +483,6 @@ impl Phrases<'_> {
     }
 }
 
-fn possessive(name: String) -> String {
+pub fn possessive(name: String) -> String {
     if name.ends_with('s') { name + "'" } else { name + "'s" }
 }

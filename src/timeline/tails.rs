@@ -319,6 +319,13 @@ impl Phrases<'_> {
         let and = before.checked_sub(1).is_some_and(|t| document.nodes[t].part == Part::Coordinator);
         let next = document.features(end.min(document.tokens.len() - 1));
         let than = next.time == Some(TimeWord::Than);
+        // "at around | 1.15am", "released shortly | after midnight"
+        let measures = node.part == Part::Adverb
+            && (before > 0 && document.nodes[before - 1].part == Part::Adposition
+                || matches!(next.time, Some(TimeWord::After | TimeWord::Before)));
+        if measures {
+            return false;
+        }
         // "calling out those | who"
         let those = document.features(before).is(Tag::Demonstrative) && next.is(Tag::Relative);
         if and && node.part == Part::Adverb || than || those {
@@ -413,13 +420,15 @@ impl Phrases<'_> {
         }
         // "since the charges were filed last month | the inquiry has gone on"
         let new_subject = at > verb + 1
-            && self.is_time(at - 1)
             && tree::path(document, at).take(4).any(|t| {
                 let node = document.nodes[t];
+                let above = node.head as usize;
                 SUBJECTS.contains(&node.relation)
                     && node.start as usize == at
-                    && node.head as usize > t
-                    && document.nodes[node.head as usize].part.is_verb()
+                    && above > t
+                    && document.nodes[above].part.is_verb()
+                    // "when I got home | I did something"
+                    && (self.is_time(at - 1) || !tree::path(document, above).take(MOST).any(|up| up == verb))
             });
         if new_subject && !says {
             return true;
