@@ -6,10 +6,11 @@
 
 use super::atoms::{Atoms, Class};
 use crate::analysis::{EntityType, MentionKind};
-use crate::document::Document;
+use crate::document::{Document, Part};
 use crate::english::Tag;
 use crate::names::Entities;
 use crate::span::Span;
+use crate::syntax::{phrases, tree};
 use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,11 @@ pub fn chunk(document: &Document, atoms: &Atoms, names: &Entities) -> Vec<Phrase
 fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, within: &Range<usize>) -> Option<Phrase> {
     let first = &atoms.list[i];
     let next = atoms.class(i + 1, within);
+    // "according to | public filings": a phrase for sure, as long as the tree says.
+    let credited = (i.saturating_sub(2).max(within.start)..i).any(|at| {
+        atoms.list[at].class == Class::According && (at + 1..i).all(|t| atoms.list[t].span.of(document.text) == "to")
+    });
+    let whole = if credited { end_of_noun(document, atoms, i, within) } else { i };
     let core = match first.class {
         Class::Pronoun | Class::Relative => {
             let kind = MentionKind::Pronoun;
@@ -100,7 +106,9 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
                 (core..core + 3).find(|&at| !matches!(atoms.class(at, within), Class::Auxiliary | Class::Adverb));
             let near_cue =
                 verb.is_some_and(|at| atoms.class(at, within).is_cue()) || before.is_cue() || before == Class::Comma;
-            if !(near_cue || atoms.list[i..core].iter().any(|a| a.class == Class::Person || a.class == Class::Capital))
+            if !(near_cue
+                || whole > i
+                || atoms.list[i..core].iter().any(|a| a.class == Class::Person || a.class == Class::Capital))
             {
                 return None;
             }
@@ -109,6 +117,7 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
         // "The report said": a noun that looks like a reporting verb
         _ => return None,
     };
+    let core = core.max(whole);
     if core <= i {
         return None;
     }
@@ -146,6 +155,25 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
     let kind = if named { MentionKind::Name } else { MentionKind::Nominal };
     let (entity, name) = (name.map(|(entity, _)| entity), name.map(|(_, span)| span));
     Some(Phrase { start: i, core, end, kind, entity, name })
+}
+
+/// The end of the noun, by the tree, that the common word at `i` leads to: "its annual report".
+fn end_of_noun(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) -> usize {
+    let first = document.tokens_in(atoms.list[i].span).start;
+    let mut head = first;
+    for up in tree::path(document, first).skip(1).take(LONGEST) {
+        let node = document.nodes[head];
+        if up < head || !document.nodes[up].part.is_nominal() || !phrases::goes_before_noun(node.relation) {
+            break;
+        }
+        head = up;
+    }
+    let noun = document.nodes.get(head).is_some_and(|n| n.part == Part::Noun);
+    if !noun || document.features(head).is(Tag::Person) {
+        return i;
+    }
+    let end = document.tokens[head].span.end;
+    (i..within.end).take(LONGEST).find(|&at| atoms.list[at].span.end >= end).map_or(i, |at| at + 1)
 }
 
 /// Whether the first word of an atom has a tag.
