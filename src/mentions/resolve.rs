@@ -961,6 +961,19 @@ mod tests {
     }
 
     #[test]
+    fn a_pronoun_that_may_mean_two_means_nobody() {
+        check(
+            "[p Rui Costa] met [p Tom Berg] in [l Porto] before he resigned.",
+            &["Rui Costa: Rui Costa", "Tom Berg: Tom Berg", "Porto: Porto"],
+        );
+        check(
+            "[p Ana Costa], a daughter of [p Ruth Dunn], joined the bank before she left.",
+            &["Ana Costa: Ana Costa, she", "Ruth Dunn: Ruth Dunn"],
+        );
+        check("[p Rui Costa] visited the boy's father and prayed with him.", &["Rui Costa: Rui Costa"]);
+    }
+
+    #[test]
     fn who_spoke_last_goes_on() {
         check(
             "\"The bridge is too old,\" said [p Rui Costa], who once worked for [p Tom Berg]. \"Nobody should cross it,\" he said.",

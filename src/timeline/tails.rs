@@ -474,6 +474,44 @@ mod tests {
     }
 
     #[test]
+    fn label_ends_on_nothing_that_wants_more() {
+        for (text, label) in [
+            (
+                "The inspector general judged it much worse in a scathing report issued in May.",
+                "The inspector general judged it much worse in a scathing report",
+            ),
+            ("Contributions rose by 4.7% in 1999, for example, and in 2003 by 8.6%.", "Contributions rose by 4.7%"),
+            (
+                "Lena Dunn pointed to a big victory in Porto and the fact that she won more delegates on Tuesday.",
+                "Lena Dunn won more delegates",
+            ),
+            (
+                "On Tuesday Lena Dunn doubled down on the issue, seeking to show that Costa had opposed a bill.",
+                "Lena Dunn doubled down on the issue",
+            ),
+            (
+                "On Thursday, the Porto Times printed a picture of the plastic tents going up outside the theatre.",
+                "The Porto Times printed a picture",
+            ),
+            (
+                "But since the initial charges were filed last month the investigation has continued.",
+                "The initial charges were filed",
+            ),
+            ("Ana Dunn was released shortly after midnight Thursday, the police said.", "Ana Dunn was released"),
+            (
+                "The tour will leave the Miami course starting in 2027 and replace it with an event in Mexico City.",
+                "The tour will leave the Miami course and replace it with an event in Mexico City",
+            ),
+            (
+                "Norda Truck Corp. estimated earnings for its fourth quarter ended Sept. 30 fell 50% below the budget.",
+                "Norda Truck Corp. estimated earnings fell 50% below the budget",
+            ),
+        ] {
+            check(text, label);
+        }
+    }
+
+    #[test]
     fn label_may_end_where_a_relative_clause_begins() {
         check(
             "Nine people were hurt on Monday in the old harbour by a blast that the mayor called an accident.",
