@@ -624,7 +624,10 @@ impl Builder<'_> {
                     Some(TimeWord::Before | TimeWord::After | TimeWord::Until | TimeWord::Since)
                 )
         });
-        let whole = tree::child(document, verb, &[Relation::Subject, Relation::PassiveSubject]).is_some();
+        // "although she left in 2014": a clause of its own; not ", the clerk announced on Tuesday".
+        let whole = matches!(document.nodes[verb].relation, Relation::Clause | Relation::AdverbialClause)
+            && tree::child(document, verb, &[Relation::Subject, Relation::PassiveSubject]).is_some()
+            && !document.features(verb).is(Tag::Say);
         let sound = within
             && !apart
             && !whole
