@@ -12,7 +12,7 @@ use super::passes;
 use super::ranker::{Ranker, is_dummy_it};
 use super::speakers::{self, Credited, Speakers};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, QuoteKind, Score};
-use crate::document::{Document, Relation};
+use crate::document::{Document, Part, Relation};
 use crate::english::{Gender, Tag, TimeWord, countries};
 use crate::names::Entities;
 use crate::quotes::transcript::is_question_mark;
@@ -277,6 +277,10 @@ impl<'d, 'c> Walk<'d, 'c> {
                     self.discourse.add_pronoun(entity, i, slot);
                     return Some((entity, mention(BY_QUOTE)));
                 }
+                if self.is_said_by_another(i, class) {
+                    passes::record(self.document, passes::ONE_OF_TWO, span, "");
+                    return None;
+                }
                 let mut candidates = self.discourse.candidates_of_pronoun(slot, speaker);
                 if let Some(entity) = self.subject_beside(i, class).filter(|e| candidates.contains(e)) {
                     passes::record(self.document, passes::NOT_ITSELF, span, self.name(entity));
@@ -347,6 +351,29 @@ impl<'d, 'c> Walk<'d, 'c> {
             m.entity != entity && referent.kind == EntityType::Person && genders_agree(referent.gender, class.gender())
         });
         (agrees && named).then_some(Some(entity).filter(|_| !other))
+    }
+
+    /// "The employee, a mother of two, said she left": whoever speaks is meant, and nobody named.
+    fn is_said_by_another(&self, pronoun: usize, class: Class) -> bool {
+        let document = self.document;
+        let clause = document.nodes[pronoun].head as usize;
+        let cue = document.nodes[clause].head as usize;
+        let subject = matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
+        let said = document.nodes[clause].relation == Relation::ClausalComplement
+            && document.features(cue).is(Tag::SayOften)
+            && (cue + 1..pronoun).all(|t| document.features(t).is(Tag::That))
+            && cue < pronoun;
+        if !matches!(class, Class::He | Class::She) || !subject || !said || !document.trace.runs(passes::ONE_OF_TWO) {
+            return false;
+        }
+        let Some(speaker) = verbs::subject(document, cue).filter(|&s| s < cue) else { return false };
+        let phrase = tree::span(document, phrases::noun_phrase(document, speaker));
+        let end = document.tokens[speaker].span.end;
+        self.discourse.classes[speaker].is_person()
+            && document.nodes[speaker].part == Part::Noun
+            && phrases::apposition(document, speaker).is_none_or(|a| document.nodes[a].part != Part::ProperNoun)
+            && self.found_at(end).is_none_or(|entity| entity >= self.names.list().len())
+            && self.names.mentions_in(phrase).is_empty()
     }
 
     /// Who does what is done to a pronoun, which would be "himself" otherwise: Costa in "Costa prayed with him" (principle B of

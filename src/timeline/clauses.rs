@@ -134,6 +134,9 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     if let Some(found) = before_joint(document, verb).or_else(|| beside_joint(document, verb)).filter(|_| bare) {
         return Some(found);
     }
+    if let Some(noun) = before_dashes(document, verb).filter(|_| bare) {
+        return Some(noun);
+    }
     for _ in 0..STEPS {
         let relative = matches!(document.nodes[at].relation, Relation::RelativeClause | Relation::Clause);
         let all = || tree::children(document, at).filter(|&c| SUBJECTS.contains(&document.nodes[c].relation));
@@ -447,9 +450,12 @@ fn before_joint(document: &Document, verb: usize) -> Option<usize> {
     let joint = at.checked_sub(1).filter(|&t| t > start && document.nodes[t].part == Part::Coordinator)?;
     // The object of the first verb stands before the joint.
     let object = joint - 1;
-    let of_other = document.nodes[verb].relation == Relation::Clause
+    let node = document.nodes[verb];
+    let of_other = node.relation == Relation::Clause
         && document.nodes[object].part.is_nominal()
-        && document.nodes[verb].head as usize == object;
+        && node.head as usize == object
+        // "As Costa spoke to the nation and defended his record, Dunn replied"
+        || node.relation == Relation::AdverbialClause && node.head as usize > verb && node.part == Part::PastVerb;
     let first = (start..joint).rev().take(STEPS).find(|&t| {
         document.nodes[t].part.is_verb()
             && tree::children(document, t).any(|c| SUBJECTS.contains(&document.nodes[c].relation))
@@ -570,6 +576,24 @@ fn before_apposition(document: &Document, name: usize, verb: usize) -> usize {
     if case { name } else { head_of_name(document, first - 2, first) }
 }
 
+/// "The company - which also sells shirts - | recorded": the noun before an aside between dashes that ends right before a verb.
+fn before_dashes(document: &Document, verb: usize) -> Option<usize> {
+    let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
+    let is_dash = |t: usize| document.tokens[t].kind == TokenKind::Dash || document.word(t) == "-";
+    let close = first.checked_sub(1).filter(|&t| is_dash(t))?;
+    let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
+    let open = (start.max(close.saturating_sub(4 * STEPS))..close).rev().find(|&t| is_dash(t))?;
+    let noun = open.checked_sub(1).filter(|&t| t >= start && document.nodes[t].part.is_nominal())?;
+    let finite = document.nodes[verb].part == Part::PastVerb || first < verb || may_be_past(document, verb);
+    let head = head_of_name(document, noun, open);
+    let top = top_of_phrase(document, head).unwrap_or(head);
+    // "Norda, which owns a steelmaker -- Porto Steel -- posted": Norda.
+    let above = document.nodes[top].head as usize;
+    let owner =
+        (document.nodes[above].relation == Relation::RelativeClause).then_some(document.nodes[above].head as usize);
+    (finite && document.nodes[noun].part != Part::Pronoun).then_some(owner.filter(|&o| o < top).unwrap_or(top))
+}
+
 /// "Lena Marsh, 49, | was": the name before a verb, also before an age in commas.
 fn name_beside(document: &Document, verb: usize) -> Option<usize> {
     let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb)?;
@@ -591,8 +615,10 @@ fn agreeing(document: &Document, noun: usize, verb: usize) -> usize {
 fn is_fronted(document: &Document, verb: usize) -> bool {
     const OPENERS: [Relation; 3] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Mark];
     let node = document.nodes[verb];
+    let joined = verb.checked_sub(1).is_some_and(|t| document.nodes[t].part == Part::Coordinator);
     node.relation == Relation::AdverbialClause
         && node.head as usize > verb
+        && !joined
         && document.features(verb).is(Tag::Participle)
         && tree::child(document, verb, &SUBJECTS).is_none()
         && tree::child(document, verb, &OPENERS).is_none()
@@ -846,6 +872,12 @@ impl Writer<'_> {
         if content > verb && tree::subtree(document, verb).contains(&content) {
             return self.clause(verb);
         }
+        // "…, a lawmaker told CNN": whom it was told to would be lost.
+        if document.features(verb).is(Tag::Tell)
+            && tree::child(document, verb, &[Relation::Object, Relation::IndirectObject]).is_some()
+        {
+            return None;
+        }
         PHRASES.iter().skip(2).find_map(|&most| {
             let mut named = Vec::new();
             let speaker = subject(document, verb)?;
@@ -955,10 +987,19 @@ impl Writer<'_> {
         // "…, researchers reported in a journal"
         let bare = tree::child(document, verb, &[Relation::Object]).is_none() && !verbs::group(document, verb).passive;
         let told_before = word.is(Tag::PlainReport) && bare && !content && fronted();
-        // "“…,” Costa told reporters"
+        // "“…,” Costa told reporters", "…, police said in a statement"
         let quoted = start.checked_sub(1).is_some_and(|t| document.tokens[t].kind == TokenKind::Quote);
-        let told_before =
-            told_before || says && !content && quoted && !verbs::group(document, verb).passive && count(label) < 6;
+        let comma = start > 1
+            && document.word(start - 1) == ","
+            && document.tokens[start - 2].kind.is_wordlike()
+            && !self.phrases.is_time(start - 2);
+        let passive = verbs::group(document, verb).passive;
+        // What was said is not told after the verb.
+        let behind = label.split_once(document.word(verb)).and_then(|(_, rest)| rest.split_whitespace().next());
+        let goes_on_so = behind.is_none_or(|w| document.words.lexicon().look_up(w).tags.has(Tag::Preposition));
+        let told_before = told_before
+            || says && !content && !passive && (quoted || comma && word.is(Tag::Tell)) && count(label) < 6
+            || comma && bare && !content && word.is(Tag::PlainReport) && count(label) < MOST && goes_on_so;
         // "than Costa did in 2008"
         let does = document.nodes[verb].part == Part::Auxiliary || word.is(Tag::Auxiliary);
         label.ends_with(document.word(verb)) && (open || if_ || does) || quotes || told_before
@@ -1016,7 +1057,8 @@ impl Writer<'_> {
         // "chose the 8th of August", "spent the weekend": the object is the date.
         let object = tree::child(document, verb, &[Relation::Object]).filter(|&o| o > verb);
         let is_definite = |o: usize| document.features(document.nodes[o].start as usize).is(Tag::Definite);
-        if object.is_some_and(|o| self.phrases.is_time(o) && is_definite(o)) {
+        let right_behind = |o: usize| document.nodes[o].start as usize == verb + 1;
+        if object.is_some_and(|o| self.phrases.is_time(o) && (is_definite(o) || right_behind(o))) {
             return None;
         }
         let used: usize = words.iter().map(|w| count(w)).sum();
@@ -1227,6 +1269,9 @@ impl Writer<'_> {
                 if node.part == Part::Gerund && tree::child(document, verb, &SUBJECTS).is_some_and(|s| s < verb) {
                     return Some((vec![Lexicon::past(&lemma::of(document.word(verb), Part::Gerund))], verb + 1));
                 }
+                if node.part == Part::Gerund && !same {
+                    return None;
+                }
                 let shared = tree::children(document, head).filter(|&c| HELPERS.contains(&document.nodes[c].relation));
                 Some((shared.filter(|_| same).map(|c| document.word(c).to_owned()).collect(), verb))
             }
@@ -1314,6 +1359,7 @@ impl Writer<'_> {
         let takes = next.is_some_and(|t| {
             let part = document.nodes[t].part;
             document.features(t).is(Tag::That) && part != Part::Pronoun
+                || document.tokens[t].kind == TokenKind::Currency
                 || matches!(part, Part::Determiner | Part::ProperNoun | Part::Noun)
                 || document.features(t).is(Tag::Possessive)
                 // "posted net income of 8.6 million"; not "elected vice president"
@@ -1343,7 +1389,7 @@ impl Writer<'_> {
                     let word = document.features(case);
                     case < noun && matches!(word.time, Some(TimeWord::After | TimeWord::Before))
                 });
-        takes || headless || goes_on || through || is_main(document, verb)
+        takes || headless || goes_on || through || is_main(document, verb) || before_dashes(document, verb).is_some()
     }
 
     /// Where a name begins that the tree has cut: "the Harbour Peace and | Safety Act".
@@ -1414,6 +1460,12 @@ impl Writer<'_> {
         if several && (listed || first == Part::Adposition) && (gap.start..plain).any(joint) {
             let last = (gap.start..plain).rev().find(|&t| nominal(t));
             return last.filter(|&l| (gap.start..l).any(joint)).map_or(range.end, |l| l + 1);
+        }
+        // "The head of Lloyd's of London, the insurance market, has"
+        let comma =
+            gap.clone().find(|&t| document.word(t) == ",").filter(|&c| c > gap.start && nominal(c - 1) && c < plain);
+        if let Some(comma) = comma.filter(|_| first == Part::Adposition && most == PHRASES[0]) {
+            return comma;
         }
         let whole = plain == gap.end && first == Part::Adposition && nominal(gap.end - 1);
         if whole && most == PHRASES[0] { gap.end } else { range.end }
@@ -1515,7 +1567,17 @@ impl Writer<'_> {
         }
         range.start = self.whole_name(range.start);
         range.start = self.first_half(range.start, verb);
+        // "Its | winning streak": what a pronoun owns loses its owner.
+        let own = (document.nodes[subject].start as usize).min(range.start);
+        let possessive_word = document.features(own).is(Tag::Possessive) && own < range.start;
+        if possessive_word && by_name.is_none() && document.nodes[own].relation == Relation::PossessiveModifier {
+            return None;
+        }
         range.end = self.whole_end(subject, &range, verb, most);
+        // "Norda | Truck Corp."
+        let name = range.end.checked_sub(1).and_then(|t| self.phrases.entities.name_around(document.tokens[t].span));
+        let whole = name.map(|m| document.tokens_in(m.span).end).filter(|&end| end > range.end && end <= verb);
+        range.end = whole.unwrap_or(range.end);
         // "$27 billion"
         let sign = range.start.checked_sub(1).filter(|&t| document.tokens[t].kind == TokenKind::Currency);
         range.start = sign.unwrap_or(range.start);

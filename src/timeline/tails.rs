@@ -243,8 +243,8 @@ impl Phrases<'_> {
             let content = tree::child(document, t, &[Relation::ClausalComplement, Relation::OpenComplement]);
             document.nodes[t].part.is_verb() && content.is_some_and(|c| c > last)
         };
-        let lost =
-            node.part == Part::Gerund && tree::child(document, last, &[Relation::Object]).is_some_and(|o| o > last);
+        let lost = matches!(node.part, Part::Gerund | Part::BaseVerb)
+            && tree::child(document, last, &[Relation::Object]).is_some_and(|o| o > last && !self.is_time(o));
         let reported = clause(last) || told.is_some_and(clause) || lost;
         let reduced = node.part == Part::Participle
             && node.relation == Relation::Clause
@@ -286,6 +286,9 @@ impl Phrases<'_> {
             let small = matches!(n.part, Part::Adposition | Part::Particle);
             node.part == Part::Gerund && small && n.head as usize == last
                 || node.part == Part::BaseVerb && small && is_to(document, end)
+                || matches!(node.part, Part::Adverb | Part::Adjective)
+                    && is_to(document, end)
+                    && n.part == Part::Adposition
                 || node.part == Part::Adverb && document.features(end).time == Some(TimeWord::As)
         });
         if verbal {
@@ -324,6 +327,10 @@ impl Phrases<'_> {
             && (before > 0 && document.nodes[before - 1].part == Part::Adposition
                 || matches!(next.time, Some(TimeWord::After | TimeWord::Before)));
         if measures {
+            return false;
+        }
+        // "most | of all"
+        if node.part == Part::Adverb && next.time == Some(TimeWord::Of) {
             return false;
         }
         // "calling out those | who"
