@@ -419,7 +419,7 @@ impl<'d, 'c> Walk<'d, 'c> {
                 || node.relation == Relation::Conjunct
                     && document.nodes[node.head as usize].relation == Relation::NounModifier
         };
-        let own = self.names.mentions_in(before).iter().take(MOST_NAMES).filter(|m| m.entity == chosen).last();
+        let own = self.names.mentions_in(before).iter().take(MOST_NAMES).rfind(|m| m.entity == chosen);
         let phrase = last.sentence == here && own.is_some_and(in_phrase);
         let opens = self.names.mentions_in(before).first().filter(|m| m.entity != chosen && m.span.start == start);
         let topic = opens.is_some_and(|m| {

@@ -14,9 +14,8 @@ use super::Name;
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, Score};
 use crate::document::clusters::WordClusters;
 use crate::document::words::{self, SOFT_HYPHEN};
-use crate::document::{Document, Relation, TokenKind};
+use crate::document::{Document, TokenKind};
 use crate::english::{Gender, Tag};
-use crate::syntax::tree;
 use clusters::Clusters;
 use other_names::Pair;
 use people::PersonName;
@@ -89,10 +88,6 @@ fn cluster(document: &Document, names: &[Name], pairs: &[Pair]) -> (Vec<usize>, 
         let mut form = forms::fold(text, name.kind);
         if let Some(owner) = owner {
             form = format!("{owner} {form}");
-        }
-        // "a registered Republican" is not the Republican National Convention.
-        if name.kind != EntityType::Person && is_one_of_many(document, name) {
-            form = format!("a {form}");
         }
         if name.kind != EntityType::Person {
             let id = *by_words.entry((form.clone(), name.kind)).or_insert_with(|| {
@@ -168,14 +163,6 @@ fn keep_pairs_apart(document: &Document, names: &[Name], words: &mut [(String, u
             *form = form.replace(' ', "-");
         }
     }
-}
-
-/// Whether "a" or "an" belongs to the name itself: "a Republican", not "an Acme spokesman".
-fn is_one_of_many(document: &Document, name: &Name) -> bool {
-    let tokens = document.tokens_in(name.span);
-    let Some(last) = tokens.clone().next_back().filter(|_| tokens.len() == 1) else { return false };
-    let determiner = tree::child(document, last, &[Relation::Determiner]);
-    determiner.is_some_and(|d| d < last && document.features(d).is(Tag::Indefinite))
 }
 
 /// "King", "Pope" before a name or at its start: the name is no surname.
@@ -418,6 +405,10 @@ pub mod tests {
         check(
             "[o Marlow Steel Inc.] said [o Marlow] and [o Marlow Steel] grew.",
             &["Marlow Steel Inc.: Marlow Steel Inc., Marlow, Marlow Steel"],
+        );
+        check(
+            "The [m Republican National Convention] opened. A registered [m Republican] left.",
+            &["Republican National Convention: Republican National Convention", "Republican: Republican"],
         );
         check("[o Marlow Steel Inc.] sued. [p Marlow] won.", &["Marlow Steel Inc.: Marlow Steel Inc., Marlow"]);
         check("[o Marlow Steel Inc.] sued Mr [p Marlow].", &["Marlow Steel Inc.: Marlow Steel Inc.", "Marlow: Marlow"]);

@@ -117,7 +117,9 @@ fn join_parts(forms: &[Form], by_words: &FxHashMap<(&str, EntityType), usize>, c
                     continue;
                 }
                 let Some(&short) = by_words.get(&(part, form.kind)) else { continue };
-                if forms[short].complete {
+                // "a registered Republican" is not the Republican National Convention.
+                let member = has_tag(part, Tag::AlsoAdjective) && has_tag(part, Tag::Person);
+                if forms[short].complete || member {
                     continue;
                 }
                 let long = clusters.root(form.node);
