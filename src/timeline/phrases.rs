@@ -263,7 +263,7 @@ impl Phrases<'_> {
     /// "into a 2012 bank robbery": the words before the date belong to the noun behind it.
     fn is_before_noun(&self, token: usize, range: &Range<usize>) -> bool {
         let end = (token..range.end).find(|&t| !self.is_time(t) && !self.is_bridge(t, range)).unwrap_or(range.end);
-        let out = tree::path(self.document, token).take(DEEPEST).find(|&t| !self.is_time(t) && t >= end);
+        let out = tree::path(self.document, token).take(DEEPEST).find(|&t| !self.is_time(t));
         let bridged = (token..end).any(|t| self.is_bridge(t, range)) && end < range.end;
         let head = out.unwrap_or(if bridged { end } else { token });
         head >= end

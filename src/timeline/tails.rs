@@ -286,9 +286,7 @@ impl Phrases<'_> {
             let small = matches!(n.part, Part::Adposition | Part::Particle);
             node.part == Part::Gerund && small && n.head as usize == last
                 || node.part == Part::BaseVerb && small && is_to(document, end)
-                || matches!(node.part, Part::Adverb | Part::Adjective)
-                    && is_to(document, end)
-                    && n.part == Part::Adposition
+                || document.word(last) == "prior" && is_to(document, end)
                 || node.part == Part::Adverb && document.features(end).time == Some(TimeWord::As)
         });
         if verbal {
