@@ -37,6 +37,7 @@ use model::Model;
 use page::Page;
 use passes::Context;
 use scores::Scores;
+use std::ops::Range;
 
 /// Labels every paragraph; sets headline, standfirst, byline and dateline.
 pub fn label(document: &mut Document, hints: &[KindHint]) {
@@ -45,10 +46,36 @@ pub fn label(document: &mut Document, hints: &[KindHint]) {
 
 /// The same with other weights: for the trainer.
 pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
+    let count = document.paragraphs.len();
+    label_page(document, 0..count.min(MOST_LINES), model);
+    for start in (MOST_LINES..count).step_by(MOST_LINES) {
+        let range = start..count.min(start + MOST_LINES);
+        label_page(document, range.clone(), model);
+        // There is one headline, and it stands in the first of them.
+        for paragraph in &mut document.paragraphs[range] {
+            paragraph.kind = match paragraph.kind {
+                ParagraphKind::Headline => ParagraphKind::Heading,
+                ParagraphKind::Standfirst | ParagraphKind::Byline => ParagraphKind::Body,
+                kind => kind,
+            };
+        }
+    }
+    overrule(document, hints);
+    settle(document);
+}
+
+/// Longest page in lines: an archive of longer texts is read page by page, so that memory stays small.
+const MOST_LINES: usize = 50_000;
+
+fn label_page(document: &mut Document, range: Range<usize>, model: &Model) {
     let (text, trace) = (document.text, &document.trace);
-    let mut lines = lines(document);
+    let mut lines = lines_of(document, range.clone());
     let start = passes::start(text, &lines, trace);
-    let page = Page::new(lines.split_off(start));
+    // Nothing is kept of what stands above.
+    if start > 0 {
+        lines.drain(..start);
+    }
+    let page = Page::new(lines);
     let looks = Looks::new(&page);
     let scores = first_reading(&page, &looks, &model.first);
     let titles = headline::odds(&page, &scores, &[], &model.title);
@@ -60,16 +87,17 @@ pub fn label_with(document: &mut Document, hints: &[KindHint], model: &Model) {
     let mut context = Context::new(text, &page, &scores, headline, model);
     passes::correct(&mut context, trace);
     let Context { kinds, warnings, .. } = context;
-    document.warnings.extend(warnings);
-    document.warnings.extend(judge(&page, &kinds));
-    for (paragraph, kind) in document.paragraphs[start..].iter_mut().zip(kinds) {
+    if range.start == 0 {
+        document.warnings.extend(warnings);
+        document.warnings.extend(judge(&page, &kinds));
+    }
+    let (above, below) = document.paragraphs[range].split_at_mut(start);
+    for (paragraph, kind) in below.iter_mut().zip(kinds) {
         paragraph.kind = kind;
     }
-    for paragraph in &mut document.paragraphs[..start] {
+    for paragraph in above {
         paragraph.kind = ParagraphKind::Furniture;
     }
-    overrule(document, hints);
-    settle(document);
 }
 
 /// The corrections of the models' answers, in the order in which they run.
@@ -91,10 +119,14 @@ fn judge(page: &Page, kinds: &[ParagraphKind]) -> Option<Warning> {
 
 /// Every paragraph as a line.
 pub fn lines(document: &Document) -> Vec<Line> {
+    lines_of(document, 0..document.paragraphs.len())
+}
+
+fn lines_of(document: &Document, range: Range<usize>) -> Vec<Line> {
     let text = document.text;
-    let mut end = 0;
-    let mut lines = Vec::with_capacity(document.paragraphs.len());
-    for paragraph in &document.paragraphs {
+    let mut end = range.start.checked_sub(1).map_or(0, |before| document.paragraphs[before].span.end);
+    let mut lines = Vec::with_capacity(range.len());
+    for paragraph in &document.paragraphs[range] {
         let between = text.get(end..paragraph.span.start).unwrap_or("");
         let gap = between.bytes().filter(|&b| b == b'\n').count().max(between.bytes().filter(|&b| b == b'\r').count());
         lines.push(Line::read(text, paragraph.span, gap as u32));

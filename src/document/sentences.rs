@@ -84,6 +84,7 @@ pub fn split_by(model: &Trees, forms: &Forms, blocks: &[Span]) -> (Vec<Paragraph
             tokens: range,
         });
     });
+    sentences.shrink_to_fit();
     (paragraphs, sentences)
 }
 

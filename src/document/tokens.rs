@@ -76,11 +76,13 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         spaced: true,
         single_open: false,
         at_sign: text.find('@').unwrap_or(text.len()),
-        tokens: Vec::with_capacity(text.len() / 5),
+        tokens: Vec::with_capacity(text.len() / 4),
     };
     while scanner.at < text.len() {
         scanner.step();
     }
+    // They live as long as the analysis takes.
+    scanner.tokens.shrink_to_fit();
     scanner.tokens
 }
 
