@@ -307,4 +307,7 @@ fn a_clause_goes_on_to_its_verb_behind_an_aside() {
         "Lima warned that the drug, made by a Danish firm, would be dear.",
         &[indirect("that the drug, made by a Danish firm, would be dear", "Ana Lima")],
     );
+    let content =
+        "that the lamp had been broken for months and that the port, which runs the quay, had been told of it";
+    check(&format!("Lima argued {content}."), &[indirect(content, "Ana Lima")]);
 }

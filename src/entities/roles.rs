@@ -25,7 +25,12 @@ pub fn describe(document: &Document, list: &mut [Entity]) {
         let found = names().find_map(|m| in_apposition(document, m, wanted)).or_else(|| {
             names().find_map(|m| before(document, m, wanted)).filter(|_| entity.kind == EntityType::Person)
         });
-        entity.role = found.map(|tokens| role(document, tokens));
+        // "the company" says nothing of a company.
+        let says = |tokens: &Range<usize>| {
+            let bare = tokens.len() < 3 && document.features(tokens.start).is(Tag::Definite);
+            !(bare && entity.kind == EntityType::Organization)
+        };
+        entity.role = found.filter(says).map(|tokens| role(document, tokens));
     }
 }
 

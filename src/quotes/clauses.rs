@@ -154,7 +154,10 @@ pub fn to_its_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usiz
         class(at) != Class::Run && (class(at) == Class::Auxiliary || part().is_finite())
     };
     let that = class(piece.start) == Class::That || piece.start > 0 && class(piece.start - 1) == Class::That;
-    if !that || piece.start <= cue || class(piece.end) != Class::Comma || piece.clone().any(finite) {
+    // "that the lamp was broken and that the firm, which runs the port, had known": the last of them.
+    let joined = |at: &usize| class(*at) == Class::That && class(*at - 1) == Class::Conjunction;
+    let last = (piece.start + 1..piece.end).rev().find(joined).unwrap_or(piece.start);
+    if !that || piece.start <= cue || class(piece.end) != Class::Comma || (last..piece.end).any(finite) {
         return piece;
     }
     let closing = (piece.end + 1..within.end).take(BETWEEN).find(|&at| class(at) == Class::Comma);
