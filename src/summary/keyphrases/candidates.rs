@@ -81,7 +81,10 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
                 found.close(&mut run, nth, person);
             }
             (person, head) = (within, of);
+            // "Marlow goalkeeper Petr Novak": his role, which stands beside his name.
+            let is_role = person.is_none() && names.peek().is_some_and(|m| leads_to(document, token, m.span));
             match kind(document, token, person.is_some())
+                .filter(|_| !is_role)
                 .filter(|_| may_be_in_phrase(document, token, terms.get(o.term).class))
             {
                 Some(kind) => run.push(Word { term: o.term, span, rarity: rarity(document, token), kind }),
@@ -91,6 +94,16 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
         found.close(&mut run, nth, person);
     }
     found.list
+}
+
+/// Whether a title or a noun for people leads to the name at `name`, with no more than another title between.
+fn leads_to(document: &Document, token: usize, name: Span) -> bool {
+    let is_title = |t: usize| document.features(t).is(Tag::Title) || document.features(t).is(Tag::Person);
+    let start = document.tokens_in(name).start;
+    is_title(token)
+        && token < start
+        && start - token < 3
+        && (token + 1..start).all(|t| is_title(t) || document.nodes[t].part == Part::ProperNoun)
 }
 
 /// Words of news say less than words of this story: 1 = rare in news. A common word with a capital is part of a name.
@@ -126,7 +139,9 @@ fn kind(document: &Document, token: usize, is_name: bool) -> Option<Kind> {
 /// Whether what stands before a word lets a noun phrase begin or go on there: an article, a preposition, an adjective.
 fn opens_phrase(document: &Document, token: usize) -> bool {
     let before = token.checked_sub(1).map(|t| document.nodes[t].part);
-    matches!(before, Some(Part::Determiner | Part::Adposition | Part::Adjective | Part::Coordinator))
+    // "rule out closing branches"
+    let particle = token > 0 && document.nodes[token - 1].relation == Relation::VerbParticle;
+    !particle && matches!(before, Some(Part::Determiner | Part::Adposition | Part::Adjective | Part::Coordinator))
         || token > 0 && document.nodes[token - 1].relation == Relation::PossessiveModifier
 }
 
