@@ -33,7 +33,6 @@ export const de = {
   reload: 'Laden',
   moreMenu: 'Mehr',
   samplesTitle: 'Oder beginnen Sie mit einem von uns',
-  samplesNote: 'Erfundene Geschichten, zum Ausprobieren.',
   'sample-politics': 'Politik',
   'sample-business': 'Wirtschaft',
   'sample-disaster': 'Unglück',

@@ -10,12 +10,11 @@ export const more = {
   formats: '.txt .html .docx .pdf .eml',
   newText: 'New article',
   moreMenu: 'More',
-  samplesTitle: 'Or start with one of ours',
+  samplesTitle: 'Or start with one of ours, all invented',
   several: 'Several articles about one story, or a draft and its sources',
   dropHere: 'Drop it here',
   viewArticle: 'Article',
   print: 'Print',
-  samplesNote: 'Invented stories, to try it out.',
 
   // reading: the words of an analysis' own warnings are English already
   'warning-not-english': 'This does not look like English. nutgraf knows English only: take names, quotes and dates below with great care.',
