@@ -271,6 +271,8 @@ export const de = {
   stopReading: 'Anhalten',
   pdfStopped: 'Angehalten. Die PDF-Datei wurde nicht geöffnet.',
   pdfScan: 'Dieses PDF enthält Bilder von Seiten, keinen Text. In einem Programm mit Texterkennung öffnen, den Artikel kopieren und hier einfügen.',
+  pdfCode: 'Dieses PDF schreibt seine Wörter in einem ostasiatischen Code, den diese Seite nicht lesen kann. Öffnen, den Artikel auswählen, kopieren und hier einfügen.',
+  pdfPart: 'Einige Wörter dieses PDFs stehen in einem ostasiatischen Code und fehlen hier.',
   pdfLocked: 'Dieses PDF ist mit einem Passwort gesperrt. Mit dem Passwort öffnen, den Artikel markieren, kopieren und hier einfügen.',
   pdfBroken: 'Dieses PDF ließ sich nicht öffnen: Es ist beschädigt oder nicht vollständig.',
   pdfSlow: 'Dieses PDF ließ sich nicht rechtzeitig lesen. Öffnen, den Artikel markieren, kopieren und hier einfügen.',
@@ -299,6 +301,7 @@ export const de = {
   'warning-code': 'Das liest sich wie ein Programm, nicht wie ein Artikel.',
   'warning-chat': 'Das liest sich wie ein Chat, nicht wie ein Artikel.',
   'warning-recipe': 'Das liest sich wie ein Rezept, nicht wie ein Artikel.',
+  'warning-mixed-columns': 'Hier scheinen zwei Spalten Zeile um Zeile vermischt zu sein: Namen, Zitate und Daten wären falsch. Kopieren Sie eine Spalte nach der anderen.',
   readAnyway: 'Trotzdem lesen',
 
   copy: 'Kopieren',
