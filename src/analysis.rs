@@ -28,7 +28,7 @@ pub type Word = &'static str;
 pub(crate) const GENERATOR: Word = concat!("nutgraf ", env!("CARGO_PKG_VERSION"));
 
 /// The words that may stand in an analysis that is read back.
-const WORDS: [Word; 23] = [
+const WORDS: [Word; 24] = [
     GENERATOR,
     "en",
     "und",
@@ -49,6 +49,7 @@ const WORDS: [Word; 23] = [
     "code",
     "chat",
     "recipe",
+    "mixed-columns",
     "short-text",
     "weekday-mismatch",
     "impossible-date",

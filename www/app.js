@@ -73,9 +73,9 @@ const actions = {
   },
   say,
   show: async (key) => (await orSay(import('./panels/show-item.js')))?.show(key, store.state, actions),
-  open(span) {
+  open(span, from = 'check') {
     if (store.state.mode === 'edit') setMode('read');
-    leave('check');
+    leave(from);
     requestAnimationFrame(() => {
       reader.goTo(span, true);
       const mark = reader.markAt(span);

@@ -17,7 +17,9 @@ export function wireMenus({ store, session, speak, forgetTexts, showChanges }) {
   const items = () => dressed('windows', import('./menu-items.js'));
   onOpen(exports, async () => (await items())?.fillExportMenu(exports, store, session));
   onOpen(more, async () => (await items())?.fillMore(more, { store, speak, forgetTexts, showChanges }));
-  byId('share').addEventListener('click', async () => (await dressed('windows', import('./dialogs.js')))?.showShare(store));
+  const dialogs = () => dressed('windows', import('./dialogs.js'));
+  byId('share').addEventListener('click', async () => (await dialogs())?.showShare(store));
+  byId('about').addEventListener('click', async ({ target }) => (await dialogs())?.[/** @type {'showLimits'} */ (/** @type {HTMLElement} */ (target).dataset.about)]?.());
 }
 
 /**

@@ -20,9 +20,9 @@ const SLOW = 5000;
 const WORTH_READING = 300;
 
 /** What is said before anything is drawn out of a text that is no article. */
-const NO_ARTICLE = ['address', 'not-english', 'code', 'chat', 'recipe', 'no-article'];
+const NO_ARTICLE = ['address', 'not-english', 'code', 'chat', 'recipe', 'mixed-columns', 'no-article'];
 /** Codes of warnings that the page shows in other places. */
-const SAID_ELSEWHERE = new Set(['no-document-date', 'empty', 'address', 'code', 'chat', 'recipe']);
+const SAID_ELSEWHERE = new Set(['no-document-date', 'empty', 'address', 'code', 'chat', 'recipe', 'mixed-columns']);
 
 export class Session {
   #analyzer = new Analyzer();

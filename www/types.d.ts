@@ -145,7 +145,7 @@ interface PageActions {
   /** Shows the item of a panel that has this key. */
   show(key: string): void;
   /** Opens the card of what stands at a place of the text. */
-  open(span: Span): void;
+  open(span: Span, from?: string): void;
 }
 
 /** What a file is exported from. */

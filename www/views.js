@@ -44,7 +44,7 @@ export function wireViews() {
  */
 export function leave(key) {
   const item = byId('panels').querySelector(`[data-key="${CSS.escape(key)}"]`);
-  const view = /** @type {keyof typeof NAMES} */ (item?.closest('section')?.id ?? 'summary');
+  const view = /** @type {keyof typeof NAMES} */ (item?.closest('section')?.id ?? current());
   origin = { view, key, scroll: scrollY };
   if (!narrowScreen() || current() === 'article') return;
   showView('article');

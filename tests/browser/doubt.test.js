@@ -77,7 +77,7 @@ test('files say what a person changed', async ({ page }) => {
   for await (const chunk of await (await wait).createReadStream()) chunks.push(chunk);
   const text = Buffer.concat(chunks).toString();
   expect(text).toContain('Found by a program');
-  expect(text).toMatch(/Changed by a person: “"This bridge will carry the town.*” was said by Robert King/);
+  expect(text).toMatch(/Changed by a person: “This bridge will carry the town.*” was said by Robert King/);
 });
 
 test('files obey the filter', async ({ page }) => {

@@ -1,7 +1,7 @@
 /** A small writer of PDF files for the tests: lines of text where a test wants them, and all that makes a file odd. */
 
 /**
- * @typedef {{ x: number, y: number, text: string, size?: number, font?: 'F1' | 'F2', turned?: boolean }} Run in points from the bottom left; F1 is Courier, F2 its bold
+ * @typedef {{ x: number, y: number, text: string, size?: number, font?: 'F1' | 'F2' | 'F3', turned?: boolean }} Run in points from the bottom left; F1 is Courier, F2 its bold, F3 a Chinese font whose text is in hexadecimal numbers
  */
 
 /**
@@ -11,7 +11,7 @@
  */
 export function pdf(pages, { rotate = 0, encrypt = false, padding = 0, picture = false } = {}) {
   /** @type {(string | Buffer)[]} */
-  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '', font('Courier'), font('Courier-Bold')];
+  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', '', font('Courier'), font('Courier-Bold'), CHINESE];
   const kids = [];
   const image = picture ? objects.push(stream('<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8', '\x00\x7f\x7f\x00')) : 0;
   if (padding) objects.push(stream('<< /Type /EmbeddedFile', Buffer.alloc(padding, 'picture ')));
@@ -19,7 +19,7 @@ export function pdf(pages, { rotate = 0, encrypt = false, padding = 0, picture =
     const content = runs.map(draw).join('\n') + (picture ? '\nq 500 0 0 700 50 50 cm /Im1 Do Q' : '');
     const at = objects.push(stream('<<', Buffer.from(content, 'latin1')));
     const page = objects.push(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate ${rotate} /Contents ${at} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >>${image ? ` /XObject << /Im1 ${image} 0 R >>` : ''} >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate ${rotate} /Contents ${at} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >>${image ? ` /XObject << /Im1 ${image} 0 R >>` : ''} >> >>`,
     );
     kids.push(`${page} 0 R`);
   }
@@ -41,6 +41,12 @@ export function pdf(pages, { rotate = 0, encrypt = false, padding = 0, picture =
   return Buffer.concat(parts);
 }
 
+/** As old programs wrote them: the font and the table of its code lie in the reader. */
+const CHINESE =
+  '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 ' +
+  '/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> ' +
+  '/FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >>] >>';
+
 /** @param {string} name */
 const font = (name) => `<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`;
 
@@ -58,8 +64,8 @@ const SIGNS = { '–': '\x96', '—': '\x97', '‘': '\x91', '’': '\x92', '“
 
 /** @param {Run} run */
 function draw({ x, y, text, size = 10, font: name = 'F1', turned = false }) {
-  const words = text.replace(/[–—‘’“”…€]/g, (sign) => SIGNS[sign]).replace(/[\\()]/g, '\\$&');
-  return `BT /${name} ${size} Tf ${turned ? '0 1 -1 0' : '1 0 0 1'} ${x} ${y} Tm (${words}) Tj ET`;
+  const words = name === 'F3' ? `<${text}>` : `(${text.replace(/[–—‘’“”…€]/g, (sign) => SIGNS[sign]).replace(/[\\()]/g, '\\$&')})`;
+  return `BT /${name} ${size} Tf ${turned ? '0 1 -1 0' : '1 0 0 1'} ${x} ${y} Tm ${words} Tj ET`;
 }
 
 /**

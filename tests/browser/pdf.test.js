@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { column, pdf, wrap } from './pdf.js';
-import { expect, open, test } from './page.js';
+import { expect, open, test, told } from './page.js';
 
 const HEAD = 'Council buys back the harbour cranes';
 const PARAGRAPHS = [
@@ -134,6 +134,12 @@ test('a scan, a locked file, a damaged one: a plain word each', async ({ page })
   await open(page, 'cut.pdf', good.subarray(0, 900));
   await expect(notice).toContainText(/could not be opened|pictures of pages/);
   await expect(page.locator('#text')).toHaveValue('');
+  const chinese = { x: 50, y: 60, text: '4e2d56fd65b095fb'.repeat(9), font: /** @type {const} */ ('F3') };
+  await open(page, 'chinese.pdf', pdf([[chinese]]));
+  await expect(notice).toContainText('East Asian code');
+  await open(page, 'some.pdf', pdf([[...column(wrap(PARAGRAPHS.join(' '), 84), { x: 50, y: 700 }), chinese]]));
+  await told(page, 'Some words of that PDF are in an East Asian code');
+  await expect(page.locator('#article')).toContainText(PARAGRAPHS[0].slice(0, 30));
   // The directory of its parts is gone: pdf.js finds them all the same.
   await open(page, 'story.pdf', good.subarray(0, good.length - 20));
   await expect(page.locator('#article h1')).toHaveText(HEAD);

@@ -69,10 +69,17 @@ test('nothing is kept unless the reader says so, and all is forgotten when they 
 
 test('it says how to check that nothing is sent', async ({ page }) => {
   await page.goto('/');
-  await page.locator('#more').click();
-  await page.getByRole('button', { name: 'What happens to my text?' }).click();
+  const about = (/** @type {string} */ name) => page.locator('#about').getByRole('button', { name }).click();
+  await about('What happens to my text?');
   await expect(page.locator('#dialog')).toContainText('developer tools');
   await expect(page.locator('#dialog pre')).toContainText("connect-src 'self'");
+  // What it is good for, and how to have it elsewhere, are one click away too.
+  await page.keyboard.press('Escape');
+  await about('How good is it?');
+  await expect(page.locator('#dialog')).toContainText('9 of 10');
+  await page.keyboard.press('Escape');
+  await about('Put it on your own site');
+  await expect(page.locator('#dialog pre')).toContainText('<nut-graf');
 });
 
 test('the other language is whole', async ({ page }) => {

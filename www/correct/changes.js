@@ -55,8 +55,8 @@ export function showChanges(store, actions) {
  */
 export function changeWords(c) {
   const short = (/** @type {Anchor} */ { exact }) => {
-    const words = exact.replace(/\s+/g, ' ').trim();
-    return words.length > 60 ? `${words.slice(0, 59)}…` : words;
+    const words = exact.replace(/\s+/g, ' ').trim().replace(/^["“]|["”]$/g, '');
+    return words.length > 60 ? `${words.slice(0, 60).replace(/\s+\S*$/, '')} …` : words;
   };
   switch (c.op) {
     case 'retype':

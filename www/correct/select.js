@@ -71,7 +71,7 @@ function ask(span, { text, view }, actions) {
   show(
     el('button.quiet.icon-only.shut', { type: 'button', 'aria-label': t('close'), onclick: close }, icon('close')),
     el('p.kicker', null, t('youSelected')),
-    el('p.title', null, `“${words.length > 90 ? `${words.slice(0, 89)}…` : words}”`),
+    el('p.title', null, `“${words.length > 90 ? `${words.slice(0, 90).replace(/\s+\S*$/, '')} …` : words}”`),
     el(
       'div.set-right',
       null,

@@ -4,6 +4,7 @@ import '../strings/more.js';
 import { byId, el, refill } from '../dom.js';
 import { plainDate, plainEdtf } from '../dates.js';
 import { t } from '../strings.js';
+import { showView } from '../views.js';
 
 /** @typedef {import('./published.js').Actions} Actions */
 
@@ -44,9 +45,14 @@ export function askForDay(view, actions, set) {
  */
 function question(view, set) {
   const half = dayAndMonth(view);
+  const answer = (/** @type {string} */ date) => {
+    set(date);
+    // The dates that were promised are shown.
+    if (waiting.get(view)) showView('timeline');
+  };
   return [
     half && el('span', null, t('whichYear', { day: plainEdtf(`XXXX-${half}`) })),
-    ...choices(view).map(([date, words]) => el('button.chip', { type: 'button', onclick: () => set(date) }, words)),
+    ...choices(view).map(([date, words]) => el('button.chip', { type: 'button', onclick: () => answer(date) }, words)),
     el('span.brings'),
   ];
 }

@@ -99,7 +99,7 @@ function choose(li, e, state, actions) {
         null,
         stepButton('previous', `e${e.id}-`, () => actions.step(e, -1, () => state.at)),
         stepButton('next', `e${e.id}+`, () => actions.step(e, 1, () => state.at)),
-        el('button.quiet.icon-only', { type: 'button', title: t('setRight'), 'aria-label': t('setRight'), 'data-key': `e${e.id}~`, onclick: () => actions.open(mentions.find((m) => m.start === state.at) ?? mentions[0]) }, icon('pencil')),
+        el('button.quiet.icon-only', { type: 'button', title: t('setRight'), 'aria-label': t('setRight'), 'data-key': `e${e.id}~`, onclick: () => actions.open(mentions.find((m) => m.start === state.at) ?? mentions[0], `e${e.id}~`) }, icon('pencil')),
         el('button.quiet', { type: 'button', 'data-key': `e${e.id}f`, onclick: () => actions.filter({ by: 'entity', value: e.name }) }, t('onlyThis')),
       ),
     );

@@ -78,7 +78,7 @@ function quote(state, parts, actions) {
       el(
         'span.tools',
         null,
-        el('button.quiet.icon-only', { type: 'button', title: t('setRight'), 'aria-label': `${t('setRight')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}~`, onclick: () => actions.open(first) }, icon('pencil')),
+        el('button.quiet.icon-only', { type: 'button', title: t('setRight'), 'aria-label': `${t('setRight')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}~`, onclick: () => actions.open(first, `${key}~`) }, icon('pencil')),
         el('button.quiet.icon-only', { type: 'button', title: t('copyQuote'), 'aria-label': `${t('copyQuote')}: ${words(text, first).slice(0, 60)}`, 'data-key': `${key}c`, onclick: async () => (await orSay(import('../out/citation.js')))?.copyQuote(state, parts) }, icon('copy')),
       ),
     ),

@@ -52,7 +52,7 @@ export function showTimeline(state, actions) {
                   e.source && [' ', el('span.source', null, t('source', { name: e.source }))],
                   e.planned && [' ', el('span.kind', null, t('planned'))],
                   touchedMark(e),
-                  e.time !== null && el('button.quiet.icon-only.set', { type: 'button', title: t('setRight'), 'aria-label': `${t('setRight')}: ${e.label.slice(0, 60)}`, 'data-key': `${entryKey(e)}~`, onclick: () => actions.open(spanOf(e)) }, icon('pencil')),
+                  e.time !== null && el('button.quiet.icon-only.set', { type: 'button', title: t('setRight'), 'aria-label': `${t('setRight')}: ${e.label.slice(0, 60)}`, 'data-key': `${entryKey(e)}~`, onclick: () => actions.open(spanOf(e), `${entryKey(e)}~`) }, icon('pencil')),
                   dateWords(text, e.time === null ? undefined : view.times[e.time], `${plainEdtf(edtf)} ${e.label}`),
                 ),
               ),

@@ -1,6 +1,6 @@
 /**
  * The worker that reads PDF files: pdf.js finds the words and where they stand, `layout.js` makes an article of them.
- * `{ bytes }` is answered by `{ page, pages }` for each page, then `{ clean }` or `{ failed }`. Whoever has enough ends the worker.
+ * `{ bytes }` is answered by `{ page, pages }` for each page, then `{ clean, lost }` or `{ failed }`. Whoever has enough ends the worker.
  */
 
 import './stand-ins.js';
@@ -14,20 +14,31 @@ const LIMIT = 4_000_000;
 /** Words that a page may hold, with their places; more are a drawing. */
 const ITEMS = 60_000;
 
+/** The tables of East Asian codes are megabytes, and not part of the page: words in such a code are lost, and that is said. */
+class NoTables {
+  static lost = false;
+
+  /** @param {{ kind: string }} what pdf.js asks for */
+  async fetch({ kind }) {
+    NoTables.lost ||= kind === 'cMapUrl';
+    throw new Error('not part of the page');
+  }
+}
+
 addEventListener('message', async ({ data }) => {
   // pdf.js talks to itself in this worker, too.
   if (!data?.bytes) return;
   try {
-    postMessage({ clean: await read(data.bytes) });
+    postMessage({ clean: await read(data.bytes), lost: NoTables.lost });
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
-    postMessage({ failed: { PasswordException: 'pdfLocked', TooLong: 'tooBig', NoText: 'pdfScan' }[name] ?? 'pdfBroken', message });
+    postMessage({ failed: { PasswordException: 'pdfLocked', TooLong: 'tooBig', NoText: NoTables.lost ? 'pdfCode' : 'pdfScan' }[name] ?? 'pdfBroken', message });
   }
 });
 
 /** @param {Uint8Array} bytes */
 async function read(bytes) {
-  const file = await getDocument({ data: bytes, isEvalSupported: false, enableXfa: false, useSystemFonts: false, disableFontFace: true, isOffscreenCanvasSupported: false, stopAtErrors: false, verbosity: 0 }).promise;
+  const file = await getDocument({ data: bytes, BinaryDataFactory: NoTables, isEvalSupported: false, enableXfa: false, useSystemFonts: false, disableFontFace: true, isOffscreenCanvasSupported: false, stopAtErrors: false, verbosity: 0 }).promise;
   const layout = new Layout();
   let letters = 0;
   for (let n = 1; n <= file.numPages; n++) {

@@ -1,6 +1,7 @@
 /** A PDF file, read by a worker of its own. The page says how far it is, and can stop it. */
 
 import { el } from '../../dom.js';
+import { toast } from '../../messages.js';
 import { t } from '../../strings.js';
 import { trustedUrl } from '../../trusted.js';
 import { Unreadable } from '../unreadable.js';
@@ -43,6 +44,7 @@ export async function readPdf(bytes) {
       worker.onmessage = ({ data }) => {
         if (!data.pages && !data.clean && !data.failed) return;
         clearTimeout(timer);
+        if (data.lost && data.clean) toast(t('pdfPart'));
         if (data.clean) resolve(data.clean);
         else if (data.failed) {
           console.info('nutgraf:', data.message);
