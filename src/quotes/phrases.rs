@@ -6,7 +6,8 @@
 
 use super::atoms::{Atoms, Class};
 use crate::analysis::{EntityType, MentionKind};
-use crate::document::{Document, Part};
+use crate::document::layout::dateline;
+use crate::document::{Document, Part, Relation};
 use crate::english::Tag;
 use crate::names::Entities;
 use crate::span::Span;
@@ -47,7 +48,9 @@ pub fn chunk(document: &Document, atoms: &Atoms, names: &Entities) -> Vec<Phrase
         while i < statement.atoms.end {
             if let Some(phrase) = phrase_at(document, atoms, names, i, &statement.atoms) {
                 i = phrase.end;
-                phrases.push(phrase);
+                if !is_in_dateline(document, phrase.span(atoms)) {
+                    phrases.push(phrase);
+                }
             } else {
                 i += 1;
             }
@@ -176,6 +179,25 @@ fn end_of_noun(document: &Document, atoms: &Atoms, i: usize, within: &Range<usiz
     (i..within.end).take(LONGEST).find(|&at| atoms.list[at].span.end >= end).map_or(i, |at| at + 1)
 }
 
+/// Whether the tree has an atom as a noun that heads its phrase.
+fn is_noun(document: &Document, atoms: &Atoms, i: usize) -> bool {
+    let node = document.nodes.get(atoms.token(document, i));
+    node.is_some_and(|n| n.part == Part::Noun && matches!(n.relation, Relation::Subject | Relation::Compound))
+}
+
+/// Whether the words at `span` are a dateline: "(CNN)“This is a test.”".
+fn is_in_dateline(document: &Document, span: Span) -> bool {
+    const LONGEST: usize = 40;
+    let at = document.paragraphs.partition_point(|p| p.span.end <= span.start);
+    let Some(paragraph) = document.paragraphs.get(at).filter(|p| span.start < p.span.start + LONGEST) else {
+        return false;
+    };
+    let agency = &document.text[paragraph.span.start..span.start] == "(" && document.text[span.end..].starts_with(')');
+    agency
+        || dateline::at_head(paragraph.span.of(document.text))
+            .is_some_and(|length| span.end <= paragraph.span.start + length)
+}
+
 /// Whether the first word of an atom has a tag.
 fn has_tag(document: &Document, atoms: &Atoms, i: usize, tag: Tag) -> bool {
     document.features(atoms.token(document, i)).is(tag)
@@ -211,6 +233,12 @@ fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, m
             Class::Past | Class::Gerund | Class::Adverb if common && atoms.class(at + 1, within).is_nominal() => {}
             Class::Speaking | Class::Telling
                 if common && at == i && (atom.spoken || atoms.class(at + 1, within).is_nominal()) => {}
+            // "The state alleges": a noun for the tree, whatever else it may be.
+            Class::Speaking | Class::Telling
+                if common
+                    && at == i
+                    && atoms.class(at.wrapping_sub(1), within) == Class::Determiner
+                    && is_noun(document, atoms, at) => {}
             // "Senior advocate Ana Lima"
             Class::Speaking | Class::Telling
                 if at > i
@@ -290,6 +318,11 @@ mod tests {
         let names = Entities::default();
         let found: Vec<&str> = chunk(&document, &atoms, &names).iter().map(|p| p.span(&atoms).of(text)).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn dateline_says_nothing() {
+        check("(CNN)“This is a test,” Ana Lima said.", &["Ana Lima"]);
     }
 
     #[test]
