@@ -1,6 +1,6 @@
 //! Times → timeline: what happened when, oldest first.
 //!
-//! anchors (which verb or noun a date dates) → clauses (its label) → merging (one entry for one happening). What happened, not
+//! anchors (which verb or noun a date dates) → subjects (who does it) → clauses (its label) → merging (one entry for one happening). What happened, not
 //! which sentence: dates of things, spans, states, comparisons and reports have no entry. The news itself has one without a date
 //! word too. Days without a year stand after the others.
 
@@ -8,6 +8,7 @@ mod anchors;
 mod clauses;
 mod merging;
 mod phrases;
+mod subjects;
 mod tails;
 
 use crate::analysis::{MentionKind, ParagraphKind, Polarity, Quote, QuoteKind, TimelineEntry, TimexType};
@@ -271,7 +272,7 @@ impl Builder<'_> {
             Anchor::Verb(verb) => {
                 let verb = self.told_by(verb, dated, days);
                 let plain = self.only_reports(verb);
-                if clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Negative)) {
+                if subjects::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Negative)) {
                     return None;
                 }
                 if clauses::is_doubted(document, verb)
@@ -453,7 +454,7 @@ impl Builder<'_> {
         if node.relation == Relation::AdverbialClause
             && head > verb
             && tree::children(document, verb).any(refers)
-            && clauses::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Happening))
+            && subjects::subject(document, verb).is_some_and(|s| document.features(s).is(Tag::Happening))
             && over(head)
             && !document.features(head).is(Tag::Say)
             && !anchors::is_state(document, head)
@@ -465,7 +466,7 @@ impl Builder<'_> {
         let light =
             |subject: usize| document.features(verb).is(Tag::Occur) || document.features(subject).is(Tag::Happening);
         if let Some(main) = self.swallowed(verb)
-            && clauses::subject(document, verb).is_some_and(light)
+            && subjects::subject(document, verb).is_some_and(light)
             && !dated_too(verb..(main + NEAR).min(document.nodes[main].end as usize))
         {
             return main;
@@ -935,7 +936,7 @@ impl Builder<'_> {
     /// The key of who does it: the entity, else the noun.
     fn subject_key(&self, head: usize) -> Option<u64> {
         let document = self.document;
-        let subject = clauses::subject(document, head).filter(|_| verbs::is_predicate(document, head))?;
+        let subject = subjects::subject(document, head).filter(|_| verbs::is_predicate(document, head))?;
         let mention = self.entities.mention_around(document.tokens[subject].span);
         // "the president's son" is not the president.
         let whole = mention.filter(|m| document.tokens_in(m.span).contains(&subject) && m.kind != MentionKind::Nominal);
@@ -974,7 +975,7 @@ impl Builder<'_> {
             && document.word(verb + 1) == "place"
             && *lemma::of(document.word(verb), document.nodes[verb].part) == *"take";
         let occurs = document.features(verb).is(Tag::Happens) || takes_place;
-        let subject = clauses::subject(document, verb).filter(|_| occurs);
+        let subject = subjects::subject(document, verb).filter(|_| occurs);
         subject.is_some_and(|s| {
             s > 0 && document.features(s).is(Tag::Happening) && document.features(s - 1).is(Tag::Definite)
         })
@@ -983,7 +984,7 @@ impl Builder<'_> {
     /// "An article was published": shows what the news tells.
     fn is_light(&self, verb: usize) -> bool {
         let document = self.document;
-        let Some(subject) = clauses::subject(document, verb) else { return false };
+        let Some(subject) = subjects::subject(document, verb) else { return false };
         let (word, noun) = (document.features(verb), document.features(subject));
         // "The discovery was announced in a journal."
         let told = word.is(Tag::Say)
@@ -1035,7 +1036,7 @@ impl Builder<'_> {
 
     /// The subject of a verb of saying, in the words of the text.
     fn speaker(&self, verb: usize) -> Option<String> {
-        let subject = clauses::subject(self.document, verb)?;
+        let subject = subjects::subject(self.document, verb)?;
         let words = self.writer.phrases.write(self.writer.phrases.noun_phrase(subject, 8), &mut Vec::new());
         let open = !words.contains(' ') && self.writer.phrases.is_open(&words);
         (!open && !words.is_empty() && words.chars().count() <= SOURCE).then_some(words)
