@@ -1,8 +1,8 @@
 //! Times → timeline: what happened when, oldest first.
 //!
-//! anchors (which verb or noun a date dates) → subjects (who does it) → clauses (its label) → merging (one entry for one happening). What happened, not
-//! which sentence: dates of things, spans, states, comparisons and reports have no entry. The news itself has one without a date
-//! word too. Days without a year stand after the others.
+//! anchors (which verb or noun a date dates) → subjects (who does it) → clauses (its label) → merging (one entry for one
+//! happening). What happened, not which sentence: dates of things, spans, states, comparisons and reports have no entry. The
+//! news itself has one without a date word too. Days without a year stand after the others.
 
 mod anchors;
 mod clauses;

@@ -14,7 +14,7 @@ use super::speakers::{self, Credited, Speakers};
 use crate::analysis::{Entity, EntityType, Mention, MentionKind, ParagraphKind, QuoteKind, Score};
 use crate::document::{Document, Part, Relation};
 use crate::english::{Gender, Tag, TimeWord, countries};
-use crate::names::Entities;
+use crate::names::{Entities, MentionRef};
 use crate::quotes::transcript::is_question_mark;
 use crate::quotes::{Quotes, SpeakerKind};
 use crate::span::Span;
@@ -320,7 +320,7 @@ impl<'d, 'c> Walk<'d, 'c> {
         let document = self.document;
         let clause = document.nodes[pronoun].head as usize;
         let above = document.nodes[clause].head as usize;
-        let subject = matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
+        let subject = is_subject(document, pronoun);
         let opens = (above + 1..pronoun).any(|t| {
             let word = document.features(t);
             let joins = word.is(Tag::SameTime)
@@ -337,36 +337,25 @@ impl<'d, 'c> Walk<'d, 'c> {
             return None;
         }
         let subject = verbs::subject(document, above).filter(|&s| s < above)?;
-        let span = document.tokens[subject].span;
-        let named = self.names.mention_around(span).map(|m| m.entity);
-        let entity = named.or_else(|| {
-            self.found.iter().rev().take(8).find(|(_, m)| m.span.covers(span)).map(|(entity, _)| *entity)
-        })?;
+        let entity = self.meant_at(document.tokens[subject].span)?;
         let agrees = genders_agree(self.gender(entity), class.gender());
         let named = entity < self.names.list().len();
         // "Costa met Dunn before he left": either of them.
         let between = Span::new(document.tokens[above].span.end, document.tokens[pronoun].span.start);
-        let other = self.names.mentions_in(between).iter().take(MOST_NAMES).any(|m| {
-            let referent = &self.discourse.referents[m.entity];
-            m.entity != entity && referent.kind == EntityType::Person && genders_agree(referent.gender, class.gender())
-        });
+        let other = self.names_another(between, class, [Some(entity), None]);
         (agrees && named).then_some(Some(entity).filter(|_| !other))
     }
 
     /// "The employee, a mother of two, said she left": whoever speaks is meant, and nobody named.
     fn is_said_by_another(&self, pronoun: usize, class: Class) -> bool {
         let document = self.document;
-        let clause = document.nodes[pronoun].head as usize;
-        let cue = document.nodes[clause].head as usize;
-        let subject = matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
-        let said = document.nodes[clause].relation == Relation::ClausalComplement
-            && document.features(cue).is(Tag::SayOften)
-            && (cue + 1..pronoun).all(|t| document.features(t).is(Tag::That))
-            && cue < pronoun;
-        if !matches!(class, Class::He | Class::She) || !subject || !said || !document.trace.runs(passes::ONE_OF_TWO) {
+        if !matches!(class, Class::He | Class::She) || !document.trace.runs(passes::ONE_OF_TWO) {
             return false;
         }
-        let Some(speaker) = verbs::subject(document, cue).filter(|&s| s < cue) else { return false };
+        let cue = self.cue_of_subject(pronoun);
+        let Some(speaker) = cue.and_then(|cue| verbs::subject(document, cue).filter(|&s| s < cue)) else {
+            return false;
+        };
         let phrase = tree::span(document, phrases::noun_phrase(document, speaker));
         let end = document.tokens[speaker].span.end;
         self.discourse.classes[speaker].is_person()
@@ -383,7 +372,7 @@ impl<'d, 'c> Walk<'d, 'c> {
         let accusative = matches!(class, Class::Him | Class::Them)
             || matches!(class, Class::Her | Class::It)
                 && document.nodes[pronoun].relation != Relation::PossessiveModifier
-                && !matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
+                && !is_subject(document, pronoun);
         let node = document.nodes[pronoun];
         let object =
             matches!(node.relation, Relation::Object | Relation::IndirectObject | Relation::Oblique | Relation::Agent);
@@ -395,9 +384,37 @@ impl<'d, 'c> Walk<'d, 'c> {
             return None;
         }
         let subject = verbs::subject(document, node.head as usize).filter(|&s| s < pronoun)?;
-        let span = document.tokens[subject].span;
+        self.meant_at(document.tokens[subject].span)
+    }
+
+    /// Whom the words at `span` mean, by name or by one of the last mentions found.
+    fn meant_at(&self, span: Span) -> Option<usize> {
         let named = self.names.mention_around(span).map(|m| m.entity);
         named.or_else(|| self.found.iter().rev().take(8).find(|(_, m)| m.span.covers(span)).map(|(entity, _)| *entity))
+    }
+
+    /// Whether a pronoun of `class` could mean an entity: a person whose gender fits.
+    fn may_mean(&self, class: Class, entity: usize) -> bool {
+        let referent = &self.discourse.referents[entity];
+        referent.kind == EntityType::Person && genders_agree(referent.gender, class.gender())
+    }
+
+    /// Whether `words` name somebody, `but` those, whom a pronoun of `class` could mean.
+    fn names_another(&self, words: Span, class: Class, but: [Option<usize>; 2]) -> bool {
+        let mut names = self.names.mentions_in(words).iter().take(MOST_NAMES);
+        names.any(|m| !but.contains(&Some(m.entity)) && self.may_mean(class, m.entity))
+    }
+
+    /// The cue whose content a pronoun opens as its subject: "said [that] she left".
+    fn cue_of_subject(&self, pronoun: usize) -> Option<usize> {
+        let document = self.document;
+        let clause = document.nodes[pronoun].head as usize;
+        let cue = document.nodes[clause].head as usize;
+        let reports = is_subject(document, pronoun)
+            && document.nodes[clause].relation == Relation::ClausalComplement
+            && document.features(cue).is(Tag::SayOften)
+            && (cue + 1..pronoun).all(|t| document.features(t).is(Tag::That));
+        (reports && cue < pronoun).then_some(cue)
     }
 
     /// "Dunn worked at each of the parties he gave": somebody else is named in the sentence, and the one chosen is not.
@@ -407,12 +424,11 @@ impl<'d, 'c> Walk<'d, 'c> {
             return false;
         }
         let here = self.discourse.sentence;
-        let referents = &self.discourse.referents;
-        let Some(last) = referents.get(chosen).and_then(|r| r.last) else { return false };
+        let Some(last) = self.discourse.referents.get(chosen).and_then(|r| r.last) else { return false };
         let start = document.tokens[document.sentences[here].tokens.start].span.start;
         let before = Span::new(start, document.tokens[pronoun].span.start);
         // "Ana Lima, the daughter of Rosa Lima, worked there although she left": Rosa stands in a phrase, Ana opens the sentence.
-        let in_phrase = |m: &crate::names::MentionRef| {
+        let in_phrase = |m: &MentionRef| {
             let token = document.tokens_in(m.span).start;
             let node = document.nodes[token];
             node.relation == Relation::NounModifier
@@ -422,19 +438,8 @@ impl<'d, 'c> Walk<'d, 'c> {
         let own = self.names.mentions_in(before).iter().take(MOST_NAMES).rfind(|m| m.entity == chosen);
         let phrase = last.sentence == here && own.is_some_and(in_phrase);
         let opens = self.names.mentions_in(before).first().filter(|m| m.entity != chosen && m.span.start == start);
-        let topic = opens.is_some_and(|m| {
-            referents[m.entity].kind == EntityType::Person && genders_agree(referents[m.entity].gender, class.gender())
-        });
-        if phrase && topic {
-            return true;
-        }
-        last.sentence != here
-            && self.names.mentions_in(before).iter().take(MOST_NAMES).any(|m| {
-                m.entity != chosen
-                    && Some(m.entity) != speaker
-                    && referents[m.entity].kind == EntityType::Person
-                    && genders_agree(referents[m.entity].gender, class.gender())
-            })
+        let topic = opens.is_some_and(|m| self.may_mean(class, m.entity));
+        phrase && topic || last.sentence != here && self.names_another(before, class, [Some(chosen), speaker])
     }
 
     /// "Costa visited the boy's father and prayed with him before he died": another man, told by a pronoun too, may be meant as well.
@@ -446,7 +451,7 @@ impl<'d, 'c> Walk<'d, 'c> {
         let clause = document.nodes[pronoun].head as usize;
         let above = document.nodes[clause].head as usize;
         let beside = matches!(document.nodes[clause].relation, Relation::AdverbialClause) && above < pronoun;
-        let subject = matches!(document.nodes[pronoun].relation, Relation::Subject | Relation::PassiveSubject);
+        let subject = is_subject(document, pronoun);
         if !beside || !subject || above + 1 >= pronoun {
             return false;
         }
@@ -593,18 +598,11 @@ impl<'d, 'c> Walk<'d, 'c> {
     /// it had been told".
     fn office_of(&self, pronoun: usize, slot: Slot) -> Option<Option<usize>> {
         let document = self.document;
-        let nominative = document.nodes[pronoun].relation == Relation::Subject
-            || document.nodes[pronoun].relation == Relation::PassiveSubject;
-        if slot != Slot::It || !nominative || !document.trace.runs(passes::SAID_IT) {
+        if slot != Slot::It || !document.trace.runs(passes::SAID_IT) {
             return None;
         }
-        let verb = document.nodes[pronoun].head as usize;
-        let cue = document.nodes[verb].head as usize;
-        let reports = document.nodes[verb].relation == Relation::ClausalComplement
-            && document.features(cue).is(Tag::SayOften)
-            && (cue + 1..pronoun).all(|t| document.features(t).is(Tag::That))
-            && cue < pronoun;
-        let office = verbs::subject(document, cue).filter(|&s| reports && s < cue)?;
+        let cue = self.cue_of_subject(pronoun)?;
+        let office = verbs::subject(document, cue).filter(|&s| s < cue)?;
         let is_office = matches!(self.discourse.classes[office], Class::Organization | Class::Place)
             && self.names.mentions_in(tree::span(document, phrases::noun_phrase(document, office))).is_empty();
         is_office.then(|| self.found_at(document.tokens[office].span.end))
@@ -785,6 +783,11 @@ impl<'d, 'c> Walk<'d, 'c> {
             }
         }
     }
+}
+
+/// Whether a token is the subject of its verb.
+fn is_subject(document: &Document, token: usize) -> bool {
+    matches!(document.nodes[token].relation, Relation::Subject | Relation::PassiveSubject)
 }
 
 /// Names in a quote that are looked at.

@@ -111,10 +111,6 @@ pub fn is_conditional(document: &Document, verb: usize) -> bool {
     false
 }
 
-fn helped_copula(document: &Document, verb: usize) -> bool {
-    tree::child(document, verb, &[Relation::Copula]).is_some()
-}
-
 /// "According to the ministry over 300 pilgrims died": where the subject begins behind the source, which is no part of it.
 fn behind_source(document: &Document, start: usize, end: usize) -> Option<usize> {
     if start < 2 || !is_to(document, start - 1) || !document.features(start - 2).is(Tag::According) {
@@ -326,22 +322,11 @@ impl Writer<'_> {
         };
         // "the mine"
         let article = |w: &str| lexicon.look_up(w).tags.has(Tag::Determiner);
-        let words = label.split(' ');
-        let leans =
-            words.clone().zip(std::iter::once("").chain(words)).any(|(w, before)| personal(w) && !article(before));
+        let words = || label.split(' ');
+        let leans = words().zip(std::iter::once("").chain(words())).any(|(w, before)| personal(w) && !article(before));
         // "The game finally be a reality": a helper is lost.
-        let be = |before: &str| {
-            let tags = lexicon.look_up(before).tags;
-            !before.is_empty() && !before.eq_ignore_ascii_case("to") && !tags.has(Tag::Auxiliary)
-        };
-        let helped = |w: &str| {
-            let tags = lexicon.look_up(w).tags;
-            w.eq_ignore_ascii_case("to") || tags.has(Tag::Auxiliary) && w != "be"
-        };
-        let words_ = label.split(' ');
-        if words_.clone().zip(std::iter::once("").chain(words_.clone())).any(|(w, before)| w == "be" && be(before))
-            && !words_.clone().any(helped)
-        {
+        let helps = |w: &str| w.eq_ignore_ascii_case("to") || lexicon.look_up(w).tags.has(Tag::Auxiliary) && w != "be";
+        if words().skip(1).any(|w| w == "be") && !words().any(helps) {
             return false;
         }
         !label.starts_with(['\'', '’']) && !self.phrases.is_open(label) && !leans
@@ -511,7 +496,7 @@ impl Writer<'_> {
                 && document.nodes[t - 1].part == Part::Noun
                 && !document.features(t - 1).is(Tag::Spoken);
             let group = verbs::group(document, verb);
-            noun && (which || that) && !group.passive && !helped_copula(document, verb)
+            noun && (which || that) && !group.passive && tree::child(document, verb, &[Relation::Copula]).is_none()
         });
         let bare = (verb + 1..document.nodes.len()).find(|&t| !self.phrases.is_time(t));
         let ends = bare.is_none_or(|t| {

@@ -600,19 +600,23 @@ fn of_reduced_clause(document: &Document, noun: usize) -> Option<usize> {
     None
 }
 
-/// "Marsh, 68, | underwent": the name before an age in commas.
-pub fn name_with_age(document: &Document, verb: usize) -> Option<Range<usize>> {
+/// "Marsh, 68, | underwent": the word before an age in commas.
+fn before_age(document: &Document, verb: usize) -> Option<usize> {
     let comma = |t: usize| document.word(t) == ",";
-    let age = verb.checked_sub(4).filter(|_| comma(verb - 1) && comma(verb - 3))?;
-    let is_name = |t: &usize| document.nodes[*t].part == Part::ProperNoun;
-    let start = (0..=age).rev().take(STEPS).take_while(is_name).last()?;
-    (document.nodes[verb - 2].part == Part::Numeral).then_some(start..age + 1)
+    let is_age = |_: &usize| comma(verb - 1) && comma(verb - 3) && document.nodes[verb - 2].part == Part::Numeral;
+    verb.checked_sub(4).filter(is_age)
 }
 
-/// "the victim, 26, | was": the noun before an age in commas.
+/// "Marsh, 68, | underwent": the name before an age.
+pub fn name_with_age(document: &Document, verb: usize) -> Option<Range<usize>> {
+    let last = before_age(document, verb)?;
+    let is_name = |t: &usize| document.nodes[*t].part == Part::ProperNoun;
+    let start = (0..=last).rev().take(STEPS).take_while(is_name).last()?;
+    Some(start..last + 1)
+}
+
+/// "the victim, 26, | was": the noun for a person before an age.
 fn noun_with_age(document: &Document, verb: usize) -> Option<usize> {
-    let comma = |t: usize| document.word(t) == ",";
-    let noun = verb.checked_sub(4).filter(|_| comma(verb - 1) && comma(verb - 3))?;
-    let fits = document.nodes[verb - 2].part == Part::Numeral && document.nodes[noun].part == Part::Noun;
-    (fits && document.features(noun).is(Tag::Person)).then_some(noun)
+    let is_person = |&t: &usize| document.nodes[t].part == Part::Noun && document.features(t).is(Tag::Person);
+    before_age(document, verb).filter(is_person)
 }
