@@ -33,7 +33,8 @@ async function reads(folder, path, name, date) {
   const { page, complaints, asked } = await open(site.url + path);
   assert.ok((await namesFound(page)).includes(name));
   assert.equal(await page.evaluate(() => document.querySelector('nut-graf').analysis.documentDate.value), date);
-  assert.ok((await page.evaluate(() => [...(CSS.highlights.get('nutgraf-person') ?? [])].map(String))).includes(name));
+  // Marks are painted piece by piece, after the analysis is there.
+  await page.waitForFunction((wanted) => [...(CSS.highlights.get('nutgraf-person') ?? [])].map(String).includes(wanted), name, { timeout: 20_000 });
   assert.deepEqual(complaints, []);
   await page.close();
   site.close();
