@@ -102,6 +102,9 @@ pub struct Phrase {
     pub time: Option<TimeWord>,
 }
 
+/// Bytes of a word at most: the longest name of a village has 58.
+const LONGEST_WORD: usize = 120;
+
 impl<'t> Document<'t> {
     /// The features of a token.
     pub fn features(&self, token: usize) -> &Word {
@@ -119,6 +122,11 @@ impl<'t> Document<'t> {
 
     pub fn word(&self, token: usize) -> &'t str {
         self.tokens[token].span.of(self.text)
+    }
+
+    /// Whether a token is as long as no word is: a line of signs, a key, an encoded file.
+    pub fn is_endless(&self, token: usize) -> bool {
+        self.tokens[token].span.len() > LONGEST_WORD
     }
 
     /// The tokens that start inside `span`.

@@ -62,6 +62,9 @@ const MOST_POSTS: usize = 100;
 /// Paragraphs from the time of a post to its first sentence.
 const POST: usize = 3;
 
+/// Bytes; a longer one holds a line of signs, which is no word.
+const LONGEST_LABEL: usize = 400;
+
 /// Keys of entities stand behind this; those of words are hashes.
 const ENTITY: u64 = 1 << 32;
 
@@ -143,7 +146,7 @@ pub fn build(document: &Document, entities: &Entities, quotes: &[Quote], times: 
         let from = d.days.map(|(from, _)| from);
         (from.is_none(), from, d.to(), d.sentence, d.time)
     });
-    drafts.into_iter().map(|draft| builder.entry(draft)).collect()
+    drafts.into_iter().filter(|d| d.label.len() < LONGEST_LABEL).map(|draft| builder.entry(draft)).collect()
 }
 
 impl Builder<'_> {

@@ -35,6 +35,12 @@ const TYPING = 150;
 const TYPING_LONG = 800;
 /** Characters. A longer text is painted in several steps, and stands in its field only while it is written. */
 const LONG = 200_000;
+/** Characters. Of a longer text the panels are filled one after the other, and the page answers in between. */
+const STEPS = 30_000;
+/** Characters that a tab may show. */
+const TITLE = 300;
+/** Paragraphs. What is longer is printed as bare text where it has not been looked at. */
+const PRINTED = 20_000;
 
 const store = new Store();
 const session = new Session(store, openText);
@@ -261,14 +267,14 @@ function paint(state, changed) {
   document.body.classList.toggle('gated', gate !== null);
   for (const id of ['take', 'share']) /** @type {HTMLButtonElement} */ (byId(id)).disabled = !found;
   if (!view) return;
-  if (mode === 'read') reader.show(text, view, state.narrowed);
+  if (mode === 'read') reader.show(text, view, state.narrowed, reach.all && view.paragraphs.length < PRINTED);
   const { words, readingSeconds } = view.stats;
   byId('facts').textContent = t('facts', { words, minutes: Math.max(1, Math.round(readingSeconds / 60)) });
   if (found) paintPanels();
   if (changed.has('view')) {
     const names = view.entities.filter((e) => e.story).length;
     say(t('readIt', { words, entities: names, quotes: view.quotes.length, dates: view.timeline.length }));
-    document.title = view.headline ? `${text.slice(view.headline.start, view.headline.end)} – nutgraf` : t('titled');
+    document.title = view.headline ? `${text.slice(view.headline.start, Math.min(view.headline.end, view.headline.start + TITLE))} – nutgraf` : t('titled');
   }
   byId('length-out').textContent = String(state.sentences);
 }
@@ -291,7 +297,7 @@ const PANELS = [
 async function paintPanels() {
   const mine = ++painting;
   for (const show of PANELS) {
-    if (store.state.text.length > LONG && !reach.all) await new Promise((resolve) => setTimeout(resolve));
+    if (store.state.text.length > STEPS && !reach.all) await new Promise((resolve) => setTimeout(resolve));
     if (mine !== painting) return;
     show(store.state);
   }

@@ -47,7 +47,7 @@ async function fetchWasm() {
 async function inWorker(make, wasm) {
   const worker = make();
   let next = 0;
-  /** @type {Map<number, { resolve(result: any): void, reject(e: Error): void }>} */
+  /** @type {Map<number, { resolve(result: any): void, reject(e: Error): void, lists: Record<string, unknown[]> }>} */
   const waiting = new Map();
   let started = false;
   const ready = new Promise((resolve, reject) => {
@@ -65,8 +65,13 @@ async function inWorker(make, wasm) {
       else if (data.failed) reject(new Error(data.failed));
       else {
         const who = waiting.get(data.id);
+        if (data.list) {
+          if (who) for (const item of data.items) (who.lists[data.list] ??= []).push(item);
+          return;
+        }
         waiting.delete(data.id);
         if (data.error) who?.reject(new Error(data.error));
+        else if (who && Object.keys(who.lists).length) setTimeout(() => who.resolve({ ...data.result, ...who.lists }));
         else who?.resolve(data.result);
       }
     };
@@ -85,7 +90,7 @@ async function inWorker(make, wasm) {
   const ask = (/** @type {object} */ question) =>
     new Promise((resolve, reject) => {
       const id = next++;
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { resolve, reject, lists: {} });
       worker.postMessage({ id, ...question });
     });
   return {

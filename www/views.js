@@ -2,6 +2,7 @@
 
 import { byId, focusKey } from './dom.js';
 import { t } from './strings.js';
+import { topOf } from './panels/jump.js';
 
 /** @typedef {'article' | 'summary' | 'entities' | 'quotes' | 'timeline'} View */
 
@@ -27,7 +28,7 @@ export function showView(view) {
   }
   byId('back').hidden = true;
   if (narrowScreen()) scrollTo({ top: 0 });
-  else if (view !== 'article') byId('panels').scrollTo({ top: byId(view).offsetTop - byId('narrow').offsetHeight });
+  else if (view !== 'article') byId('panels').scrollTo({ top: topOf(byId(view)) });
 }
 
 export function wireViews() {

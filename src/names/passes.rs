@@ -141,6 +141,7 @@ pub const PASSES: &[Pass<Run>] = &[
         not_names::time_zones,
     ),
     pass("era", "The letters of an era are no name: \"1274 BCE\".", "none on dev", not_names::eras),
+    pass("endless", "A word of more than 120 letters is no name: \"XXXX…\".", "none on dev", not_names::endless),
     pass("pronoun", "A pronoun with a capital is no name: \"About Us\".", "none on dev", not_names::pronouns),
     pass("turn", "The label of a turn begins no name: \"Q: You opened Salt\".", "none on dev", not_names::turns),
     pass(

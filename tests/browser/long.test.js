@@ -1,6 +1,9 @@
 /** Long and odd texts: the page stays usable, says what it does, and can be stopped. */
 
+import { execFileSync } from 'node:child_process';
 import { expect, paste, STORY, test } from './page.js';
+
+const readByProgram = (/** @type {string} */ text) => JSON.parse(execFileSync(/** @type {string} */ (process.env.NUTGRAF_PROGRAM), ['--format', 'json'], { input: text, encoding: 'utf8', maxBuffer: 1e9 }));
 
 test.describe.configure({ timeout: 60_000 });
 
@@ -33,6 +36,35 @@ test('a megabyte: first pages at once, progress, then all; scrolling stays light
   expect(slow).toBeLessThan(100);
   expect(await page.locator('#quotes .quotes > li').count()).toBeLessThan(200);
   await page.locator('#quotes').getByRole('button', { name: /Show .* more/ }).first().click();
+});
+
+test('a long text is found whole, and its last name is gone to', async ({ page }) => {
+  test.skip(!process.env.NUTGRAF_PROGRAM, 'needs the program');
+  const text = `${long(400_000)}\n\nIn the end Zelda Quimby of the Harbour Board thanked everybody on 3 March 2015.`;
+  await page.goto('/');
+  await paste(page, text);
+  await expect(page.locator('#progress')).toBeHidden({ timeout: 40_000 });
+  await expect(page.locator('#facts')).toContainText(`${readByProgram(text).stats.words.toLocaleString('en')} words`);
+  const last = page.locator('#article .chunk').last();
+  expect(await last.locator('[data-at]').count()).toBe(0);
+  expect(await last.textContent()).toContain('Zelda Quimby');
+  await page.locator('#narrow-words').fill('Zelda Quimby');
+  await page.keyboard.press('Enter');
+  await page.locator('#entities').getByRole('button', { name: /Zelda Quimby/ }).first().click();
+  await expect(page.locator('#article .person', { hasText: 'Zelda Quimby' })).toBeInViewport();
+  await expect(last.locator('[data-at]').first()).toBeAttached();
+});
+
+test('a hundred thousand lines of one word: the page answers, and the lines are kept', async ({ page }) => {
+  const lines = 'Home\n'.repeat(100_000);
+  await page.goto('/');
+  await paste(page, lines);
+  await expect(page.locator('#progress')).toBeHidden({ timeout: 40_000 });
+  expect((await page.locator('#article').evaluate((node) => node.textContent?.match(/Home/g)?.length)) ?? 0).toBe(100_000);
+  expect(await page.locator('#article p').count()).toBeLessThan(5000);
+  await page.locator('#fresh').click();
+  await paste(page, STORY);
+  await expect(page.locator('#entities')).toContainText('Alice Walker');
 });
 
 test('reading can be cancelled', async ({ page }) => {

@@ -1,33 +1,46 @@
 /**
  * The article on the page: paragraphs set by their kind, marks inside, one Tab stop for all of them.
  *
- * The text is cut into chunks of a few paragraphs. In a long text a chunk is plain until it comes near the screen;
- * only then it gets its marks.
+ * The text is cut into chunks of a few paragraphs. In a long text a chunk is bare text until it comes near the screen;
+ * only then it gets its paragraphs and marks.
  */
 
 import { byId, el, icon } from '../dom.js';
 import { t } from '../strings.js';
 import { howTouched } from '../correct/touched.js';
 import { howSure, polarityWords } from '../panels/lists.js';
-import { tellsDate } from '../panels/visible.js';
+import { articleLines, tellsDate } from '../panels/visible.js';
 import { keys } from '../keys.js';
 import { nest } from './nest.js';
-import { marksOf } from './marks.js';
+import { firstFrom, marksIn } from './marks.js';
 import { rangeIn, spotlight } from './spotlight.js';
 
-/** @typedef {{ start: number, end: number, paragraphs: Paragraph[], element: HTMLElement, bodies: HTMLElement[], marked: boolean }} Chunk */
+/** @typedef {{ start: number, end: number, paragraphs: Paragraph[], element: HTMLElement, bodies: HTMLElement[], marked: boolean }} Chunk `bodies` is empty before it comes near */
 
+/** Characters, unless furniture goes on. */
 const CHUNK = 6000;
+/** Paragraphs of a chunk at most: menus are lines of one word. */
+const LINES = 300;
 /** Up to this length all marks are made at once. */
 const SHORT = 60_000;
 /** A block of furniture with more lines than this starts folded. */
 const FOLD = 2;
+
+/** The day of publication stands behind a line of these first chunks. */
+const HEAD = 3;
+
+/** Screens. A place farther away is jumped to: nobody reads what flies by. */
+const SCREENS = 6;
 
 /** A longer paragraph is shown in pieces. */
 const LONG_PARAGRAPH = 10_000;
 
 /** A headline longer than this is set smaller. */
 const LONG_HEADLINE = 85;
+
+/** A word of more signs takes a browser long to break into lines, unless it may break it anywhere. */
+const UNBROKEN = 400;
+const LONG_WORD = new RegExp(`\\S{${UNBROKEN}}`);
 
 /** @type {Record<Paragraph['kind'], string>} */
 const TAGS = {
@@ -47,8 +60,10 @@ export class Reader {
   #analysis = null;
   /** @type {Chunk[]} */
   #chunks = [];
-  /** @type {Mark[]} */
-  #marks = [];
+  /** @type {AppliedFilter | null} */
+  #narrowed = null;
+  /** Where the headline begins; others are paragraphs. */
+  #headline = -1;
   /** @type {number | null} */
   #entity = null;
   /** @type {Element | null} */
@@ -78,24 +93,19 @@ export class Reader {
    * @param {string} text
    * @param {Analysis} analysis
    * @param {AppliedFilter | null} narrowed
+   * @param {boolean} [whole] on paper, all of it is in sight
    */
-  show(text, analysis, narrowed) {
+  show(text, analysis, narrowed, whole = false) {
     const same = this.#text === text && this.#analysis?.paragraphs === analysis.paragraphs;
     const focused = this.#placeOf(document.activeElement);
-    this.#marks = marksOf(analysis, narrowed);
     this.#analysis = analysis;
+    this.#narrowed = narrowed;
     if (!same) {
       this.#text = text;
       this.#lay(analysis);
     }
     this.#stop = null;
-    for (const chunk of this.#chunks) {
-      if (!same || chunk.marked) {
-        chunk.marked = false;
-        if (text.length <= SHORT || same) this.#mark(chunk);
-        else this.#plain(chunk);
-      }
-    }
+    for (const chunk of this.#chunks) if (whole || (same && chunk.marked)) this.#mark(chunk);
     this.#watch.disconnect();
     for (const chunk of this.#chunks) if (!chunk.marked) this.#watch.observe(chunk.element);
     this.#firstStop();
@@ -105,49 +115,85 @@ export class Reader {
   /** @param {Analysis} analysis */
   #lay(analysis) {
     this.#chunks = [];
-    const nodes = [];
+    this.#headline = analysis.paragraphs.find((p) => p.kind === 'headline')?.start ?? -1;
     /** @type {Chunk | null} */
     let chunk = null;
     let furniture = false;
-    let headlines = 0;
-    /** @type {HTMLElement | null} */
-    let list = null;
-    for (const p of analysis.paragraphs.flatMap((whole) => pieces(this.#text, whole))) {
-      const dated = tellsDate(analysis, p);
-      const odd = p.kind === 'furniture' && !dated;
-      if (!chunk || odd !== furniture || (!odd && chunk.end - chunk.start > CHUNK)) {
-        chunk = { start: p.start, end: p.end, paragraphs: [], element: el(this.#text.length > SHORT ? 'div.chunk.far' : 'div.chunk'), bodies: [], marked: false };
-        furniture = odd;
-        list = null;
+    const far = this.#text.length > SHORT;
+    const add = (/** @type {Paragraph} */ p) => {
+      const odd = p.kind === 'furniture' && !tellsDate(analysis, p);
+      if (!chunk || chunk.paragraphs.length >= LINES || (!(odd && furniture) && chunk.end - chunk.start > CHUNK)) {
+        chunk = { start: p.start, end: p.end, paragraphs: [], element: el(far ? 'div.chunk.far' : 'div.chunk'), bodies: [], marked: false };
         this.#chunks.push(chunk);
-        nodes.push(chunk.element);
       }
+      furniture = odd;
       chunk.end = p.end;
       chunk.paragraphs.push(p);
-      const tag = p.kind === 'headline' && headlines++ ? 'p' : TAGS[p.kind];
+    };
+    for (const p of analysis.paragraphs) {
+      if (p.end - p.start <= LONG_PARAGRAPH) add(p);
+      else pieces(this.#text, p).forEach(add);
+    }
+    this.#chunks.forEach((c, i) => {
+      if (!far || i < HEAD) this.#mark(c);
+      else {
+        c.element.classList.add('bare');
+        c.element.textContent = this.#text.slice(c.start, c.end);
+      }
+    });
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    this.root.replaceChildren(...this.#chunks.map((c) => c.element));
+    this.#putDate();
+    if (focused && this.dated.contains(focused)) focused.focus({ preventScroll: true });
+  }
+
+  /**
+   * Its paragraphs, each by its kind.
+   *
+   * @param {Chunk} chunk
+   */
+  #build(chunk) {
+    const analysis = /** @type {Analysis} */ (this.#analysis);
+    /** @type {HTMLElement | null} */
+    let list = null;
+    /** @type {number[]} */
+    let run = [];
+    const nodes = /** @type {HTMLElement[]} */ ([]);
+    const fold = () => {
+      if (run.length) nodes.push(this.#fold(chunk, run));
+      run = [];
+    };
+    chunk.paragraphs.forEach((p, i) => {
+      const dated = tellsDate(analysis, p);
+      const tag = p.kind === 'headline' && p.start !== this.#headline ? 'p' : TAGS[p.kind];
       const body = el(/** @type {'p'} */ (tag), { className: dated ? 'byline dated' : p.kind, dir: 'auto', 'data-at': p.start });
       if (p.end - p.start > LONG_HEADLINE) body.classList.add('long');
+      if (p.end - p.start > UNBROKEN && LONG_WORD.test(this.#text.slice(p.start, p.end))) body.classList.add('unbroken');
       chunk.bodies.push(body);
+      if (p.kind === 'furniture' && !dated) {
+        run.push(i);
+        list = null;
+        return;
+      }
+      fold();
       if (p.kind === 'list') {
-        if (!list) chunk.element.append((list = el('ul.list')));
+        if (!list) nodes.push((list = el('ul.list')));
         list.append(body);
         if (/^\s*(?:[-*•–·▪]|\d+[.)])\s/.test(this.#text.slice(p.start, p.start + 8))) list.classList.add('marked');
         else if (this.#text.slice(p.start, p.end).includes('\t')) list.classList.add('rows');
       } else {
         list = null;
-        chunk.element.append(body);
+        nodes.push(body);
       }
-    }
-    for (const c of this.#chunks) if (c.bodies[0].className === 'furniture') this.#fold(c);
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
-    this.root.replaceChildren(...nodes);
-    this.#putDate();
-    if (focused && this.dated.contains(focused)) focused.focus({ preventScroll: true });
+    });
+    fold();
+    chunk.element.classList.remove('bare');
+    chunk.element.replaceChildren(...nodes);
   }
 
   #putDate() {
     let last = null;
-    for (const { bodies } of this.#chunks.slice(0, 3)) {
+    for (const { bodies } of this.#chunks.slice(0, HEAD)) {
       for (const body of bodies) {
         if (/^(headline|standfirst|byline)\b/.test(body.className)) last = body;
         else if (body.classList.contains('body')) {
@@ -160,41 +206,37 @@ export class Reader {
     this.root.prepend(this.dated);
   }
 
-  /** @param {Chunk} chunk */
-  #fold(chunk) {
-    const n = chunk.paragraphs.length;
-    chunk.element.replaceChildren(
-      el(
-        'details.furniture',
-        // Where there is nothing else, it is what the reader came for.
-        { open: n <= FOLD || this.#chunks.length === 1 },
-        el('summary', null, t('furniture', { n })),
-        chunk.bodies.map((body, i) =>
-          el(
-            'div.line',
-            null,
-            body,
-            el('button.quiet', { type: 'button', onclick: () => this.on.restore(chunk.paragraphs[i]) }, icon('back'), ' ', t('restore')),
-          ),
+  /**
+   * @param {Chunk} chunk
+   * @param {number[]} run numbers of lines that are not the article's
+   */
+  #fold(chunk, run) {
+    const n = run.length;
+    // Where there is nothing else, it is what the reader came for.
+    const alone = articleLines(/** @type {Analysis} */ (this.#analysis))[0].kind === 'furniture';
+    return el(
+      'details.furniture',
+      { open: n <= FOLD || alone },
+      el('summary', null, t('furniture', { n })),
+      run.map((i) =>
+        el(
+          'div.line',
+          null,
+          chunk.bodies[i],
+          el('button.quiet', { type: 'button', onclick: () => this.on.restore(chunk.paragraphs[i]) }, icon('back'), ' ', t('restore')),
         ),
       ),
     );
   }
 
   /** @param {Chunk} chunk */
-  #plain(chunk) {
-    chunk.bodies.forEach((body, i) => {
-      const { start, end } = chunk.paragraphs[i];
-      body.textContent = this.#text.slice(start, end);
-    });
-  }
-
-  /** @param {Chunk} chunk */
   #mark(chunk) {
+    if (!chunk.bodies.length) this.#build(chunk);
     chunk.marked = true;
+    const marks = marksIn(/** @type {Analysis} */ (this.#analysis), this.#narrowed, chunk.start, chunk.end);
     chunk.bodies.forEach((body, i) => {
       const { start, end } = chunk.paragraphs[i];
-      const inside = this.#marks.slice(firstFrom(this.#marks, start), firstFrom(this.#marks, end));
+      const inside = marks.slice(firstFrom(marks, start), firstFrom(marks, end));
       body.replaceChildren();
       nest(inside, start, end, {
         root: /** @type {HTMLElement} */ (body),
@@ -306,9 +348,9 @@ export class Reader {
     const chunk = this.#chunks[Math.max(0, firstFrom(this.#chunks, start + 1) - 1)];
     if (!chunk) return null;
     if (!chunk.marked) this.#mark(chunk);
-    const details = chunk.element.querySelector('details');
-    if (details) details.open = true;
     const i = Math.max(0, firstFrom(chunk.paragraphs, start + 1) - 1);
+    const details = chunk.bodies[i].closest('details');
+    if (details) details.open = true;
     const p = chunk.paragraphs[i];
     return rangeIn(chunk.bodies[i], start - p.start, Math.min(end, p.end) - p.start);
   }
@@ -321,7 +363,23 @@ export class Reader {
     const calm = instantly || matchMedia('(prefers-reduced-motion: reduce)').matches;
     const rect = range.getBoundingClientRect();
     if (rect.top > 120 && rect.bottom < innerHeight - 80) return;
-    scrollTo({ top: scrollY + rect.top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
+    const far = Math.abs(rect.top) > SCREENS * innerHeight;
+    scrollTo({ top: scrollY + rect.top - innerHeight / 3, behavior: calm || far ? 'instant' : 'smooth' });
+    if (far) this.#settle(range);
+  }
+
+  /**
+   * What comes near the screen gets its real height, and the place moves.
+   *
+   * @param {Range} range
+   * @param {number} [tries]
+   */
+  #settle(range, tries = 6) {
+    requestAnimationFrame(() => {
+      const off = range.getBoundingClientRect().top - innerHeight / 3;
+      if (Math.abs(off) > 4) scrollBy({ top: off, behavior: 'instant' });
+      if (tries > 1 && range.startContainer.isConnected) this.#settle(range, tries - 1);
+    });
   }
 
   /** Moves the focus into the text, to the mark where Tab would stop. */
@@ -383,20 +441,4 @@ function pieces(text, paragraph) {
   }
   made.push(start === paragraph.start ? paragraph : { ...paragraph, start });
   return made;
-}
-
-/**
- * The first index whose item starts at or after `at`.
- *
- * @param {Span[]} list ordered by start
- * @param {number} at
- */
-export function firstFrom(list, at) {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle].start < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

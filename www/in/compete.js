@@ -41,7 +41,8 @@ function dayOf(hint, chosen, plain) {
 /** @param {Clean} clean */
 function start({ text, kinds }) {
   if (text.length <= COMPARED) return { text, kinds };
-  return { text: text.slice(0, lineEnd(text, COMPARED)), kinds: kinds.filter(({ at }) => at < COMPARED) };
+  // A line may be as long as a book.
+  return { text: text.slice(0, Math.min(lineEnd(text, COMPARED), COMPARED * 2)), kinds: kinds.filter(({ at }) => at < COMPARED) };
 }
 
 /**

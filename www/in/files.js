@@ -73,7 +73,7 @@ export async function readFile(file, peek) {
   if (text.length > LIMIT) throw new Unreadable('tooBig');
   if (/\.(md|markdown|mdown)$/.test(name)) return { text: plainMarkdown(text.replace(/\r\n?/g, '\n')), kinds: [], date: null };
   const { oneBelowTheOther } = await import('./side-by-side.js');
-  return { text: oneBelowTheOther(text.replace(/\r\n?/g, '\n')), kinds: [], date: null };
+  return { text: await oneBelowTheOther(text.replace(/\r\n?/g, '\n')), kinds: [], date: null };
 }
 
 /**

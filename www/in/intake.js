@@ -168,7 +168,7 @@ export async function readPaste(data, peek) {
     }
   }
   // Columns, perhaps.
-  return plainText(plain.includes('   ') ? (await import('./side-by-side.js')).oneBelowTheOther(plain) : plain);
+  return plainText(plain.includes('   ') ? await (await import('./side-by-side.js')).oneBelowTheOther(plain) : plain);
 }
 
 /**

@@ -12,6 +12,8 @@ const SIGNS = /** @type {Record<string, string>} */ ({
 });
 /** Characters of text. */
 const TEXT = 4_000_000;
+/** Bytes that are decoded at once. */
+const AT_ONCE = 4000;
 /** Groups that are open at once. */
 const DEPTH = 2000;
 const WORD = /([a-zA-Z]{1,32})(-?\d{1,10})? ?/y;
@@ -40,8 +42,9 @@ export async function readRtf(source) {
     length += words.length;
     if (length > TEXT) throw new Unreadable('tooBig');
   };
-  const flush = () => {
-    if (bytes) put(codes(bytes));
+  /** @param {boolean} [more] a character of several bytes may go on */
+  const flush = (more = false) => {
+    if (bytes) put(codes(bytes, more));
     bytes = '';
   };
   for (let i = 0; i < source.length; ) {
@@ -51,6 +54,7 @@ export async function readRtf(source) {
     if (sign === '\\' && source[i + 1] === "'") {
       if (replaced > 0) replaced--;
       else bytes += String.fromCharCode(parseInt(source.slice(i + 2, i + 4), 16) || 63);
+      if (bytes.length >= AT_ONCE) flush(true);
       i += 4;
       continue;
     }
@@ -104,7 +108,7 @@ export async function readRtf(source) {
 
 /**
  * @param {string} charset
- * @returns {(bytes: string) => string}
+ * @returns {(bytes: string, more?: boolean) => string}
  */
 function decoder(charset) {
   /** @type {TextDecoder} */
@@ -114,5 +118,5 @@ function decoder(charset) {
   } catch {
     made = new TextDecoder('windows-1252');
   }
-  return (bytes) => made.decode(Uint8Array.from(bytes, (sign) => sign.charCodeAt(0)));
+  return (bytes, more = false) => made.decode(Uint8Array.from(bytes, (sign) => sign.charCodeAt(0)), { stream: more });
 }

@@ -19,7 +19,7 @@ export function showEntities(state, actions) {
   if (!view) return;
   const kept = articleNames(view).filter((e) => e.mentions.some((m) => passesFilter(narrowed, m)));
   // Under a filter the bars, like the numbers, tell what it leaves.
-  const most = Math.max(1, ...kept.map((e) => mentionsOf(state, e).length));
+  const most = kept.reduce((n, e) => Math.max(n, mentionsOf(state, e).length), 1);
   const again = () => showEntities(state, actions);
   const groups = TYPES.map((type) => ({ type, list: kept.filter((e) => e.type === type) })).filter((g) => g.list.length);
   refill(

@@ -11,7 +11,7 @@ export function wireJump() {
     button.addEventListener('click', () => {
       const section = byId(/** @type {string} */ (button.dataset.to));
       fold(section, false);
-      panels.scrollTo({ top: section.offsetTop - byId('narrow').offsetHeight, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
+      panels.scrollTo({ top: topOf(section), behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth' });
     });
   }
   panels.addEventListener('scroll', here, { passive: true });
@@ -19,6 +19,20 @@ export function wireJump() {
     const section = /** @type {HTMLElement} */ (button.closest('section'));
     button.addEventListener('click', () => fold(section, !section.classList.contains('folded')));
   }
+}
+
+/**
+ * How far the panels are scrolled where a section stands below the row. A column that stays in sight is not where it was laid.
+ *
+ * @param {HTMLElement} section
+ */
+export function topOf(section) {
+  const panels = byId('panels');
+  const column = /** @type {HTMLElement} */ (section.parentElement);
+  const stays = getComputedStyle(column).position === 'sticky';
+  const top = (/** @type {Element | null} */ node) => node?.getBoundingClientRect().top ?? 0;
+  const laid = stays ? top(column.parentElement) + top(section) - top(column) : top(section);
+  return laid - top(panels) + panels.scrollTop - byId('narrow').offsetHeight;
 }
 
 /**

@@ -43,10 +43,11 @@ export const reach = { key: '', all: false };
  * @param {T[]} items
  * @param {(item: T, index: number) => Child} make
  * @param {() => void} again refills the panel
+ * @param {number} [first] how many there are at first
  * @returns {Child[]}
  */
-export function paged(name, items, make, again) {
-  let count = reach.all ? items.length : (shown.get(name) ?? PAGE);
+export function paged(name, items, make, again, first = PAGE) {
+  let count = reach.all ? items.length : (shown.get(name) ?? first);
   let made = items.slice(0, reach.key ? items.length : count).map(make);
   if (reach.key) {
     count = Math.max(count, made.findIndex((li) => li instanceof Element && li.querySelector(`[data-key="${reach.key}"]`)) + 1);

@@ -4,8 +4,12 @@ import { byId, el, icon, refill } from '../dom.js';
 import { howTouched } from '../correct/touched.js';
 import { orSay } from '../messages.js';
 import { t } from '../strings.js';
-import { filterButton, howSure, paged, place, polarityWords, touchedMark, words } from './lists.js';
+import { filterButton, howSure, PAGE, paged, place, polarityWords, touchedMark, words } from './lists.js';
 import { passesFilter } from './visible.js';
+
+/** Where there are more quotes than this, each speaker has fewer at first. */
+const MANY = 150;
+const FEW = 8;
 
 /** Stands for speakers whom the text only points at: "she" in one place need not be "she" in another. */
 export const UNNAMED = '?';
@@ -44,7 +48,7 @@ export function showQuotes(state, actions) {
               el('span', null, el('span', { className: who === name ? 'who' : 'who nobody' }, who), ' ', roleOf(view, utterances), ' ', el('span.count', null, t('times', { n: utterances.length }))),
               filterButton(`only${name}`, name ? t('only-speaker', { value: who }) : t('only-nobody'), { by: 'speaker', value: name }, actions),
             ),
-            el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(state, parts, actions), again)),
+            el('ul.quotes', null, paged(`said-${i}`, utterances, (parts) => quote(state, parts, actions), again, kept.length > MANY ? FEW : PAGE)),
           ),
         again,
       ),

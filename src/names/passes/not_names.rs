@@ -33,6 +33,11 @@ fn remove_words(context: &Context, names: &mut Vec<Name>, tag: Tag) {
     names.retain(|n| !context.only_token(n.span).is_some_and(|word| word.is(tag)));
 }
 
+pub fn endless(context: &Context, names: &mut Vec<Name>) {
+    let document = context.document;
+    names.retain(|n| !document.tokens_in(n.span).any(|t| document.is_endless(t)));
+}
+
 pub fn web_addresses(context: &Context, names: &mut Vec<Name>) {
     names.retain(|n| !n.span.of(context.text()).starts_with("http"));
 }

@@ -122,7 +122,7 @@ fn may_be_in_phrase(document: &Document, token: usize, class: TermClass) -> bool
 
 fn kind(document: &Document, token: usize, is_name: bool) -> Option<Kind> {
     let word = document.features(token);
-    if document.word(token).len() < 2 || word.is(Tag::TitleAbbreviation) {
+    if document.word(token).len() < 2 || document.is_endless(token) || word.is(Tag::TitleAbbreviation) {
         return None;
     }
     Some(match document.nodes[token].part {
