@@ -31,6 +31,16 @@ const prose = (size) => {
   }
   return parts.join('\n\n').slice(0, size);
 };
+/** Names and words in an order that does not come again: it packs as a real text does. */
+const varied = (/** @type {number} */ size) => {
+  const words = PARAGRAPHS.join(' ').split(/\s+/);
+  const out = [];
+  for (let length = 0, i = 1; length < size; i = (i * 48271) % 2147483647) {
+    out.push(i % 90 ? words[i % words.length] : `${words[i % words.length]}\n\n`);
+    length += out[out.length - 1].length + 1;
+  }
+  return out.join(' ').slice(0, size);
+};
 /** @param {number} size */
 const marked = (size) => prose(size).split('\n\n').map((p) => `<p>${p}</p>`).join('\n');
 const page = (/** @type {string} */ body) => `<!doctype html><meta charset="utf-8"><title>Harbour vote</title><body><article><h1>Harbour vote splits coalition</h1>${body}</article>`;
@@ -89,8 +99,12 @@ const INPUTS = {
   'file: .pdf, 300 pages': () => ({ file: ['a.pdf', pdf(Array.from({ length: 300 }, (_, i) => sheet(prose(4000 + i).slice(i))))] }),
   'file: .pdf, 11 MB': () => ({ file: ['a.pdf', pdf([sheet(prose(3000))], { padding: 11 * MB })] }),
   'link: 18 KB that unfold to 7 M': () => ({ hash: pack({ v: 2, text: 'The town voted. '.repeat(437_500), corrections: [] }) }),
-  'link: 200 KB that unfold to 3.9 M': () => ({ hash: pack({ v: 2, text: prose(3.9 * MB), corrections: [], noise: Buffer.from(Array.from({ length: 100_000 }, (_, i) => (i * 7919 * (i % 251)) & 255)).toString('hex') }) }),
-  'link: 2,000 corrections': () => ({ hash: pack({ v: 2, text: prose(200_000), corrections: Array.from({ length: 2000 }, (_, i) => ({ op: 'retype', type: 'place', at: { exact: 'Varnholm', before: '', after: '', at: i * 100, length: 8 } })) }) }),
+  'link: 400 KB of text': () => ({ hash: pack({ v: 2, text: varied(400_000), corrections: [] }) }),
+  'link: 2,000 corrections': () => {
+    const text = varied(200_000);
+    const anchors = [...text.matchAll(/Varnholm|Brandt|Ekdal|Norrmar/g)].slice(0, 2000).map(({ 0: exact, index }) => ({ exact, before: text.slice(Math.max(0, index - 24), index), after: text.slice(index + exact.length, index + exact.length + 24), at: index, length: exact.length }));
+    return { hash: pack({ v: 2, text, corrections: anchors.map((at) => ({ op: 'retype', type: 'place', at })) }) };
+  },
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'nutgraf-'));

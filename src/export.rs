@@ -23,13 +23,23 @@ pub use report::report;
 pub use story::{StoryFormat, export_story};
 pub use strings::Strings;
 
-use crate::analysis::{Analysis, Entity, EntityType, ParagraphKind, Polarity, Quote, SummarySentence};
+use crate::analysis::{Analysis, Entity, EntityType, Keyphrase, ParagraphKind, Polarity, Quote, SummarySentence};
 use crate::english::{Lexicon, Tag, Tags};
 use crate::finish::one_line;
 use crate::offsets::OffsetMap;
 use crate::options::OffsetUnit;
 use crate::span::Span;
 use std::collections::BTreeMap;
+
+/// The key phrases without people, who have a list of their own.
+fn topics(a: &Analysis) -> impl Iterator<Item = &Keyphrase> {
+    let people: Vec<Span> = (a.entities.iter())
+        .filter(|e| e.kind == EntityType::Person)
+        .flat_map(|e| e.mentions.iter().map(|m| m.span))
+        .collect();
+    let is_person = move |k: &Keyphrase| k.spans.first().is_some_and(|s| people.iter().any(|p| p.covers(*s)));
+    a.summary.keyphrases.iter().filter(move |k| !is_person(k))
+}
 
 /// The kinds of file that an analysis can be exported as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -158,6 +158,8 @@ tags! {
     Female "female",
     /// A noun for companies that never means a person: "carmaker".
     Firm "firm",
+    /// A firm where another noun stands before it: "shipping line", "fashion house".
+    FirmBehind "firm_behind",
     /// "I", "our"
     FirstPerson "first_person",
     /// Blows up: "explode", "blast".

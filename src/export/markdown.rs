@@ -2,7 +2,7 @@
 
 use super::dates::{plain_date, plain_edtf};
 use super::{
-    Strings, TYPES, by_speaker, introduced, line, manner, names, polarity, shown, speaker_introduced, title,
+    Strings, TYPES, by_speaker, introduced, line, manner, names, polarity, shown, speaker_introduced, title, topics,
     utterance_words,
 };
 use crate::analysis::{Analysis, EntityType};
@@ -47,8 +47,8 @@ fn summary(out: &mut String, text: &str, a: &Analysis, strings: &Strings) {
     for sentence in a.summary.sentences.iter().filter(|s| nutgraf.is_none_or(|one| one.sentence != s.sentence)) {
         let _ = writeln!(out, "- {}", escape(&shown(text, sentence)));
     }
-    if !a.summary.keyphrases.is_empty() {
-        let phrases: Vec<_> = a.summary.keyphrases.iter().map(|k| escape(&one_line(&k.text))).collect();
+    let phrases: Vec<_> = topics(a).map(|k| escape(&one_line(&k.text))).collect();
+    if !phrases.is_empty() {
         let _ = writeln!(out, "\n{}: {}", strings.get("keyphrases"), phrases.join(", "));
     }
 }

@@ -2,7 +2,9 @@
 
 use super::dates::plain_edtf;
 use super::markdown::heading_of;
-use super::{Strings, TYPES, by_speaker, introduced, names, polarity, shown, speaker_words, title, utterance_words};
+use super::{
+    Strings, TYPES, by_speaker, introduced, names, polarity, shown, speaker_words, title, topics, utterance_words,
+};
 use crate::analysis::{Analysis, Quote};
 use crate::finish::one_line;
 use std::fmt::Write;
@@ -29,7 +31,7 @@ pub fn report(text: &str, a: &Analysis) -> String {
     section(&mut out, "In one sentence", nutgraf.iter().map(|s| shown(text, s)));
     let others = a.summary.sentences.iter().filter(|s| nutgraf.is_none_or(|one| one.sentence != s.sentence));
     section(&mut out, "Summary", others.map(|s| shown(text, s)));
-    section(&mut out, "Key phrases", a.summary.keyphrases.iter().map(|k| one_line(&k.text)));
+    section(&mut out, "Key phrases", topics(a).map(|k| one_line(&k.text)));
     let names = names(a);
     for kind in TYPES {
         let list = names.iter().filter(|(e, _)| e.kind == kind).take(NAMES);

@@ -86,7 +86,7 @@ fn score(terms: &Terms, list: &mut [Candidate]) {
         };
         // The end of a run usually says less than the run, and names are listed beside the phrases anyway.
         let part = if candidate.part { 0.42 } else { 1.0 };
-        let name = if candidate.name { 0.87 } else { 1.0 };
+        let name = if candidate.name { 0.6 } else { 1.0 };
         candidate.score = sum * whole * place * size * part * name / by_length[length];
     }
 }

@@ -40,7 +40,6 @@ const LONG_HEADLINE = 85;
 
 /** A word of more signs takes a browser long to break into lines, unless it may break it anywhere. */
 const UNBROKEN = 400;
-const LONG_WORD = new RegExp(`\\S{${UNBROKEN}}`);
 
 /** @type {Record<Paragraph['kind'], string>} */
 const TAGS = {
@@ -137,8 +136,10 @@ export class Reader {
     this.#chunks.forEach((c, i) => {
       if (!far || i < HEAD) this.#mark(c);
       else {
+        const words = this.#text.slice(c.start, c.end);
         c.element.classList.add('bare');
-        c.element.textContent = this.#text.slice(c.start, c.end);
+        c.element.classList.toggle('unbroken', hasLongWord(this.#text, c));
+        c.element.textContent = words;
       }
     });
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);
@@ -168,7 +169,7 @@ export class Reader {
       const tag = p.kind === 'headline' && p.start !== this.#headline ? 'p' : TAGS[p.kind];
       const body = el(/** @type {'p'} */ (tag), { className: dated ? 'byline dated' : p.kind, dir: 'auto', 'data-at': p.start });
       if (p.end - p.start > LONG_HEADLINE) body.classList.add('long');
-      if (p.end - p.start > UNBROKEN && LONG_WORD.test(this.#text.slice(p.start, p.end))) body.classList.add('unbroken');
+      if (hasLongWord(this.#text, p)) body.classList.add('unbroken');
       chunk.bodies.push(body);
       if (p.kind === 'furniture' && !dated) {
         run.push(i);
@@ -187,7 +188,7 @@ export class Reader {
       }
     });
     fold();
-    chunk.element.classList.remove('bare');
+    chunk.element.classList.remove('bare', 'unbroken');
     chunk.element.replaceChildren(...nodes);
   }
 
@@ -441,4 +442,20 @@ function pieces(text, paragraph) {
   }
   made.push(start === paragraph.start ? paragraph : { ...paragraph, start });
   return made;
+}
+
+/**
+ * Whether so many signs follow each other without a blank. Looks at few of them: from the far end of each stretch.
+ *
+ * @param {string} text
+ * @param {Span} span
+ */
+function hasLongWord(text, { start, end }) {
+  for (let from = start; from + UNBROKEN <= end; ) {
+    let at = from + UNBROKEN - 1;
+    while (at >= from && text.charCodeAt(at) > 32) at--;
+    if (at < from) return true;
+    from = at + 1;
+  }
+  return false;
 }

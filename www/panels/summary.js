@@ -23,7 +23,9 @@ export function showSummary({ text, view, narrowed }, actions) {
     rest.length > 0 && el('ol.summary', null, rest.map((s) => el('li', null, chosen(`s${s.sentence}`, s, text, actions)))),
     !one && !rest.length && el('p.none', null, t(narrowed ? 'noneNarrowed' : 'noSummary')),
   );
-  const phrases = keyphrases.filter((k) => k.spans.length && (!narrowed || k.spans.some((s) => touches(narrowed.spans, s))));
+  // People have a list of their own.
+  const isPerson = (/** @type {Span} */ { start, end }) => view.entities.some((e) => e.type === 'person' && e.mentions.some((m) => m.start <= start && m.end >= end));
+  const phrases = keyphrases.filter((k) => k.spans.length && !isPerson(k.spans[0]) && (!narrowed || k.spans.some((s) => touches(narrowed.spans, s))));
   refill(
     byId('phrases'),
     phrases.length > 0 && el('h3', null, t('keyphrases')),

@@ -105,6 +105,25 @@ impl<'c, 't> Around<'c, 't> {
         (self.is(Some(noun), Tag::Firm) && !is_doubtful || is_trade()) && roles::is_described(document, name, noun)
     }
 
+    /// "the shipping line Norda", "a militia, Norda", "the chip maker Norda": one word, which is nobody's first name. People
+    /// have two where they are introduced.
+    fn is_after_group(&self) -> bool {
+        let Some(noun) = self.before(0).filter(|_| self.tokens.len() == 1) else { return false };
+        let document = self.context.document;
+        let is_lower = |n: usize| self.word(self.before(n)).is_some_and(|w| w.case == words::Case::Lower);
+        let has_noun =
+            is_lower(1) && !self.is(self.before(1), Tag::Determiner) && !self.is(self.before(1), Tag::Preposition);
+        let is_group = self.is_common(Some(noun), Tag::Body)
+            || has_noun && (self.is_common(Some(noun), Tag::FirmBehind) || self.is_common(Some(noun), Tag::Trader));
+        let article = (1..=MAX_BETWEEN)
+            .find(|&n| self.is(self.before(n), Tag::Determiner) || self.is(self.before(n), Tag::Possessive));
+        let given = self.form(Some(self.tokens.start)).to_lowercase();
+        is_group
+            && article.is_some_and(|n| (1..n).all(|n| !self.is(self.before(n), Tag::Preposition)))
+            && first_names::gender(&given) == Gender::Unknown
+            && roles::is_described(document, tree::span(document, self.tokens.clone()), noun)
+    }
+
     /// "Shares in Amazon fell", "a 5 percent stake in Orient"
     fn is_listed(&self) -> bool {
         self.form(self.before(0)) == "in"
@@ -223,6 +242,12 @@ pub fn companies(context: &Context, names: &mut Vec<Name>) {
         |name: &Name| matches!(name.kind, Misc | Person) || name.kind == Place && !is_known_place(context, name);
     set_type(context, names, Organization, may_change, |around| around.is_after_body() || around.is_listed());
     set_type(context, names, Organization, may_be(&[Misc]), |around| around.is_owner_of_business());
+    // "the party Lima left", where Ana Lima is named
+    let words = |n: &Name| n.span.of(context.text());
+    let surnames: FxHashSet<&str> =
+        names.iter().filter(|n| n.kind == Person).filter_map(|n| Some(words(n).rsplit_once(' ')?.1)).collect();
+    let may_change = |name: &Name| may_change(name) && !surnames.contains(words(name));
+    set_type(context, names, Organization, may_change, |around| around.is_after_group());
 }
 
 pub fn age(context: &Context, names: &mut Vec<Name>) {
