@@ -3,7 +3,7 @@
 //! "The court freed two editors on Sunday." → "freed"; "Tuesday's explosion" → the noun; "the 1957 film", "for the first time
 //! since 2001", "It has 40 shops this year" → none: they date a thing, a span or a state.
 
-use crate::document::{Document, Part, Relation};
+use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::{Tag, Tags, TimeWord};
 use crate::syntax::{tree, verbs, verbs::Tense};
 use std::ops::Range;
@@ -57,6 +57,8 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
             };
         }
         Some(TimeWord::Than) => return Anchor::Nothing,
+        // "rose 12% from 2019": what it is compared with; not "from 2019 to 2021".
+        Some(TimeWord::From) if dated.is_long && is_compared(document, tokens) => return Anchor::Nothing,
         // "were born after 1975": some other year.
         Some(TimeWord::After | TimeWord::Before) if dated.is_long && dated.is_over => return Anchor::Nothing,
         // "the Water Act of 2014"
@@ -129,6 +131,16 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
             _ => Anchor::Nothing,
         };
     }
+    // "The first televised ceremony was in 1953": whatever it is, it happened then.
+    let is = tree::child(document, head, &[Relation::Copula]).filter(|&c| parent < c && c < head);
+    if let Some(is) = is
+        && document.nodes[parent].part == Part::Noun
+        && !document.features(parent).is(Tag::Person)
+        && !document.features(is).is(Tag::Negation)
+        && matches!(class, Some(TimeWord::In | TimeWord::On))
+    {
+        return Anchor::Noun(parent);
+    }
     let is_for = class == Some(TimeWord::For);
     // "planned for 9 January", whatever the parser hangs the day on.
     let booked = tokens.start.checked_sub(2).filter(|&t| is_for && is_booked(document, t));
@@ -175,6 +187,20 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         }
         _ => anchor,
     }
+}
+
+/// "12% | from 2019", "up £3m from 2019"
+fn is_compared(document: &Document, tokens: &Range<usize>) -> bool {
+    let Some(amount) = tokens.start.checked_sub(2) else { return false };
+    let goes_on = document
+        .tokens
+        .get(tokens.end)
+        .is_some_and(|_| matches!(document.features(tokens.end).time, Some(TimeWord::To | TimeWord::Until)));
+    let percent = document.word(amount).starts_with('%') || document.features(amount).is(Tag::Percent);
+    !goes_on
+        && (percent
+            || document.nodes[amount].part == Part::Numeral
+            || document.tokens[amount].kind == TokenKind::Number)
 }
 
 /// Whether a year belongs to a name: "the Clean Water Act of 2014".

@@ -155,8 +155,10 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
                 .filter(|&t| document.word(t) == ",")
                 .and_then(|t| t.checked_sub(1))
                 .filter(|&t| named && document.nodes[t].part == Part::ProperNoun && t > above);
-            if let Some(near) = describes {
-                return Some(head_of_name(document, near, head));
+            // "Red Star in Porto, a group that": not the town
+            let near = describes.map(|near| head_of_name(document, near, head));
+            if let Some(near) = near.filter(|&n| tree::child(document, n, &[Relation::Case]).is_none()) {
+                return Some(near);
             }
             // "was in nearby Porto working with the union": not the town
             let place = || {
@@ -190,6 +192,15 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             node.relation == Relation::OpenComplement && matches!(node.part, Part::Participle | Part::Gerund)
         }) {
             return Some(object);
+        }
+        // "figures showed | Norway's economy grew": the subject of the second verb, taken for the object of the first.
+        let taken = object.filter(|&o| {
+            node.part == Part::PastVerb
+                && (document.features(head).is(Tag::Say) || document.features(head).is(Tag::Tell))
+                && (document.nodes[o].start as usize..at).all(|t| t <= o || document.nodes[t].part == Part::Adverb)
+        });
+        if let Some(noun) = taken.filter(|_| node.relation != Relation::Conjunct) {
+            return Some(noun);
         }
         match node.relation {
             Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis => at = head,
@@ -426,6 +437,11 @@ fn outside_asides(document: &Document, noun: usize, verb: usize) -> usize {
     {
         let head = head_of_name(document, before, open);
         return top_of_phrase(document, head).unwrap_or(head);
+    }
+    // "A deal including technical annexes | is supposed"
+    let including = (start..noun).find(|&t| document.word(t).eq_ignore_ascii_case("including"));
+    if let Some(before) = including.and_then(|t| t.checked_sub(1)).filter(|&t| t >= first && noun_at(t)) {
+        return top_of_phrase(document, before).unwrap_or(before);
     }
     // "over 100 people" and "about a dozen men" have a preposition of their own.
     let counted = (start..noun).any(|t| document.nodes[t].part == Part::Numeral);

@@ -37,7 +37,14 @@ impl Phrases<'_> {
         let needs = tree::children(document, verb)
             .filter(|&c| c > verb && c != subject && c < verb + NEAR)
             .filter(|&c| matches!(document.nodes[c].relation, Relation::Object | Relation::OpenComplement))
-            .filter(|&c| !(verb + 1..c).any(|t| document.word(t) == ","));
+            .filter(|&c| {
+                // "a full, five-year treatment"
+                let inside = |t: usize| {
+                    let node = document.nodes[t + 1];
+                    node.head as usize == c && phrases::goes_before_noun(node.relation)
+                };
+                !(verb + 1..c).any(|t| document.word(t) == "," && !inside(t))
+            });
         let mut needed = needs.map(|c| c + 1).max().unwrap_or(0).max(verb + 1);
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
         let complement = tree::child(document, verb, &[Relation::ClausalComplement]).filter(|&c| c > verb && says);
@@ -130,10 +137,26 @@ impl Phrases<'_> {
             {
                 return None;
             }
-            if at > verb && self.ends_clause(at, verb, needed) {
+            if at > verb && (self.is_finite_one(at, verb) || self.ends_clause(at, verb, needed)) {
                 // "by a blast that the mayor called an accident"; not "said that she regretted that …".
-                closed = at > verb + 2 && matches!(document.nodes[at - 1].part, Part::Noun | Part::ProperNoun);
+                closed = self.is_finite_one(at, verb)
+                    || at > verb + 2 && matches!(document.nodes[at - 1].part, Part::Noun | Part::ProperNoun);
                 break;
+            }
+            // "undergo a full, five-year-long treatment": one noun phrase goes on.
+            let next = document.nodes[(at + 1).min(last - 1)];
+            let inside = at > verb
+                && at + 1 < needed
+                && document.word(at) == ","
+                && next.head as usize + 1 == needed
+                && phrases::goes_before_noun(next.relation);
+            if inside {
+                match ranges.last_mut().filter(|_| !self.is_time(at + 1)) {
+                    Some(range) => range.end = at + 1,
+                    None => ranges.push(at + 1..at + 1),
+                }
+                at += 1;
+                continue;
             }
             let bracket = document.tokens[at].kind == TokenKind::Bracket;
             if at > verb && (document.word(at) == "," && !self.is_time(at) || bracket) {
@@ -166,6 +189,16 @@ impl Phrases<'_> {
                 words
             })
         })
+    }
+
+    /// "A study published in 2010 | estimated": a second verb of the same noun, behind the date of the first.
+    pub fn is_finite_one(&self, at: usize, verb: usize) -> bool {
+        let nodes = &self.document.nodes;
+        let past = |t: usize| matches!(nodes[t].part, Part::PastVerb | Part::Participle);
+        at > verb
+            && [at, verb].iter().all(|&t| nodes[t].relation == Relation::Clause && past(t))
+            && nodes[at].head == nodes[verb].head
+            && self.is_time(at - 1)
     }
 
     /// "[that] only the father has the right to speak"
@@ -289,7 +322,12 @@ impl Phrases<'_> {
                 || document.word(last) == "prior" && is_to(document, end)
                 || node.part == Part::Adverb && document.features(end).time == Some(TimeWord::As)
         });
-        if verbal {
+        // "due to begin in May and to last | until June": how long stands in the date.
+        let lasts = last > verb + 2
+            && is_to(document, last - 1)
+            && document.nodes[last - 2].part == Part::Coordinator
+            && self.behind_dates(end) > end;
+        if verbal || lasts {
             return true;
         }
         let noun = node.part == Part::Noun && (leads || content);

@@ -10,6 +10,7 @@ mod learn;
 mod package;
 mod serve;
 mod size;
+mod speed;
 mod test;
 mod tools;
 mod train;
@@ -62,10 +63,16 @@ fn main() -> ExitCode {
 }
 
 fn bench() -> Result<(), String> {
-    tools::run(Command::new("cargo").args(["bench", "--quiet"]).current_dir(tools::root()))?;
+    let printed = |command: &mut Command| {
+        let text = tools::output(command).ok_or_else(|| format!("{command:?} failed"))?;
+        println!("{text}\n");
+        Ok::<_, String>(text)
+    };
+    let stages = printed(Command::new("cargo").args(["bench", "--quiet"]).current_dir(tools::root()))?;
     build::run_build(true)?;
     let folder = tools::npm_folder("benches")?;
-    tools::run(Command::new("node").arg("peers.mjs").current_dir(folder))
+    let peers = printed(Command::new("node").arg("peers.mjs").current_dir(folder))?;
+    speed::keep(&format!("{stages}\n{peers}"))
 }
 
 /// Known faults are looked up where their list can be fetched.

@@ -2,6 +2,7 @@
 
 use super::{Found, Matcher};
 use crate::calendar::{self, Date, add_days, day_of};
+use crate::english::{Tag, TimeWord, countries};
 
 /// How the day of a holiday is found in a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,24 +116,38 @@ impl Matcher<'_> {
         if !self.capital(i) {
             return None;
         }
+        // "World Water Remembrance Day" is another day.
+        let longer = i.checked_sub(1).filter(|&b| b > 0 && self.capital(b) && !self.glued(i)).is_some_and(|b| {
+            let known =
+                [Tag::National, Tag::Preposition, Tag::Determiner, Tag::Possessive, Tag::Conjunction, Tag::Weekday];
+            let word = self.word(b);
+            word.len() > 2
+                && word.bytes().all(|c| c.is_ascii_alphabetic())
+                && self.class(b) == TimeWord::Other
+                && !known.iter().any(|&tag| self.is_tagged(b, tag))
+                && countries::country_of(&word.to_lowercase()).is_none()
+                && !matches!(self.word(b - 1), "." | "!" | "?" | ":")
+        });
         let start = self.items[i].span.start;
         let first = self.text.as_bytes()[start].to_ascii_lowercase();
         let rest = &self.text[start..];
-        NAMES.iter().filter(|(name, _)| name.as_bytes()[0] == first).find_map(|&(name, holiday)| {
-            let found = rest.get(..name.len()).or_else(|| rest.get(..name.len() + 2))?;
-            let length = if found.eq_ignore_ascii_case(name) {
-                name.len()
-            } else if let Some(curly) = rest.get(..name.len() + 2)
-                && name.contains('\'')
-                && curly.replace('’', "'").eq_ignore_ascii_case(name)
-            {
-                name.len() + 2
-            } else {
-                return None;
-            };
-            let end = (i..self.items.len().min(i + 8)).find(|&j| self.items[j].span.end == start + length)?;
-            Some((holiday, end + 1))
-        })
+        NAMES.iter().filter(|(name, _)| name.as_bytes()[0] == first && !(longer && name.ends_with(" day"))).find_map(
+            |&(name, holiday)| {
+                let found = rest.get(..name.len()).or_else(|| rest.get(..name.len() + 2))?;
+                let length = if found.eq_ignore_ascii_case(name) {
+                    name.len()
+                } else if let Some(curly) = rest.get(..name.len() + 2)
+                    && name.contains('\'')
+                    && curly.replace('’', "'").eq_ignore_ascii_case(name)
+                {
+                    name.len() + 2
+                } else {
+                    return None;
+                };
+                let end = (i..self.items.len().min(i + 8)).find(|&j| self.items[j].span.end == start + length)?;
+                Some((holiday, end + 1))
+            },
+        )
     }
 }
 
