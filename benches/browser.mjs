@@ -71,7 +71,7 @@ const interactions = [
   ['closing it', () => page.keyboard.press('Escape')],
   ['the next mark by key', async () => (await page.locator('#article [tabindex="0"]').focus(), page.keyboard.press('ArrowRight'))],
   ['narrowing to a speaker', () => page.locator('.only').first().click()],
-  ['showing all again', () => page.locator('#narrowed button').click()],
+  ['showing all again', () => page.locator('#narrowed [data-key="all"]').click()],
   ['a longer summary', async () => (await page.locator('#length').focus(), page.keyboard.press('ArrowRight'))],
   ['hiding a kind of mark', () => page.locator('#legend button').nth(1).click()],
 ];
@@ -79,7 +79,7 @@ for (const [name, act] of interactions) {
   const times = [];
   for (let round = 0; round < 5; round++) {
     if (round && name === 'showing all again') await page.locator('.only').first().click().then(() => page.waitForTimeout(200));
-    if (round && name === 'narrowing to a speaker') await page.locator('#narrowed button').click().then(() => page.waitForTimeout(200));
+    if (round && name === 'narrowing to a speaker') await page.locator('#narrowed [data-key="all"]').click().then(() => page.waitForTimeout(200));
     if (round && name === 'closing it') await page.locator('#article p.body .name').nth(3).click().then(() => page.waitForTimeout(200));
     await page.evaluate(() => (window.slowest = 0));
     await act();

@@ -98,6 +98,8 @@ const card = new CardDoor(byId('article'), (Card) => new Card(byId('article'), b
 /** @param {Filter | null} filter */
 async function setFilter(filter) {
   card.close();
+  // The button is seen to be pressed before all is painted anew.
+  await new Promise((resolve) => setTimeout(resolve));
   const { applyFilter } = (filter && (await orSay(import('./panels/filter.js')))) || {};
   const { text, view } = store.state;
   const narrowed = filter && view && applyFilter ? applyFilter(text, view, filter) : null;

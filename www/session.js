@@ -100,7 +100,8 @@ export class Session {
     }
     const options = optionsFor(text, store.state);
     const asked = JSON.stringify(options) + text;
-    if (asked === this.#asked) {
+    // A text that was put away a moment ago and comes back has lost its analysis.
+    if (asked === this.#asked && store.state.raw) {
       await this.#show(text, store.state.raw);
       return;
     }

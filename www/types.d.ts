@@ -134,7 +134,7 @@ interface Mark {
 /** What a panel can ask the page to do. */
 interface PageActions {
   goTo(span: Span, from: string): void;
-  filter(filter: Filter | null): void;
+  filter(filter: Filter | null): void | Promise<void>;
   correct(correction: Correction, said: string): void;
   /** Chooses a name and shows its mention after or before the one that starts at `from`. */
   step(entity: Entity, by: 1 | -1, from: () => number | null): void;

@@ -76,5 +76,6 @@ export function showJump({ view, narrowed }) {
       if (n !== undefined) button.append(node);
     }
   }
-  here();
+  // Not before the other panels are filled: asking where things stand would lay all out twice.
+  requestAnimationFrame(here);
 }

@@ -15,8 +15,8 @@ import { showTimeline } from './timeline.js';
  * @param {State} state
  * @param {PageActions} actions
  */
-export function show(key, state, actions) {
-  const item = find(key) ?? far(key, state, actions) ?? (actions.filter(null), far(key, state, actions));
+export async function show(key, state, actions) {
+  const item = find(key) ?? far(key, state, actions) ?? (await actions.filter(null), far(key, state, actions));
   if (!item) return;
   const details = item.closest('details');
   if (details) details.open = true;

@@ -4,7 +4,7 @@ import { byId, el, icon, refill } from '../dom.js';
 import { dressed } from '../messages.js';
 import { t } from '../strings.js';
 import { plainDate, plainEdtf } from '../dates.js';
-import { entryKey, entrySpan, filterButton, isDated, paged, place, touchedMark } from './lists.js';
+import { entryKey, entrySpan, filterButton, isDated, paged, place, reach, touchedMark } from './lists.js';
 import { passesFilter, touchesMonth } from './visible.js';
 import { howTouched } from '../correct/touched.js';
 
@@ -89,6 +89,8 @@ function showAxis(dated, on) {
     node.className = '';
     refill(node, drawAxis && dated.length > 1 && drawAxis(dated, on));
   };
+  // It asks how wide its place is: after the next paint, or all would be laid out in the middle of painting.
+  if (drawAxis && !reach.all) return void requestAnimationFrame(() => setTimeout(() => draw()));
   if (drawAxis || dated.length < 2) return draw();
   near.observe(node);
   // Whoever turns to the panels will come there: it should not grow under the pointer.
