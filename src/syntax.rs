@@ -13,7 +13,8 @@ pub mod verbs;
 use crate::calendar::Date;
 use crate::document::nodes::{LEARNT_PARTS, LEARNT_RELATIONS};
 use crate::document::story::tells;
-use crate::document::{self, Document, Node};
+use crate::document::{self, Document, Node, Part, Relation};
+use crate::english::Tag;
 use crate::models::table::{SmallTable, Table};
 use crate::options::KindHint;
 use crate::trace::Trace;
@@ -81,6 +82,32 @@ pub fn parse_sentences(document: &Document, sentences: &[Range<usize>], model: &
     for range in sentences {
         labeller::label(document, range.clone(), &items[range.clone()], &model.relations, &mut nodes);
         tree::link(range.clone(), &mut nodes);
+        settle_past(document, range.clone(), &mut nodes);
     }
     nodes
+}
+
+/// "Rovers beat City", "The storm hit Porto": the present would be "beats"; with "I", "you" and "we" it stands open.
+fn settle_past(document: &Document, sentence: Range<usize>, nodes: &mut [Node]) {
+    /// Tokens before the verb in which its subject and helpers stand.
+    const NEAR: usize = 30;
+    const HELPERS: [Relation; 4] = [Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula, Relation::Mark];
+    for verb in sentence.clone() {
+        let word = document.features(verb);
+        let both = word.is(Tag::Past) && word.is(Tag::Base);
+        if !both || !matches!(nodes[verb].part, Part::PresentVerb | Part::BaseVerb) {
+            continue;
+        }
+        let before = sentence.start.max(verb.saturating_sub(NEAR))..verb;
+        let of = |relations: &[Relation]| {
+            before.clone().find(|&t| nodes[t].head as usize == verb && relations.contains(&nodes[t].relation))
+        };
+        let told = of(&[Relation::Subject]).is_some_and(|s| {
+            let word = document.features(s);
+            !word.is(Tag::FirstPerson) && !word.is(Tag::SecondPerson)
+        });
+        if told && of(&HELPERS).is_none() {
+            nodes[verb].part = Part::PastVerb;
+        }
+    }
 }

@@ -3,8 +3,8 @@
 use super::atoms::{Atoms, Class};
 use crate::document::clusters::WordClusters;
 use crate::document::{Document, Part, Relation, Word};
-use crate::english::{Tag, lexicon};
-use crate::syntax::tree;
+use crate::english::{Tag, Tags, lexicon};
+use crate::syntax::{tree, verbs};
 
 /// "who asked not to be named": a wish about the article, not what anybody said in it.
 pub fn asks_for_no_name(document: &Document, atoms: &Atoms, cue: usize) -> bool {
@@ -35,6 +35,13 @@ pub fn is_enabled(document: &Document, atoms: &Atoms, cue: usize) -> bool {
         in_phrase && !enables(i)
     });
     base && before.next().is_some_and(|i| i + 1 < cue && enables(i))
+}
+
+/// "She denied it until an email, obtained by the agency, showed": what shows it is no speaker, and she is none either.
+pub fn shows_a_thing(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    const SPEAKS: Tags = Tags::of(&[Tag::Person, Tag::Body, Tag::Speaks, Tag::Title]);
+    let noun = verbs::before_aside(document, atoms.token(document, cue));
+    noun.is_some_and(|noun| !document.features(noun).tags.meets(&SPEAKS))
 }
 
 /// "Jobless claims that had fallen rose": a noun, by its place in the sentence, that no verb of saying or denying governs.

@@ -42,7 +42,7 @@ pub const UNCREDITED: &str = "credited-to-nobody";
 pub const PULLED: &str = "pulled-line";
 
 /// All of them.
-pub const PASSES: [Pass<Correction>; 27] = [
+pub const PASSES: [Pass<Correction>; 29] = [
     Pass {
         name: "asks-for-no-name",
         purpose: "\"who asked not to be named\" is a wish about the article, not what anybody said in it",
@@ -86,6 +86,12 @@ pub const PASSES: [Pass<Correction>; 27] = [
         run: Correction::NoCue(cue_vetoes::is_other_verb),
     },
     Pass {
+        name: "thing-before-aside",
+        purpose: "\"She denied it until an email, obtained by the agency, showed\": neither she nor the email says it",
+        worth: "none on PolNeAR; words in the wrong mouth",
+        run: Correction::NoCue(cue_vetoes::shows_a_thing),
+    },
+    Pass {
         name: MAIN_SUBJECT,
         purpose: "\"a colleague who worked on the review said\": the subject of the main clause speaks, not a noun of the clause beside it",
         worth: "none on PolNeAR; 20 of 1,792 dev texts: \"which\" is no speaker",
@@ -108,6 +114,12 @@ pub const PASSES: [Pass<Correction>; 27] = [
         purpose: "\"a man who lives next door told the Times\": whoever stands before \"who\" speaks",
         worth: "no speaker called \"who\"",
         run: Correction::Speaker(speakers::before_relative),
+    },
+    Pass {
+        name: "before-aside",
+        purpose: "\"She denied it until an email, obtained by the agency, showed\": the noun before the aside speaks, not who denied it",
+        worth: "none on PolNeAR; words in the wrong mouth",
+        run: Correction::Speaker(speakers::before_aside),
     },
     Pass {
         name: TWO_NAMES,

@@ -316,6 +316,16 @@ pub fn before_relative(scene: &Scene, _: usize, chosen: usize) -> usize {
     near.unwrap_or(chosen)
 }
 
+/// The noun before an aside that ends right before the cue: see [`verbs::before_aside`].
+pub fn before_aside(scene: &Scene, anchor: usize, chosen: usize) -> usize {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let Some(noun) = verbs::before_aside(document, atoms.token(document, anchor)) else { return chosen };
+    let end = document.tokens[noun].span.end;
+    let ends = |p: &usize| atoms.list[scene.phrases[*p].end - 1].span.end == end;
+    let before = scene.phrases.partition_point(|p| p.start < anchor);
+    (before.saturating_sub(CLAUSE)..before).rev().find(ends).unwrap_or(chosen)
+}
+
 /// Phrases of a statement that are looked through for the subject.
 const NEAR_SUBJECT: usize = 64;
 

@@ -32,6 +32,10 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyp
         if kept.len() == most {
             break;
         }
+        // "the smaller People['s Alliance]"
+        if cuts_name(entities, candidate.shown) {
+            continue;
+        }
         candidate.shown = whole_name(entities, &candidate);
         let known = |k: &Candidate| {
             k.shown == candidate.shown || holds(&k.key, &candidate.key) || holds(&candidate.key, &k.key)
@@ -47,6 +51,20 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyp
         spans: c.spans,
     });
     shown.collect()
+}
+
+/// Whether a phrase begins before a name and ends inside it.
+fn cuts_name(entities: &Entities, shown: Span) -> bool {
+    entities
+        .mentions_in(shown)
+        .iter()
+        .chain(&entities.mention_around(Span::new(shown.end - 1, shown.end)).cloned())
+        .any(|m| {
+            m.kind == MentionKind::Name
+                && m.span.start > shown.start
+                && m.span.start < shown.end
+                && m.span.end > shown.end
+        })
 }
 
 /// What is shown: the whole name for a phrase whose every place is in a name ("Ministry of Trade and Industry" for "Ministry").
@@ -120,6 +138,12 @@ mod tests {
         for wrong in ["mending", "work towards", "quickly", "work"] {
             assert!(!found.iter().any(|f| f == wrong), "{found:?}");
         }
+    }
+
+    #[test]
+    fn no_phrase_cuts_a_name() {
+        let found = phrases("The smaller People's Alliance asked for a vote. The People's Alliance is small.");
+        assert!(!found.iter().any(|f| f == "smaller People"), "{found:?}");
     }
 
     #[test]

@@ -50,6 +50,9 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         if let Some(found) = child(document, at, &SUBJECTS) {
             return Some(found);
         }
+        if let Some(noun) = before_aside(document, at) {
+            return Some(noun);
+        }
         let node = document.nodes[at];
         let head = node.head as usize;
         match node.relation {
@@ -63,6 +66,21 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     }
     None
 }
+
+/// The noun before an aside that opens on a participle and ends right before a verb without a subject of its own: "She denied it
+/// until an email, obtained by the agency, showed".
+pub fn before_aside(document: &Document, verb: usize) -> Option<usize> {
+    let comma = |t: &usize| document.word(*t) == ",";
+    let close = verb.checked_sub(1).filter(comma)?;
+    let open = (close.saturating_sub(ASIDE)..close).rev().find(comma)?;
+    let noun = open.checked_sub(1).filter(|&t| document.nodes[t].part == Part::Noun)?;
+    let reduced = matches!(document.nodes[open + 1].part, Part::Participle | Part::PastVerb);
+    let finite = document.nodes[verb].part == Part::PastVerb;
+    (reduced && finite && document.nodes[verb].relation == Relation::Conjunct).then_some(noun)
+}
+
+/// Tokens of an aside between commas.
+const ASIDE: usize = 14;
 
 /// A chain of conjuncts is followed no further.
 const MOST_STEPS: usize = 8;

@@ -142,6 +142,23 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         return Anchor::Noun(parent);
     }
     let is_for = class == Some(TimeWord::For);
+    // "The vote, due on 9 May, was put off": another day than that of the verb.
+    let aside = tokens.start.checked_sub(3).filter(|&t| {
+        let plain = document.word(t) == "," || document.nodes[t].part.is_nominal() && document.word(t + 1) == "due";
+        plain && is_booked(document, t + 1) && matches!(document.nodes[t + 1].part, Part::Adjective | Part::Participle)
+    });
+    if aside.is_some() && matches!(class, Some(TimeWord::On | TimeWord::In | TimeWord::For)) {
+        return Anchor::Nothing;
+    }
+    // "three times in the year before the accident": another year than this one.
+    let beside = document.tokens.get(tokens.end).filter(|_| tokens.end + 1 < document.nodes.len()).is_some_and(|_| {
+        let word = document.features(tokens.end);
+        matches!(word.time, Some(TimeWord::Before | TimeWord::After))
+            && matches!(document.nodes[tokens.end + 1].part, Part::Determiner | Part::Pronoun | Part::Noun)
+    });
+    if beside && owned_by_article(document, tokens) {
+        return Anchor::Nothing;
+    }
     // "planned for 9 January", whatever the parser hangs the day on.
     let booked = tokens.start.checked_sub(2).filter(|&t| is_for && is_booked(document, t));
     if let Some(verb) = booked.filter(|&t| document.nodes[t].part.is_verb()) {
@@ -187,6 +204,15 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         }
         _ => anchor,
     }
+}
+
+/// "the year", "the month": a period that only what stands behind it tells.
+fn owned_by_article(document: &Document, tokens: &Range<usize>) -> bool {
+    let first = |t: usize| document.features(t).is(Tag::Definite);
+    let bare = |t: usize| document.nodes[t].part == Part::Noun;
+    let (start, last) = (tokens.start, tokens.end - 1);
+    let article = first(start) && tokens.len() == 2 || tokens.len() == 1 && start > 0 && first(start - 1);
+    article && bare(last)
 }
 
 /// "12% | from 2019", "up £3m from 2019"

@@ -43,6 +43,14 @@ const PRONOUN: Tags = Tags::of(&[Tag::Nominative, Tag::ThirdPerson, Tag::FirstPe
 /// Whether a clause stands under a verb that denies or asks it, at whatever depth.
 pub fn is_doubted(document: &Document, verb: usize) -> bool {
     let mut below = verb;
+    // "would not exist without Bethan Lloyd, who died in March": that she died is no part of what is not so.
+    let start = document.nodes[verb].start as usize;
+    let comma = [start.checked_sub(1), Some(start)].into_iter().flatten().any(|t| document.word(t) == ",");
+    let who =
+        tree::child(document, verb, &SUBJECTS).is_some_and(|s| document.features(s).is(Tag::Relative) && s < verb);
+    if document.nodes[verb].relation == Relation::RelativeClause && comma && who {
+        return false;
+    }
     tree::path(document, verb).skip(1).take(STEPS).any(|up| {
         let inside = matches!(
             document.nodes[below].relation,
@@ -996,6 +1004,13 @@ impl Writer<'_> {
             return None;
         }
         range.end = self.whole_end(subject, &range, verb, most);
+        // "The vote[, due on Friday,] was put off"
+        let due = (subject + 1..range.end).find(|&t| document.word(t) == ",").filter(|&c| {
+            let small =
+                |t: usize| matches!(document.nodes[t].part, Part::Adjective | Part::Adposition | Part::Participle);
+            c + 1 < range.end && (c + 1..range.end).all(|t| small(t) || self.phrases.is_time(t))
+        });
+        range.end = due.unwrap_or(range.end);
         // "Norda | Truck Corp."
         let name = range.end.checked_sub(1).and_then(|t| self.phrases.entities.name_around(document.tokens[t].span));
         let whole = name.map(|m| document.tokens_in(m.span).end).filter(|&end| end > range.end && end <= verb);
@@ -1426,5 +1441,23 @@ mod tests {
         check("The first televised ceremony was in 1953, with Bob Crane as the host.", "The first televised ceremony");
         wrong("Experts said the shroud dated to between AD 1260 and 1390.", "dated to");
         wrong("The figure was welcomed, given weak retail sales in December and across the period.", "was given");
+    }
+
+    #[test]
+    fn day_of_a_plan_in_an_aside_is_none_of_the_verb() {
+        check(
+            "The parties had asked for a delay of the vote, due on Oct. 13, last week.",
+            "The parties had asked for a delay of the vote",
+        );
+        assert!(labels("The vote, due on Friday, was put off.").iter().all(|l| !l.contains("due was")));
+        wrong(
+            "Two died in May. Managers were told about the winch three times in the year before the accident.",
+            "Managers",
+        );
+        check("In 2021 Costa beat the mayor.", "Costa beat the mayor");
+        check(
+            "Lima said the book would not exist without her teacher, Ruth Hall, who died in March.",
+            "Ruth Hall died",
+        );
     }
 }

@@ -43,7 +43,7 @@ impl Phrases<'_> {
                     let node = document.nodes[t + 1];
                     node.head as usize == c && phrases::goes_before_noun(node.relation)
                 };
-                !(verb + 1..c).any(|t| document.word(t) == "," && !inside(t))
+                !(verb + 1..c).any(|t| document.word(t) == "," && !inside(t) || document.word(t) == ";")
             });
         let mut needed = needs.map(|c| c + 1).max().unwrap_or(0).max(verb + 1);
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);

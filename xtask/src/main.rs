@@ -68,7 +68,8 @@ fn bench() -> Result<(), String> {
         println!("{text}\n");
         Ok::<_, String>(text)
     };
-    let stages = printed(Command::new("cargo").args(["bench", "--quiet", "--bench", "stages"]).current_dir(tools::root()))?;
+    let stages =
+        printed(Command::new("cargo").args(["bench", "--quiet", "--bench", "stages"]).current_dir(tools::root()))?;
     build::run_build(true)?;
     let folder = tools::npm_folder("benches")?;
     let peers = printed(Command::new("node").arg("peers.mjs").current_dir(folder))?;

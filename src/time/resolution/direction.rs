@@ -2,7 +2,7 @@
 //!
 //! "is set to resume Monday" → ahead; "said Monday it will" → behind, because the verb beside the day counts.
 
-use crate::document::{Document, Relation};
+use crate::document::{Document, Part, Relation};
 use crate::english::{Tag, Tags, TimeWord};
 use crate::span::Span;
 use crate::syntax::tree;
@@ -248,6 +248,13 @@ pub fn is_surely_ahead(document: &Document, sentence: usize, span: Span) -> bool
         return false;
     }
     if is_booked(document, start.max(at.start.saturating_sub(WINDOW)), at.start) {
+        // "The vote, due on 9 May, was put off"; not "was due on 9 May".
+        let aside = document.word(at.start - 2) == "due"
+            && at.start > 2
+            && matches!(document.nodes[at.start - 3].part, Part::Punctuation | Part::Noun | Part::ProperNoun);
+        if aside {
+            return true;
+        }
         let verb = verbs::governor(document, at.start);
         return verb.is_none_or(|verb| verbs::group(document, verb).tense != Tense::Past);
     }
