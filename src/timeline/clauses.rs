@@ -1451,7 +1451,7 @@ mod tests {
         );
         assert!(labels("The vote, due on Friday, was put off.").iter().all(|l| !l.contains("due was")));
         wrong(
-            "Two died in May. Managers were told about the winch three times in the year before the accident.",
+            "Two died in May, police said. The firm was fined on Monday. Managers were told of it in the year before the crash.",
             "Managers",
         );
         check("In 2021 Costa beat the mayor.", "Costa beat the mayor");
