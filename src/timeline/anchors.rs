@@ -612,7 +612,10 @@ pub fn is_progressive(document: &Document, verb: usize) -> bool {
 /// "is due to open", "plans to return", "is expected to end"
 pub fn is_planned(document: &Document, verb: usize) -> bool {
     const AHEAD: Tags = Tags::of(&[Tag::Plan, Tag::Booked, Tag::Future]);
-    document.features(verb).tags.meets(&AHEAD)
+    // "a record set in October"
+    let next = document.tokens.get(verb + 1).map_or("", |_| document.word(verb + 1));
+    let done = document.word(verb) == "set" && matches!(next, "in" | "on" | "by" | "at" | "last");
+    document.features(verb).tags.meets(&AHEAD) && !done
         || tree::children(document, verb).any(|c| {
             document.nodes[c].relation == Relation::OpenComplement
                 && tree::children(document, c).any(|m| document.features(m).time == Some(TimeWord::To))

@@ -92,7 +92,9 @@ impl Phrases<'_> {
             let sister = document.nodes[before];
             let same = sister.head == node.head && sister.relation == node.relation && before as u32 != sister.head;
             // "The river Esk"
-            let describes = sister.part == Part::Noun && node.part == Part::ProperNoun;
+            let describes = sister.part == Part::Noun
+                && node.part == Part::ProperNoun
+                && document.nodes[start].part != Part::Determiner;
             if !same || !describes && !matches!(sister.part, Part::Determiner | Part::Adjective | Part::Numeral) {
                 break;
             }

@@ -30,7 +30,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     if let Some(found) = before_joint(document, verb).or_else(|| beside_joint(document, verb)).filter(|_| bare) {
         return Some(found);
     }
-    if let Some(noun) = before_dashes(document, verb).filter(|_| bare) {
+    if let Some(noun) = before_dashes(document, verb).or_else(|| of_aside(document, verb)).filter(|_| bare) {
         return Some(noun);
     }
     for _ in 0..STEPS {
@@ -394,6 +394,12 @@ fn beside_joint(document: &Document, verb: usize) -> Option<usize> {
     let sort = document.nodes[joint].part;
     let fits = match node.relation {
         Relation::Clause => sort == Part::Coordinator && (node.head as usize) < joint,
+        // "Costa won the state in 2008 and Lima won a recount", with Lima as the object of the first
+        Relation::AdverbialClause if sort == Part::Coordinator => {
+            document.nodes[joint + 1].part == Part::ProperNoun
+                && (node.head as usize) < joint
+                && document.nodes[verb - 1].head == node.head
+        }
         Relation::AdverbialClause | Relation::Parataxis => sort == Part::Adposition,
         _ => false,
     };
@@ -504,6 +510,21 @@ pub fn before_dashes(document: &Document, verb: usize) -> Option<usize> {
     let owner =
         (document.nodes[above].relation == Relation::RelativeClause).then_some(document.nodes[above].head as usize);
     (finite && document.nodes[noun].part != Part::Pronoun).then_some(owner.filter(|&o| o < top).unwrap_or(top))
+}
+
+/// "attacked the assertion, put forth in May, that": a participle in commas behind a noun for what is said is about that noun,
+/// whoever attacks it.
+fn of_aside(document: &Document, verb: usize) -> Option<usize> {
+    let comma = |t: usize| document.word(t) == ",";
+    let noun = verb.checked_sub(2).filter(|&t| comma(t + 1) && document.nodes[t].part == Part::Noun)?;
+    let node = document.nodes[verb];
+    let reduced = node.relation == Relation::AdverbialClause
+        && (node.head as usize) < noun
+        && document.features(verb).is(Tag::Participle)
+        && tree::child(document, verb, &HELPERS).is_none();
+    let closed = (verb + 1..document.tokens.len().min(verb + STEPS)).any(comma);
+    let said = document.features(noun).is(Tag::Spoken) && document.nodes[noun].relation == Relation::Object;
+    (reduced && closed && said).then_some(noun)
 }
 
 /// "Lena Marsh, 49, | was": the name before a verb, also before an age in commas.

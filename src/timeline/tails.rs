@@ -43,7 +43,10 @@ impl Phrases<'_> {
                     let node = document.nodes[t + 1];
                     node.head as usize == c && phrases::goes_before_noun(node.relation)
                 };
-                !(verb + 1..c).any(|t| document.word(t) == "," && !inside(t) || document.word(t) == ";")
+                // "in 2008 and Lima": of the next clause
+                let next = |t: usize| document.nodes[t].part == Part::Coordinator && self.is_time(t - 1);
+                let apart = |t: usize| document.word(t) == "," && !inside(t) || document.word(t) == ";" || next(t);
+                !(verb + 1..c).any(apart)
             });
         let mut needed = needs.map(|c| c + 1).max().unwrap_or(0).max(verb + 1);
         let says = document.features(verb).is(Tag::Say) || document.features(verb).is(Tag::PlainReport);
@@ -474,6 +477,17 @@ impl Phrases<'_> {
                     && (self.is_time(at - 1) || !tree::path(document, above).take(MOST).any(|up| up == verb))
             });
         if new_subject && !says {
+            return true;
+        }
+        // "Costa won the state in 2008 | and Lima won a recount in 2012"
+        let name = (at + 1..document.nodes.len()).take_while(|&t| document.nodes[t].part == Part::ProperNoun).last();
+        let second = name.map(|t| t + 1).filter(|&v| v < document.nodes.len() && node.part == Part::Coordinator);
+        if second.is_some_and(|v| document.nodes[v].part == Part::PastVerb && dated(verb..at) && dated(v..v + 2 * MOST))
+        {
+            return true;
+        }
+        // "wrested control of it in 1949 | there have been clashes"
+        if node.relation == Relation::Expletive && at > verb + 1 && document.word(at).eq_ignore_ascii_case("there") {
             return true;
         }
         // "rose by 4.7% and in 2003 by 8.6%"

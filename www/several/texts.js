@@ -36,10 +36,22 @@ export function showTexts(texts) {
 }
 
 /**
+ * A draft is checked, not read: its headline is a first line without a full stop, with a blank line behind it.
+ *
+ * @param {string} text
+ * @returns {Span | null}
+ */
+function firstLine(text) {
+  const found = /^\s*(\S[^\n]{0,140}[^.!?:,\s])[^\S\n]*\n\s*\n/.exec(text);
+  const start = found ? found[0].indexOf(found[1]) : 0;
+  return found && { start, end: start + found[1].length };
+}
+
+/**
  * @param {Text} text
  * @param {number} nth
  */
-function article({ name, date, text, headline }, nth) {
+function article({ name, date, text, draft, headline = draft ? firstLine(text) : null }, nth) {
   let start = 0;
   const node = el('article', { 'data-text': nth, 'aria-labelledby': `text-title-${nth}` });
   node.append(el('h3', { id: `text-title-${nth}` }, name), ...(date ? [el('p.facts', null, plainDate(date))] : []));

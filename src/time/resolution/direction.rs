@@ -210,7 +210,13 @@ fn by_syntax(document: &Document, token: usize) -> Option<Direction> {
     if is_to_be(document, verb) {
         return Some(Direction::Future);
     }
-    match verbs::group(document, verb).tense {
+    // "since taking over in January"
+    let since = |c: usize| c < verb && document.features(c).time == Some(TimeWord::Since);
+    let tense = verbs::group(document, verb).tense;
+    if tense == Tense::None && tree::children(document, verb).any(since) {
+        return Some(Direction::Past);
+    }
+    match tense {
         Tense::Present if document.features(verb).is(Tag::Say) => None,
         Tense::None => {
             // "is forecast to reach", "plans to open"
