@@ -157,7 +157,8 @@ test('articles about different things are told to be different, and one text twi
 });
 
 test('a draft shows invented, misattributed and altered quotations first', async ({ page }) => {
-  await fill(page, [SOURCE, DRAFT], 1);
+  await fill(page, [SOURCE, { ...DRAFT, text: `Port stays public\n\n${DRAFT.text}` }], 1);
+  await expect(page.locator('article[data-text="0"] p.headline')).toHaveText('Port stays public');
   const items = page.locator('#quotations .checks > li');
   await expect(items.locator('.verdicts')).toHaveText([/In no source/, /Another speaker/, /Words were changed/]);
   await expect(items.nth(0)).toContainText('Nobody will ever buy');

@@ -36,7 +36,7 @@ export function showTexts(texts) {
 }
 
 /**
- * A draft is checked, not read: its headline is a first line without a full stop, with a blank line behind it.
+ * Texts that are checked, not read: the headline is a first line without a full stop, with a blank line behind it.
  *
  * @param {string} text
  * @returns {Span | null}
@@ -51,7 +51,7 @@ function firstLine(text) {
  * @param {Text} text
  * @param {number} nth
  */
-function article({ name, date, text, draft, headline = draft ? firstLine(text) : null }, nth) {
+function article({ name, date, text, headline = firstLine(text) }, nth) {
   let start = 0;
   const node = el('article', { 'data-text': nth, 'aria-labelledby': `text-title-${nth}` });
   node.append(el('h3', { id: `text-title-${nth}` }, name), ...(date ? [el('p.facts', null, plainDate(date))] : []));
