@@ -129,6 +129,11 @@ impl<'t> Document<'t> {
         self.tokens[token].span.len() > LONGEST_WORD
     }
 
+    /// Whether one of the words at `span` is endless: then they are no name and nobody.
+    pub fn has_endless(&self, span: Span) -> bool {
+        self.tokens_in(span).any(|t| self.is_endless(t))
+    }
+
     /// The tokens that start inside `span`.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
         self.tokens.partition_point(|t| t.span.start < span.start)

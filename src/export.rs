@@ -33,12 +33,8 @@ use std::collections::BTreeMap;
 
 /// The key phrases without people, who have a list of their own.
 fn topics(a: &Analysis) -> impl Iterator<Item = &Keyphrase> {
-    let people: Vec<Span> = (a.entities.iter())
-        .filter(|e| e.kind == EntityType::Person)
-        .flat_map(|e| e.mentions.iter().map(|m| m.span))
-        .collect();
-    let is_person = move |k: &Keyphrase| k.spans.first().is_some_and(|s| people.iter().any(|p| p.covers(*s)));
-    a.summary.keyphrases.iter().filter(move |k| !is_person(k))
+    let mentions = || a.entities.iter().filter(|e| e.kind == EntityType::Person).flat_map(|e| &e.mentions);
+    a.summary.keyphrases.iter().filter(move |k| !k.spans.first().is_some_and(|s| mentions().any(|m| m.span.covers(*s))))
 }
 
 /// The kinds of file that an analysis can be exported as.

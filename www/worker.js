@@ -34,14 +34,16 @@ function pieces(items) {
  * @param {any} result
  */
 function answer(id, result) {
-  const rest = typeof result === 'object' ? { ...result } : result;
-  for (const [list, items] of Object.entries(typeof rest === 'object' ? rest : {})) {
+  // A file that was written has no lists.
+  const lists = typeof result === 'string' ? [] : Object.entries(result);
+  for (const [list, items] of lists) {
     const parts = Array.isArray(items) ? pieces(items) : [];
     if (parts.length < 2) continue;
     for (const part of parts) postMessage({ id, list, items: part });
-    delete rest[list];
+    // It has been sent.
+    delete result[list];
   }
-  postMessage({ id, result: rest });
+  postMessage({ id, result });
 }
 
 addEventListener('message', async ({ data }) => {

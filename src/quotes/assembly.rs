@@ -468,8 +468,7 @@ fn push(scene: &Scene, quotes: &mut Vec<Found>, draft: Draft) {
     let text = scene.document.text;
     let label = draft.label.map(credit::label);
     let speaker: Option<SpeakerPhrase> = label.or_else(|| draft.speaker.map(|p| credit::phrase(scene, p)));
-    let is_endless = |s: &SpeakerPhrase| scene.document.tokens_in(s.span).any(|t| scene.document.is_endless(t));
-    let speaker = speaker.filter(|s| !is_endless(s));
+    let speaker = speaker.filter(|s| !scene.document.has_endless(s.span));
     for span in lines(text, behind_dateline(scene, draft.span)) {
         let parts: Vec<Span> = draft.parts.iter().flat_map(|&p| lines(text, p)).filter(|p| span.covers(*p)).collect();
         let kind = if draft.kind == QuoteKind::Mixed && parts.is_empty() { QuoteKind::Indirect } else { draft.kind };

@@ -117,7 +117,7 @@ pub const PASSES: [Pass<Correction>; 29] = [
     },
     Pass {
         name: "before-aside",
-        purpose: "\"She denied it until an email, obtained by the agency, showed\": the noun before the aside speaks, not who denied it",
+        purpose: "\"She denied it until the union, angered by the cuts, said\": the noun before the aside speaks, not who denied it",
         worth: "none on PolNeAR; words in the wrong mouth",
         run: Correction::Speaker(speakers::before_aside),
     },

@@ -55,16 +55,8 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyp
 
 /// Whether a phrase begins before a name and ends inside it.
 fn cuts_name(entities: &Entities, shown: Span) -> bool {
-    entities
-        .mentions_in(shown)
-        .iter()
-        .chain(&entities.mention_around(Span::new(shown.end - 1, shown.end)).cloned())
-        .any(|m| {
-            m.kind == MentionKind::Name
-                && m.span.start > shown.start
-                && m.span.start < shown.end
-                && m.span.end > shown.end
-        })
+    let mut mentions = entities.mentions_in(shown).iter();
+    mentions.any(|m| m.kind == MentionKind::Name && m.span.start > shown.start && m.span.end > shown.end)
 }
 
 /// What is shown: the whole name for a phrase whose every place is in a name ("Ministry of Trade and Industry" for "Ministry").

@@ -151,11 +151,9 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         return Anchor::Nothing;
     }
     // "three times in the year before the accident": another year than this one.
-    let beside = document.tokens.get(tokens.end).filter(|_| tokens.end + 1 < document.nodes.len()).is_some_and(|_| {
-        let word = document.features(tokens.end);
-        matches!(word.time, Some(TimeWord::Before | TimeWord::After))
-            && matches!(document.nodes[tokens.end + 1].part, Part::Determiner | Part::Pronoun | Part::Noun)
-    });
+    let beside = tokens.end + 1 < document.nodes.len()
+        && matches!(document.features(tokens.end).time, Some(TimeWord::Before | TimeWord::After))
+        && matches!(document.nodes[tokens.end + 1].part, Part::Determiner | Part::Pronoun | Part::Noun);
     if beside && owned_by_article(document, tokens) {
         return Anchor::Nothing;
     }

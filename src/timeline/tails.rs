@@ -480,9 +480,13 @@ impl Phrases<'_> {
             return true;
         }
         // "Costa won the state in 2008 | and Lima won a recount in 2012"
-        let name = (at + 1..document.nodes.len()).take_while(|&t| document.nodes[t].part == Part::ProperNoun).last();
-        let second = name.map(|t| t + 1).filter(|&v| v < document.nodes.len() && node.part == Part::Coordinator);
-        if second.is_some_and(|v| document.nodes[v].part == Part::PastVerb && dated(verb..at) && dated(v..v + 2 * MOST))
+        let is_name = |t: usize| document.nodes[t].part == Part::ProperNoun;
+        if node.part == Part::Coordinator
+            && let Some(v) = (at + 1..document.nodes.len()).take(MOST).find(|&t| !is_name(t))
+            && is_name(v - 1)
+            && document.nodes[v].part == Part::PastVerb
+            && dated(verb..at)
+            && dated(v..v + 2 * MOST)
         {
             return true;
         }

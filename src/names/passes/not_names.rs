@@ -34,8 +34,7 @@ fn remove_words(context: &Context, names: &mut Vec<Name>, tag: Tag) {
 }
 
 pub fn endless(context: &Context, names: &mut Vec<Name>) {
-    let document = context.document;
-    names.retain(|n| !document.tokens_in(n.span).any(|t| document.is_endless(t)));
+    names.retain(|n| !context.document.has_endless(n.span));
 }
 
 pub fn web_addresses(context: &Context, names: &mut Vec<Name>) {
