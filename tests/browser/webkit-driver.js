@@ -15,8 +15,11 @@ function miniBrowser() {
   return found[0];
 }
 
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 /**
- * Tries until it succeeds.
+ * Tries until it succeeds, less and less often: questions without a pause keep this WebKit from drawing.
  *
  * @template T
  * @param {() => Promise<T>} what
@@ -25,7 +28,8 @@ function miniBrowser() {
  * @returns {Promise<T>}
  */
 async function until(what, name, patience = 60_000) {
-  for (const end = Date.now() + patience; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
+  const end = Date.now() + patience;
+  for (let wait = 50; ; wait = Math.min(1000, wait * 1.3)) {
     try {
       const found = await what();
       if (found) return found;
@@ -33,6 +37,7 @@ async function until(what, name, patience = 60_000) {
     } catch (error) {
       if (Date.now() > end) throw new Error(`${name}: ${error.message}`);
     }
+    await pause(wait);
   }
 }
 
@@ -129,6 +134,19 @@ export class Session {
    */
   says(selector, words) {
     return this.until((s, w) => document.querySelector(s)?.textContent?.includes(w), selector, words);
+  }
+
+  /**
+   * Waits until an element stays where it is.
+   *
+   * @param {string} selector
+   */
+  async rests(selector) {
+    const place = async () => JSON.stringify(await this.run((s) => document.querySelector(s)?.getBoundingClientRect().toJSON(), selector));
+    for (let before = '', now = await place(), tries = 40; before !== now && tries; tries--) {
+      await pause(500);
+      [before, now] = [now, await place()];
+    }
   }
 
   async end() {

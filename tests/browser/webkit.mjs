@@ -74,10 +74,15 @@ test('an item lights its place, a name opens its card', async () => {
   const done = await read();
   await page.click('#jump [data-to="timeline"]');
   await page.until(() => Boolean(document.querySelector('.axis')));
-  await page.click('#timeline-body .happenings .go');
-  // Questions without a pause keep this WebKit from drawing, and the light waits for a frame.
-  await new Promise((resolve) => setTimeout(resolve, 2000));
-  await page.until(() => window.passed.lit.includes('1931'));
+  // A click while the panels still glide, or the axis grows, lands beside what it aims at.
+  for (let tries = 3, lit = []; !lit.length; tries--) {
+    await page.rests('#timeline-body .happenings .go');
+    await page.click('#timeline-body .happenings .go');
+    // Questions without a pause keep this WebKit from drawing.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    lit = await page.run(() => window.passed.lit);
+    if (lit.length || tries === 1) assert.deepEqual([...new Set(lit)], ['1931']);
+  }
   // WebKit would paint the light on the title of what opens above the page.
   await page.click('#share');
   await page.says('#dialog[open]', 'A link to this article');
@@ -107,7 +112,7 @@ test('the custom element in a newspaper’s own page', async () => {
   try {
     await page.open(site.url);
     await page.until(() => document.querySelector('nut-graf')?.shadowRoot?.textContent.includes('In short'));
-    assert.ok(await page.run(() => CSS.highlights.get('nutgraf-person').size > 0));
+    await page.until(() => CSS.highlights.get('nutgraf-person')?.size > 0);
     const look = await page.run(() => getComputedStyle(document.getElementById('story'), '::highlight(nutgraf-person)').textDecorationLine);
     assert.equal(look, 'underline');
   } finally {
