@@ -20,7 +20,7 @@ use crate::english::{Lexicon, Tag, Tags, TimeWord, lemma};
 use crate::entities::Entities;
 use crate::span::Span;
 use crate::syntax::verbs::Tense;
-use crate::syntax::{tree, verbs};
+use crate::syntax::{phrases as noun_phrases, tree, verbs};
 use crate::time::{Times, Timex};
 use anchors::{Anchor, Dated};
 use clauses::{Clause, Writer};
@@ -50,7 +50,7 @@ const OPENING: usize = 3;
 /// Days before that of the document on which news may have happened.
 const NEWS: i64 = 8;
 
-/// A year or longer, in days.
+/// About a year, in days.
 const LONG: i64 = 300;
 
 /// A line with a clock time alone is longer than it by at most so many bytes: "21:40 BST".
@@ -196,6 +196,8 @@ impl Builder<'_> {
                 days = Some((from, end));
                 skip = Some(index + 1);
                 tokens.end = tokens.end.max(document.tokens_in(next.span).end);
+            } else if let Some(whole) = period_to(document, index, times) {
+                (days, edtf) = (Some(whole), format!("{}/{}", iso(whole.0), iso(whole.1)));
             } else if is_comparison(document, document.sentences[sentence].tokens.start, tokens.clone(), time) {
                 continue;
             }
@@ -216,6 +218,9 @@ impl Builder<'_> {
             }
             let told = self.told(&dated, sentence, days);
             let Some((clause, source)) = told else { continue };
+            if time.kind == TimexType::Time && self.is_habit(&clause, &dated.tokens) {
+                continue;
+            }
             // A claim in quotation marks that nobody is known to make.
             let unsigned = |q: &Quote| q.kind == QuoteKind::Direct && q.speaker.is_none();
             if source.is_none() && self.quote(clause.event).is_some_and(unsigned) && self.is_quoted(clause.event) {
@@ -244,6 +249,26 @@ impl Builder<'_> {
             drafts.push(draft);
         }
         drafts
+    }
+
+    /// "some pupils get picked up at 5:45 a.m.": what many do at an hour, on no day.
+    fn is_habit(&self, clause: &Clause, time: &Range<usize>) -> bool {
+        let document = self.document;
+        let on_a_day = |t: usize| {
+            let word = document.features(t);
+            word.is(Tag::Weekday) || word.is(Tag::Month) || word.is(Tag::DeicticDay)
+        };
+        let many = |subject: usize| {
+            let determiner = noun_phrases::determiner(document, subject).map(|d| document.features(d));
+            let all = document.nodes[subject].part == Part::Noun && document.features(subject).is(Tag::Plural);
+            let some = document.nodes[subject].part == Part::Determiner;
+            (all || some) && determiner.is_none_or(|d| !d.is(Tag::Definite) && !d.is(Tag::Demonstrative))
+        };
+        let group = verbs::group(document, clause.head);
+        let told = matches!(group.tense, Tense::Present) && !anchors::is_progressive(document, clause.head);
+        told && !time.clone().any(on_a_day)
+            && !anchors::is_planned(document, clause.head)
+            && subjects::subject(document, clause.head).is_some_and(many)
     }
 
     fn is_question(&self, sentence: usize) -> bool {
@@ -279,6 +304,7 @@ impl Builder<'_> {
                     return None;
                 }
                 if clauses::is_doubted(document, verb)
+                    || self.writer.has_object_before(verb)
                     || !clauses::states(document, verb)
                     || clauses::is_conditional(document, verb)
                     || self.is_unsaid(verb)
@@ -347,6 +373,12 @@ impl Builder<'_> {
     /// two", "killed two and wounded three last night", "was taken by men wearing masks on Friday".
     fn told_by(&self, verb: usize, dated: &Dated, days: Option<(Date, Date)>) -> usize {
         let document = self.document;
+        // "It is hoped the talks on Sunday will succeed"
+        if subjects::is_of_it(document, verb)
+            && let Some(content) = anchors::content(document, verb)
+        {
+            return content;
+        }
         let node = document.nodes[verb];
         let head = node.head as usize;
         let tense = |v: usize| verbs::group(document, v).tense;
@@ -780,8 +812,13 @@ impl Builder<'_> {
             && !said
             && times.list[from..].iter().take(8).take_while(|t| t.span.start < span.end).any(|t| {
                 let at = document.tokens_in(t.span).start;
+                let before = |word: TimeWord| (at.saturating_sub(NEAR)..at).any(|b| document.features(b).time == Some(word));
+                // "eight times in the last 24 years"
+                let pointed = document.tokens_in(t.span).any(|w| matches!(document.features(w).time, Some(TimeWord::Last | TimeWord::Past)));
                 let long = t.kind == TimexType::Duration && t.value.ends_with('Y');
-                long && (at.saturating_sub(NEAR)..at).any(|b| document.features(b).time == Some(TimeWord::For))
+                // "has been one of the calmest since 1963"
+                let years = t.days.is_some_and(|(from, to)| (to - from).whole_days() >= LONG);
+                long && (before(TimeWord::For) || pointed) || years && before(TimeWord::Since)
             });
         let recent = !lasting
             && (matches!(group.tense, Tense::Past | Tense::Perfect)
@@ -1068,6 +1105,24 @@ fn start_of(edtf: &str) -> &str {
 
 fn end_of(edtf: &str) -> &str {
     edtf.rsplit('/').next().unwrap_or(edtf)
+}
+
+/// "the three months to 31 December": all the days of a period that is told by its last one.
+fn period_to(document: &Document, index: usize, times: &Times) -> Option<(Date, Date)> {
+    let (time, before) = (&times.list[index], &times.list[index.checked_sub(1)?]);
+    let (first, last) = (document.tokens_in(before.span), document.tokens_in(time.span));
+    let to = first.end;
+    let day = time.days.filter(|(from, to)| from == to).map(|(day, _)| day)?;
+    if before.kind != TimexType::Duration || last.start != to + 1 || document.features(to).time != Some(TimeWord::To) {
+        return None;
+    }
+    let months: i64 = before.value.strip_prefix('P')?.strip_suffix('M')?.parse().ok()?;
+    let end = (1..=36).contains(&months).then_some(day)?;
+    let (year, month) = add_months(end.year(), end.month().into(), -months)?;
+    // From the day after the same day of the month: the first of October for the end of December.
+    let from = day_of(year, month, end.day()).or_else(|| month_end(year, month)).filter(|_| end.day() < 28);
+    let from = from.or_else(|| month_end(year, month))?;
+    Some((add_days(from, 1)?, end))
 }
 
 /// Whether two dates are the ends of one range: "from 1991 to 1997", "between May and July", "14-16 November".

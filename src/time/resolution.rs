@@ -155,7 +155,7 @@ impl Resolver<'_, '_> {
                 {
                     return Some(Period::Year(year + age + i32::try_from(tenths / 10).ok()?));
                 }
-                return self.shift(amount, unit, back, from, point.sub.is_some());
+                return self.shift(expression, amount, unit, back, from, point.sub.is_some());
             }
             Base::Decade { number, short: true } => {
                 let near = document.map_or(2000, |d| d.year()) / 10;

@@ -141,6 +141,16 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
     {
         return Anchor::Noun(parent);
     }
+    // "Lima, who owns the port, on Friday sent a letter": the day stands right before its verb.
+    let next = tokens.end;
+    let right_before = next < document.nodes.len()
+        && document.nodes[next].part == Part::PastVerb
+        && parent < tokens.start
+        && (document.nodes[parent].part.is_verb() || verbs::is_predicate(document, parent))
+        && matches!(class, None | Some(TimeWord::On | TimeWord::In));
+    if right_before {
+        return happening(document, next, dated);
+    }
     let is_for = class == Some(TimeWord::For);
     // "The vote, due on 9 May, was put off": another day than that of the verb.
     let aside = tokens.start.checked_sub(3).filter(|&t| {

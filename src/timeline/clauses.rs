@@ -180,7 +180,7 @@ impl Writer<'_> {
             if document.nodes[joint].part == Part::Determiner {
                 return None;
             }
-            start = joint + 1;
+            start = self.list_start(joint + 1, joint + 1, verb);
         }
         while start < verb
             && (self.phrases.is_time(start)
@@ -590,6 +590,26 @@ impl Writer<'_> {
         (gap && !own && !document.features(verb).is(Tag::Say)).then_some(Some(object).filter(|_| shown && tells))
     }
 
+    /// "contrary to the images | the world saw last night": a clause whose object stands right before it, whatever the tree makes
+    /// of it.
+    pub fn has_object_before(&self, verb: usize) -> bool {
+        let document = self.phrases.document;
+        let Some(subject) = subject(document, verb).filter(|&s| s < verb) else { return false };
+        let first = document.nodes[subject].start as usize;
+        let noun = |t: usize| {
+            document.nodes[t].part == Part::Noun && !self.phrases.is_time(t) && !document.features(t).is(Tag::Spoken)
+        };
+        let own = tree::children(document, verb)
+            .any(|c| c > verb && matches!(document.nodes[c].relation, Relation::Object | Relation::ClausalComplement));
+        let next = (verb + 1..document.nodes.len()).find(|&t| !self.phrases.is_time(t));
+        let ends = next.is_none_or(|t| document.nodes[t].part == Part::Punctuation);
+        document.nodes[verb].part == Part::PastVerb
+            && document.nodes[first].part == Part::Determiner
+            && first.checked_sub(1).is_some_and(noun)
+            && !own
+            && ends
+    }
+
     /// "Costa told police that she had been beaten before she died": whoever speaks has not died.
     fn speaks(&self, subject: usize, verb: usize) -> bool {
         let document = self.phrases.document;
@@ -874,6 +894,26 @@ impl Writer<'_> {
         if opens { first } else { start }
     }
 
+    /// "The library, | pool and halls will close": where a list begins that opens the sentence and that the tree has cut.
+    fn list_start(&self, start: usize, subject: usize, verb: usize) -> usize {
+        let document = self.phrases.document;
+        let Some(sentence) = document.sentence_at(document.tokens[start].span.start) else { return start };
+        let first = document.sentences[sentence].tokens.start;
+        let comma = |t: usize| document.word(t) == ",";
+        let joined = (subject + 1..verb.min(subject + STEPS)).any(|t| document.nodes[t].part == Part::Coordinator);
+        if !joined || start < first + 2 || start - first > STEPS || !comma(start - 1) {
+            return start;
+        }
+        let plain = |t: usize| {
+            let part = document.nodes[t].part;
+            part.is_nominal() && part != Part::Pronoun && !self.phrases.is_time(t)
+                || matches!(part, Part::Determiner | Part::Adjective)
+                || comma(t) && !comma(t + 1)
+        };
+        let one = matches!(document.word(verb), "was" | "is" | "has");
+        if (first..start).all(plain) && !one && document.nodes[first].part != Part::Adjective { first } else { start }
+    }
+
     /// Where a subject ends whose words go on up to its verb, wherever the tree hangs them: "the talks [between the Ruizes and
     /// Ms Marsh] have", "Lopez[, White and Adel] were".
     fn whole_end(&self, subject: usize, range: &Range<usize>, verb: usize, most: usize) -> usize {
@@ -935,6 +975,14 @@ impl Writer<'_> {
         let word = document.features(subject);
         if node.part == Part::Pronoun && word.tags.meets(&PRONOUN) {
             let words = self.phrases.write(subject..subject + 1, named);
+            // "she and her husband, Jan Weiss, were": both.
+            let other = phrases::conjuncts(document, subject).next().filter(|&c| {
+                c > subject + 1 && c < verb && document.features(subject + 1).time == Some(TimeWord::And)
+            });
+            if let Some(other) = other.filter(|_| !self.phrases.is_open(&words)) {
+                let end = self.phrases.noun_phrase(other, most).end;
+                return Some(format!("{words} {}", self.phrases.write(subject + 1..end, named)));
+            }
             if depth == 0
                 && self.phrases.is_open(&words)
                 && let Some(speaker) = self.speaker_of(subject)
@@ -1017,6 +1065,7 @@ impl Writer<'_> {
         }
         range.start = self.whole_name(range.start);
         range.start = self.first_half(range.start, verb);
+        range.start = self.list_start(range.start, subject, verb);
         // "Its | winning streak": what a pronoun owns loses its owner.
         let own = (document.nodes[subject].start as usize).min(range.start);
         let possessive_word = document.features(own).is(Tag::Possessive) && own < range.start;

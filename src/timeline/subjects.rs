@@ -33,6 +33,9 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     if let Some(noun) = before_dashes(document, verb).or_else(|| of_aside(document, verb)).filter(|_| bare) {
         return Some(noun);
     }
+    if let Some(noun) = before_who(document, verb) {
+        return Some(noun);
+    }
     for _ in 0..STEPS {
         let relative = matches!(document.nodes[at].relation, Relation::RelativeClause | Relation::Clause);
         let all = || tree::children(document, at).filter(|&c| SUBJECTS.contains(&document.nodes[c].relation));
@@ -202,6 +205,14 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         if let Some(noun) = taken.filter(|_| node.relation != Relation::Conjunct) {
             return Some(noun);
         }
+        // "It is hoped the talks on Sunday will succeed": the talks, as what is hoped.
+        let helper = tree::child(document, at, &HELPERS).filter(|&h| h < at);
+        let of_it = object.filter(|&o| {
+            is_of_it(document, head) && helper.is_some_and(|h| h > o && document.nodes[o].start as usize == head + 1)
+        });
+        if of_it.is_some() {
+            return of_it;
+        }
         match node.relation {
             Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis => at = head,
             Relation::AdverbialClause | Relation::ClausalComplement if open => at = head,
@@ -218,6 +229,43 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "It is hoped", "it was feared": a verb whose "it" means nothing but the clause behind it.
+pub fn is_of_it(document: &Document, verb: usize) -> bool {
+    verbs::group(document, verb).passive
+        && tree::child(document, verb, &SUBJECTS).is_some_and(|s| {
+            s < verb && document.word(s).eq_ignore_ascii_case("it") && tree::child(document, verb, &HELPERS) == Some(s + 1)
+        })
+}
+
+/// "Lima, who owns the port of Aldo Brandt's firm, on Friday | sent": the noun before a clause between commas that ends before
+/// the verb, or before the day of the verb; what stands in the clause does nothing.
+fn before_who(document: &Document, verb: usize) -> Option<usize> {
+    let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
+    let finite = matches!(document.nodes[verb].part, Part::PastVerb | Part::PresentVerb) || first < verb;
+    let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
+    let low = start.max(first.saturating_sub(6));
+    let small = |t: usize| {
+        let part = document.nodes[t].part;
+        document.features(t).time.is_some() || matches!(part, Part::Adposition | Part::Adverb | Part::Numeral)
+    };
+    let close = (low..first).rev().find(|&t| !small(t)).filter(|&t| document.word(t) == ",")?;
+    let comma = |t: usize| document.word(t) == ",";
+    let low = (start + 2).max(close.saturating_sub(2 * STEPS));
+    let who = (low..close).rev().find(|&t| comma(t - 1))?;
+    let refers = document.features(who).is(Tag::Relative) && document.nodes[who].part == Part::Pronoun;
+    let noun = who - 2;
+    if !finite || !refers || !document.nodes[noun].part.is_nominal() || document.nodes[noun].part == Part::Pronoun {
+        return None;
+    }
+    // Only where the tree has no subject outside of the clause.
+    let own = tree::child(document, verb, &SUBJECTS);
+    if own.is_some_and(|o| !(who..close).contains(&o)) || !(who..close).any(|t| document.nodes[t].part.is_verb()) {
+        return None;
+    }
+    let head = head_of_name(document, noun, who);
+    top_of_phrase(document, head)
 }
 
 /// The subject of the finite verb above a clause of "since", "after" or "before" without a finite form, hung on a noun: "The

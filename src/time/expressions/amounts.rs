@@ -240,7 +240,7 @@ impl Matcher<'_> {
             (Ago, _) => (true, Origin::Document, j + 1),
             (Earlier | Later, Than) => return None,
             (Earlier | Previously, _) => (true, Origin::Running, j + 1),
-            (Before, Comma | Stop | Dash | Close) => (true, Origin::Running, j + 1),
+            (Before | Previous, Comma | Stop | Dash | Close) => (true, Origin::Running, j + 1),
             (Later, _) => (false, Origin::Running, j + 1),
             (From, Now) => (false, Origin::Document, j + 2),
             _ => return None,

@@ -60,9 +60,19 @@ impl Matcher<'_> {
             Zone(_) => (false, j + 1),
             Other if matches!(self.word(j), "ET" | "PT" | "CT") => (false, j + 1),
             Other if self.word(j) == "Z" && self.glued(j) => (true, j + 1),
-            _ => (false, j),
+            _ => (false, self.past_zone(j)),
         };
         Some((ClockTime { hour, minute, second, greenwich }, j))
+    }
+
+    /// The item after a zone in words at `i`, or `i`: "local time", "Alaska time", "New York time".
+    fn past_zone(&self, i: usize) -> usize {
+        let end = (i + 1..i + 4).find(|&j| self.word(j) == "time");
+        let of_place = |end: usize| (i..end).all(|j| self.class(j) == TimeWord::Other && self.capital(j));
+        match end {
+            Some(end) if of_place(end) || end == i + 1 && self.is(i, "local") => end + 1,
+            _ => i,
+        }
     }
 
     /// A clock time or "noon", alone or with its day.
@@ -93,6 +103,7 @@ impl Matcher<'_> {
 
     fn day_after_clock(&self, i: usize) -> Found<Point> {
         use TimeWord::*;
+        let i = self.past_other_clock(i);
         let j = match self.class(i) {
             Comma | On => i + 1,
             _ => i,
@@ -102,6 +113,12 @@ impl Matcher<'_> {
             _ => None,
         }
     }
+
+    /// The item after the same time in another zone, in brackets, or `i`: "9 a.m. Alaska time (6 p.m. GMT) Thursday".
+    fn past_other_clock(&self, i: usize) -> usize {
+        let clock = (self.class(i) == TimeWord::Open).then(|| self.clock(i + 1)).flatten();
+        clock.map(|(_, end)| end).filter(|&end| self.class(end) == TimeWord::Close).map_or(i, |end| end + 1)
+    }
 }
 
 fn half_of_day(hour: u8, part: PartOfDay) -> u8 {
@@ -109,5 +126,20 @@ fn half_of_day(hour: u8, part: PartOfDay) -> u8 {
         PartOfDay::Afternoon | PartOfDay::Evening | PartOfDay::Dusk if hour < 12 => hour + 12,
         PartOfDay::Night if (6..12).contains(&hour) => hour + 12,
         _ => hour,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::time::check;
+
+    #[test]
+    fn a_zone_in_words_and_a_second_clock_belong_to_the_day_behind_them() {
+        check(
+            "She rang at 9 a.m. Alaska time (6 p.m. GMT) Thursday.",
+            "[9 a.m. Alaska time (6 p.m. GMT) Thursday|2016-11-10T09]",
+        );
+        check("It began at 7:30 p.m. local time on Friday.", "[7:30 p.m. local time on Friday|2016-11-11T19:30]");
+        check("It ends at 5 p.m. Time is short.", "[5 p.m.|2016-11-14T17]");
     }
 }

@@ -93,6 +93,8 @@ impl Matcher<'_> {
             }
             Period if way == Way::Latest => Point::new(Base::Definite(UnitOfTime::Quarter)),
             Weekday(day) if self.word(j).len() > 5 => Point::named(Named::Weekday(day), side(way, the)),
+            // "in that January 1997 flight"
+            Month(_) if self.capital(j) && self.digits(j + 1) == 4 => return self.month_first(j),
             Month(month) if self.capital(j) => {
                 let day = (self.class(j + 1) == Digits
                     && self.digits(j + 1) <= 2
@@ -302,6 +304,12 @@ fn side(way: Way, the: bool) -> Side {
 #[cfg(test)]
 mod tests {
     use crate::time::check;
+
+    #[test]
+    fn a_month_with_its_year_needs_no_pointing_word() {
+        check("In that January 1997 flight she broke a record.", "[January 1997|1997-01]");
+        check("It rained all that January.", "[that January|2016-01]");
+    }
 
     #[test]
     fn the_year_of_a_title_or_a_noun_is_no_date() {

@@ -151,6 +151,10 @@ fn by_verb(document: &Document, sentence: usize, span: Span) -> Direction {
     if is_booked(document, from, at.start) {
         return Direction::Future;
     }
+    // "The mayor on Monday vowed to repair it": the day stands before its own verb.
+    if at.end < sentence.tokens.end && document.nodes.get(at.end).is_some_and(|node| node.part == Part::PastVerb) {
+        return Direction::Past;
+    }
     if let Some(found) = as_predicate(document, at.clone()).or_else(|| by_syntax(document, at.start)) {
         return found;
     }
@@ -325,6 +329,8 @@ mod tests {
         check("The trial was set for Monday.", Direction::Future);
         check("The trial is due on Monday.", Direction::Future);
         check("The ferry sails Monday.", Direction::Open);
+        check("Mayor Otto Brandt on Monday vowed to repair the bridge.", Direction::Past);
+        check("The union on Monday planned to strike.", Direction::Past);
     }
 
     #[test]

@@ -39,8 +39,13 @@ impl Resolver<'_, '_> {
         }
     }
 
+    fn is_ahead(&self, expression: &Expression) -> bool {
+        direction::of(self.document, expression.sentence, expression.span) == Direction::Future
+    }
+
     pub(super) fn shift(
         &self,
+        expression: &Expression,
         amount: Amount,
         unit: UnitOfTime,
         back: bool,
@@ -62,6 +67,8 @@ impl Resolver<'_, '_> {
             Origin::Running if anchors.is_adrift() && unit >= UnitOfTime::Year => None,
             Origin::Running => match anchors.running {
                 Some(period) if anchors.narrative || anchors.fresh() || !back => Some(period),
+                // "A month later she was home": later than what nobody says.
+                None if !back && !self.is_ahead(expression) => None,
                 _ => anchors.document.map(Period::Day),
             },
         };
@@ -79,7 +86,11 @@ impl Resolver<'_, '_> {
         if unit < UnitOfTime::Day {
             return Some(moved(start, UnitOfTime::Day, 0).unwrap_or(Period::Open));
         }
-        Some(moved(start, unit, count).unwrap_or(open(unit)))
+        let found = moved(start, unit, count).unwrap_or(open(unit));
+        // "A month later she was home", told some time after what nobody dates.
+        let to_come = anchors.document.is_some_and(|day| found.days().is_some_and(|(from, _)| from > day));
+        let over = || direction::of(self.document, expression.sentence, expression.span) == Direction::Past;
+        Some(if !back && to_come && from == Origin::Running && over() { open(unit) } else { found })
     }
 }
 
@@ -94,6 +105,8 @@ mod tests {
             "On 3 October the dam broke. Two days later it rained.",
             "[3 October|2016-10-03] [Two days later|2016-10-05]",
         );
+        check("A month later she and her son were able to go home.", "[A month later|XXXX-XX]");
+        check("Sixty years prior, the harbour was signed away.", "[Sixty years prior|1956]");
     }
 
     #[test]
