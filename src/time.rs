@@ -54,14 +54,11 @@ fn is_in_name(names: &Entities, expression: &Expression) -> bool {
         && point.clock.is_none()
         && names.name_around(expression.span).is_some_and(|name| {
             let kind = names.list()[name.entity].kind;
-            let is_day = matches!(point.base, Base::Named(Named::Weekday(_), _));
             // "the Good Friday Agreement", but "Christmas Day" and "the Easter" are days.
             if matches!(point.base, Base::Named(Named::Holiday(_), _)) {
                 return name.span.end > expression.span.end && kind != EntityType::Person;
             }
-            kind == EntityType::Person
-                || name.span.len() > expression.span.len()
-                || kind == EntityType::Organization && is_day
+            matches!(kind, EntityType::Person | EntityType::Organization) || name.span.len() > expression.span.len()
         })
 }
 

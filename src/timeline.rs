@@ -321,6 +321,19 @@ impl Builder<'_> {
                 if let Some(noun) = between.rev().find(|t| denied && happened(t)) {
                     return Some((self.noun(noun)?, None));
                 }
+                // "announced a change in times next autumn": the day of the change.
+                let object = tree::child(document, verb, &[Relation::Object]).filter(|&o| {
+                    o > verb
+                        && o < dated.tokens.start
+                        && document.features(verb).is(Tag::Say)
+                        && document.date.value.is_some()
+                        && dated.is_ahead
+                        && document.nodes[o].part == Part::Noun
+                        && !document.features(o).is(Tag::Person)
+                });
+                if let Some(object) = object.filter(|_| verbs::group(document, verb).tense == Tense::Past) {
+                    return Some((self.noun(object)?, self.source(object)));
+                }
                 if self.is_out_of_time(verb, days) {
                     // "has invited them to a ceremony on 12 March"
                     let near = (verb + 1..dated.tokens.start).rev().take(NEAR);
@@ -796,6 +809,14 @@ impl Builder<'_> {
         if self.is_question(sentence) || tokens.clone().take(4 * WINDOW).any(is_then) {
             return None;
         }
+        // "When Lima was seven, she heard a noise.", "But decades of peace have hidden it.": how it came, not what is new.
+        let opening = document.features(first);
+        let scene = opening.is(Tag::SameTime) && !document.features(root).is(Tag::Say);
+        if scene && verbs::group(document, root).tense == Tense::Past
+            || opening.is(Tag::Contrast) && document.nodes[first].part == Part::Coordinator
+        {
+            return None;
+        }
         let mut verb = root;
         let mut said = false;
         if document.features(root).is(Tag::Say)
@@ -812,9 +833,12 @@ impl Builder<'_> {
             && !said
             && times.list[from..].iter().take(8).take_while(|t| t.span.start < span.end).any(|t| {
                 let at = document.tokens_in(t.span).start;
-                let before = |word: TimeWord| (at.saturating_sub(NEAR)..at).any(|b| document.features(b).time == Some(word));
+                let before =
+                    |word: TimeWord| (at.saturating_sub(NEAR)..at).any(|b| document.features(b).time == Some(word));
                 // "eight times in the last 24 years"
-                let pointed = document.tokens_in(t.span).any(|w| matches!(document.features(w).time, Some(TimeWord::Last | TimeWord::Past)));
+                let pointed = document
+                    .tokens_in(t.span)
+                    .any(|w| matches!(document.features(w).time, Some(TimeWord::Last | TimeWord::Past)));
                 let long = t.kind == TimexType::Duration && t.value.ends_with('Y');
                 // "has been one of the calmest since 1963"
                 let years = t.days.is_some_and(|(from, to)| (to - from).whole_days() >= LONG);
@@ -831,6 +855,7 @@ impl Builder<'_> {
         if told
             || !recent
             || !anchors::is_event(document, verb, &now)
+            || self.writer.has_object_before(verb)
             || clauses::is_doubted(document, verb)
             || self.is_called_off(verb, sentence)
             || self.is_unsaid(verb)

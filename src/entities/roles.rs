@@ -152,7 +152,9 @@ fn role(document: &Document, tokens: Range<usize>) -> Role {
         && document.sentence_at(span.start).is_some_and(|s| document.sentences[s].span.start == span.start);
     let title =
         tokens.len() == 1 && first.is(Tag::Title) && !text.chars().skip(1).any(|c| c.is_uppercase() || c == '.');
-    if (starts || title) && text.is_char_boundary(1) {
+    // "GBI director"
+    let acronym = text.chars().take_while(|c| !c.is_whitespace()).skip(1).any(char::is_uppercase);
+    if (starts || title) && !acronym && text.is_char_boundary(1) {
         text[..1].make_ascii_lowercase();
     }
     Role { span, text }

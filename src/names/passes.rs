@@ -268,6 +268,12 @@ pub const PASSES: &[Pass<Run>] = &[
         split::list,
     ),
     pass(
+        "dash",
+        "A dash with spaces stands between two names: \"Rui Costa - Lima's lawyer\".",
+        "none on dev",
+        split::dash,
+    ),
+    pass(
         "side",
         "After \"pro-\" and \"anti-\" one word is a name of its own: \"pro-Beijing Harbour Party\".",
         "none on dev; changes 4 articles",
@@ -296,6 +302,12 @@ pub const PASSES: &[Pass<Run>] = &[
         "Somebody called like a month: \"critics of May\" beside \"Theresa May\".",
         "none on dev",
         calendar::people,
+    ),
+    pass(
+        "month-company",
+        "A company called like a month: \"a deal for May\" beside \"May Stores\".",
+        "none on dev",
+        calendar::companies,
     ),
     pass("day-club", "A club called like a day: \"Sheffield Wednesday\".", "none on dev", calendar::clubs),
     pass("storm", "A storm bears a person's name and is none: \"Storm Ana\".", "none on dev", conventions::storm),

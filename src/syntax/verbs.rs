@@ -119,8 +119,8 @@ pub fn group(document: &Document, verb: usize) -> VerbGroup {
     group.tense = match finite.map(|token| lower(document.word(token), &mut buffer)) {
         Some("will" | "shall" | "'ll" | "’ll" | "wo") => Tense::Future,
         Some("has" | "have" | "'ve" | "’ve") => Tense::Perfect,
-        Some("had" | "was" | "were" | "did") => Tense::Past,
-        Some("is" | "are" | "am" | "'re" | "’re" | "'m" | "’m" | "do" | "does") => Tense::Present,
+        Some("had" | "was" | "were" | "did" | "got") => Tense::Past,
+        Some("is" | "are" | "am" | "'re" | "’re" | "'m" | "’m" | "do" | "does" | "get" | "gets") => Tense::Present,
         // "He's gone", "he's going"
         Some("'s" | "’s")
             if document.nodes[verb].part == Part::Participle

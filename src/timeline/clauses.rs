@@ -251,6 +251,10 @@ impl Writer<'_> {
         let document = self.phrases.document;
         let mut named = Vec::new();
         let mut phrase = self.phrases.noun_phrase(noun, MOST);
+        // "[at] the festival"
+        if phrase.start < noun && document.nodes[phrase.start].part == Part::Adposition {
+            phrase.start += 1;
+        }
         // "The first ceremony | was in 1953"
         if let Some(is) = (noun + 1..phrase.end).find(|&t| document.nodes[t].relation == Relation::Copula) {
             phrase.end = is;
@@ -944,6 +948,10 @@ impl Writer<'_> {
         if verb - range.start > STEPS {
             return range.end;
         }
+        // "two Coast Guard C130 [Hercules planes] searched"
+        if gap.len() <= 3 && gap.clone().all(|t| nominal(t) && document.nodes[t].part != Part::Numeral) {
+            return gap.end;
+        }
         let several = matches!(document.word(verb), "were" | "have" | "are") && !subjects::is_many(document, subject);
         let first = document.nodes[gap.start].part;
         let listed = first == Part::Coordinator || document.word(gap.start) == ",";
@@ -976,9 +984,9 @@ impl Writer<'_> {
         if node.part == Part::Pronoun && word.tags.meets(&PRONOUN) {
             let words = self.phrases.write(subject..subject + 1, named);
             // "she and her husband, Jan Weiss, were": both.
-            let other = phrases::conjuncts(document, subject).next().filter(|&c| {
-                c > subject + 1 && c < verb && document.features(subject + 1).time == Some(TimeWord::And)
-            });
+            let other = phrases::conjuncts(document, subject)
+                .next()
+                .filter(|&c| c > subject + 1 && c < verb && document.features(subject + 1).time == Some(TimeWord::And));
             if let Some(other) = other.filter(|_| !self.phrases.is_open(&words)) {
                 let end = self.phrases.noun_phrase(other, most).end;
                 return Some(format!("{words} {}", self.phrases.write(subject + 1..end, named)));
@@ -1080,6 +1088,15 @@ impl Writer<'_> {
             c + 1 < range.end && (c + 1..range.end).all(|t| small(t) || self.phrases.is_time(t))
         });
         range.end = due.unwrap_or(range.end);
+        // "The forecast [for Sunday, for cool weather,] will prove right": what hangs on the day goes with it.
+        let behind_day = (subject + 2..range.end).find(|&t| document.word(t) == "," && self.phrases.is_time(t - 1));
+        if let Some(comma) = behind_day
+            .filter(|&c| c + 1 < range.end && matches!(document.nodes[c + 1].part, Part::Adposition | Part::Adverb))
+        {
+            let day = (subject + 1..comma).rev().take_while(|&t| self.phrases.is_time(t)).last().unwrap_or(comma);
+            let case = usize::from(document.nodes[day - 1].part == Part::Adposition && day > subject + 1);
+            range.end = day - case;
+        }
         // "Norda | Truck Corp."
         let name = range.end.checked_sub(1).and_then(|t| self.phrases.entities.name_around(document.tokens[t].span));
         let whole = name.map(|m| document.tokens_in(m.span).end).filter(|&end| end > range.end && end <= verb);
@@ -1427,6 +1444,53 @@ mod tests {
         wrong("Despite Dunn's shortcoming in the vote on Tuesday, his friends are full of hope.", "Dunn's");
         wrong("The Clean Harbour Act of 2014 pays for quays.", "The Clean");
         wrong("Dunn knew to stop the car that night in April 2013.", "Dunn knew to stop the car that");
+    }
+
+    #[test]
+    fn what_stands_between_commas_does_nothing() {
+        check(
+            "Clara Weiss, who runs the Lindau Medical Center's Integrated Care Clinic, on Dec. 18 sent an email to her staff.",
+            "Clara Weiss sent an email to her staff",
+        );
+        check("Otto Brandt, who owns the port, sold it in May 2009.", "Otto Brandt sold it");
+    }
+
+    #[test]
+    fn a_list_is_one_subject() {
+        check(
+            "The library, recreation center and dining halls will close on Friday.",
+            "The library, recreation center and dining halls will close",
+        );
+        check(
+            "Clara Weiss won in 2010. On 3 March 2014 she and her husband, Jan Weiss, were able to bring the boy home.",
+            "Clara Weiss and her husband were able to bring the boy home",
+        );
+        check(
+            "Weiss said two Coast Guard C130 Hercules planes conducted searches Thursday.",
+            "Two Coast Guard C130 Hercules planes conducted searches",
+        );
+    }
+
+    #[test]
+    fn who_belongs_to_a_group_does_what_who_does() {
+        check(
+            "Costa met Rui Dias, a member of the Orma tribe who ruled Norland from 1978 to 2002.",
+            "Rui Dias ruled Norland",
+        );
+    }
+
+    #[test]
+    fn an_it_that_means_nothing_is_no_subject() {
+        check(
+            "It is hoped the forecast for Sunday, for cool weather, will prove accurate.",
+            "The forecast will prove accurate",
+        );
+    }
+
+    #[test]
+    fn what_has_no_day_or_no_end_has_no_label() {
+        assert!(labels("Contrary to the images the world saw last night, the town is calm.").is_empty());
+        assert!(labels("As it is now, some pupils get picked up at 5:45 a.m.").is_empty());
     }
 
     #[test]

@@ -235,7 +235,9 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
 pub fn is_of_it(document: &Document, verb: usize) -> bool {
     verbs::group(document, verb).passive
         && tree::child(document, verb, &SUBJECTS).is_some_and(|s| {
-            s < verb && document.word(s).eq_ignore_ascii_case("it") && tree::child(document, verb, &HELPERS) == Some(s + 1)
+            s < verb
+                && document.word(s).eq_ignore_ascii_case("it")
+                && tree::child(document, verb, &HELPERS) == Some(s + 1)
         })
 }
 
@@ -317,6 +319,21 @@ fn person_before_who(document: &Document, verb: usize, noun: Option<usize>) -> O
     // "Rui Costa and his son Ben Costa, the mayor, who died": the nearer one, unless the verb is of both.
     let several =
         matches!(tree::child(document, verb, &HELPERS).map(|h| document.word(h)), Some("were" | "are" | "have"));
+    // "Dias, a member of the Orma tribe who ruled": whoever belongs to it.
+    let member = noun.filter(|&n| !is_person(n) && document.nodes[n].relation == Relation::NounModifier);
+    let member = member.map(|n| document.nodes[n].head as usize).filter(|&m| is_person(m) && m < before);
+    if let Some(member) = member.filter(|&m| !document.features(m).is(Tag::Plural)) {
+        let first = document.nodes[member].start as usize;
+        let name = first.checked_sub(2).filter(|&t| {
+            (document.word(first - 1) == "," || document.word(first) == ",")
+                && document.nodes[t].part == Part::ProperNoun
+        });
+        let name = name.or_else(|| {
+            let t = first.checked_sub(1).filter(|_| document.word(first) == ",")?;
+            (document.nodes[t].part == Part::ProperNoun).then_some(t)
+        });
+        return Some(name.map_or(member, |name| head_of_name(document, name, first)));
+    }
     let last = noun.filter(|_| !several).and_then(|n| phrases::conjuncts(document, n).filter(|&c| c < who).last());
     if let Some(last) = last.filter(|&c| matches!(document.nodes[c].part, Part::ProperNoun | Part::Noun)) {
         let name =

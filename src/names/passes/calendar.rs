@@ -94,6 +94,34 @@ pub fn people(context: &Context, names: &mut Vec<Name>) {
     add(names, found, EntityType::Person);
 }
 
+/// A company whose first word is a month: its mentions by that word alone that are no date.
+pub fn companies(context: &Context, names: &mut Vec<Name>) {
+    let document = context.document;
+    let months: FxHashSet<u32> = (names.iter().filter(|n| n.kind == EntityType::Organization))
+        .map(|n| document.tokens_in(n.span))
+        .filter(|tokens| tokens.len() > 1 && is_month_of_names(context, tokens.start))
+        .filter(|tokens| document.features(tokens.start + 1).case.is_capital())
+        .map(|tokens| document.features(tokens.start).lower)
+        .collect();
+    if months.is_empty() {
+        return;
+    }
+    // "a deal for May"; not "set for May"
+    let is_meant = |token: usize| {
+        token > 1
+            && document.features(token - 1).time == Some(TimeWord::For)
+            && !document.features(token - 2).is(Tag::Booked)
+    };
+    let is_bare = |token: &usize| {
+        months.contains(&document.features(*token).lower)
+            && is_month_of_names(context, *token)
+            && is_proper(context, *token)
+            && (is_meant(*token) || !is_dated(context, *token))
+    };
+    let found = (0..document.tokens.len()).filter(is_bare).map(|token| document.tokens[token].span).collect();
+    add(names, found, EntityType::Organization);
+}
+
 /// Adds `found`, which stand in text order; a name that is one of them takes the type, one that holds one stays.
 fn add(names: &mut Vec<Name>, found: Vec<Span>, kind: EntityType) {
     let count = names.len();
@@ -235,6 +263,16 @@ mod tests {
             &[("May", Person), ("May", Person), ("June", Person)],
         );
         check_pass("month-surname", "May was cold, and [p Elena Rossi] left in May.", &[("Elena Rossi", Person)]);
+    }
+
+    #[test]
+    fn a_company_that_is_called_like_a_month_is_a_name_wherever_it_is_no_date() {
+        check_pass(
+            "month-company",
+            "[o May Stores] grew in May. Analysts see a rescue deal for May. May's chairman left on May 3.",
+            &[("May Stores", Organization), ("May", Organization), ("May", Organization)],
+        );
+        check_pass("month-company", "[o Porto Stores] grew in May. May was cold.", &[("Porto Stores", Organization)]);
     }
 
     #[test]

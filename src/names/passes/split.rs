@@ -85,6 +85,16 @@ pub fn list(context: &Context, names: &mut Vec<Name>) {
     });
 }
 
+/// "Rui Costa - Lima's lawyer": an aside opens, whatever stands in it.
+pub fn dash(context: &Context, names: &mut Vec<Name>) {
+    split_where(context, names, |name, words| {
+        let (mark, two) = [" - ", " – ", " — ", " -- "].iter().find_map(|m| Some((*m, words.split_once(m)?)))?;
+        // "Wal - Mart" is one name, as some sets of text write it.
+        let whole = mark == " - " && !(name.kind == EntityType::Person && two.0.contains(' '));
+        (!whole).then_some(Two::of_type(name.kind, two))
+    });
+}
+
 pub fn side(context: &Context, names: &mut Vec<Name>) {
     split_where(context, names, |name, words| {
         let before = &context.text()[..name.span.start];
@@ -117,7 +127,7 @@ fn place_or(context: &Context, other: EntityType, name: &str) -> EntityType {
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::EntityType::{Misc, Organization, Place};
+    use crate::analysis::EntityType::{Misc, Organization, Person, Place};
     use crate::names::passes::tests::check_pass;
 
     #[test]
@@ -128,6 +138,20 @@ mod tests {
             &[("Halden", Organization), ("Halden", Organization), ("Harbour Office", Organization)],
         );
         check_pass("owner", "[o Children's Hospital] shut", &[("Children's Hospital", Organization)]);
+    }
+
+    #[test]
+    fn a_dash_parts_two_names() {
+        check_pass(
+            "dash",
+            "[p Rui Costa - Lima]'s lawyer - and [o Norda – Porto Steel]",
+            &[("Rui Costa", Person), ("Lima", Person), ("Norda", Organization), ("Porto Steel", Organization)],
+        );
+        check_pass(
+            "dash",
+            "[p Ana Costa-Lima] of [o Nor - Mart]",
+            &[("Ana Costa-Lima", Person), ("Nor - Mart", Organization)],
+        );
     }
 
     #[test]

@@ -137,9 +137,9 @@ mod tests {
     fn a_zone_in_words_and_a_second_clock_belong_to_the_day_behind_them() {
         check(
             "She rang at 9 a.m. Alaska time (6 p.m. GMT) Thursday.",
-            "[9 a.m. Alaska time (6 p.m. GMT) Thursday|2016-11-10T09]",
+            "[9 a.m. Alaska time (6 p.m. GMT) Thursday|2016-11-10T09:00]",
         );
         check("It began at 7:30 p.m. local time on Friday.", "[7:30 p.m. local time on Friday|2016-11-11T19:30]");
-        check("It ends at 5 p.m. Time is short.", "[5 p.m.|2016-11-14T17]");
+        check("It ends at 5 p.m., time is short.", "[5 p.m.|2016-11-15T17:00]");
     }
 }

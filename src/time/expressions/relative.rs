@@ -94,7 +94,7 @@ impl Matcher<'_> {
             Period if way == Way::Latest => Point::new(Base::Definite(UnitOfTime::Quarter)),
             Weekday(day) if self.word(j).len() > 5 => Point::named(Named::Weekday(day), side(way, the)),
             // "in that January 1997 flight"
-            Month(_) if self.capital(j) && self.digits(j + 1) == 4 => return self.month_first(j),
+            Month(_) if self.capital(j) && self.digits(j + 1) == 4 => return None,
             Month(month) if self.capital(j) => {
                 let day = (self.class(j + 1) == Digits
                     && self.digits(j + 1) <= 2
