@@ -330,6 +330,7 @@ impl Builder<'_> {
                         && dated.is_ahead
                         && document.nodes[o].part == Part::Noun
                         && !document.features(o).is(Tag::Person)
+                        && tree::child(document, o, &[Relation::PossessiveModifier]).is_none()
                 });
                 if let Some(object) = object.filter(|_| verbs::group(document, verb).tense == Tense::Past) {
                     return Some((self.noun(object)?, self.source(object)));

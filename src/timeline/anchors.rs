@@ -147,8 +147,9 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         && document.nodes[next].part == Part::PastVerb
         && parent < tokens.start
         && (document.nodes[parent].part.is_verb() || verbs::is_predicate(document, parent))
-        && matches!(class, None | Some(TimeWord::On | TimeWord::In));
-    if right_before {
+        && matches!(class, Some(TimeWord::On | TimeWord::In));
+    // Not "the couple who married in 2011 told".
+    if right_before && tokens.start > 1 && document.word(tokens.start - 2) == "," {
         return happening(document, next, dated);
     }
     let is_for = class == Some(TimeWord::For);
