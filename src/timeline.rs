@@ -521,6 +521,20 @@ impl Builder<'_> {
             return main;
         }
         let is_day = days.is_some_and(|(from, to)| from == to);
+        // "14 people were killed and 60 others wounded on Thursday"
+        let helped = tree::child(document, verb, &clauses::HELPERS).is_some();
+        let counted = |s: usize| tree::child(document, s, &[Relation::Number]).is_some();
+        if node.relation == Relation::Conjunct
+            && head < verb
+            && verbs::group(document, head).passive
+            && !helped
+            && subjects::may_be_past(document, verb)
+            && tree::child(document, verb, &[Relation::Object]).is_none()
+            && tree::child(document, verb, &[Relation::Subject, Relation::PassiveSubject]).is_some_and(counted)
+            && !dated_too(head..verb)
+        {
+            return head;
+        }
         if node.relation == Relation::Conjunct
             && is_day
             && head < verb
@@ -686,9 +700,12 @@ impl Builder<'_> {
         let whole = matches!(document.nodes[verb].relation, Relation::Clause | Relation::AdverbialClause)
             && tree::child(document, verb, &[Relation::Subject, Relation::PassiveSubject]).is_some()
             && !document.features(verb).is(Tag::Say);
+        // "was beaten on 5 July and died five days later": a deed of its own.
+        let joined = verb.checked_sub(1).is_some_and(|t| document.nodes[t].part == Part::Coordinator);
         let sound = within
             && !apart
             && !whole
+            && !joined
             && !document.features(up).is(Tag::Say)
             && anchors::is_event(document, up, dated)
             && !clauses::is_doubted(document, up)
@@ -792,8 +809,13 @@ impl Builder<'_> {
             .find(|&t| document.nodes[t].head as usize == t && document.nodes[t].part != Part::Punctuation)
             .filter(|&t| verbs::is_predicate(document, t));
         let mut root = root.or_else(|| first_clause(document, tokens.clone()))?;
+        // "Lima, who directed a film about a town, has died"
+        if let Some(main) = self.swallowed(root).filter(|_| verbs::group(document, root).tense != Tense::Perfect) {
+            root = main;
+        }
         // "While all eyes are on Porto, a crisis is growing in Faro", where the tree has the first verb above the second.
-        let first = tokens.clone().find(|&t| document.tokens[t].kind.is_wordlike())?;
+        let line = document.dateline.map_or(tokens.start, |line| document.tokens_in(line).end.max(tokens.start));
+        let first = (line..tokens.end).find(|&t| document.tokens[t].kind.is_wordlike())?;
         if document.nodes[first].relation == Relation::Mark && document.nodes[first].head as usize == root {
             root = tree::children(document, root).find(|&c| {
                 c > root
@@ -815,6 +837,15 @@ impl Builder<'_> {
         let scene = opening.is(Tag::SameTime) && !document.features(root).is(Tag::Say);
         if scene && verbs::group(document, root).tense == Tense::Past
             || opening.is(Tag::Contrast) && document.nodes[first].part == Part::Coordinator
+        {
+            return None;
+        }
+        // "Three singers were killed in 1959. The pilot died, too.": told of then.
+        let old = |(_, to): (Date, Date)| document.date.value.is_some_and(|today| (today - to).whole_days() > LONG);
+        let then = |d: &Draft| d.sentence + 1 == sentence && d.days.is_some_and(old);
+        if verbs::group(document, root).tense == Tense::Past
+            && drafts.iter().take(8).any(then)
+            && !document.features(root).is(Tag::Say)
         {
             return None;
         }
@@ -843,7 +874,12 @@ impl Builder<'_> {
                 let long = t.kind == TimexType::Duration && t.value.ends_with('Y');
                 // "has been one of the calmest since 1963"
                 let years = t.days.is_some_and(|(from, to)| (to - from).whole_days() >= LONG);
-                long && (before(TimeWord::For) || pointed) || years && before(TimeWord::Since)
+                // "in the years since it was found", "in recent seasons"
+                let words = document.tokens_in(t.span);
+                let still =
+                    words.end < document.tokens.len() && document.features(words.end).time == Some(TimeWord::Since);
+                let recent = words.into_iter().any(|w| document.features(w).time == Some(TimeWord::Recent));
+                long && (before(TimeWord::For) || pointed || still) || recent || years && before(TimeWord::Since)
             });
         let recent = !lasting
             && (matches!(group.tense, Tense::Past | Tense::Perfect)

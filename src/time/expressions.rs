@@ -25,6 +25,9 @@ use crate::english::Tag;
 use crate::english::time_words::{PartOfDay, SeasonOfYear, TimeWord, UnitOfTime};
 use crate::span::Span;
 
+/// Tokens for each word of a company's results, at most, where the text is about them.
+const RESULTS: usize = 200;
+
 /// How many of a unit: "two and a half" is 25 tenths; `None`: "several".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
@@ -238,7 +241,8 @@ struct Matcher<'a> {
 pub fn find(document: &Document) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut list = Vec::new();
-    let results = document.words.list.iter().any(|word| word.is(Tag::Results));
+    let told = (0..document.tokens.len()).filter(|&token| document.features(token).is(Tag::Results)).count();
+    let results = told * RESULTS >= document.tokens.len();
     for (index, sentence) in document.sentences.iter().enumerate() {
         items::read(document, sentence, &mut list);
         Matcher { document, text: document.text, words: &document.words, items: &list, results }

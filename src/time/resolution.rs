@@ -115,9 +115,9 @@ impl Resolver<'_, '_> {
         Some(match point.base {
             Base::Calendar(date) => return self.calendar(date, expression),
             Base::Named(named, side) => return self.named(named, side, expression),
-            // "took to the streets this weekend", read on a Monday: the one just over.
+            // "took to the streets this weekend", read before Saturday: the one just over.
             Base::Relative(UnitOfTime::Weekend, 0)
-                if document.is_some_and(|day| weekday(day) <= 2)
+                if document.is_some_and(|day| weekday(day) <= 5)
                     && direction::without_preposition(self.document, expression.sentence, expression.span)
                         == Direction::Past =>
             {

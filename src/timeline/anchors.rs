@@ -162,8 +162,10 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         return Anchor::Nothing;
     }
     // "three times in the year before the accident": another year than this one.
+    let unit = |t: usize| matches!(document.features(t).time, Some(TimeWord::Unit(_)));
     let beside = tokens.end + 1 < document.nodes.len()
-        && matches!(document.features(tokens.end).time, Some(TimeWord::Before | TimeWord::After))
+        && (document.features(tokens.end).time != Some(TimeWord::Following) || unit(tokens.end - 1))
+        && matches!(document.features(tokens.end).time, Some(TimeWord::Before | TimeWord::After | TimeWord::Following))
         && matches!(document.nodes[tokens.end + 1].part, Part::Determiner | Part::Pronoun | Part::Noun);
     if beside && owned_by_article(document, tokens) {
         return Anchor::Nothing;
@@ -577,7 +579,12 @@ pub fn content(document: &Document, verb: usize) -> Option<usize> {
         let mark = tree::child(document, c, &[Relation::Mark]);
         c < verb && mark.is_some_and(|m| !document.features(m).is(Tag::That))
     };
-    below.or(above).filter(|&c| c != verb && verbs::is_predicate(document, c) && !beside(c))
+    // "told the paper that he had met the families, who were convinced": the clause of "who" is not what is told.
+    let of_who = |c: usize| {
+        let who = tree::child(document, c, &[Relation::Subject, Relation::PassiveSubject]);
+        who.is_some_and(|s| s > 0 && document.features(s).is(Tag::Relative) && document.word(s - 1) == ",")
+    };
+    below.or(above).filter(|&c| c != verb && verbs::is_predicate(document, c) && !beside(c) && !of_who(c))
 }
 
 /// Whether a clause tells what happened or will happen, not what is, might be or is not.

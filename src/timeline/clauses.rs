@@ -161,6 +161,11 @@ impl Writer<'_> {
         if open || document.features(verb).is(Tag::Say) || subjects::is_of_owned(document, verb) {
             return None;
         }
+        // "snow, which farmers rely on in summer"
+        let hides = |s: usize| !self.phrases.is_time(s) && self.object_before(verb, s) == Some(None);
+        if subject(document, verb).is_some_and(hides) {
+            return None;
+        }
         let tokens = document.sentences[sentence].tokens.clone();
         let mark = |t: usize| document.tokens[t].kind != TokenKind::Word && !document.tokens[t].kind.is_wordlike();
         let opens = |t: usize| {
@@ -273,6 +278,12 @@ impl Writer<'_> {
             true => self.phrases.write(subjects::name_with_age(document, phrase.start)?, &mut named) + " ",
             false => String::new(),
         };
+        // "the death of Ana Lima, also in 2013"
+        while phrase.end > noun + 1
+            && (document.nodes[phrase.end - 1].part == Part::Adverb || document.word(phrase.end - 1) == ",")
+        {
+            phrase.end -= 1;
+        }
         if self.phrases.is_cut(phrase.end, noun) {
             return None;
         }
@@ -577,7 +588,7 @@ impl Writer<'_> {
                 Part::PastVerb | Part::PresentVerb | Part::Participle | Part::BaseVerb
             )
             && document.nodes[object].part == Part::Noun
-            && (first == object + 1 || that)
+            && (first == object + 1 && document.word(first) != "," || that)
             && subject < verb
             && !is_when
             && !helped;
@@ -598,7 +609,9 @@ impl Writer<'_> {
     /// of it.
     pub fn has_object_before(&self, verb: usize) -> bool {
         let document = self.phrases.document;
-        let Some(subject) = subject(document, verb).filter(|&s| s < verb) else { return false };
+        let Some(subject) = subject(document, verb).filter(|&s| s < verb && !self.phrases.is_time(s)) else {
+            return false;
+        };
         let first = document.nodes[subject].start as usize;
         let noun = |t: usize| {
             document.nodes[t].part == Part::Noun && !self.phrases.is_time(t) && !document.features(t).is(Tag::Spoken)
@@ -1101,6 +1114,11 @@ impl Writer<'_> {
         let name = range.end.checked_sub(1).and_then(|t| self.phrases.entities.name_around(document.tokens[t].span));
         let whole = name.map(|m| document.tokens_in(m.span).end).filter(|&end| end > range.end && end <= verb);
         range.end = whole.unwrap_or(range.end);
+        // "the social and | political were installed"
+        let bare = document.nodes[range.start].part != Part::Determiner;
+        if node.part == Part::Adjective && bare && !range.clone().any(|t| document.nodes[t].part.is_nominal()) {
+            return None;
+        }
         // "$27 billion"
         let sign = range.start.checked_sub(1).filter(|&t| document.tokens[t].kind == TokenKind::Currency);
         range.start = sign.unwrap_or(range.start);
@@ -1476,6 +1494,28 @@ mod tests {
         check(
             "Costa met Rui Dias, a member of the Orma tribe who ruled Norland from 1978 to 2002.",
             "Rui Dias ruled Norland",
+        );
+    }
+
+    #[test]
+    fn each_deed_of_a_sentence_has_its_own_day() {
+        let found = labels("Karl Thomas was beaten by police on July 5 and died five days later.");
+        assert_eq!(found, ["Karl Thomas was beaten by police", "Karl Thomas died"]);
+        check(
+            "At least 14 people were killed and 60 others wounded on Thursday when a bomb went off.",
+            "At least 14 people were killed and 60 others wounded",
+        );
+    }
+
+    #[test]
+    fn a_subject_is_whole_whatever_it_wears() {
+        check(
+            "Several thousand teachers wearing red surrounded the town hall on Tuesday.",
+            "Several thousand teachers surrounded the town hall",
+        );
+        wrong(
+            "It explored the physical and more recently the social and political installed in Porto in 2000.",
+            "political were",
         );
     }
 

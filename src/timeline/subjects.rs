@@ -64,6 +64,16 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
                     document.word(o) == "," || o > article && document.word(o - 1 - article) == ","
                 })
         });
+        // "teachers wearing red surrounded": an adjective that the participle before it takes.
+        let wearer = |o: usize| {
+            let verb = o.checked_sub(1).filter(|&v| {
+                document.nodes[o].part == Part::Adjective
+                    && document.nodes[v].part == Part::Gerund
+                    && document.nodes[v].relation == Relation::Clause
+            })?;
+            Some(document.nodes[verb].head as usize).filter(|&n| n < verb && document.nodes[n].part.is_nominal())
+        };
+        let own = own.map(|o| wearer(o).unwrap_or(o));
         let own = named.or(own).map(|o| outside_asides(document, o, at)).map(|o| before_apposition(document, o, at));
         // "records show Lena Marsh, 49, was found guilty", with the records as the subject
         let plural = |o: usize| {
@@ -427,7 +437,13 @@ fn before_joint(document: &Document, verb: usize) -> Option<usize> {
         && document.nodes[object].part.is_nominal()
         && node.head as usize == object
         // "As Costa spoke to the nation and defended his record, Dunn replied"
-        || node.relation == Relation::AdverbialClause && node.head as usize > verb && node.part == Part::PastVerb;
+        || node.relation == Relation::AdverbialClause && node.head as usize > verb && node.part == Part::PastVerb
+        // "was beaten on 5 July and died", hung on a word before the joint
+        || node.relation == Relation::AdverbialClause
+            && (start..joint).contains(&(node.head as usize))
+            && at == verb
+            && node.part == Part::PastVerb
+            && !tree::children(document, verb).any(|c| opens(document, c));
     let first = (start..joint).rev().take(STEPS).find(|&t| {
         document.nodes[t].part.is_verb()
             && tree::children(document, t).any(|c| SUBJECTS.contains(&document.nodes[c].relation))
@@ -566,7 +582,9 @@ pub fn before_dashes(document: &Document, verb: usize) -> Option<usize> {
     let close = first.checked_sub(1).filter(|&t| is_dash(t))?;
     let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
     let open = (start.max(close.saturating_sub(4 * STEPS))..close).rev().find(|&t| is_dash(t))?;
-    let noun = open.checked_sub(1).filter(|&t| t >= start && document.nodes[t].part.is_nominal())?;
+    // "the 'deficit' – what is owed – had"
+    let mark = open.checked_sub(1).filter(|&t| document.tokens[t].kind == TokenKind::Quote).map_or(open, |t| t);
+    let noun = mark.checked_sub(1).filter(|&t| t >= start && document.nodes[t].part.is_nominal())?;
     let finite = document.nodes[verb].part == Part::PastVerb || first < verb || may_be_past(document, verb);
     let head = head_of_name(document, noun, open);
     let top = top_of_phrase(document, head).unwrap_or(head);

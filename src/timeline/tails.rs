@@ -510,7 +510,16 @@ impl Phrases<'_> {
             && at > verb + 2
             && tree::children(document, other).any(helper)
             && tree::child(document, other, &[Relation::OpenComplement, Relation::ClausalComplement]).is_some();
+        // "14 people were killed and 60 others wounded"
+        let counted = |s: usize| s == other - 1 && tree::child(document, s, &[Relation::Number]) == Some(at + 1);
+        let shares = other > at
+            && other <= at + 4
+            && verbs::group(document, verb).passive
+            && document.nodes[other].head as usize == verb
+            && tree::child(document, other, &SUBJECTS).is_some_and(counted)
+            && tree::child(document, other, &[Relation::Object]).is_none();
         node.part == Part::Coordinator
+            && !shares
             && verbs::is_predicate(document, other)
             && (complex || tree::child(document, other, &SUBJECTS).is_some_and(|s| s > at))
     }

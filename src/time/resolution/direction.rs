@@ -220,6 +220,11 @@ fn by_syntax(document: &Document, token: usize) -> Option<Direction> {
     if tense == Tense::None && tree::children(document, verb).any(since) {
         return Some(Direction::Past);
     }
+    // "has scheduled a meeting Friday"
+    let meets = tree::child(document, verb, &[Relation::Object]).is_some_and(|o| verb < o && o < token);
+    if tense == Tense::Perfect && document.features(verb).is(Tag::Booked) && meets {
+        return Some(Direction::Future);
+    }
     match tense {
         Tense::Present if document.features(verb).is(Tag::Say) => None,
         Tense::None => {
@@ -331,6 +336,7 @@ mod tests {
         check("The ferry sails Monday.", Direction::Open);
         check("Mayor Otto Brandt on Monday vowed to repair the bridge.", Direction::Past);
         check("The union on Monday planned to strike.", Direction::Past);
+        check("Student leaders have scheduled a forum with police Monday.", Direction::Future);
     }
 
     #[test]

@@ -70,6 +70,15 @@ impl Resolver<'_, '_> {
         };
         match side {
             Side::Last | Side::Previous => ended,
+            // "confirmed his exit the following July": after what nobody dates.
+            Side::Following
+                if anchors
+                    .document
+                    .is_some_and(|day| coming.and_then(Period::days).is_some_and(|(from, _)| from > day))
+                    && direction_at(self.document, expression.sentence, expression.span) == Direction::Past =>
+            {
+                Some(open_named(named))
+            }
             Side::Next | Side::Following | Side::WeekAfter => coming,
             Side::This => candidates[1],
             Side::Bare if leans => {
