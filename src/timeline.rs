@@ -216,7 +216,7 @@ impl Builder<'_> {
             if before.is_some_and(|t| self.writer.phrases.ends_period(t)) {
                 continue;
             }
-            let told = self.told(&dated, sentence, days);
+            let told = self.told(&dated, sentence, days).filter(|(clause, _)| !self.is_loose(clause, &dated));
             let Some((clause, source)) = told else { continue };
             if time.kind == TimexType::Time && self.is_habit(&clause, &dated.tokens) {
                 continue;
@@ -249,6 +249,20 @@ impl Builder<'_> {
             drafts.push(draft);
         }
         drafts
+    }
+
+    /// "is expected to stay, coming out of the north until Tuesday", "prompting the embassy to close": a form in -ing that no label
+    /// can turn into a deed.
+    fn is_loose(&self, clause: &Clause, dated: &Dated) -> bool {
+        let document = self.document;
+        let node = document.nodes[clause.head];
+        let gerund = node.part == Part::Gerund
+            && node.relation != Relation::Conjunct
+            && tree::child(document, clause.head, &clauses::HELPERS).is_none();
+        let today = document.date.value.is_some();
+        let makes = tree::child(document, clause.head, &[Relation::OpenComplement]).is_some()
+            && tree::child(document, clause.head, &[Relation::Object]).is_some();
+        gerund && (today && dated.is_ahead || makes && node.relation == Relation::AdverbialClause)
     }
 
     /// "some pupils get picked up at 5:45 a.m.": what many do at an hour, on no day.
@@ -1174,7 +1188,7 @@ fn period_to(document: &Document, index: usize, times: &Times) -> Option<(Date, 
     let (time, before) = (&times.list[index], &times.list[index.checked_sub(1)?]);
     let (first, last) = (document.tokens_in(before.span), document.tokens_in(time.span));
     let to = first.end;
-    let day = time.days.filter(|(from, to)| from == to).map(|(day, _)| day)?;
+    let day = time.days.filter(|(from, to)| (*to - *from).whole_days() < 31).map(|(_, day)| day)?;
     if before.kind != TimexType::Duration || last.start != to + 1 || document.features(to).time != Some(TimeWord::To) {
         return None;
     }

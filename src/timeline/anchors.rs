@@ -141,6 +141,26 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
     {
         return Anchor::Noun(parent);
     }
+    // "a video from last week", "cast a shadow ahead of the final this weekend"
+    let from_noun = class == Some(TimeWord::From)
+        && !dated.is_long
+        && !dated.is_ahead
+        && tokens.start > 1
+        && document.nodes[tokens.start - 2].part == Part::Noun
+        && !(tokens.start..document.nodes.len().min(tokens.end + 2)).any(|t| {
+            document.nodes[t].part == Part::Adposition
+                && (t < tokens.end || document.features(t).time == Some(TimeWord::To))
+        })
+        && document.nodes.get(tokens.end).is_none_or(|n| n.part != Part::Adposition);
+    let ahead = |t: usize| {
+        document.word(t) == "ahead"
+            && document.features(t + 1).time == Some(TimeWord::Of)
+            && t + 2 < tokens.start
+            && !(t..tokens.start).any(|t| document.nodes[t].part.is_verb() || document.word(t) == ",")
+    };
+    if from_noun || !dated.is_long && (tokens.start.saturating_sub(STEPS)..tokens.start).any(ahead) {
+        return Anchor::Nothing;
+    }
     // "Lima, who owns the port, on Friday sent a letter": the day stands right before its verb.
     let next = tokens.end;
     let right_before = next < document.nodes.len()

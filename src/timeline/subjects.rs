@@ -5,7 +5,7 @@
 
 use super::clauses::{HELPERS, MOST, STEPS, SUBJECTS};
 use crate::document::{Document, Part, Relation, TokenKind};
-use crate::english::{Tag, TimeWord};
+use crate::english::{Tag, TimeWord, lemma};
 use crate::syntax::verbs::Tense;
 use crate::syntax::{phrases, tree, verbs};
 use std::ops::Range;
@@ -33,7 +33,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     if let Some(noun) = before_dashes(document, verb).or_else(|| of_aside(document, verb)).filter(|_| bare) {
         return Some(noun);
     }
-    if let Some(noun) = before_who(document, verb) {
+    if let Some(noun) = before_who(document, verb).or_else(|| before_description(document, verb)) {
         return Some(noun);
     }
     for _ in 0..STEPS {
@@ -202,7 +202,12 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         // "ordered them held", "saw the ferry sinking"
         let object = tree::child(document, head, &[Relation::Object]).filter(|&o| head < o && o < at);
         if let Some(object) = object.filter(|_| {
-            node.relation == Relation::OpenComplement && matches!(node.part, Part::Participle | Part::Gerund)
+            // "had a session scheduled"
+            let had = node.relation == Relation::AdverbialClause
+                && at > 0
+                && object == Some(at - 1)
+                && *lemma::of(document.word(head), document.nodes[head].part) == *"have";
+            (node.relation == Relation::OpenComplement || had) && matches!(node.part, Part::Participle | Part::Gerund)
         }) {
             return Some(object);
         }
@@ -239,6 +244,36 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "Dora Ruhm, the leader of the group Harbour Emirate, | released": the name before a description between commas that ends right
+/// before the verb, where the tree has no subject or one inside the description.
+fn before_description(document: &Document, verb: usize) -> Option<usize> {
+    let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
+    let comma = |t: usize| document.word(t) == ",";
+    let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
+    let close = first.checked_sub(1).filter(|&t| t > start && comma(t))?;
+    let open = (start + 1..close).rev().take(STEPS).find(|&t| comma(t))?;
+    let finite = document.nodes[verb].part == Part::PastVerb || first < verb;
+    let part = |t: usize| document.nodes[t].part;
+    let describes = part(open + 1) == Part::Determiner && part(open - 1) == Part::ProperNoun;
+    let plain =
+        |t: usize| !part(t).is_verb() && part(t) != Part::Coordinator && !document.features(t).is(Tag::Relative);
+    if !finite || !describes || !(open + 1..close).all(plain) {
+        return None;
+    }
+    let own = tree::child(document, verb, &SUBJECTS);
+    if own.is_some_and(|o| !(open..close).contains(&o)) {
+        return None;
+    }
+    // The whole name, at the head of the sentence or behind a comma: no place, no second one of a list.
+    let name = (start..open).rev().take_while(|&t| part(t) == Part::ProperNoun).last()?;
+    let opens = name == start || comma(name - 1) || document.features(name - 1).is(Tag::That);
+    let person = (open + 1..close).any(|t| {
+        let word = document.features(t);
+        part(t) == Part::Noun && (word.is(Tag::Person) || word.is(Tag::Title))
+    });
+    (opens && person).then(|| head_of_name(document, open - 1, open))
 }
 
 /// "It is hoped", "it was feared": a verb whose "it" means nothing but the clause behind it.
@@ -599,7 +634,12 @@ pub fn before_dashes(document: &Document, verb: usize) -> Option<usize> {
 /// whoever attacks it.
 fn of_aside(document: &Document, verb: usize) -> Option<usize> {
     let comma = |t: usize| document.word(t) == ",";
-    let noun = verb.checked_sub(2).filter(|&t| comma(t + 1) && document.nodes[t].part == Part::Noun)?;
+    let noun = verb.checked_sub(2).filter(|&t| comma(t + 1) && document.nodes[t].part.is_nominal())?;
+    // "an agreement with the EU, reached in 1992": the agreement.
+    let noun = match document.nodes[noun].part {
+        Part::Noun => noun,
+        _ => tree::path(document, noun).skip(1).take(3).find(|&t| document.nodes[t].part == Part::Noun && t < noun)?,
+    };
     let node = document.nodes[verb];
     let reduced = node.relation == Relation::AdverbialClause
         && (node.head as usize) < noun

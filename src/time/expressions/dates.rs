@@ -74,7 +74,8 @@ impl Matcher<'_> {
     pub(super) fn weekday(&self, i: usize) -> Found<Point> {
         use TimeWord::*;
         let Weekday(weekday) = self.class(i) else { return None };
-        if self.weekday_is_in_a_name(i) {
+        // "used to sing on a Friday night": any of them.
+        if self.weekday_is_in_a_name(i) || self.before(i) == A && i > 1 && self.class(i - 2) == On {
             return None;
         }
         let mut j = i + 1;

@@ -82,7 +82,12 @@ impl Matcher<'_> {
             return None;
         }
         // "scored in the first half"
-        if matches!(named, Named::Half(_)) && self.before(start) == The && !self.results && self.class(end) != Of {
+        let of_year = self.class(end) == Of
+            && (self.full_year(end + 1).is_some()
+                || matches!(self.class(end + 1), The | This | That | Last | Next | Its | Fiscal | FiscalYear));
+        let of_year =
+            of_year && !(self.class(end + 1) == The && !matches!(self.class(end + 2), Unit(_) | Fiscal | FiscalYear));
+        if matches!(named, Named::Half(_)) && self.before(start) == The && !self.results && !of_year {
             return None;
         }
         // A hyphenated modifier goes without its article: "the third-quarter loss".
