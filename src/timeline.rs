@@ -453,6 +453,14 @@ impl Builder<'_> {
                 return up;
             }
         }
+        // "charged with murder and interfering with a corpse on Thursday": nobody says that it was so.
+        let accuses = |t: usize| document.features(t).is(Tag::Accuse) && document.nodes[t].part.is_verb();
+        if node.part == Part::Gerund
+            && let Some(up) = tree::path(document, verb).skip(1).take(4).find(|&t| accuses(t))
+            && up < verb
+        {
+            return up;
+        }
         // "will leave the course starting in 2017"
         let begins = matches!(&*lemma::of(document.word(verb), Part::Gerund), "start" | "begin");
         if node.part == Part::Gerund

@@ -418,4 +418,6 @@ tags! {
     Withhold "withhold",
     /// After a number it makes a name, not a date: "the 1922 Committee".
     YearName "year_name",
+    /// Says of somebody that they did wrong: "charge", "accuse".
+    Accuse "accuse",
 }

@@ -64,6 +64,21 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
                     document.word(o) == "," || o > article && document.word(o - 1 - article) == ","
                 })
         });
+        // "A man named as a suspect in the shooting of a police officer was captured": a finite verb that hangs on the man is his.
+        let finite = || tree::child(document, at, &HELPERS).is_some_and(|h| h < at);
+        let noun = document.nodes[at].head as usize;
+        let reduced = |c: usize| {
+            c < at && document.nodes[c].part == Part::Participle && document.nodes[c].relation == Relation::Clause
+        };
+        if document.nodes[at].relation == Relation::Clause
+            && own.is_some_and(|o| noun < o && o < at)
+            && finite()
+            && document.features(noun).is(Tag::Person)
+            && tree::children(document, noun).any(reduced)
+            && !all().any(|s| refers(&s))
+        {
+            return Some(noun);
+        }
         // "teachers wearing red surrounded": an adjective that the participle before it takes.
         let wearer = |o: usize| {
             let verb = o.checked_sub(1).filter(|&v| {
@@ -189,6 +204,10 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             if is_main(document, at) {
                 return top_of_phrase(document, head);
             }
+            // "after the roof of a factory collapsed"
+            if let Some(top) = top_of_clause(document, at) {
+                return Some(top);
+            }
             // "a poll of 400 voters released on Friday": what is published is the poll.
             let of = tree::child(document, head, &[Relation::Case])
                 .is_some_and(|c| document.features(c).time == Some(TimeWord::Of));
@@ -232,6 +251,12 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
             Relation::Conjunct | Relation::OpenComplement | Relation::Parataxis => at = head,
             Relation::AdverbialClause | Relation::ClausalComplement if open => at = head,
             // "Two hostages who had been held since 2016 were released": one clause that the tree has split.
+            // "National Rail said services to and from Porto would be disrupted": not National Rail.
+            Relation::ClausalComplement
+                if document.features(head).is(Tag::Say) && verbs::group(document, at).tense != Tense::None =>
+            {
+                return None;
+            }
             Relation::AdverbialClause | Relation::ClausalComplement
                 if head < at && !tree::children(document, at).any(|c| opens(document, c)) =>
             {
@@ -428,6 +453,35 @@ pub fn is_main(document: &Document, verb: usize) -> bool {
 /// Whether a participle has the form of the past too: "lined", "held"; not "written".
 pub fn may_be_past(document: &Document, verb: usize) -> bool {
     document.features(verb).is(Tag::Past) || document.word(verb).ends_with("ed")
+}
+
+/// "after the roof of a factory | collapsed": the noun right behind "after" that a bare verb hangs on by way of "of".
+pub fn top_of_clause(document: &Document, verb: usize) -> Option<usize> {
+    let node = document.nodes[verb];
+    let opens = |t: usize| {
+        let word = document.features(t);
+        matches!(word.time, Some(TimeWord::After | TimeWord::Before | TimeWord::Since)) || word.is(Tag::SameTime)
+    };
+    let of = |t: usize| {
+        tree::child(document, t, &[Relation::Case]).is_some_and(|c| document.features(c).time == Some(TimeWord::Of))
+    };
+    let bare = tree::children(document, verb).all(|c| {
+        !matches!(document.nodes[c].relation, Relation::Object | Relation::Agent)
+            && !HELPERS.contains(&document.nodes[c].relation)
+    });
+    if node.relation != Relation::Clause || !bare || !may_be_past(document, verb) {
+        return None;
+    }
+    let mut at = node.head as usize;
+    for _ in 0..3 {
+        let up = document.nodes[at].head as usize;
+        if !of(at) || up >= at {
+            break;
+        }
+        at = up;
+    }
+    let case = tree::child(document, at, &[Relation::Case, Relation::Mark])?;
+    (at != node.head as usize && case < at && opens(case)).then_some(at)
 }
 
 /// The noun at the top of a phrase: "savers" for the bank of "savers at a bank". None where that is a verb.

@@ -368,6 +368,15 @@ impl Phrases<'_> {
         if measures {
             return false;
         }
+        // "the killing of Norland journalist | and critic Ana Polit"
+        let office = node.part == Part::Noun
+            && document.features(before).is(Tag::Person)
+            && !document.features(before).is(Tag::Plural)
+            && document.nodes.get(end).is_some_and(|n| n.part == Part::Coordinator)
+            && phrases::determiner(document, before).is_none();
+        if office {
+            return false;
+        }
         // "most | of all"
         if node.part == Part::Adverb && next.time == Some(TimeWord::Of) {
             return false;

@@ -24,6 +24,10 @@ impl Matcher<'_> {
         let ends = matches!(self.class(j + 1), Comma | Stop | Close | And | Or | Dash | Possessive | Of | In | To)
             || j + 1 >= self.items.len();
         let placed = matches!(self.before(i), In | Since | Until | By | During | Through | Of | Before | After | From);
+        // "after the fall of the king"
+        if the && self.is(j, "fall") && self.class(j + 1) == Of {
+            return None;
+        }
         let sure = if the {
             placed && (ends || !self.capital(j + 1))
         } else {
