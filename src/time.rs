@@ -56,7 +56,12 @@ fn is_in_name(names: &Entities, expression: &Expression) -> bool {
             let kind = names.list()[name.entity].kind;
             // "the Good Friday Agreement", but "Christmas Day" and "the Easter" are days.
             if matches!(point.base, Base::Named(Named::Holiday(_), _)) {
-                return name.span.end > expression.span.end && kind != EntityType::Person;
+                let longer = name.span.len() > expression.span.len();
+                return match kind {
+                    // "the illustrator Johnnie Christmas"
+                    EntityType::Person => longer,
+                    _ => name.span.end > expression.span.end,
+                };
             }
             matches!(kind, EntityType::Person | EntityType::Organization) || name.span.len() > expression.span.len()
         })

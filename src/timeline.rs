@@ -279,7 +279,9 @@ impl Builder<'_> {
             (all || some) && determiner.is_none_or(|d| !d.is(Tag::Definite) && !d.is(Tag::Demonstrative))
         };
         let group = verbs::group(document, clause.head);
-        let told = matches!(group.tense, Tense::Present) && !anchors::is_progressive(document, clause.head);
+        // "For years people have been tuning in at four."
+        let lasts = group.tense == Tense::Perfect && document.nodes[clause.head].part == Part::Gerund;
+        let told = lasts || group.tense == Tense::Present && !anchors::is_progressive(document, clause.head);
         told && !time.clone().any(on_a_day)
             && !anchors::is_planned(document, clause.head)
             && subjects::subject(document, clause.head).is_some_and(many)
@@ -452,6 +454,22 @@ impl Builder<'_> {
             {
                 return up;
             }
+        }
+        // "brought the clock he made to school on 14 September"
+        if node.relation == Relation::RelativeClause
+            && document.nodes[head].part == Part::Noun
+            && document.nodes[head].relation == Relation::Object
+            && subjects::subject(document, verb).is_some_and(|s| document.nodes[s].start as usize == head + 1)
+            && dated.tokens.start > verb + 2
+            && !(verb + 1..dated.tokens.start)
+                .any(|t| document.nodes[t].part.is_verb() && document.nodes[t].part.is_finite())
+            && let Some(up) = verbs::governor(document, head)
+            && up < head
+            && over(up)
+            && !document.features(up).is(Tag::Say)
+            && !anchors::is_state(document, up)
+        {
+            return up;
         }
         // "charged with murder and interfering with a corpse on Thursday": nobody says that it was so.
         let accuses = |t: usize| document.features(t).is(Tag::Accuse) && document.nodes[t].part.is_verb();

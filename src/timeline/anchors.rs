@@ -553,6 +553,14 @@ fn leans(document: &Document, verb: usize) -> bool {
 
 fn happening(document: &Document, verb: usize, dated: &Dated) -> Anchor {
     let inner = verb;
+    // "the festival, to be held in June": the day of the festival.
+    let mark = tree::child(document, inner, &[Relation::Mark]).filter(|&m| m < inner && m > 1);
+    if let Some(to) = mark.filter(|&m| document.features(m).time == Some(TimeWord::To) && document.word(m - 1) == ",")
+        && verbs::group(document, inner).passive
+    {
+        let happens = document.features(to - 2).is(Tag::Happening);
+        return if happens { Anchor::Noun(to - 2) } else { Anchor::Nothing };
+    }
     let mut verb = finite(document, verb);
     // "accused the leaders of ordering the assassination of two men in 1992": the year is that of the deed.
     if inner != verb && dated.is_over && dated.is_long && document.nodes[inner].part == Part::Gerund {

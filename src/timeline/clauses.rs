@@ -198,7 +198,8 @@ impl Writer<'_> {
             start += 1;
         }
         // "many of us who grew up"
-        if (start..verb).any(|t| self.means_another(t, verb)) || verb > start && opens(verb - 1) {
+        if (start..verb).any(|t| self.means_another(t, verb) || self.speaks(t, verb)) || verb > start && opens(verb - 1)
+        {
             return None;
         }
         let subject = (start..verb).any(|t| document.nodes[t].part.is_nominal() && !self.phrases.is_time(t));
@@ -213,7 +214,10 @@ impl Writer<'_> {
         if is_to(document, start) {
             return None;
         }
-        if !subject || other || matches!(opening, Some(Part::Adposition | Part::Adverb | Part::Coordinator)) {
+        if !subject
+            || other
+            || matches!(opening, Some(Part::Adposition | Part::Adverb | Part::Coordinator | Part::BaseVerb))
+        {
             return None;
         }
         // "Robert Marsh, 17, turned": by name; "Marsh, freed last week, said": not by itself.
@@ -1647,6 +1651,30 @@ mod tests {
         wrong("National Rail said services to and from Porto would be disrupted tomorrow.", "Rail would be");
         wrong("Norda has said a court will decide whether to block the auction on Thursday.", "Norda will decide");
         check("The mayor ordered that flags be lowered through Sunday.", "Flags are to be lowered");
+    }
+
+    #[test]
+    fn whoever_stands_nearest_is_not_always_meant() {
+        check(
+            "Franken, the alum and star of “Otto Saves His Family,” was sworn into his seat in 2009.",
+            "Franken was sworn into his seat",
+        );
+        check(
+            "Shares in Norda, the Porto company founded by Rui Costa, fell 15% on Friday.",
+            "Shares in Norda fell 15%",
+        );
+        check(
+            "The office wrote to thousands of people from Norland, Eritrea and Yemen who applied before last summer.",
+            "Thousands of people from Norland, Eritrea and Yemen applied",
+        );
+        check(
+            "Mohamed brought the clock he made to school on September 14.",
+            "Mohamed brought the clock he made to school",
+        );
+        check(
+            "Patti Marsh has been made director of the Harbour festival, to be held at the South Bank in June.",
+            "The Harbour festival",
+        );
     }
 
     #[test]

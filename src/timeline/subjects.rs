@@ -64,6 +64,23 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
                     document.word(o) == "," || o > article && document.word(o - 1 - article) == ","
                 })
         });
+        // "Shares in Norda, the company founded by Costa, fell"
+        let first = all().find(|&s| s < at && !refers(&s));
+        let beside = |o: usize| {
+            let open = document.nodes[o].start as usize;
+            let close = tree::child(document, at, &HELPERS).filter(|&h| h < at).unwrap_or(at);
+            let comma = |t: usize| document.word(t) == ",";
+            (comma(open) || open > 0 && comma(open - 1)) && close > 0 && comma(close - 1)
+        };
+        if let (Some(first), Some(own)) = (first, own)
+            && first < own
+            && own < at
+            && document.nodes[first].part == Part::Noun
+            && document.nodes[own].part == Part::Noun
+            && beside(own)
+        {
+            return Some(first);
+        }
         // "A man named as a suspect in the shooting of a police officer was captured": a finite verb that hangs on the man is his.
         let finite = || tree::child(document, at, &HELPERS).is_some_and(|h| h < at);
         let noun = document.nodes[at].head as usize;
@@ -277,14 +294,23 @@ fn before_description(document: &Document, verb: usize) -> Option<usize> {
     let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
     let comma = |t: usize| document.word(t) == ",";
     let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
-    let close = first.checked_sub(1).filter(|&t| t > start && comma(t))?;
-    let open = (start + 1..close).rev().take(STEPS).find(|&t| comma(t))?;
+    let is_mark = |t: usize| document.tokens[t].kind == TokenKind::Quote;
+    // "the star of “Otto Saves His Family,” | was"
+    let close = first.checked_sub(1).filter(|&t| t > start).map(|t| if is_mark(t) { t - 1 } else { t })?;
+    let close = Some(close).filter(|&t| comma(t))?;
+    let title = (start + 1..close).rev().take(STEPS).find(|&t| is_mark(t)).filter(|_| is_mark(first - 1));
+    let inner = title.unwrap_or(close);
+    let open = (start + 1..inner).rev().take(STEPS).find(|&t| comma(t))?;
     let finite = document.nodes[verb].part == Part::PastVerb || first < verb;
     let part = |t: usize| document.nodes[t].part;
     let describes = part(open + 1) == Part::Determiner && part(open - 1) == Part::ProperNoun;
-    let plain =
-        |t: usize| !part(t).is_verb() && part(t) != Part::Coordinator && !document.features(t).is(Tag::Relative);
-    if !finite || !describes || !(open + 1..close).all(plain) {
+    // "the alum and star of"; not "the mayor and Ana Lima"
+    let joint = |t: usize| {
+        let next = part(t + 1);
+        part(t) == Part::Coordinator && (matches!(next, Part::ProperNoun | Part::Determiner) || next.is_verb())
+    };
+    let plain = |t: usize| !part(t).is_verb() && !joint(t) && !document.features(t).is(Tag::Relative);
+    if !finite || !describes || !(open + 1..inner).all(plain) {
         return None;
     }
     let own = tree::child(document, verb, &SUBJECTS);
@@ -389,6 +415,16 @@ fn person_before_who(document: &Document, verb: usize, noun: Option<usize>) -> O
     // "Rui Costa and his son Ben Costa, the mayor, who died": the nearer one, unless the verb is of both.
     let several =
         matches!(tree::child(document, verb, &HELPERS).map(|h| document.word(h)), Some("were" | "are" | "have"));
+    // "thousands of people from Norland and Yemen who applied"
+    let from = |n: usize| tree::path(document, before).skip(1).take(STEPS).any(|up| up == n);
+    let bare = document.word(before + 1) != ",";
+    if let Some(noun) = noun.filter(|&n| bare && n < before && !is_singular(document, verb) && from(n))
+        && document.nodes[before].part == Part::ProperNoun
+        && document.nodes[noun].part == Part::Noun
+        && lemma::of(document.word(noun), Part::Noun).len() < document.word(noun).len()
+    {
+        return Some(noun);
+    }
     // "Dias, a member of the Orma tribe who ruled": whoever belongs to it.
     let member = noun.filter(|&n| !is_person(n) && document.nodes[n].relation == Relation::NounModifier);
     let member = member.map(|n| document.nodes[n].head as usize).filter(|&m| is_person(m) && m < before);

@@ -87,7 +87,7 @@ impl Matcher<'_> {
                 || matches!(self.class(end + 1), The | This | That | Last | Next | Its | Fiscal | FiscalYear));
         let of_year =
             of_year && !(self.class(end + 1) == The && !matches!(self.class(end + 2), Unit(_) | Fiscal | FiscalYear));
-        if matches!(named, Named::Half(_)) && self.before(start) == The && !self.results && !of_year {
+        if matches!(named, Named::Half(_)) && (the || self.before(start) == The) && !self.results && !of_year {
             return None;
         }
         // A hyphenated modifier goes without its article: "the third-quarter loss".

@@ -116,6 +116,7 @@ pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
     match class(1) {
         Some(TimeWord::Since) => return Direction::Since,
         // "by Friday", "through January", "until May"; not "By Sunday the town was empty."
+        Some(TimeWord::By) if small && is_done_by(document, at.start) => return Direction::Past,
         Some(TimeWord::By | TimeWord::Through | TimeWord::Until) if small => return Direction::Future,
         // "as early as Tuesday"
         Some(TimeWord::As) if matches!(class(2), Some(TimeWord::Soon | TimeWord::Early | TimeWord::Late)) => {
@@ -128,6 +129,16 @@ pub fn of(document: &Document, sentence: usize, span: Span) -> Direction {
         return Direction::Future;
     }
     by_verb(document, sentence, span)
+}
+
+/// "was seen a million times by Friday": done to it, not asked of it.
+fn is_done_by(document: &Document, at: usize) -> bool {
+    let verb = verbs::governor(document, at).filter(|&verb| verb < at);
+    verb.is_some_and(|verb| {
+        let group = verbs::group(document, verb);
+        let asks = document.features(verb).tags.meets(&AHEAD_OF_INFINITIVE) || document.features(verb).is(Tag::Tell);
+        group.passive && group.tense == Tense::Past && !asks && !is_to_be(document, verb)
+    })
 }
 
 /// As [`of`], except: "by" means the future only where no verb is in the past ("had spread by the weekend"); "through" is
@@ -249,9 +260,12 @@ fn infinitive_mark(document: &Document, verb: usize) -> Option<usize> {
     tree::children(document, verb).find(|&c| c < verb && document.features(c).time == Some(TimeWord::To))
 }
 
-/// "The court was to hear the case Thursday."
+/// "The court was to hear the case Thursday.", "the festival, to be held in June"
 fn is_to_be(document: &Document, verb: usize) -> bool {
-    infinitive_mark(document, verb).is_some_and(|to| to > 0 && document.features(to - 1).is(Tag::Be))
+    infinitive_mark(document, verb).is_some_and(|to| {
+        let passive = verbs::group(document, verb).passive;
+        to > 0 && (document.features(to - 1).is(Tag::Be) || passive && document.word(to - 1) == ",")
+    })
 }
 
 /// Whether the verb beside the time puts it ahead for sure: "opens in March", "will open in March", "is due to open in March",
@@ -286,6 +300,7 @@ pub fn is_surely_ahead(document: &Document, sentence: usize, span: Span) -> bool
         return false;
     }
     match verbs::group(document, verb).tense {
+        _ if verbs::group(document, verb).passive && is_to_be(document, verb) => true,
         Tense::Future => true,
         // "opens in March", "is due out in March"
         Tense::Present => {
@@ -358,6 +373,9 @@ mod tests {
     fn prepositions_come_before_verbs() {
         check("Nothing has been heard since Monday.", Direction::Since);
         check("He wanted an answer by Monday.", Direction::Future);
+        check("The hashtag was used one million times by Monday.", Direction::Past);
+        check("They were told to leave by Monday.", Direction::Future);
+        check("Ana Lima leads the festival, to be held in Porto on Monday.", Direction::Future);
     }
 
     #[test]
