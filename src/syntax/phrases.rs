@@ -44,28 +44,6 @@ pub fn head(document: &Document, token: usize) -> usize {
     at
 }
 
-/// Where the words end that name what a head does: behind "Lima" for "Mayor Ana Lima of Porto", behind "9" for "Gate 9".
-pub fn core_end(document: &Document, head: usize) -> usize {
-    let mut end = head + 1;
-    for child in children(document, head).filter(|&c| c > head) {
-        let node = document.nodes[child];
-        let names = match node.relation {
-            Relation::Flat | Relation::Compound | Relation::Number => true,
-            // "the actress Ana Lima"
-            Relation::Apposition => node.part == Part::ProperNoun,
-            _ => false,
-        };
-        if !names || node.start as usize != end || node.end - node.start > MOST_NAME {
-            break;
-        }
-        end = node.end as usize;
-    }
-    end
-}
-
-/// A part of a name that stands behind its head has at most this many words.
-const MOST_NAME: u32 = 4;
-
 /// A chain of modifiers is followed no further.
 const MOST_STEPS: usize = 8;
 

@@ -83,10 +83,12 @@ impl Matcher<'_> {
         }
         // "scored in the first half"
         let of_year = self.class(end) == Of
-            && (self.full_year(end + 1).is_some()
-                || matches!(self.class(end + 1), The | This | That | Last | Next | Its | Fiscal | FiscalYear));
-        let of_year =
-            of_year && !(self.class(end + 1) == The && !matches!(self.class(end + 2), Unit(_) | Fiscal | FiscalYear));
+            && match self.class(end + 1) {
+                // "the first half of the year"; not "of the match"
+                The => matches!(self.class(end + 2), Unit(_) | Fiscal | FiscalYear),
+                This | That | Last | Next | Its | Fiscal | FiscalYear => true,
+                _ => self.full_year(end + 1).is_some(),
+            };
         if matches!(named, Named::Half(_)) && (the || self.before(start) == The) && !self.results && !of_year {
             return None;
         }
