@@ -30,7 +30,9 @@ pub fn describe(document: &Document, list: &mut [Entity]) {
             let bare = tokens.len() < 3 && document.features(tokens.start).is(Tag::Definite);
             !(bare && entity.kind == EntityType::Organization)
         };
-        entity.role = found.filter(says).map(|tokens| role(document, tokens));
+        // "Dr" introduces nobody.
+        let short = |tokens: &Range<usize>| tokens.len() == 1 && document.word(tokens.start).len() < 3;
+        entity.role = found.filter(says).filter(|tokens| !short(tokens)).map(|tokens| role(document, tokens));
     }
 }
 
@@ -79,6 +81,21 @@ fn before(document: &Document, name: &Mention, wanted: &[Tag]) -> Option<Range<u
         && is_word(document, start - 1)
     {
         start -= 1;
+    }
+    // "Georgia Attorney General Thurbert Baker", "Home Secretary Ana Lima": words with a capital before a title
+    let opens_office = |t: usize| {
+        let word = document.features(t);
+        word.case.is_capital()
+            && word.time.is_none()
+            && is_word(document, t)
+            && document.tokens[t].span.end + 1 == document.tokens[t + 1].span.start
+            && matches!(document.nodes[t].part, Part::ProperNoun | Part::Noun | Part::Adjective)
+    };
+    let office = |t: usize| document.features(t).is(Tag::Title) && document.features(t).case.is_capital();
+    if start < tokens.start && office(tokens.start - 1) {
+        while start > 0 && tokens.start - start < 4 && opens_office(start - 1) {
+            start -= 1;
+        }
     }
     while start < tokens.start
         && (matches!(document.nodes[start].part, Part::Determiner | Part::Adposition | Part::Coordinator)
@@ -153,8 +170,9 @@ fn role(document: &Document, tokens: Range<usize>) -> Role {
     let title =
         tokens.len() == 1 && first.is(Tag::Title) && !text.chars().skip(1).any(|c| c.is_uppercase() || c == '.');
     // "GBI director"
+    let office = tokens.len() > 1 && document.features(tokens.start + 1).case.is_capital();
     let acronym = text.chars().take_while(|c| !c.is_whitespace()).skip(1).any(char::is_uppercase);
-    if (starts || title) && !acronym && text.is_char_boundary(1) {
+    if (starts || title) && !acronym && !office && text.is_char_boundary(1) {
         text[..1].make_ascii_lowercase();
     }
     Role { span, text }
@@ -193,7 +211,9 @@ mod tests {
         let text = "Mayor Teresa Adeyemi said the closure would cost 340 jobs in the eastern districts.";
         assert_eq!(role(text, "Teresa Adeyemi").as_deref(), Some("mayor"));
         let text = "Norda Chief Executive Helena Brandt told reporters sales rose.";
-        assert_eq!(role(text, "Helena Brandt").as_deref(), Some("Chief Executive"));
+        assert_eq!(role(text, "Helena Brandt").as_deref(), Some("Norda Chief Executive"));
+        let text = "Home Secretary Ana Lima refused to say more about the case on Monday.";
+        assert_eq!(role(text, "Ana Lima").as_deref(), Some("Home Secretary"));
         let text = "Mr Hale left the hall. He said nothing to the reporters who waited outside the door.";
         assert_eq!(role(text, "Hale"), None);
     }
