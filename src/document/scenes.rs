@@ -24,6 +24,8 @@ enum Form {
     Present,
     /// "Ana Lima with Rui Costa", "Ana Lima speaking in Porto"
     Verbless,
+    /// "Ana Lima pictured above", or the past that looks like it
+    Doubtful,
 }
 
 /// Whether the sentence with that number is a caption.
@@ -38,7 +40,8 @@ pub fn is_scene(document: &Document, number: usize) -> bool {
     if place == Some(1) && is_glued_to_agency(document, number) && has_this_picture(document, sentence) {
         return true;
     }
-    let Some((root, form)) = form(document, sentence) else { return false };
+    let positions = tokens.clone().filter(|&t| is_position(document, sentence, t)).count();
+    let Some((root, form)) = form(document, sentence) else { return positions > 1 };
     if tokens.len() > SHORTEST && ends_with_full_date(document, sentence) && !has_past(document, sentence) {
         return true;
     }
@@ -47,10 +50,12 @@ pub fn is_scene(document: &Document, number: usize) -> bool {
     if spoken || asked {
         return false;
     }
-    if tokens.clone().any(|t| is_position(document, sentence, t)) {
+    let pictured = form != Form::Present && tokens.clone().any(|t| is_pictured(document, t));
+    if positions > 0 || pictured {
         return true;
     }
-    if place != Some(1) || is_pronoun(document, tokens.start) || is_habit(document, sentence) {
+    let opens_clause = document.features(tokens.start).is(Tag::OpensClause);
+    if place != Some(1) || opens_clause || is_pronoun(document, tokens.start) || is_habit(document, sentence) {
         return false;
     }
     let glued = document.paragraphs[sentence.paragraph].sentences.contains(&(number - 1));
@@ -59,9 +64,11 @@ pub fn is_scene(document: &Document, number: usize) -> bool {
     let visible = document.features(root).is(Tag::Visible);
     let pictured = tokens.clone().any(|t| is_of_picture(document, sentence, t));
     match form {
+        Form::Doubtful => false,
         Form::Verbless => agency && is_named(document, sentence),
         Form::Present => {
-            agency && (visible || dated && !tells_state(document, root))
+            let passive = document.nodes[root].part == Part::Participle;
+            agency && (visible || dated && !passive && !tells_state(document, root))
                 || glued && (pictured || dated && visible && is_nobody_known(document, root))
         }
     }
@@ -86,17 +93,26 @@ fn form(document: &Document, sentence: &Sentence) -> Option<(usize, Form)> {
         (Part::PresentVerb, None) => Some((root, Form::Present)),
         (Part::Participle, Some(t)) if is_now(t) && passive => Some((root, Form::Present)),
         (Part::PastVerb | Part::BaseVerb, _) | (_, Some(_)) => None,
-        // A finite verb elsewhere tells that the tree is not to be trusted, unless it hangs on a noun: "the mill that burnt".
-        _ => {
-            let finite = |t: usize| {
-                document.nodes[t].part.is_finite() && document.nodes[t].relation != Relation::RelativeClause && {
-                    let head = document.nodes[t].head as usize;
-                    document.nodes[head].relation != Relation::RelativeClause
-                }
-            };
-            (!tokens.clone().any(finite)).then_some((root, Form::Verbless))
-        }
+        (Part::Participle, None) => (!has_finite(document, sentence)).then_some((root, Form::Doubtful)),
+        _ => (!has_finite(document, sentence)).then_some((root, Form::Verbless)),
     }
+}
+
+/// A finite verb tells that the sentence is whole, whatever the tree says, unless it stands behind "who" or "which"; so does a
+/// participle behind a comma that may be the past: "The ferry, bound for Vis, crashed".
+fn has_finite(document: &Document, sentence: &Sentence) -> bool {
+    let mut relative = false;
+    sentence.tokens.clone().any(|t| {
+        let node = document.nodes[t];
+        relative |= document.features(t).is(Tag::Relative);
+        let head = document.nodes[node.head as usize].relation;
+        let hangs = relative && (node.relation == Relation::RelativeClause || head == Relation::RelativeClause);
+        let past = node.part == Part::Participle
+            && t > sentence.tokens.start
+            && document.word(t - 1) == ","
+            && document.word(t) != "pictured";
+        past || node.part.is_finite() && !hangs
+    })
 }
 
 /// "…, May 26, 2020.", "… in May 2020."
@@ -134,10 +150,15 @@ fn is_position(document: &Document, sentence: &Sentence, token: usize) -> bool {
     match document.word(token) {
         "left" | "right" | "center" | "centre" => named && (in_brackets || in_commas),
         "L" | "R" | "C" | "l-r" | "L-R" => named && in_brackets,
-        // "Ana Lima pictured in 2004"
-        "pictured" => named && (in_brackets || before == ",") || document.features(token - 1).case.is_capital(),
         _ => false,
     }
+}
+
+/// "Ana Lima pictured in 2004", "Ana Lima, pictured in 2004"
+fn is_pictured(document: &Document, token: usize) -> bool {
+    token > 0
+        && document.word(token) == "pictured"
+        && (matches!(document.word(token - 1), "," | ")") || document.features(token - 1).case.is_capital())
 }
 
 /// "in this picture", "in a 2004 photograph", "A sketch shows"
@@ -168,8 +189,8 @@ fn is_picture(word: &str) -> bool {
 /// The place of a sentence among those of the story, a bare dateline left out; nothing beyond the opening.
 fn place(document: &Document, number: usize) -> Option<usize> {
     let first = document.paragraphs.iter().take(MENU).find(|p| p.kind.is_story())?.sentences.start;
-    let dateline = document.dateline.is_some_and(|d| d.covers(document.sentences[first].span))
-        || document.sentences[first].tokens.len() <= SHORTEST;
+    let opening = document.sentences.get(first)?;
+    let dateline = document.dateline.is_some_and(|d| d.covers(opening.span)) || opening.tokens.len() <= SHORTEST;
     let place = number.checked_sub(first + usize::from(dateline))?;
     (place < OPENING).then_some(place)
 }
@@ -298,6 +319,10 @@ mod tests {
             "The ferry carries tourists to the island of Vis every summer.",
             "Police believe that the captain of the ferry is dead.",
             "She walks with a stick.",
+            "As the divers work in the dark, they hold a rope.",
+            "The ferry, bound for the island of Vis, crashed into a rock on Thursday.",
+            "Captain Jure Kovac is set to appear in court on Monday.",
+            "Singer Ante Kovac was much loved by his fellow Croatians.",
         ] {
             check(&format!("{LEAD} {story} The search goes on."), &[true, true, true]);
         }
@@ -306,8 +331,10 @@ mod tests {
     #[test]
     fn who_stands_where_in_the_present_is_a_caption() {
         check("Police hunted a man. Ana Lima (left) and Rui Costa (right) wave to voters in Porto.", &[true, false]);
+        check("The vote is over. Ana Lima (right) pictured above with her son (left) in Porto.", &[true, false]);
         check("The vote is over. Ana Lima, left, greets Rui Costa in Porto.", &[true, false]);
         check("The vote is over. The party of Ana Lima, left of the centre, wants a new law.", &[true, true]);
+        check("The vote is over. Leaked papers show that Ana Lima (pictured) held two posts.", &[true, true]);
         check("The vote is over. Senator Ed Hale (R) said he would not vote.", &[true, true]);
     }
 

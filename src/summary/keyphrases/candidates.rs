@@ -81,6 +81,11 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
             let of = if within.is_some() { None } else { Some(phrases::head(document, token)) };
             let gap = i > 0 && occurrences[i - 1].token + 1 != o.token;
             let parts = within != person || of != head;
+            // "Marlow goalkeeper Petr Novak": his role, which stands beside his name, with what stands before it: "Navy Petty Officer".
+            let is_role = within.is_none() && names.peek().is_some_and(|m| leads_to(document, token, m.span));
+            if is_role && !gap && person.is_none() {
+                run.clear();
+            }
             let cuts = !gap && parts && within.is_none() && person.is_none() && doubts::is_one_name(document, token);
             if cuts && !is_named(document, entities, token) {
                 // "Halden Veteran | Affairs Centre": the tree cuts a name, and neither half is a phrase.
@@ -94,12 +99,6 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
                 found.close(document, &mut run, nth, person, verbless);
             }
             (person, head) = (within, of);
-            // "Marlow goalkeeper Petr Novak": his role, which stands beside his name.
-            let is_role = person.is_none() && names.peek().is_some_and(|m| leads_to(document, token, m.span));
-            if is_role {
-                // "Coast Guard Petty Officer Ana Lima": what stands before the role is a part of it.
-                run.clear();
-            }
             match kind(document, token, person.is_some())
                 .filter(|_| !is_role && !half)
                 .filter(|_| may_be_in_phrase(document, token, terms.get(o.term).class))
@@ -198,7 +197,7 @@ impl Found {
                 Some(person) => self.add_name(run, nth, person),
                 None => {
                     for from in 0..run.len() {
-                        if !doubts::is_unit(document, &run[from..].iter().map(|w| w.token).collect::<Vec<_>>()) {
+                        if from + 1 < run.len() || !doubts::is_unit(document, run[from].token) {
                             self.add(&run[from..], nth, from > 0);
                         }
                     }

@@ -116,10 +116,13 @@ fn is_modifier(document: &Document, token: usize) -> bool {
     )
 }
 
-/// Whether two words stand side by side in more than one place.
+/// Whether two words stand side by side near by once more.
 fn is_repeated(document: &Document, before: usize, last: usize) -> bool {
+    /// Tokens on either side.
+    const NEAR: usize = 300;
+    let near = before.saturating_sub(NEAR)..document.word_of.len().min(last + NEAR);
     let (a, b) = (document.word_of[before], document.word_of[last]);
-    document.word_of.windows(2).filter(|pair| pair[0] == a && pair[1] == b).nth(1).is_some()
+    document.word_of[near].windows(2).filter(|pair| pair[0] == a && pair[1] == b).nth(1).is_some()
 }
 
 /// Whether a word goes on with the name before it: "Halden Veteran | Affairs", both with capitals, inside a sentence.
@@ -139,7 +142,7 @@ pub fn opens_name(document: &Document, before: usize, token: usize) -> bool {
         && document.features(token).case.is_capital()
         && match document.nodes[before].part {
             Part::Noun => true,
-            Part::Adjective => phrases::head(document, token) != token,
+            Part::Adjective => phrases::head(document, token) != token || document.features(before).is(Tag::Spoken),
             _ => false,
         }
         && !document.features(before).case.is_capital()
@@ -159,11 +162,10 @@ pub fn is_half_of_pair(document: &Document, first: usize) -> bool {
 }
 
 /// "40 acres": what is counted says nothing alone.
-pub fn is_unit(document: &Document, words: &[usize]) -> bool {
-    let [token] = words else { return false };
+pub fn is_unit(document: &Document, token: usize) -> bool {
     token.checked_sub(1).is_some_and(|before| {
         let node = document.nodes[before];
-        node.relation == Relation::Number && node.head as usize == *token
+        node.relation == Relation::Number && node.head as usize == token
             || document.features(before).has_digit
             || matches!(document.features(before).time, Some(TimeWord::Cardinal(_)))
     })
