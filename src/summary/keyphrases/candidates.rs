@@ -104,7 +104,12 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
                 .filter(|_| may_be_in_phrase(document, token, terms.get(o.term).class))
             {
                 Some(kind) => run.push(Word { term: o.term, token, span, rarity: rarity(document, token), kind }),
-                None => found.close(document, &mut run, nth, person, verbless),
+                None => {
+                    if run.last().is_some_and(|last| doubts::is_cut_before(document, last.token, token)) {
+                        run.clear();
+                    }
+                    found.close(document, &mut run, nth, person, verbless);
+                }
             }
         }
         found.close(document, &mut run, nth, person, verbless);
