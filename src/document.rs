@@ -12,6 +12,7 @@ pub mod nodes;
 pub mod other_texts;
 pub mod paragraphs;
 pub mod quotation;
+pub mod scenes;
 pub mod sentences;
 pub mod story;
 pub mod table_rows;

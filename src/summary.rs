@@ -9,6 +9,7 @@ pub mod features;
 pub mod introductions;
 pub mod keyphrases;
 pub mod model;
+pub mod nutgraf;
 pub mod passes;
 pub mod ranking;
 pub mod reasons;
@@ -19,11 +20,9 @@ pub mod surface;
 pub mod terms;
 
 use crate::analysis::{Quote, Score, Summary, SummarySentence, Warning};
-use crate::document::{Document, Relation};
-use crate::english::Tag;
+use crate::document::Document;
 use crate::entities::Entities;
 use crate::options::Options;
-use coherence::{Block, Flaw};
 use features::Story;
 pub use introductions::Shown;
 use model::Model;
@@ -31,7 +30,7 @@ use passes::{Active, Outcome};
 use ranking::Ranks;
 use selection::{Limit, Tuning, Worth};
 use std::sync::OnceLock;
-use surface::{Opener, Surface};
+use surface::Surface;
 use terms::Terms;
 
 /// The maximum number of sentences that a reader may ask for.
@@ -100,78 +99,14 @@ pub fn decide(story: &Story, ranks: &Ranks, tuning: &Tuning, limit: Limit, activ
     };
     let candidates = selection::candidates(&blocks, &ranks.scores, limit);
     let chosen = selection::choose(terms, &blocks, &worth, &candidates, limit);
-    let thesis = if active.thesis { thesis(story, &blocks) } else { None };
     let plain = Worth { scores: &ranks.scores, ..worth };
-    let nutgraf = thesis.or_else(|| nutgraf(terms, surfaces, &blocks, &plain, active));
+    let nutgraf = nutgraf::find(story, &blocks, &plain, active);
     Outcome { spans: surfaces.iter().map(|s| s.span).collect(), blocks, chosen, nutgraf }
 }
 
 fn model() -> &'static Model {
     static MODEL: OnceLock<Model> = OnceLock::new();
     MODEL.get_or_init(|| Model::read(include_bytes!("../models/summary.bin")))
-}
-
-/// The sentence of the first part that says most alone. A question, a quotation, a reporter's "I" and what has been so for years say little.
-fn nutgraf(terms: &Terms, surfaces: &[Surface], blocks: &[Block], worth: &Worth, active: Active) -> Option<usize> {
-    // A nut graf is one of the first paragraphs.
-    let part = (blocks.len() / 3).clamp(5, 15).min(blocks.len());
-    let is_statement = |i: usize| {
-        !active.nutgraf_statement
-            || !surfaces[i].question
-                && !surfaces[i].background
-                && surfaces[i].opener != Opener::FirstPerson
-                && !is_mostly_quoted(&surfaces[i], i == 0)
-    };
-    let values: Vec<f32> = (0..part).map(|i| selection::value_alone(terms, worth, i)).collect();
-    let best = |pass: &dyn Fn(usize) -> bool| {
-        (0..part).filter(|&i| pass(i)).max_by(|&a, &b| values[a].total_cmp(&values[b]).then(b.cmp(&a)))
-    };
-    let stands = |i: usize| blocks[i].first == blocks[i].last && blocks[i].flaw == Flaw::None;
-    best(&|i| stands(i) && is_statement(i))
-        .or_else(|| best(&stands))
-        .or_else(|| best(&|i| blocks[i].flaw <= Flaw::Dangling))
-}
-
-/// What a piece of opinion demands: "The council should stop building walls." Such a piece says "I" or "we" outside quotations
-/// again and again; its thesis shares words with the headline.
-fn thesis(story: &Story, blocks: &[Block]) -> Option<usize> {
-    /// Sentences that say "I" or "we", and words shared with the headline, at least.
-    const FIRST_PERSON: usize = 3;
-    const SHARED: usize = 2;
-    let Story { document, terms, surfaces, .. } = *story;
-    let own = (0..surfaces.len().min(40))
-        .filter(|&i| surfaces[i].quoted == 0 && terms.of(i).iter().any(|o| terms.get(o.term).class.first_person));
-    document.headline?;
-    if own.count() < FIRST_PERSON {
-        return None;
-    }
-    let shared = |i: usize| {
-        let kept = terms.of(i).iter().map(|o| terms.get(o.term));
-        kept.filter(|t| t.in_headline && !t.class.stop).count()
-    };
-    let demands = |i: usize| {
-        let tokens = document.sentences[terms.story[i]].tokens.clone();
-        tokens.clone().any(|t| {
-            let verb = document.nodes[t].head as usize;
-            document.features(t).is(Tag::Duty)
-                && document.nodes[t].relation == Relation::Auxiliary
-                && document.nodes[verb].head as usize == verb
-        })
-    };
-    let fits = |&i: &usize| {
-        let stands = blocks[i].first == blocks[i].last && blocks[i].flaw == Flaw::None;
-        stands && !surfaces[i].question && surfaces[i].quoted == 0 && shared(i) >= SHARED && demands(i)
-    };
-    (0..surfaces.len().min(40)).filter(fits).max_by_key(|&i| (shared(i), std::cmp::Reverse(i)))
-}
-
-/// Maximum share of a statement that stands in quotation marks: one part of so many. The lead is news even where half of it is quoted.
-const QUOTED: u32 = 3;
-const QUOTED_IN_LEAD: u32 = 2;
-
-/// "“The line will be gone,” she said", but not: the mayor called the plan “a joke” when he met the board on Monday.
-const fn is_mostly_quoted(surface: &Surface, is_lead: bool) -> bool {
-    surface.quoted * (if is_lead { QUOTED_IN_LEAD } else { QUOTED }) > surface.words
 }
 
 fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warning> {

@@ -412,6 +412,8 @@ tags! {
     Updated "updated",
     /// Ends the names of companies that run something: "Transit".
     Venture "venture",
+    /// What a picture can show: "stand", "wave", "shake".
+    Visible "visible",
     /// "Monday"
     Weekday "weekday",
     /// Before "to" it says that something is not done: "refuse to say".

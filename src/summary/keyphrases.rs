@@ -4,10 +4,12 @@
 //! which none is part of another.
 
 pub mod candidates;
+mod doubts;
 
 use super::terms::{TermId, Terms};
-use crate::analysis::{Keyphrase, MentionKind, Score};
+use crate::analysis::{EntityType, Keyphrase, MentionKind, Score};
 use crate::document::Document;
+use crate::english::{Tag, Tags};
 use crate::entities::Entities;
 use crate::span::Span;
 use candidates::Candidate;
@@ -33,10 +35,18 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyp
             break;
         }
         // "the smaller People['s Alliance]"
-        if cuts_name(entities, candidate.shown) {
+        if cuts_name(entities, candidate.shown) || is_part_of_names(document, entities, &candidate) {
             continue;
         }
         candidate.shown = whole_name(entities, &candidate);
+        let meant = named(entities, candidate.shown);
+        let same = kept.iter_mut().find(|k| meant.is_some() && meant == named(entities, k.shown));
+        if let Some(same) = same {
+            if candidate.shown.len() > same.shown.len() {
+                same.shown = candidate.shown;
+            }
+            continue;
+        }
         let known = |k: &Candidate| {
             k.shown == candidate.shown || holds(&k.key, &candidate.key) || holds(&candidate.key, &k.key)
         };
@@ -57,6 +67,32 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Keyp
 fn cuts_name(entities: &Entities, shown: Span) -> bool {
     let mut mentions = entities.mentions_in(shown).iter();
     mentions.any(|m| m.kind == MentionKind::Name && m.span.start > shown.start && m.span.end > shown.end)
+}
+
+/// The entity that a phrase names as a whole: one of "Norsk Hydro" and "Hydro" is enough.
+fn named(entities: &Entities, shown: Span) -> Option<usize> {
+    let name = entities.mention_around(shown).filter(|m| m.kind == MentionKind::Name && m.span == shown);
+    name.map(|m| m.entity)
+}
+
+const AGENCIES: Tags = Tags::of(&[Tag::Agency, Tag::PageAgency]);
+
+/// A sum ("9.5bn kronor"), an agency, and a single noun that stands in a longer name where it first stands: "Department".
+fn is_part_of_names(document: &Document, entities: &Entities, candidate: &Candidate) -> bool {
+    let around = |span: Span| entities.mention_around(span).filter(|m| m.kind == MentionKind::Name);
+    let is_sum = |span: &Span| {
+        around(*span).is_some_and(|m| matches!(entities.list()[m.entity].kind, EntityType::Money | EntityType::Percent))
+    };
+    let token = document.tokens_in(candidate.shown).start;
+    let single = candidate.key.len() == 1 && !candidate.name;
+    let word = document.features(token);
+    let in_name = around(candidate.shown).is_some_and(|m| m.span != candidate.shown);
+    candidate.spans.iter().all(is_sum)
+        || single
+            && in_name
+            && (word.is(Tag::Body) || word.is(Tag::Generic))
+            && !candidate.spans.iter().all(|s| around(*s).is_some())
+        || single && word.case.is_capital() && word.tags.meets(&AGENCIES)
 }
 
 /// What is shown: the whole name for a phrase whose every place is in a name ("Ministry of Trade and Industry" for "Ministry").

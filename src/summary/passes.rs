@@ -73,6 +73,9 @@ passes! {
     nutgraf_statement "nutgraf-statement"
         "The nut graf is no question, not mostly quotation and not in the first person, where there is another."
         "none on dev, where barring any quoted word cost 7.8 points of nut graf; keeps questions and bare quotations out"
+    nutgraf_lead "nutgraf-lead"
+        "The nut graf is the first sentence where it tells news and stands alone; none that leans on another: \"The deal …\""
+        "reading: nut graf +1.9; of 230 training texts the lead is passed over in 31 instead of 71"
     thesis "thesis"
         "The nut graf of a piece of opinion is what it demands: \"The council should stop building walls.\""
         "none on dev; pieces in the first person"
@@ -106,7 +109,7 @@ pub fn record(document: &Document, active: Active, outcome: &Outcome, decide: im
                 note(nth, is_in(&other.chosen, nth), is_in(&outcome.chosen, nth));
             }
         }
-        if matches!(pass.name, "nutgraf-statement" | "thesis") && other.nutgraf != outcome.nutgraf {
+        if matches!(pass.name, "nutgraf-statement" | "nutgraf-lead" | "thesis") && other.nutgraf != outcome.nutgraf {
             other.nutgraf.into_iter().for_each(|nth| note(nth, "nut graf", ""));
             outcome.nutgraf.into_iter().for_each(|nth| note(nth, "", "nut graf"));
         }

@@ -5,6 +5,7 @@
 use super::features::{self, SentenceFeatures, Story, TIME};
 use super::model::Model;
 use super::selection::Tuning;
+use super::surface::Surface;
 use crate::models::trees::probability;
 
 /// Set by cross-validation over the training articles; the margin with the reading set beside them.
@@ -25,8 +26,8 @@ pub struct Ranks {
 pub fn rank(story: &Story, model: &Model) -> Ranks {
     let coverage = coverage(story, model);
     let (mut scores, mut precision, mut editing) = (Vec::new(), Vec::new(), Vec::new());
-    for features in features::sentences(story, &coverage) {
-        editing.push(edited(&features));
+    for (features, surface) in features::sentences(story, &coverage).into_iter().zip(story.surfaces) {
+        editing.push(edited(&features) + told(surface));
         let row = features.row();
         scores.push(probability(model.sentences.score(&row)));
         precision.push(probability(model.precision.score(&row)));
@@ -47,6 +48,12 @@ pub fn edited(features: &SentenceFeatures) -> f32 {
         + (FIRST_PERSON * features.first_person_per_word).max(-0.3)
         + FACT * facts.min(2.0)
         + REASON * features.reasons_given.min(1.5)
+}
+
+/// A question and a sentence without a verb tell nothing that happened, nor does "Yes, I said so".
+fn told(surface: &Surface) -> f32 {
+    const UNTOLD: f32 = -0.25;
+    if surface.question || surface.verbless || surface.answers { UNTOLD } else { 0.0 }
 }
 
 /// For each term, the probability that a summary has it once and twice; 0 where the story does not have it as often.

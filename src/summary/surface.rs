@@ -7,7 +7,8 @@ use super::passes::Active;
 use super::refusals;
 use super::terms::Terms;
 use crate::analysis::{MentionKind, Quote};
-use crate::document::{Document, Part, TokenKind};
+use crate::document::words::Case;
+use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::time_words::UnitOfTime;
 use crate::english::{Tag, TimeWord};
 use crate::entities::Entities;
@@ -59,6 +60,12 @@ pub struct Surface {
     /// No capitalised word but the first.
     pub nameless: bool,
     pub question: bool,
+    /// Without a verb of its own: "Cold water, a rope and a bell."
+    pub verbless: bool,
+    /// Its writer talks to the reader: "You may know the feeling.", "Forget the old bridge."
+    pub to_reader: bool,
+    /// Goes on with what the writer said or felt before: "Yes, I said so.", "This can't be hard."
+    pub answers: bool,
     /// What has been so for long: "has battled a rise in arson in recent years".
     pub background: bool,
     pub furniture: bool,
@@ -116,6 +123,12 @@ pub fn read(document: &Document, terms: &Terms, entities: &Entities, quotes: &[Q
         let pronoun = entities.mentions_in(surface.span).iter().take(MAX_MENTIONS).find(|m| is_plain(document, m));
         surface.explained = active.explained && pronoun.is_some_and(|m| is_explained(document, entities, m));
         surface.question = document.word(sentence.tokens.end - 1).starts_with('?');
+        surface.verbless = is_verbless(document, first, sentence.tokens.end);
+        surface.to_reader = surface.quoted == 0 && is_to_reader(document, sentence.tokens.clone());
+        surface.answers = surface.quoted == 0
+            && surface.nameless
+            && surface.words <= 12
+            && is_answer(document, first, sentence.tokens.end);
         surface.background = is_background(document, sentence.tokens.clone(), surface.reports);
         surface.furniture = refusals::is_refusal(document, index);
         surface.link_line = refusals::stop_stands_apart(document, index);
@@ -259,13 +272,15 @@ fn opener(document: &Document, first: usize, end: usize) -> Opener {
     if !document.nodes.is_empty() && verbs::is_dummy_it(document, at) {
         return Opener::Plain;
     }
-    if word.is(Tag::Connective) && !is_pair(document, at, end) {
+    // "Instead of meeting, the sides …"
+    let of = at + 1 < end && document.word(at + 1) == "of";
+    if word.is(Tag::Connective) && !of && !is_pair(document, at, end) {
         Opener::Connective
     } else if word.is(Tag::ThirdPerson) {
         Opener::Pronoun
     } else if word.is(Tag::Demonstrative) && !names_time(document, at + 1, end) {
         Opener::Demonstrative
-    } else if word.is(Tag::FirstPerson) {
+    } else if word.is(Tag::FirstPerson) && document.word(at) != "US" {
         Opener::FirstPerson
     } else {
         Opener::Plain
@@ -329,6 +344,51 @@ fn is_background(document: &Document, tokens: std::ops::Range<usize>, reports: b
         unit && !counted && document.nodes[t].part == Part::Noun
     });
     perfect && long
+}
+
+/// A sentence, not the rest of a line, without any form of a verb: where a participle is, the tagger may have missed the past.
+fn is_verbless(document: &Document, first: usize, end: usize) -> bool {
+    let is_verb = |t: usize| document.nodes[t].part.is_verb() || document.nodes[t].part.is_finite();
+    let whole = document.word(end - 1) == "." && document.features(first).case != Case::Lower;
+    !document.nodes.is_empty() && whole && !(first..end).any(is_verb)
+}
+
+/// "You may know the feeling", "If you look for divers, …", "Forget the old bridge": the main verb has "you" as its subject, or none in
+/// its base form.
+fn is_to_reader(document: &Document, tokens: std::ops::Range<usize>) -> bool {
+    /// Tokens of the opening.
+    const OPENING: usize = 3;
+    if document.nodes.is_empty() {
+        return false;
+    }
+    let Some(root) = tree::head(document, tokens.clone()) else { return false };
+    const BESIDE: [Relation; 5] = [
+        Relation::Subject,
+        Relation::PassiveSubject,
+        Relation::Auxiliary,
+        Relation::PassiveAuxiliary,
+        Relation::Copula,
+    ];
+    let own = |t: usize| {
+        let word = document.features(t);
+        document.nodes[t].part == Part::Pronoun && word.is(Tag::SecondPerson)
+    };
+    let near =
+        root < tokens.start + OPENING && !(tokens.start..root).any(|t| document.word(t).eq_ignore_ascii_case("to"));
+    let bids = near && document.nodes[root].part == Part::BaseVerb && tree::child(document, root, &BESIDE).is_none();
+    let opens = tokens.take(OPENING).any(|t| document.features(t).is(Tag::SecondPerson));
+    bids || opens || verbs::subject(document, root).is_some_and(own)
+}
+
+/// "Yes, I said so.", "No, it didn't.", "This just can't be so hard.": an exclamation, or a bare "this" or "that" that is judged.
+fn is_answer(document: &Document, first: usize, end: usize) -> bool {
+    if document.nodes.is_empty() || first >= end {
+        return false;
+    }
+    let interjection = document.nodes[first].part == Part::Interjection;
+    let word = document.features(first);
+    let bare = word.is(Tag::Demonstrative) && document.nodes[first].part == Part::Pronoun;
+    interjection || bare && tree::head(document, first..end).is_some_and(|root| !document.nodes[root].part.is_verb())
 }
 
 /// "This week", "This year's" name a time and do not point at something said before.

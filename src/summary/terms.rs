@@ -7,6 +7,9 @@ use crate::document::{Document, Paragraph};
 use crate::english::{Tag, Tags};
 use rustc_hash::FxHashMap;
 
+/// In capitals it is no pronoun.
+const COUNTRY: &str = "US";
+
 /// One number for all forms of a word.
 pub type TermId = u32;
 
@@ -258,7 +261,7 @@ fn classify(part: &str, tags: &Tags) -> TermClass {
         connective: tags.has(Tag::Connective),
         demonstrative: tags.has(Tag::Demonstrative),
         pronoun: tags.has(Tag::ThirdPerson),
-        first_person: tags.has(Tag::FirstPerson),
+        first_person: tags.has(Tag::FirstPerson) && part != COUNTRY,
         reporting: tags.meets(&REPORTING),
         modal,
         // "May" is more often a verb.

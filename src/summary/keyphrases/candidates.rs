@@ -3,6 +3,7 @@
 //!
 //! "The harbour authority will repair the old stone bridge" has `harbour authority`, `old stone bridge` and `stone bridge`.
 
+use super::doubts;
 use crate::analysis::{EntityType, MentionKind};
 use crate::document::{Document, Part, Relation, TokenKind};
 use crate::english::Tag;
@@ -37,6 +38,7 @@ pub struct Candidate {
 #[derive(Clone, Copy)]
 struct Word {
     term: TermId,
+    token: usize,
     span: Span,
     rarity: f32,
     kind: Kind,
@@ -59,12 +61,13 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
     let mut run: Vec<Word> = Vec::new();
     for nth in 0..terms.story.len() {
         let sentence = &document.sentences[terms.story[nth]];
+        let verbless = doubts::is_verbless(document, sentence.tokens.clone());
         let mut names = entities
             .mentions_in(sentence.span)
             .iter()
             .filter(|m| m.kind == MentionKind::Name && entities.list()[m.entity].kind == EntityType::Person)
             .peekable();
-        let (mut person, mut head) = (None, None);
+        let (mut person, mut head, mut half) = (None, None, false);
         let occurrences = terms.of(nth);
         for (i, o) in occurrences.iter().enumerate() {
             if i > 0 && occurrences[i - 1].token == o.token {
@@ -77,21 +80,39 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
             // A person's name is one phrase; elsewhere a phrase ends where another noun takes over.
             let of = if within.is_some() { None } else { Some(phrases::head(document, token)) };
             let gap = i > 0 && occurrences[i - 1].token + 1 != o.token;
-            if gap || within != person || of != head {
-                found.close(&mut run, nth, person);
+            let parts = within != person || of != head;
+            // "Marlow goalkeeper Petr Novak": his role, which stands beside his name, with what stands before it: "Navy Petty Officer".
+            let is_role = within.is_none() && names.peek().is_some_and(|m| leads_to(document, token, m.span));
+            if is_role && !gap && person.is_none() {
+                run.clear();
+            }
+            let cuts = !gap && parts && within.is_none() && person.is_none() && doubts::is_one_name(document, token);
+            if cuts && !is_named(document, entities, token) {
+                // "Halden Veteran | Affairs Centre": the tree cuts a name, and neither half is a phrase.
+                (run, half) = (Vec::new(), true);
+            } else if gap || parts {
+                found.close(document, &mut run, nth, person, verbless);
+                half = false;
+            } else if within.is_none() && run.last().is_some_and(|last| doubts::opens_name(document, last.token, token))
+            {
+                // "In fact | Russia cancels"
+                found.close(document, &mut run, nth, person, verbless);
             }
             (person, head) = (within, of);
-            // "Marlow goalkeeper Petr Novak": his role, which stands beside his name.
-            let is_role = person.is_none() && names.peek().is_some_and(|m| leads_to(document, token, m.span));
             match kind(document, token, person.is_some())
-                .filter(|_| !is_role)
+                .filter(|_| !is_role && !half)
                 .filter(|_| may_be_in_phrase(document, token, terms.get(o.term).class))
             {
-                Some(kind) => run.push(Word { term: o.term, span, rarity: rarity(document, token), kind }),
-                None => found.close(&mut run, nth, person),
+                Some(kind) => run.push(Word { term: o.term, token, span, rarity: rarity(document, token), kind }),
+                None => {
+                    if run.last().is_some_and(|last| doubts::is_cut_before(document, last.token, token)) {
+                        run.clear();
+                    }
+                    found.close(document, &mut run, nth, person, verbless);
+                }
             }
         }
-        found.close(&mut run, nth, person);
+        found.close(document, &mut run, nth, person, verbless);
     }
     found.list
 }
@@ -122,13 +143,19 @@ fn may_be_in_phrase(document: &Document, token: usize, class: TermClass) -> bool
 
 fn kind(document: &Document, token: usize, is_name: bool) -> Option<Kind> {
     let word = document.features(token);
-    if document.word(token).len() < 2 || document.is_endless(token) || word.is(Tag::TitleAbbreviation) {
+    if document.word(token).len() < 2
+        || document.is_endless(token)
+        || word.is(Tag::TitleAbbreviation)
+        || word.is(Tag::Month)
+    {
         return None;
     }
     Some(match document.nodes[token].part {
         _ if word.is(Tag::Measure) => Kind::Measure,
         _ if is_name => Kind::Noun,
         Part::Noun | Part::ProperNoun => Kind::Noun,
+        // "harmful waste"; not "Fans needed treatment", where a noun before it tells of a verb.
+        Part::Participle if doubts::follows_noun(document, token) => return None,
         // "growing concern"; not "is putting pressure on"
         Part::Gerund if !opens_phrase(document, token) => return None,
         Part::Adjective | Part::Participle | Part::Gerund if phrases::head(document, token) != token => Kind::Modifier,
@@ -153,17 +180,31 @@ struct Found {
 }
 
 impl Found {
-    /// Makes candidates of the run and of its ends; a person's name is one candidate.
-    fn close(&mut self, run: &mut Vec<Word>, nth: usize, person: Option<usize>) {
-        while run.last().is_some_and(|w| matches!(w.kind, Kind::Modifier | Kind::Measure)) {
+    /// Makes candidates of the run and of its ends; a person's name is one candidate. A last word that may be a verb is cut off.
+    fn close(&mut self, document: &Document, run: &mut Vec<Word>, nth: usize, person: Option<usize>, verbless: bool) {
+        while let [.., before, last] = run[..]
+            && person.is_none()
+            && doubts::may_be_verb(document, run[0].token, before.token, last.token, verbless)
+        {
             run.pop();
+        }
+        while let Some(last) = run.last()
+            && matches!(last.kind, Kind::Modifier | Kind::Measure)
+            && !(last.kind == Kind::Measure && is_of_noun(document, run))
+        {
+            run.pop();
+        }
+        if person.is_none() && run.first().is_some_and(|first| doubts::is_half_of_pair(document, first.token)) {
+            run.clear();
         }
         if !run.is_empty() && run.len() <= MAX_WORDS {
             match person {
                 Some(person) => self.add_name(run, nth, person),
                 None => {
                     for from in 0..run.len() {
-                        self.add(&run[from..], nth, from > 0);
+                        if from + 1 < run.len() || !doubts::is_unit(document, run[from].token) {
+                            self.add(&run[from..], nth, from > 0);
+                        }
                     }
                 }
             }
@@ -194,6 +235,21 @@ impl Found {
             (known.key, known.rarity, known.shown) = (candidate.key, candidate.rarity, candidate.shown);
         }
     }
+}
+
+/// "school start times": a measure that a noun describes.
+fn is_of_noun(document: &Document, run: &[Word]) -> bool {
+    let [.., before, last] = run else { return false };
+    before.kind == Kind::Noun
+        && document.nodes[before.token].part == Part::Noun
+        && document.nodes[before.token].head as usize == last.token
+        && document.features(last.token).is(Tag::Plural)
+}
+
+/// Whether a name that the names stage found has a token and the one before it.
+fn is_named(document: &Document, entities: &Entities, token: usize) -> bool {
+    let both = Span::new(document.tokens[token - 1].span.start, document.tokens[token].span.end);
+    entities.mention_around(both).is_some_and(|m| m.kind == MentionKind::Name)
 }
 
 fn span(words: &[Word]) -> Span {
