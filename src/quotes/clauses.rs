@@ -157,7 +157,9 @@ pub fn to_its_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usiz
     // "that the lamp was broken and that the firm, which runs the port, had known": the last of them.
     let joined = |at: &usize| class(*at) == Class::That && class(*at - 1) == Class::Conjunction;
     let last = (piece.start + 1..piece.end).rev().find(joined).unwrap_or(piece.start);
-    if !that || piece.start <= cue || class(piece.end) != Class::Comma || (last..piece.end).any(finite) {
+    // "Organisers say the fair, which opens in May with a race, will be small"
+    let says = piece.start == cue + 1 && class(cue) == Class::Speaking && opens_subject(class(piece.start));
+    if !(that || says) || piece.start <= cue || class(piece.end) != Class::Comma || (last..piece.end).any(finite) {
         return piece;
     }
     let closing = (piece.end + 1..within.end).take(BETWEEN).find(|&at| class(at) == Class::Comma);
@@ -166,6 +168,44 @@ pub fn to_its_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usiz
     };
     let ends = |at: &usize| matches!(class(*at), Class::Comma | Class::Semicolon | Class::Stop | Class::Run);
     piece.start..(verb..within.end).find(ends).unwrap_or(within.end)
+}
+
+/// "to report that he'd ‘slowly’ [left the house ‘twice’]": words in marks before the verb do not end a clause.
+pub fn verb_behind_marks(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let within = atoms.statement(cue).atoms.clone();
+    let class = |at: usize| atoms.class(at, &within);
+    let part = |at: usize| document.nodes[atoms.token(document, at)].part;
+    let marked = class(piece.end - 1) == Class::Run && piece.len() > 2;
+    let verb = |at: usize| matches!(part(at), Part::PastVerb | Part::Participle);
+    let fits = piece.start > cue
+        && marked
+        && class(piece.end - 2) == Class::Auxiliary
+        && within.contains(&piece.end)
+        && class(piece.end) != Class::Run
+        && verb(piece.end);
+    if !fits {
+        return piece;
+    }
+    let ends = |at: &usize| {
+        matches!(class(*at), Class::Comma | Class::Semicolon | Class::Stop | Class::Conjunction | Class::Dash)
+    };
+    let end = (piece.end..within.end).find(ends).unwrap_or(within.end);
+    if (piece.end..end).any(|at| scene.is_cue(at) && class(at) == Class::Speaking) { piece } else { piece.start..end }
+}
+
+const fn opens_subject(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Determiner
+            | Class::Possessive
+            | Class::Capital
+            | Class::That
+            | Class::Title
+            | Class::Person
+            | Class::Plural
+            | Class::Number
+    )
 }
 
 /// "said [on Tuesday] it had agreed": without the time of saying, where a clause follows it.
@@ -268,7 +308,7 @@ fn is_statement(scene: &Scene, told: &Range<usize>) -> bool {
 }
 
 /// Whether nothing is said behind a cue: times and places up to a comma or to the end.
-fn ends(scene: &Scene, cue: usize, within: &Range<usize>) -> bool {
+pub fn ends(scene: &Scene, cue: usize, within: &Range<usize>) -> bool {
     let (document, atoms) = (scene.document, &scene.atoms);
     for at in cue + 1..(cue + 2 + TAIL).min(within.end + 1) {
         let class = atoms.class(at, within);
@@ -339,6 +379,17 @@ mod tests {
         check(
             "A candle burned down the old mill, said Meg Ford, a spokeswoman for the city.",
             &[("A candle burned down the old mill", "Meg Ford")],
+        );
+    }
+
+    #[test]
+    fn a_clause_goes_on_behind_an_aside() {
+        check(
+            "Organisers say this year's Harbour Fair, which opens on Friday with the old film Home to Home, will be small.",
+            &[(
+                "this year's Harbour Fair, which opens on Friday with the old film Home to Home, will be small",
+                "Organisers",
+            )],
         );
     }
 

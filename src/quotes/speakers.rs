@@ -55,7 +55,7 @@ pub fn candidates(scene: &Scene, anchor: usize, found: &mut Vec<Option<usize>>) 
     }
 }
 
-/// Whether a phrase is a number or a word of a date: "[Last] month the auditor warned".
+/// Whether a phrase is a number, an adverb or a word of a date: "[Last] month the auditor warned".
 fn is_number(scene: &Scene, phrase: usize) -> bool {
     let phrase = &scene.phrases[phrase];
     let document = scene.document;
@@ -64,7 +64,14 @@ fn is_number(scene: &Scene, phrase: usize) -> bool {
         && phrase.entity.is_none()
         && document.nodes[first].part == Part::Adjective
         && document.features(first).time.is_some();
-    dates || scene.atoms.list[phrase.start..phrase.end].iter().all(|a| matches!(a.class, Class::Number | Class::Day))
+    // "Eventually the talks came down to …"
+    let adverb = phrase.end == phrase.start + 1
+        && phrase.entity.is_none()
+        && phrase.kind != MentionKind::Pronoun
+        && document.nodes[first].part == Part::Adverb;
+    dates
+        || adverb
+        || scene.atoms.list[phrase.start..phrase.end].iter().all(|a| matches!(a.class, Class::Number | Class::Day))
 }
 
 /// Describes one candidate for the ranker.
