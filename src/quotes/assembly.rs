@@ -11,7 +11,7 @@ use super::report::Report;
 use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Context, Work};
-use super::{Found, transcript};
+use super::{Found, clauses, transcript};
 use crate::analysis::{Cue, ParagraphKind, Polarity, Quote, QuoteKind, Score, Speaker};
 use crate::document::layout::dateline;
 use crate::document::{Part, Relation};
@@ -446,12 +446,7 @@ pub fn is_thing(scene: &Scene, piece: &Range<usize>) -> bool {
     let cue = node.head as usize;
     let clause = |c: usize| {
         let complement = matches!(document.nodes[c].relation, Relation::ClausalComplement | Relation::OpenComplement);
-        // "claimed the wicket of Hale, who was caught": the clause of an aside is no complement.
-        let aside = || {
-            let subject = tree::child(document, c, &[Relation::Subject, Relation::PassiveSubject]);
-            subject.is_some_and(|s| document.features(s).is(Tag::Relative) && s > first && document.word(s - 1) == ",")
-        };
-        complement && (first..end).contains(&c) && document.nodes[c].part.is_verb() && !aside()
+        complement && (first..end).contains(&c) && document.nodes[c].part.is_verb() && !clauses::is_aside(document, c)
     };
     // "urged voters to stay", "said after the vote he would go": the cue has a clause as well.
     let takes_clause = cue < first && tree::children(document, cue).any(clause);

@@ -5,7 +5,7 @@
 use super::atoms::Class;
 use super::content::Content;
 use super::scene::Scene;
-use crate::document::{Part, Relation};
+use crate::document::{Document, Part, Relation};
 use crate::english::{Tag, TimeWord};
 use crate::syntax::{tree, verbs};
 use std::ops::Range;
@@ -27,7 +27,8 @@ pub fn behind(scene: &Scene, cue: usize) -> Option<Content> {
         return None;
     }
     let subject = verbs::subject(document, verb).filter(|&s| s < verb)?;
-    let own = |c: &usize| *c > verb && document.nodes[*c].relation == Relation::ClausalComplement;
+    let own =
+        |c: &usize| *c > verb && document.nodes[*c].relation == Relation::ClausalComplement && !is_aside(document, *c);
     // "rejected the allegation that he had paid"
     let of_noun = || {
         let word = document.features(verb);
@@ -55,6 +56,12 @@ pub fn behind(scene: &Scene, cue: usize) -> Option<Content> {
     let (start, end) = (scene.atom_at(words.start)?, scene.atom_at(words.end - 1)? + 1);
     let within = &atoms.statement(cue).atoms;
     (start > cue && start <= cue + GAP && end <= within.end && start < end).then_some(Content::After(start..end))
+}
+
+/// Whether the clause of a verb opens on a comma and "who" or "which": "claimed the wicket of Hale, who was [caught]".
+pub fn is_aside(document: &Document, verb: usize) -> bool {
+    let subject = tree::child(document, verb, &[Relation::Subject, Relation::PassiveSubject]);
+    subject.is_some_and(|s| document.features(s).is(Tag::Relative) && s > 0 && document.word(s - 1) == ",")
 }
 
 /// What somebody is said to have done, in a clause without a subject: "denies [having met her]", "accused them of [lying]".
@@ -177,7 +184,9 @@ pub fn verb_behind_marks(scene: &Scene, cue: usize, piece: Range<usize>) -> Rang
     let class = |at: usize| atoms.class(at, &within);
     let part = |at: usize| document.nodes[atoms.token(document, at)].part;
     let marked = class(piece.end - 1) == Class::Run && piece.len() > 2;
-    let verb = |at: usize| matches!(part(at), Part::PastVerb | Part::Participle);
+    let verb = |at: usize| {
+        matches!(part(at), Part::PastVerb | Part::Participle) || matches!(class(at), Class::Past | Class::Telling)
+    };
     let fits = piece.start > cue
         && marked
         && class(piece.end - 2) == Class::Auxiliary

@@ -115,13 +115,20 @@ fn together(scene: &Scene, number: usize) -> Option<Span> {
         let head =
             tree::path(document, core).take(MOST_STEPS).find(|&t| !holds(phrase, document.nodes[t].head as usize))?;
         let (node, up) = (document.nodes[head], document.nodes[head].head as usize);
-        let first = scene.phrase_at(scene.atom_at(up)?).filter(|&f| f < phrase && is_plain(f) && holds(f, up))?;
+        let mut first = scene.phrase_at(scene.atom_at(up)?).filter(|&f| f < phrase && is_plain(f) && holds(f, up))?;
         let between = list[first].end..list[phrase].start;
         let finite = |atom: usize| {
             atoms.list[atom].class == Class::Run || document.nodes[atoms.token(document, atom)].part.is_finite()
         };
         let beside =
             node.relation == Relation::Conjunct && between.len() <= MOST_BETWEEN && !between.clone().any(finite);
+        // "[Ana Lima], the mayor, and Rui Costa"
+        let up = document.nodes[up];
+        let described = scene.atom_at(up.head as usize).and_then(|atom| scene.phrase_at(atom));
+        if let Some(named) = described.filter(|&n| up.relation == Relation::Apposition && n + 1 == first && is_plain(n))
+        {
+            first = named;
+        }
         beside.then_some(first)
     };
     let with_and = |phrase: usize| matches!(text(list[phrase].start.wrapping_sub(1)), "and" | "&");
@@ -138,19 +145,33 @@ fn together(scene: &Scene, number: usize) -> Option<Span> {
         let Some(before) = joined_to(first) else { break };
         first = before;
     }
-    // They are the subject of a cue: "met Ana Lima and Rui Costa, who said" is something else.
+    // "the former minister and party member Ana Lima": two offices of one.
+    let (one, other) = (&list[first], &list[last]);
+    let office = one.kind == MentionKind::Nominal || !atoms.list[one.core - 1].capital;
+    let titled = other.name.is_some_and(|name| name.start > other.span(atoms).start);
+    let bare = !matches!(atoms.list[other.start].class, Class::Determiner | Class::Title | Class::Number);
+    if office && one.entity.is_none() && atoms.list[one.core - 1].class != Class::Plural && titled && bare {
+        return None;
+    }
+    // They are the subject of a cue, or stand right behind it: "met Ana Lima and Rui Costa, who said" is something else.
     let subject = document
-        .tokens_in(list[first].span(atoms))
+        .tokens_in(one.span(atoms))
         .any(|t| document.nodes[t].relation == Relation::Subject && !holds(first, document.nodes[t].head as usize));
     let finite = |atom: usize| {
         !matches!(atoms.list[atom].class, Class::Run | Class::Auxiliary)
             && document.nodes[atoms.token(document, atom)].part.is_finite()
     };
-    let verb = (list[last].end..within.end).take(MOST_BETWEEN).find(|&atom| scene.is_cue(atom) || finite(atom));
+    let verb = (other.end..within.end).take(MOST_BETWEEN).find(|&atom| scene.is_cue(atom) || finite(atom));
+    let before = one.start.wrapping_sub(1 + usize::from(text(one.start.wrapping_sub(1)) == "to"));
+    let behind = within.contains(&before) && atoms.list[before].class.is_cue() && scene.is_cue(before);
+    let ends = matches!(atoms.class(other.end, within), Class::Comma | Class::Stop | Class::Edge | Class::Run);
+    if !(subject && verb.is_some_and(|atom| scene.is_cue(atom)) || behind && ends) {
+        return None;
+    }
     let span = Span::new(list[first].span(atoms).start, list[last].span(atoms).end);
     let (left, right) = (list[first].span(atoms).end, list[last].span(atoms).start);
     let in_name = scene.names.mentions_in(span).iter().any(|m| m.span.start < left && m.span.end > right);
-    if !subject || in_name || !verb.is_some_and(|atom| scene.is_cue(atom)) {
+    if in_name {
         return None;
     }
     // "Teachers and parents alike"
@@ -227,6 +248,8 @@ mod tests {
             "Ana Lima, the mayor, and Rui Costa, the treasurer, said the bridge was safe.",
             "Ana Lima, the mayor, and Rui Costa",
         );
+        check("“The bridge is safe,” said Ana Lima and Rui Costa.", "Ana Lima and Rui Costa");
+        check("Kelby's former mayor and Reform Party member Ana Lima said the bridge was unsafe.", "Ana Lima");
         check("Only 48% of Americans said they were happy.", "Only 48% of Americans");
         check("The mayor met Ana Lima and Rui Costa said the bridge was unsafe.", "Rui Costa");
     }

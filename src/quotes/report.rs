@@ -165,9 +165,12 @@ pub fn before_next_report(scene: &Scene, cue: usize, range: Range<usize>) -> Ran
     }
     let word = |at: usize| document.features(atoms.token(document, at));
     let same = |at: usize| {
-        word(at).lemma == word(cue).lemma
+        // "Costa said it would help, and he urged them to talk"
+        let before = at.checked_sub(1).filter(|&before| atoms.list[before].class == Class::Pronoun);
+        let person = before.is_some_and(|before| word(before).is(Tag::Male) || word(before).is(Tag::Female));
+        atoms.list[at].class == Class::Speaking
             && word(at).is(Tag::Past) == word(cue).is(Tag::Past)
-            && atoms.list[at].class == Class::Speaking
+            && (word(at).lemma == word(cue).lemma || person)
     };
     let joint = scene.cues[scene.cues_in(&range)].iter().filter(|&&at| same(at)).find_map(|&at| {
         let subject = &scene.phrases[scene.phrase_at(at.checked_sub(1)?)?];
