@@ -207,9 +207,13 @@ pub fn verb_behind_marks(scene: &Scene, cue: usize, piece: Range<usize>) -> Rang
             Class::Comma | Class::Semicolon | Class::Stop | Class::Conjunction | Class::Dash | Class::Subordinator
         )
     };
-    let end = (piece.end..within.end).find(ends).unwrap_or(within.end).min(by_tree.max(piece.end + 1));
+    let limit = by_tree.max(piece.end + 1).min(within.end).min(piece.end + LONGEST_TAIL);
+    let end = (piece.end..limit).find(ends).unwrap_or(limit);
     if (piece.end..end).any(|at| scene.is_cue(at) && class(at) == Class::Speaking) { piece } else { piece.start..end }
 }
+
+/// What follows words in marks before the next boundary, in atoms.
+const LONGEST_TAIL: usize = 40;
 
 const fn opens_subject(class: Class) -> bool {
     matches!(

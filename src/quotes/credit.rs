@@ -114,7 +114,7 @@ fn together(scene: &Scene, number: usize) -> Option<Span> {
     let says = |phrase: usize| {
         let aux =
             |atom: &usize| matches!(atoms.class(*atom, within), Class::Auxiliary | Class::Adverb | Class::Negation);
-        (list[phrase].end..within.end).find(|atom| !aux(atom)).is_some_and(|atom| scene.is_cue(atom))
+        (list[phrase].end..within.end).take(MOST_STEPS).find(|atom| !aux(atom)).is_some_and(|atom| scene.is_cue(atom))
     };
     // The phrase before that a phrase is joined to, by the tree: "Ana Lima" for "Rui Costa" in "Ana Lima, the mayor, and Rui Costa".
     let joined_to = |phrase: usize| {

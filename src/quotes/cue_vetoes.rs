@@ -130,6 +130,7 @@ fn is_bare_thing(document: &Document, token: usize) -> bool {
 /// "Costa called the police", "those who call Porto home": without words in marks beside it "call" reports nothing.
 pub fn calls_without_marks(document: &Document, atoms: &Atoms, cue: usize) -> bool {
     const NEAR: usize = 6;
+    const WINDOW: usize = 40;
     let calls = word(document, atoms, cue).is_some_and(|w| w.lemma == lexicon::key("call"));
     if !calls || document.tokens_in(atoms.list[cue].span).len() > 1 {
         return false;
@@ -151,7 +152,7 @@ pub fn calls_without_marks(document: &Document, atoms: &Atoms, cue: usize) -> bo
         let part = document.nodes[atoms.token(document, at)].part;
         matches!(part, Part::PastVerb | Part::PresentVerb | Part::BaseVerb | Part::Auxiliary)
     };
-    (cue + 1..within.end).find(|&at| marked(at)).is_none_or(|run| (cue + 1..run).any(verb))
+    (cue + 1..within.end).take(WINDOW).find(|&at| marked(at)).is_none_or(|run| (cue + 1..run).any(verb))
 }
 
 /// "pleaded guilty in May to theft", "pleads not guilty": a plea.
