@@ -311,3 +311,61 @@ fn a_clause_goes_on_to_its_verb_behind_an_aside() {
         "that the lamp had been broken for months and that the port, which runs the quay, had been told of it";
     check(&format!("Lima argued {content}."), &[indirect(content, "Ana Lima")]);
 }
+
+#[test]
+fn what_is_won_or_telephoned_is_no_statement() {
+    check("Lima claimed the vital wicket of Costa, who was caught by Hale diving to his left.", &[]);
+    check("Costa claimed first prize in May. The flood has claimed the lives of two sailors.", &[]);
+    check("Costa allegedly called 999 shortly after midnight.", &[]);
+    check("Those who call Porto home are saddened by the flood that hit the city.", &[]);
+    check("Lima called the plan “a disgrace to us all”.", &[mixed("the plan “a disgrace to us all”", "Ana Lima")]);
+    check("Costa pleaded guilty in May to stealing two boats.", &[]);
+}
+
+#[test]
+fn a_word_in_marks_beside_a_verb_of_doing_is_nobodys() {
+    check("Lima and the council are putting a lot of weight on “small” with a new line of boats.", &[]);
+    check("Costa shot the dog ‘twice’ on Monday.", &[]);
+    check("The boats make a “great” noise.", &[]);
+}
+
+#[test]
+fn what_a_picture_shows_is_no_statement() {
+    check("One photo showed the mayor holding a fish. Two photographs show Lima standing on the bridge.", &[]);
+    check("A survey showed that nobody used the bridge.", &[indirect("that nobody used the bridge", "A survey")]);
+}
+
+#[test]
+fn a_colon_behind_a_clause_labels_nobody() {
+    check("They had one cure that they had never tried for Rui Costa: They would cool his blood.", &[]);
+}
+
+#[test]
+fn authors_own_words_are_no_quotes() {
+    check("At first sight, I'd say the new bridge is better than the old one.", &[]);
+    check("On Friday we'll ask how Lima and her family will live in Porto.", &[]);
+}
+
+#[test]
+fn a_name_under_a_paragraph_that_has_its_speaker_signs_nothing() {
+    check(
+        "“He broke the law,” Lima told the Herald. “He is sorry. He will pay.”\n\n- Ken Hill, Sailors' Union\n\nThe case goes on.",
+        &[direct("“He broke the law,”", "Ana Lima"), direct("“He is sorry. He will pay.”", "Ana Lima")],
+    );
+}
+
+#[test]
+fn a_second_report_is_no_part_of_the_first() {
+    check(
+        "Only 31% of nurses said they were paid enough, and 20% of teachers said they would quit.",
+        &[indirect("they were paid enough", "Only 31% of nurses"), indirect("they would quit", "20% of teachers")],
+    );
+}
+
+#[test]
+fn who_speaks_behind_an_ended_quote_reports_their_own_clause() {
+    let text = "“It is a good bridge. It will last.” Both Lima and Costa admit they do not know the price.";
+    let quotes = analyze(text, &Options::default()).quotes;
+    let of_cue: Vec<&str> = quotes.iter().filter(|q| q.cue.is_some()).map(|q| q.span.of(text)).collect();
+    assert_eq!(of_cue, ["they do not know the price"]);
+}

@@ -68,6 +68,7 @@ pub fn pair(document: &Document) -> Vec<Marked> {
             found.push(end.of(document, i));
             marks.retain(|m| m.at >= end.end);
         }
+        mend_mixed(document.text, paragraph.span, &mut marks);
         pair_paragraph(document, i, &mut marks, around, &mut found);
         if let Some(stretch) = found.get_mut(first) {
             stretch.continues = left_open && stretch.span.start == paragraph.span.start;
@@ -316,6 +317,55 @@ fn pair_paragraph(document: &Document, index: usize, marks: &mut [Mark], around:
     }
 }
 
+/// "“It is done.' Nobody came.", "'It is done.” Nobody came.": a mark of another kind closes what is not closed before the same
+/// kind opens again. It becomes a mark of the kind that it closes.
+///
+/// A stretch is read anew only behind its closing mark, where no mark of the first kind stands: time stays linear.
+fn mend_mixed(text: &str, paragraph: Span, marks: &mut [Mark]) {
+    let (mut open, mut closing, mut inside): (Option<Family>, Option<usize>, usize) = (None, None, 0);
+    let mut i = 0;
+    while i <= marks.len() {
+        let m = marks.get(i).copied();
+        let same = m.filter(|m| Some(m.family) == open);
+        match (open, m) {
+            (Some(family), _) if m.is_none() || same.is_some_and(|m| !m.closes) => {
+                if let Some(at) = closing.take() {
+                    marks[at] = Mark { family, opens: false, closes: true, doubtful: false, ..marks[at] };
+                    open = None;
+                    i = at + 1;
+                    continue;
+                }
+                (open, inside) = (same.map(|m| m.family), 0);
+            }
+            (Some(_), Some(m)) if same.is_some() => {
+                if !m.doubtful {
+                    (open, closing) = (None, None);
+                }
+            }
+            (Some(_), Some(m)) if m.opens && !m.closes => inside += 1,
+            (Some(_), Some(m)) if m.closes && inside > 0 => inside -= 1,
+            (Some(family), Some(m)) if m.closes && closing.is_none() && ends_sentence(text, paragraph, &m) => {
+                closing = Some(i).filter(|_| family != Family::Angle && m.family != Family::Angle);
+            }
+            (None, Some(m)) if m.opens && !m.closes => (open, inside) = (Some(m.family), 0),
+            _ => {}
+        }
+        i += 1;
+    }
+}
+
+/// Whether a mark stands behind punctuation, and before a new sentence or, behind a comma, a word: ".' Nobody came", ",' she said".
+fn ends_sentence(text: &str, paragraph: Span, mark: &Mark) -> bool {
+    let rest = &text[mark.at + mark.len..paragraph.end];
+    let next = rest.trim_start().chars().next();
+    let spaced = rest.starts_with(char::is_whitespace);
+    match text[paragraph.start..mark.at].chars().next_back() {
+        Some('.' | '…') => next.is_none_or(|c| spaced && (c.is_uppercase() || is_opener(c))),
+        Some(',' | '?' | '!') => next.is_none_or(|c| spaced && c.is_alphanumeric()),
+        _ => false,
+    }
+}
+
 /// How deep the marks of each family stand, by shape alone.
 struct Level {
     /// Of its family, before each mark.
@@ -435,6 +485,21 @@ mod tests {
         check("It was a \"mess. He left. A \"farce\" followed.", &["\"mess.", "\"farce\""]);
         check("“A mess. He left. A “farce” came. A “joke” too.", &["“A mess.", "“farce”", "“joke”"]);
         check("\"The \"deal\" is off. Go.\n\"Go home,\" she said.", &["\"The \"deal\" is off. Go.", "\"Go home,\""]);
+    }
+
+    #[test]
+    fn a_mark_of_another_kind_closes_what_is_left_open() {
+        check(
+            "'It is late,' she said. “The file is gone, and we don’t know why.' Nobody came. 'It is lost,' he said.",
+            &["'It is late,'", "“The file is gone, and we don’t know why.'", "'It is lost,'"],
+        );
+        check("'The file is gone.” Nobody came. “It is lost,” he said.", &["'The file is gone.”", "“It is lost,”"]);
+        check("\"The file is gone,' she said. \"It is lost,\" he said.", &["\"The file is gone,'", "\"It is lost,\""]);
+        check(
+            "“He said ‘no.’ The boys’ team lost.\n“It won later.”",
+            &["“He said ‘no.’ The boys’ team lost.", "“It won later.”"],
+        );
+        check("'The nurses' strike is lost,' she said. “It is.”", &["'The nurses' strike is lost,'", "“It is.”"]);
     }
 
     #[test]

@@ -40,6 +40,8 @@ tags! {
     Accusative "accusative",
     /// Words whose letter an acronym may leave out: "of", "the".
     AcronymSkips "acronym_skips",
+    /// Does something: reports a sentence in marks at most, not a word or two.
+    Acts "acts",
     /// "already", "again"
     Adverb "adverb",
     /// A news agency: "Reuters".
@@ -326,6 +328,8 @@ tags! {
     Perfect "perfect",
     /// A noun for a person: "columnist".
     Person "person",
+    /// Shows what can be seen: "photo", "footage".
+    Picture "picture",
     /// A noun for a place: "city".
     Place "place",
     /// Says that something is planned: "decide", "due".

@@ -118,7 +118,7 @@ const MAX_BETWEEN: usize = 40;
 fn named(document: &Document, names: &Entities, phrase: &SpeakerPhrase, answers: Option<usize>) -> Option<usize> {
     match phrase.kind {
         SpeakerKind::Name => entity_of_speaker(names, phrase).or_else(|| by_surname(document, names, phrase)),
-        SpeakerKind::Pronoun => None,
+        SpeakerKind::Pronoun | SpeakerKind::Several => None,
         SpeakerKind::Nominal | SpeakerKind::Relative => {
             let beside = phrase.beside?;
             let ends = |m: &&crate::names::MentionRef| m.span.end.abs_diff(beside.end) <= 1;
@@ -153,6 +153,10 @@ fn by_surname(document: &Document, names: &Entities, phrase: &SpeakerPhrase) -> 
 pub fn entity_of_speaker(entities: &Entities, phrase: &SpeakerPhrase) -> Option<usize> {
     let inside = entities.mentions_in(phrase.span);
     let exact = inside.iter().find(|m| m.span == phrase.span);
+    // Of several who speak together none is meant alone.
+    if phrase.kind == SpeakerKind::Several {
+        return exact.map(|m| m.entity);
+    }
     let of_head = || {
         let ends = |m: &&crate::names::MentionRef| m.span.end.abs_diff(phrase.head.end) <= 1;
         inside.iter().rev().filter(|m| m.span.end <= phrase.span.end).find(ends)

@@ -4,15 +4,15 @@
 
 use super::Models;
 use super::atoms::{Class, NO_RUN};
-use super::credit::{self, SpeakerPhrase};
+use super::credit::{self, SpeakerKind, SpeakerPhrase};
 use super::cue;
 use super::passes::{self, Correction};
 use super::report::Report;
 use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Context, Work};
-use super::{Found, transcript};
-use crate::analysis::{Cue, Polarity, Quote, QuoteKind, Score, Speaker};
+use super::{Found, clauses, transcript};
+use crate::analysis::{Cue, ParagraphKind, Polarity, Quote, QuoteKind, Score, Speaker};
 use crate::document::layout::dateline;
 use crate::document::{Part, Relation};
 use crate::english::{Tag, lexicon};
@@ -268,6 +268,48 @@ pub fn before_next_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range
     }
 }
 
+/// "a show of being “strong”": a word or two in marks that nobody is credited with and nothing reports.
+pub fn leave_out_terms(scene: &Scene, quotes: &mut Vec<Found>) {
+    let document = scene.document;
+    let alone = |found: &Found| {
+        let quote = &found.quote;
+        quote.kind == QuoteKind::Direct && quote.cue.is_none() && quote.speaker.is_none()
+    };
+    // In a headline it was often said below.
+    let in_story = |at: usize| {
+        let paragraph = document.paragraphs.partition_point(|p| p.span.end <= at);
+        document.paragraphs.get(paragraph).is_some_and(|p| p.kind == ParagraphKind::Body && p.span.start < at)
+    };
+    quotes.retain(|found| {
+        let span = found.quote.span;
+        let words = span.of(document.text);
+        let ends = words
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ',' | '?' | '!' | '.'))
+            .ends_with([',', '?', '!', '.']);
+        let term = alone(found) && !ends && words.split_whitespace().nth(2).is_none() && in_story(span.start);
+        if term {
+            passes::record(document, passes::TERMS, span, "");
+        }
+        !term
+    });
+}
+
+/// "I'd say it is better", "We'll ask how she lives": what the authors themselves think or plan, outside marks.
+pub fn leave_out_own_words(scene: &Scene, quotes: &mut Vec<Found>) {
+    let document = scene.document;
+    quotes.retain(|found| {
+        let (quote, Some(speaker)) = (&found.quote, &found.speaker) else { return true };
+        let Some(cue) = quote.cue.as_ref().filter(|_| quote.kind == QuoteKind::Indirect) else { return true };
+        let first = |token: usize| document.features(token).is(Tag::FirstPerson);
+        let own = speaker.kind == SpeakerKind::Pronoun && document.tokens_in(speaker.span).all(first);
+        let told = document.tokens_in(cue.span).any(|t| document.features(t).is(Tag::Past));
+        if own && !told {
+            passes::record(document, passes::OWN_WORDS, quote.span, "");
+        }
+        !own || told
+    });
+}
+
 /// "The parents are accused of putting it off": words without marks that nobody is credited with. In marks they stay, without a
 /// cue that is no plain "said".
 pub fn leave_out_uncredited(scene: &Scene, quotes: &mut Vec<Found>) {
@@ -404,7 +446,7 @@ pub fn is_thing(scene: &Scene, piece: &Range<usize>) -> bool {
     let cue = node.head as usize;
     let clause = |c: usize| {
         let complement = matches!(document.nodes[c].relation, Relation::ClausalComplement | Relation::OpenComplement);
-        complement && (first..end).contains(&c) && document.nodes[c].part.is_verb()
+        complement && (first..end).contains(&c) && document.nodes[c].part.is_verb() && !clauses::is_aside(document, c)
     };
     // "urged voters to stay", "said after the vote he would go": the cue has a clause as well.
     let takes_clause = cue < first && tree::children(document, cue).any(clause);
@@ -422,7 +464,19 @@ pub fn is_thing(scene: &Scene, piece: &Range<usize>) -> bool {
 /// "acknowledged funding was short": a finite verb behind a noun, in no relative clause.
 fn has_own_clause(scene: &Scene, piece: &Range<usize>) -> bool {
     let document = scene.document;
-    piece.clone().skip(1).filter(|&a| scene.atoms.list[a].run == NO_RUN).any(|a| {
+    // "the vital wicket of Costa, who was caught by Hale": a verb between commas belongs to the aside.
+    let within = &scene.atoms.statement(piece.start).atoms;
+    let opens =
+        |a: usize| scene.atoms.class(a, within) == Class::Comma && scene.atoms.class(a + 1, within) == Class::Relative;
+    let mut aside = false;
+    let mut outside = piece.clone();
+    outside.next();
+    let outside = outside.filter(|&a| {
+        aside = if aside { scene.atoms.list[a].class != Class::Comma } else { opens(a) };
+        !aside
+    });
+    let mut plain = outside.filter(|&a| scene.atoms.list[a].run == NO_RUN);
+    plain.any(|a| {
         let token = scene.atoms.token(document, a);
         let Some(before) = token.checked_sub(1) else { return false };
         let node = document.nodes[token];

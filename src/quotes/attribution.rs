@@ -5,6 +5,7 @@
 //! "the so-called “super delegates”" → nothing.
 
 use super::atoms::{Class, NO_RUN, short_key};
+use super::clauses;
 use super::features::{Features, coarse, mix};
 use super::report::Covers;
 use super::scene::Scene;
@@ -70,7 +71,9 @@ pub fn options(scene: &Scene, run: usize, past: Past, found: &mut Vec<Choice>) {
         let later = later.start..later.end.min(later.start + 2);
         // "“The library stays open.” Bob Finch nodded.": a full stop inside the marks ends what was said.
         let ended = scene.runs[run].inner.of(scene.document.text).trim_end().ends_with('.');
-        found.extend(cues(later).filter(|c| !ended || matches!(c, Choice::Cue(cue) if scene.says(*cue))));
+        // "“It stays open.” Both Lima and Costa admit they fear …": a cue with a clause of its own reports that.
+        let says = |cue: usize| scene.says(cue) && clauses::ends(scene, cue, &next.atoms);
+        found.extend(cues(later).filter(|c| !ended || matches!(c, Choice::Cue(cue) if says(*cue))));
     }
 }
 

@@ -5,7 +5,7 @@
 use super::atoms::Class;
 use super::content::Content;
 use super::scene::Scene;
-use crate::document::{Part, Relation};
+use crate::document::{Document, Part, Relation};
 use crate::english::{Tag, TimeWord};
 use crate::syntax::{tree, verbs};
 use std::ops::Range;
@@ -27,7 +27,8 @@ pub fn behind(scene: &Scene, cue: usize) -> Option<Content> {
         return None;
     }
     let subject = verbs::subject(document, verb).filter(|&s| s < verb)?;
-    let own = |c: &usize| *c > verb && document.nodes[*c].relation == Relation::ClausalComplement;
+    let own =
+        |c: &usize| *c > verb && document.nodes[*c].relation == Relation::ClausalComplement && !is_aside(document, *c);
     // "rejected the allegation that he had paid"
     let of_noun = || {
         let word = document.features(verb);
@@ -55,6 +56,12 @@ pub fn behind(scene: &Scene, cue: usize) -> Option<Content> {
     let (start, end) = (scene.atom_at(words.start)?, scene.atom_at(words.end - 1)? + 1);
     let within = &atoms.statement(cue).atoms;
     (start > cue && start <= cue + GAP && end <= within.end && start < end).then_some(Content::After(start..end))
+}
+
+/// Whether the clause of a verb opens on a comma and "who" or "which": "claimed the wicket of Hale, who was [caught]".
+pub fn is_aside(document: &Document, verb: usize) -> bool {
+    let subject = tree::child(document, verb, &[Relation::Subject, Relation::PassiveSubject]);
+    subject.is_some_and(|s| document.features(s).is(Tag::Relative) && s > 0 && document.word(s - 1) == ",")
 }
 
 /// What somebody is said to have done, in a clause without a subject: "denies [having met her]", "accused them of [lying]".
@@ -157,7 +164,9 @@ pub fn to_its_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usiz
     // "that the lamp was broken and that the firm, which runs the port, had known": the last of them.
     let joined = |at: &usize| class(*at) == Class::That && class(*at - 1) == Class::Conjunction;
     let last = (piece.start + 1..piece.end).rev().find(joined).unwrap_or(piece.start);
-    if !that || piece.start <= cue || class(piece.end) != Class::Comma || (last..piece.end).any(finite) {
+    // "Organisers say the fair, which opens in May with a race, will be small"
+    let says = piece.start == cue + 1 && class(cue) == Class::Speaking && opens_subject(class(piece.start));
+    if !(that || says) || piece.start <= cue || class(piece.end) != Class::Comma || (last..piece.end).any(finite) {
         return piece;
     }
     let closing = (piece.end + 1..within.end).take(BETWEEN).find(|&at| class(at) == Class::Comma);
@@ -166,6 +175,58 @@ pub fn to_its_verb(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usiz
     };
     let ends = |at: &usize| matches!(class(*at), Class::Comma | Class::Semicolon | Class::Stop | Class::Run);
     piece.start..(verb..within.end).find(ends).unwrap_or(within.end)
+}
+
+/// "to report that he'd ‘slowly’ [left the house ‘twice’]": words in marks before the verb do not end a clause.
+pub fn verb_behind_marks(scene: &Scene, cue: usize, piece: Range<usize>) -> Range<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    let within = atoms.statement(cue).atoms.clone();
+    let class = |at: usize| atoms.class(at, &within);
+    let part = |at: usize| document.nodes[atoms.token(document, at)].part;
+    let marked = class(piece.end - 1) == Class::Run && piece.len() > 2;
+    let verb = |at: usize| {
+        matches!(part(at), Part::PastVerb | Part::Participle) || matches!(class(at), Class::Past | Class::Telling)
+    };
+    let fits = piece.start > cue
+        && marked
+        && class(piece.end - 2) == Class::Auxiliary
+        && within.contains(&piece.end)
+        && class(piece.end) != Class::Run
+        && verb(piece.end);
+    if !fits {
+        return piece;
+    }
+    // Up to the end of the verb's clause by the tree, or to the next boundary.
+    let token = atoms.token(document, piece.end);
+    let clause = tree::subtree(document, token);
+    let inside = clause.start >= atoms.token(document, piece.start);
+    let by_tree = scene.atom_at(clause.end - 1).filter(|_| inside).map_or(within.end, |last| last + 1);
+    let ends = |at: &usize| {
+        matches!(
+            class(*at),
+            Class::Comma | Class::Semicolon | Class::Stop | Class::Conjunction | Class::Dash | Class::Subordinator
+        )
+    };
+    let limit = by_tree.max(piece.end + 1).min(within.end).min(piece.end + LONGEST_TAIL);
+    let end = (piece.end..limit).find(ends).unwrap_or(limit);
+    if (piece.end..end).any(|at| scene.is_cue(at) && class(at) == Class::Speaking) { piece } else { piece.start..end }
+}
+
+/// What follows words in marks before the next boundary, in atoms.
+const LONGEST_TAIL: usize = 40;
+
+const fn opens_subject(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Determiner
+            | Class::Possessive
+            | Class::Capital
+            | Class::That
+            | Class::Title
+            | Class::Person
+            | Class::Plural
+            | Class::Number
+    )
 }
 
 /// "said [on Tuesday] it had agreed": without the time of saying, where a clause follows it.
@@ -268,7 +329,7 @@ fn is_statement(scene: &Scene, told: &Range<usize>) -> bool {
 }
 
 /// Whether nothing is said behind a cue: times and places up to a comma or to the end.
-fn ends(scene: &Scene, cue: usize, within: &Range<usize>) -> bool {
+pub fn ends(scene: &Scene, cue: usize, within: &Range<usize>) -> bool {
     let (document, atoms) = (scene.document, &scene.atoms);
     for at in cue + 1..(cue + 2 + TAIL).min(within.end + 1) {
         let class = atoms.class(at, within);
@@ -339,6 +400,17 @@ mod tests {
         check(
             "A candle burned down the old mill, said Meg Ford, a spokeswoman for the city.",
             &[("A candle burned down the old mill", "Meg Ford")],
+        );
+    }
+
+    #[test]
+    fn a_clause_goes_on_behind_an_aside() {
+        check(
+            "Organisers say this year's Harbour Fair, which opens on Friday with the old film Home to Home, will be small.",
+            &[(
+                "this year's Harbour Fair, which opens on Friday with the old film Home to Home, will be small",
+                "Organisers",
+            )],
         );
     }
 

@@ -127,6 +127,99 @@ fn is_bare_thing(document: &Document, token: usize) -> bool {
     document.nodes[token].part == Part::Noun && common && !speaks.into_iter().any(|tag| word.is(tag))
 }
 
+/// "Costa called the police", "those who call Porto home": without words in marks beside it "call" reports nothing.
+pub fn calls_without_marks(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    const NEAR: usize = 6;
+    const WINDOW: usize = 40;
+    let calls = word(document, atoms, cue).is_some_and(|w| w.lemma == lexicon::key("call"));
+    if !calls || document.tokens_in(atoms.list[cue].span).len() > 1 {
+        return false;
+    }
+    let within = &atoms.statement(cue).atoms;
+    let marked = |at: usize| atoms.list[at].class == Class::Run;
+    // "called on Costa to resign"; "called him a wizard. “He can do it all.”"
+    let text = |at: usize| if within.contains(&at) { atoms.list[at].span.of(document.text) } else { "" };
+    let next = atoms.list.get(within.end).filter(|a| a.class == Class::Run);
+    let quoted_next = next.is_some() && atoms.statement(within.end).paragraph == atoms.statement(cue).paragraph;
+    if matches!(text(cue + 1), "on" | "for")
+        || quoted_next
+        || (within.start.max(cue.saturating_sub(NEAR))..cue).any(marked)
+    {
+        return false;
+    }
+    // "called 911 to say he had “slipped”": between the verb and what it calls somebody stands no other verb.
+    let verb = |at: usize| {
+        let part = document.nodes[atoms.token(document, at)].part;
+        matches!(part, Part::PastVerb | Part::PresentVerb | Part::BaseVerb | Part::Auxiliary)
+    };
+    (cue + 1..within.end).take(WINDOW).find(|&at| marked(at)).is_none_or(|run| (cue + 1..run).any(verb))
+}
+
+/// "pleaded guilty in May to theft", "pleads not guilty": a plea.
+pub fn is_plea(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    let pleads = word(document, atoms, cue).is_some_and(|w| w.lemma == lexicon::key("plead"));
+    let within = &atoms.statement(cue).atoms;
+    let text = |at: usize| if within.contains(&at) { atoms.list[at].span.of(document.text) } else { "" };
+    let denied = usize::from(atoms.class(cue + 1, within) == Class::Negation || text(cue + 1) == "not");
+    pleads && matches!(text(cue + 1 + denied), "guilty" | "innocent" | "no")
+}
+
+/// "are putting weight on “small”", "talked about the length of “Cold Water”": a verb of doing beside a word or two in marks.
+pub fn acts_beside_term(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    const WINDOW: usize = 40;
+    let acts = word(document, atoms, cue).is_some_and(|w| w.is(Tag::Acts));
+    if !acts || document.tokens_in(atoms.list[cue].span).len() > 1 {
+        return false;
+    }
+    let within = &atoms.statement(cue).atoms;
+    let near = within.start.max(cue.saturating_sub(WINDOW))..within.end.min(cue + WINDOW);
+    let mut runs = near.filter(|&at| atoms.list[at].class == Class::Run).peekable();
+    // "“No,” she smiled", "He started: “Go.”"
+    let is_term = |at: usize| {
+        let set_off = matches!(
+            atoms.class(at.wrapping_sub(1), within),
+            Class::Edge | Class::Stop | Class::Colon | Class::Comma | Class::Sign
+        );
+        !set_off && atoms.list[at].span.of(document.text).split_whitespace().nth(2).is_none()
+    };
+    runs.peek().is_some() && runs.all(is_term)
+}
+
+/// "One photo showed the mayor holding a fish": what is seen in a picture. "The video shows that he ran" says something.
+pub fn picture_shows(document: &Document, atoms: &Atoms, cue: usize) -> bool {
+    let shows = word(document, atoms, cue).is_some_and(|w| w.lemma == lexicon::key("show"));
+    let within = &atoms.statement(cue).atoms;
+    if !shows || atoms.class(cue + 1, within) == Class::That {
+        return false;
+    }
+    let is_picture = |token: usize| document.features(token).is(Tag::Picture);
+    let beside = || {
+        let skipped = |at: &usize| matches!(atoms.list[*at].class, Class::Auxiliary | Class::Adverb);
+        let at = (within.start..cue).rev().find(|at| !skipped(at))?;
+        (atoms.list[at].class != Class::Run).then(|| atoms.token(document, at))
+    };
+    verbs::subject(document, atoms.token(document, cue)).or_else(beside).is_some_and(is_picture)
+}
+
+/// "They had one cure left for asthma: They would cool her blood": a colon behind a clause, before words without marks.
+pub fn is_colon_inside(document: &Document, atoms: &Atoms, colon: usize) -> bool {
+    const WINDOW: usize = 40;
+    if atoms.list[colon].class != Class::Colon {
+        return false;
+    }
+    let within = &atoms.statement(colon).atoms;
+    let marked = |at: usize| atoms.list[at].class == Class::Run;
+    let finite = |at: usize| !marked(at) && document.nodes[atoms.token(document, at)].part.is_finite();
+    let before = within.start.max(colon.saturating_sub(WINDOW))..colon;
+    // "Costa made this comment:" over the words; "He responded the way we must: …"
+    let ends = (colon + 1..within.end).all(|at| atoms.list[at].class == Class::Stop);
+    let reports = |at: usize| atoms.list[at].class.is_cue();
+    !ends
+        && !(colon + 1..within.end.min(colon + WINDOW)).any(marked)
+        && !before.clone().any(reports)
+        && before.clone().any(finite)
+}
+
 /// The first word of an atom outside marks.
 fn word<'d>(document: &'d Document, atoms: &Atoms, i: usize) -> Option<&'d Word> {
     atoms.list.get(i).filter(|a| a.class != Class::Run)?;

@@ -27,6 +27,8 @@ pub struct Phrase {
     pub entity: Option<(usize, EntityType)>,
     /// That name.
     pub name: Option<Span>,
+    /// A share of somebody: "48% of patients". No name inside is meant.
+    pub share: bool,
 }
 
 impl Phrase {
@@ -67,10 +69,12 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
         atoms.list[at].class == Class::According && (at + 1..i).all(|t| atoms.list[t].span.of(document.text) == "to")
     });
     let whole = if credited { end_of_noun(document, atoms, i, within) } else { i };
+    let share = share_end(document, atoms, i, within);
     let core = match first.class {
+        _ if share.is_some() => share.unwrap_or(i),
         Class::Pronoun | Class::Relative => {
             let kind = MentionKind::Pronoun;
-            return Some(Phrase { start: i, core: i + 1, end: i + 1, kind, entity: None, name: None });
+            return Some(Phrase { start: i, core: i + 1, end: i + 1, kind, entity: None, name: None, share: false });
         }
         // "One of them, who served under Lima, said"
         _ if is_of(document, atoms, i + 1, within)
@@ -78,8 +82,11 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
             && first.span.of(document.text).eq_ignore_ascii_case("one") =>
         {
             let end = i + 3;
-            return Some(Phrase { start: i, core: i + 1, end, kind: MentionKind::Nominal, entity: None, name: None });
+            let kind = MentionKind::Nominal;
+            return Some(Phrase { start: i, core: i + 1, end, kind, entity: None, name: None, share: false });
         }
+        // "that 88 percent of voters"
+        Class::That if share_end(document, atoms, i + 1, within).is_some() => return None,
         Class::Determiner | Class::Possessive | Class::That => {
             let core = extend(document, atoms, i + 1, within, true);
             // "Some said", "Others say", "many of them"
@@ -134,11 +141,29 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
         let inner = match atoms.class(from, within) {
             Class::Determiner | Class::Possessive => extend(document, atoms, from + 1, within, true),
             class if class.is_nominal() => extend(document, atoms, from, within, class != Class::Capital),
+            // "5% of them"
+            Class::ObjectPronoun if share.is_some() => from + 1,
             _ => from,
         };
         if inner > from {
             end = inner;
         }
+        // "of 500 doctors and 800 patients"
+        let more = atoms.class(end, within) == Class::Conjunction && atoms.class(end + 1, within) == Class::Number;
+        if inner > from && atoms.class(from, within) == Class::Number && more {
+            end = extend(document, atoms, end + 1, within, true).max(end);
+        }
+        // "half of those asked"
+        let asked = end == from + 1
+            && atoms.list[from].span.of(document.text) == "those"
+            && within.contains(&end)
+            && atoms.list[end].class != Class::Run
+            && has_tag(document, atoms, end, Tag::Participle);
+        end += usize::from(asked);
+    }
+    if share.is_some() {
+        let kind = MentionKind::Nominal;
+        return Some(Phrase { start: i, core: end, end, kind, entity: None, name: None, share: true });
     }
     // "of Devon and Cornwall Police": a name is not left in its middle.
     let shown = Span::new(first.span.start, atoms.list[end - 1].span.end);
@@ -157,7 +182,7 @@ fn phrase_at(document: &Document, atoms: &Atoms, names: &Entities, i: usize, wit
     let named = atoms.list[i..core].iter().any(|a| a.class == Class::Capital);
     let kind = if named { MentionKind::Name } else { MentionKind::Nominal };
     let (entity, name) = (name.map(|(entity, _)| entity), name.map(|(_, span)| span));
-    Some(Phrase { start: i, core, end, kind, entity, name })
+    Some(Phrase { start: i, core, end, kind, entity, name, share: false })
 }
 
 /// The end of the noun, by the tree, that the common word at `i` leads to: "its annual report".
@@ -230,6 +255,8 @@ fn extend(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>, m
                 continue;
             }
             // "the leading candidate", "the report said", "senior State Department officials"
+            // "Two planes searched the bay": a verb is no part of the phrase.
+            Class::Past if is_past_verb(document, atoms, at) => break,
             Class::Past | Class::Gerund | Class::Adverb if common && atoms.class(at + 1, within).is_nominal() => {}
             Class::Speaking | Class::Telling
                 if common && at == i && (atom.spoken || atoms.class(at + 1, within).is_nominal()) => {}
@@ -299,6 +326,54 @@ fn name_behind_office(
     (holds_office && common && entity.1 == EntityType::Person && of.len() > 2).then_some((entity, name))
 }
 
+/// Whether the tree has an atom as a verb in the past.
+fn is_past_verb(document: &Document, atoms: &Atoms, i: usize) -> bool {
+    document.nodes.get(atoms.token(document, i)).is_some_and(|n| n.part == Part::PastVerb)
+}
+
+/// Where the core ends of a share of somebody, which begins at `i`: "[48%] of patients", "[Only 3 per cent] of voters", "[four in
+/// ten voters]", "[seven out of ten drivers]".
+fn share_end(document: &Document, atoms: &Atoms, i: usize, within: &Range<usize>) -> Option<usize> {
+    let text = |at: usize| if within.contains(&at) { atoms.list[at].span.of(document.text) } else { "" };
+    let is_word = |at: usize, tag| {
+        within.contains(&at) && atoms.list[at].class != Class::Run && has_tag(document, atoms, at, tag)
+    };
+    let number = |at: usize| {
+        atoms.class(at, within) == Class::Number || is_word(at, Tag::NumberWord) || is_word(at, Tag::Numeral)
+    };
+    // "two-thirds of voters"
+    let fraction = |at: usize| {
+        text(at).ends_with("-thirds") || text(at).ends_with("-quarters") || text(at).eq_ignore_ascii_case("half")
+    };
+    // "Only", "almost", "about", "some"
+    let adverb = atoms.class(i, within) == Class::Adverb
+        || atoms.class(i, within) == Class::Capital && document.nodes[atoms.token(document, i)].part == Part::Adverb;
+    let about = ["about", "around", "some", "over"].iter().any(|word| text(i).eq_ignore_ascii_case(word));
+    let first = i + usize::from(adverb || about);
+    if !number(first) && !fraction(first) {
+        return None;
+    }
+    let of = |end: usize| is_of(document, atoms, end, within) && text(end) == "of";
+    if fraction(first) {
+        return of(first + 1).then_some(first + 1);
+    }
+    let percent = match text(first + 1) {
+        "%" | "percent" => Some(first + 2),
+        "per" if text(first + 2) == "cent" => Some(first + 3),
+        _ => None,
+    };
+    if let Some(end) = percent {
+        return of(end).then_some(end);
+    }
+    let total = match text(first + 1) {
+        "in" => first + 2,
+        "out" if text(first + 2) == "of" => first + 3,
+        _ => return None,
+    };
+    let end = if number(total) { extend(document, atoms, total + 1, within, true) } else { total };
+    (number(total) && end > total + 1).then_some(end)
+}
+
 /// The entity whose name ends where `span` ends, and that name.
 fn name_at_end(names: &Entities, span: Span) -> Option<((usize, EntityType), Span)> {
     let name = names.mentions_in(span).iter().rev().find(|m| m.span.end.abs_diff(span.end) <= 1)?;
@@ -318,6 +393,28 @@ mod tests {
         let names = Entities::default();
         let found: Vec<&str> = chunk(&document, &atoms, &names).iter().map(|p| p.span(&atoms).of(text)).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn shares_are_whole_phrases() {
+        check("Only 31% of nurses said.", &["Only 31% of nurses"]);
+        check("About 20 per cent of the drivers said.", &["About 20 per cent of the drivers"]);
+        check("Four in ten voters said.", &["Four in ten voters"]);
+        check("Seven out of ten drivers agreed.", &["Seven out of ten drivers"]);
+        check("Half of those asked said.", &["Half of those asked"]);
+        check("Some 30 per cent of drivers told the union.", &["Some 30 per cent of drivers", "the union"]);
+        check("Nearly two-thirds of voters say.", &["Nearly two-thirds of voters"]);
+        check("It found that 88 percent of voters say.", &["It", "88 percent of voters"]);
+        check("One in five pupils said.", &["One in five pupils"]);
+        check(
+            "It failed, according to a survey of 500 doctors and 800 patients.",
+            &["It", "a survey of 500 doctors and 800 patients"],
+        );
+    }
+
+    #[test]
+    fn a_verb_is_no_part_of_a_phrase() {
+        check("The navy planes searched waters on Monday.", &["The navy planes"]);
     }
 
     #[test]

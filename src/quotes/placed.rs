@@ -71,14 +71,18 @@ fn names_are_capitals(document: &Document, atoms: &mut Atoms, names: &Entities) 
     }
 }
 
-/// "Theresa May flew in. … May said": the surname of somebody named in full, before a verb of saying.
+/// "Theresa May flew in. … May said", "Ed Read spoke. … Read said": the surname of somebody named in full, before a verb of saying.
 fn surnames_are_capitals(document: &Document, atoms: &mut Atoms, names: &Entities) {
     let people = names.list().iter().filter(|e| e.kind == EntityType::Person);
     let surnames: FxHashSet<&str> = people.filter_map(|e| e.name.rsplit_once(' ')).map(|(_, last)| last).collect();
     for at in 0..atoms.list.len().saturating_sub(1) {
         let (atom, next) = (&atoms.list[at], &atoms.list[at + 1]);
         let month = atom.capital && matches!(atom.class, Class::Auxiliary | Class::Day);
-        if month && next.class == Class::Speaking && surnames.contains(atom.span.of(document.text)) {
+        let verb = atom.capital && matches!(atom.class, Class::Speaking | Class::Telling);
+        // "Read said", "Read told", "Read, who works in Leeds", "Read's office"
+        let behind_name = verb && matches!(next.class, Class::Telling | Class::Comma | Class::Clitic);
+        let says = next.class == Class::Speaking || behind_name;
+        if (month || verb) && says && !next.capital && surnames.contains(atom.span.of(document.text)) {
             atoms.list[at].class = Class::Capital;
         }
     }
@@ -200,6 +204,19 @@ mod tests {
         {
             analyze(text, &Options::default());
         }
+    }
+
+    #[test]
+    fn surname_that_is_a_verb_of_saying_speaks() {
+        let text = "Sergeant Ed Read led the search. Read said two army planes crossed the bay on Monday. Read added that it was cold.";
+        let analysis = analyze(text, &Options::default());
+        let found: Vec<_> = analysis
+            .quotes
+            .iter()
+            .map(|q| (q.span.of(text), q.speaker.as_ref().map_or("", |s| s.name.as_str())))
+            .collect();
+        let expected = [("two army planes crossed the bay on Monday", "Ed Read"), ("that it was cold", "Ed Read")];
+        assert_eq!(found, expected);
     }
 
     #[test]

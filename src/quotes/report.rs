@@ -13,6 +13,7 @@ use super::said::Said;
 use super::scene::Scene;
 use super::speakers::{self, Work};
 use crate::analysis::{EntityType, MentionKind};
+use crate::english::Tag;
 use crate::models::linear::{Linear, softmax};
 use crate::span::Span;
 use crate::trace::Pass;
@@ -89,6 +90,9 @@ pub fn find(scene: &Scene, model: &Linear, said: &[Said], work: &mut Work) -> Ve
             {
                 range.end = told.end;
             }
+            if let Content::After(range) = &mut content {
+                *range = shorten(scene, cue, range.clone());
+            }
             reports.push(Report { cue, content, confidence });
         } else if let Some((name, content)) = by_grammar(scene, cue)
             && !content.pieces().any(|piece| holds_foreign(&piece, cue))
@@ -133,6 +137,49 @@ fn told_before(scene: &Scene, cue: usize) -> Option<Range<usize>> {
         Correction::Content(told) => told(scene, cue),
         _ => None,
     })
+}
+
+/// What a cue reports after the passes that cut it shorter.
+fn shorten(scene: &Scene, cue: usize, range: Range<usize>) -> Range<usize> {
+    let runs = |pass: &&Pass<Correction>| scene.document.trace.runs(pass.name);
+    passes::PASSES.iter().filter(runs).fold(range, |before, pass| match pass.run {
+        Correction::Report(cut) => {
+            let after = cut(scene, cue, before.clone());
+            if after != before {
+                let list = &scene.atoms.list;
+                let words = |r: &Range<usize>| Span::new(list[r.start].span.start, list[r.end - 1].span.end);
+                passes::record(scene.document, pass.name, words(&before), words(&after).of(scene.document.text));
+            }
+            after
+        }
+        _ => before,
+    })
+}
+
+/// "said they were ill[, and 20% of nurses said they would quit]": up to a clause with the same verb of saying and a subject of
+/// its own.
+pub fn before_next_report(scene: &Scene, cue: usize, range: Range<usize>) -> Range<usize> {
+    let (document, atoms) = (scene.document, &scene.atoms);
+    if !scene.says(cue) || range.start <= cue {
+        return range;
+    }
+    let word = |at: usize| document.features(atoms.token(document, at));
+    let same = |at: usize| {
+        // "Costa said it would help, and he urged them to talk"
+        let before = at.checked_sub(1).filter(|&before| atoms.list[before].class == Class::Pronoun);
+        let person = before.is_some_and(|before| word(before).is(Tag::Male) || word(before).is(Tag::Female));
+        atoms.list[at].class == Class::Speaking
+            && word(at).is(Tag::Past) == word(cue).is(Tag::Past)
+            && (word(at).lemma == word(cue).lemma || person)
+    };
+    let joint = scene.cues[scene.cues_in(&range)].iter().filter(|&&at| same(at)).find_map(|&at| {
+        let subject = &scene.phrases[scene.phrase_at(at.checked_sub(1)?)?];
+        let and = subject.start.checked_sub(1).filter(|and| range.contains(and))?;
+        let comma = and.checked_sub(1).filter(|comma| *comma > range.start)?;
+        let joins = atoms.list[and].class == Class::Conjunction && atoms.list[comma].class == Class::Comma;
+        joins.then_some(comma)
+    });
+    range.start..joint.unwrap_or(range.end)
 }
 
 /// What a cue may have after it where it ends its sentence, in atoms: "told reporters on Monday".

@@ -74,7 +74,10 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
                 (Some(cue), (speaker.or_else(|| speakers::subject_of(scene, cue)), credit), None, next)
             }
             _ if label.is_some() => (None, (None, 1.0), label, next),
-            _ => (None, take(scene.atoms.of_run[run]), None, next),
+            _ => {
+                let (speaker, credit) = take(scene.atoms.of_run[run]);
+                (None, (speaker.filter(|&phrase| can_speak(scene, run, phrase)), credit), None, next)
+            }
         };
         said.push(Said { run, cue, speaker, label, utterance, confidence: sure * credit });
         last = speaker.or(last);
@@ -82,6 +85,19 @@ pub fn find(scene: &Scene, models: &Models, work: &mut Work) -> Vec<Said> {
         past.cue = cue;
     }
     said
+}
+
+/// Whether a phrase may speak where no cue says so: somebody named, "she", "the mayor", "the council", and not "the boats".
+fn can_speak(scene: &Scene, run: usize, phrase: usize) -> bool {
+    const SPEAKS: [Tag; 6] = [Tag::Person, Tag::Body, Tag::Speaks, Tag::Title, Tag::Calling, Tag::Spoken];
+    let this = &scene.phrases[phrase];
+    let head = scene.document.features(scene.atoms.token(scene.document, this.core - 1));
+    // "“It was dark.” Rui Costa said the boats had left": a sentence of its own that is told of somebody else.
+    let ended = scene.runs[run].inner.of(scene.document.text).trim_end().ends_with('.');
+    if ended && this.start >= scene.atoms.statement(scene.atoms.of_run[run]).atoms.end {
+        return false;
+    }
+    this.kind != MentionKind::Nominal || SPEAKS.into_iter().any(|tag| head.is(tag))
 }
 
 /// How sure it is that the subject of the sentence before speaks.

@@ -36,7 +36,9 @@ const SIGHT: usize = 9;
 /// "“We won.” — Ana Lima", also on a line of its own: a dash between a marked stretch and a name.
 fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool {
     let name = |&p: &u32| p != NO_PHRASE && phrases[p as usize].kind == MentionKind::Name;
-    let opens = || atoms.statement(i).atoms.start == i;
+    let paragraph = |at: usize| atoms.statement(at).paragraph;
+    let opens =
+        || atoms.statement(i).atoms.start == i && (paragraph(i) == paragraph(i - 1) || is_marked_alone(atoms, i - 1));
     atoms.list[i].class == Class::Dash
         && i > 0
         && atoms.list[i - 1].class == Class::Run
@@ -44,6 +46,18 @@ fn signs(atoms: &Atoms, phrases: &[Phrase], phrase_of: &[u32], i: usize) -> bool
         && atoms.statement_of[i + 1] == atoms.statement_of[i]
         && (atoms.statement_of[i - 1] == atoms.statement_of[i] || opens())
 }
+
+/// Whether the paragraph of a marked stretch is marked words alone. "“He lied,” Lima said. “He did.”" over "- Ken Hill" has its speaker.
+fn is_marked_alone(atoms: &Atoms, run: usize) -> bool {
+    let here = atoms.statement_of[run] as usize;
+    let paragraph = atoms.statements[here].paragraph;
+    let of_paragraph = atoms.statements[..=here].iter().rev().take_while(|s| s.paragraph == paragraph);
+    let mut all = of_paragraph.take(MOST_SENTENCES).flat_map(|s| &atoms.list[s.atoms.clone()]);
+    all.all(|a| matches!(a.class, Class::Run | Class::Stop | Class::Sign))
+}
+
+/// Sentences of a paragraph that are looked through for words outside marks.
+const MOST_SENTENCES: usize = 40;
 
 /// Maximum number of atoms before the colon behind a score.
 const SCORE_LINE: usize = 12;
@@ -88,7 +102,9 @@ impl<'a> Scene<'a> {
             .filter(|&i| {
                 let class = atoms.list[i].class;
                 (class.is_cue() && phrase_of[i] == NO_PHRASE && !is_vetoed(document, &atoms, i))
-                    || class == Class::Colon && !is_behind_section(document, &atoms, i)
+                    || class == Class::Colon
+                        && !is_behind_section(document, &atoms, i)
+                        && !is_vetoed(document, &atoms, i)
                     || signs(&atoms, &phrases, &phrase_of, i)
             })
             .collect();

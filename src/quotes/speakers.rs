@@ -53,6 +53,17 @@ pub fn candidates(scene: &Scene, anchor: usize, found: &mut Vec<Option<usize>>) 
     if id + 1 < scene.atoms.statements.len() && scene.atoms.list[anchor].class == Class::Run {
         found.extend(scene.phrases_in(&scene.atoms.statements[id + 1].atoms).take(2).map(Some));
     }
+    found.retain(|p| p.is_none_or(|p| !is_adverb(scene, p)));
+}
+
+/// Whether a phrase is an adverb at the head of a sentence: "[Eventually] the talks came down to money".
+fn is_adverb(scene: &Scene, phrase: usize) -> bool {
+    let phrase = &scene.phrases[phrase];
+    let part = || scene.document.nodes[scene.atoms.token(scene.document, phrase.start)].part;
+    phrase.end == phrase.start + 1
+        && phrase.entity.is_none()
+        && phrase.kind != MentionKind::Pronoun
+        && part() == Part::Adverb
 }
 
 /// Whether a phrase is a number or a word of a date: "[Last] month the auditor warned".
