@@ -216,7 +216,7 @@ impl Builder<'_> {
             if before.is_some_and(|t| self.writer.phrases.ends_period(t)) {
                 continue;
             }
-            let told = self.told(&dated, sentence, days).filter(|(clause, _)| !self.is_loose(clause, &dated));
+            let told = self.told(&dated, sentence, days).filter(|(clause, _)| !self.is_loose(clause, days));
             let Some((clause, source)) = told else { continue };
             if time.kind == TimexType::Time && self.is_habit(&clause, &dated.tokens) {
                 continue;
@@ -253,16 +253,16 @@ impl Builder<'_> {
 
     /// "is expected to stay, coming out of the north until Tuesday", "prompting the embassy to close": a form in -ing that no label
     /// can turn into a deed.
-    fn is_loose(&self, clause: &Clause, dated: &Dated) -> bool {
+    fn is_loose(&self, clause: &Clause, days: Option<(Date, Date)>) -> bool {
         let document = self.document;
         let node = document.nodes[clause.head];
         let gerund = node.part == Part::Gerund
             && node.relation != Relation::Conjunct
             && tree::child(document, clause.head, &clauses::HELPERS).is_none();
-        let today = document.date.value.is_some();
+        let ahead = document.date.value.zip(days).is_some_and(|(today, (from, _))| from > today);
         let makes = tree::child(document, clause.head, &[Relation::OpenComplement]).is_some()
             && tree::child(document, clause.head, &[Relation::Object]).is_some();
-        gerund && (today && dated.is_ahead || makes && node.relation == Relation::AdverbialClause)
+        gerund && (ahead || makes && node.relation == Relation::AdverbialClause)
     }
 
     /// "some pupils get picked up at 5:45 a.m.": what many do at an hour, on no day.
