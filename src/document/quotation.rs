@@ -337,11 +337,8 @@ fn mend_mixed(text: &str, paragraph: Span, marks: &mut [Mark]) {
                 }
                 (open, inside) = (same.map(|m| m.family), 0);
             }
-            (Some(_), Some(m)) if same.is_some() => {
-                if !m.doubtful {
-                    (open, closing) = (None, None);
-                }
-            }
+            (Some(_), Some(m)) if same.is_some() && !m.doubtful => (open, closing) = (None, None),
+            (Some(_), Some(_)) if same.is_some() => {}
             (Some(_), Some(m)) if m.opens && !m.closes => inside += 1,
             (Some(_), Some(m)) if m.closes && inside > 0 => inside -= 1,
             (Some(family), Some(m)) if m.closes && closing.is_none() && ends_sentence(text, paragraph, &m) => {

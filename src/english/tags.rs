@@ -426,4 +426,6 @@ tags! {
     YearName "year_name",
     /// Says of somebody that they did wrong: "charge", "accuse".
     Accuse "accuse",
+    /// A plural that describes a noun behind it: "sales tax", "drugs test".
+    PluralModifier "plural_modifier",
 }

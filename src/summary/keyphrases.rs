@@ -9,7 +9,7 @@ mod doubts;
 use super::terms::{TermId, Terms};
 use crate::analysis::{EntityType, Keyphrase, MentionKind, Score};
 use crate::document::Document;
-use crate::english::{Tag, Tags};
+use crate::english::{Tag, Tags, TimeWord};
 use crate::entities::Entities;
 use crate::span::Span;
 use candidates::Candidate;
@@ -77,7 +77,7 @@ fn named(entities: &Entities, shown: Span) -> Option<usize> {
 
 const AGENCIES: Tags = Tags::of(&[Tag::Agency, Tag::PageAgency]);
 
-/// A sum ("9.5bn kronor"), an agency, and a single noun that stands in a longer name where it first stands: "Department".
+/// A sum ("9.5bn kronor"), an agency, "people" or "a tenth" alone, and a single noun that stands in a longer name where it first stands: "Department".
 fn is_part_of_names(document: &Document, entities: &Entities, candidate: &Candidate) -> bool {
     let around = |span: Span| entities.mention_around(span).filter(|m| m.kind == MentionKind::Name);
     let is_sum = |span: &Span| {
@@ -93,6 +93,7 @@ fn is_part_of_names(document: &Document, entities: &Entities, candidate: &Candid
             && (word.is(Tag::Body) || word.is(Tag::Generic))
             && !candidate.spans.iter().all(|s| around(*s).is_some())
         || single && word.case.is_capital() && word.tags.meets(&AGENCIES)
+        || single && (word.is(Tag::Counted) || matches!(word.time, Some(TimeWord::Ordinal(_))))
 }
 
 /// What is shown: the whole name for a phrase whose every place is in a name ("Ministry of Trade and Industry" for "Ministry").

@@ -86,7 +86,8 @@ pub fn find(document: &Document, terms: &Terms, entities: &Entities) -> Vec<Cand
             if is_role && !gap && person.is_none() {
                 run.clear();
             }
-            let cuts = !gap && parts && within.is_none() && person.is_none() && doubts::is_one_name(document, token);
+            let cuts =
+                i > 0 && !gap && parts && within.is_none() && person.is_none() && doubts::is_one_name(document, token);
             if cuts && !is_named(document, entities, token) {
                 // "Halden Veteran | Affairs Centre": the tree cuts a name, and neither half is a phrase.
                 (run, half) = (Vec::new(), true);

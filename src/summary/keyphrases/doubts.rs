@@ -80,40 +80,14 @@ fn is_plural(document: &Document, token: usize) -> bool {
 /// "a", "this", "each", before the phrase that begins with `first`.
 fn has_singular_determiner(document: &Document, first: usize) -> bool {
     let Some(before) = first.checked_sub(1) else { return false };
-    matches!(
-        document.word(before),
-        "a" | "an"
-            | "A"
-            | "An"
-            | "this"
-            | "This"
-            | "that"
-            | "each"
-            | "Each"
-            | "every"
-            | "Every"
-            | "another"
-            | "Another"
-    )
+    let word = document.features(before);
+    let one = matches!(word.time, Some(TimeWord::A | TimeWord::Each | TimeWord::Every | TimeWord::Another));
+    one || word.is(Tag::Indefinite) || word.is(Tag::Demonstrative) && !word.is(Tag::Plural)
 }
 
 /// Plurals that do describe nouns: "the sales tax", "a drugs test", "the sports hall".
 fn is_modifier(document: &Document, token: usize) -> bool {
-    matches!(
-        document.word(token),
-        "sales"
-            | "sports"
-            | "arms"
-            | "drugs"
-            | "news"
-            | "games"
-            | "goods"
-            | "savings"
-            | "systems"
-            | "jobs"
-            | "rights"
-            | "communications"
-    )
+    document.features(token).is(Tag::PluralModifier)
 }
 
 /// Whether two words stand side by side near by once more.
