@@ -121,6 +121,8 @@ impl<'t> Document<'t> {
         Some(&self.phrases[at])
     }
 
+    // Asked in a thousand places: copied into each it would cost every reader of the page.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub fn word(&self, token: usize) -> &'t str {
         self.tokens[token].span.of(self.text)
     }
