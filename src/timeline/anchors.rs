@@ -125,6 +125,16 @@ pub fn find(document: &Document, dated: &Dated) -> Anchor {
         };
     }
     if parent == head {
+        // "In August 2022, a mattress burned": the day taken for the head of the sentence, and what happened for its name.
+        let beside = tree::child(document, head, &[Relation::Apposition])
+            .filter(|&n| n > tokens.end && document.word(tokens.end) == "," && document.nodes[n].part == Part::Noun);
+        let happened = beside.and_then(|noun| tree::child(document, noun, &[Relation::Clause])).filter(|&v| {
+            let participle = matches!(document.nodes[v].part, Part::Participle | Part::PastVerb);
+            participle && tree::child(document, v, &[Relation::Agent]).is_none()
+        });
+        if let Some(verb) = happened {
+            return happening(document, verb, dated);
+        }
         // "The vote is on Sunday": the date is the predicate.
         return match verbs::subject(document, head) {
             Some(subject) if document.features(subject).is(Tag::Happening) => Anchor::Noun(subject),

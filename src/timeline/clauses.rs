@@ -1654,6 +1654,22 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_opens_a_sentence_is_that_of_its_deed() {
+        check(
+            "In August 2022, a mattress burned in a cabin and no one was hurt.",
+            "A mattress burned in a cabin and no one was hurt",
+        );
+    }
+
+    #[test]
+    fn what_which_means_is_left_open_where_two_may_be_meant() {
+        wrong(
+            "Okafor set out on September 4 in an attempt to break the record for a solo crossing, which was set in 2018 by Elin Borg.",
+            "attempt was set",
+        );
+    }
+
+    #[test]
     fn whoever_stands_nearest_is_not_always_meant() {
         check(
             "Franken, the alum and star of “Otto Saves His Family,” was sworn into his seat in 2009.",

@@ -142,7 +142,13 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         if let Some(pronoun) = all().find(refers)
             && !relative
         {
-            return person_before_who(document, at, None).or_else(|| nominal_before(document, pronoun));
+            // "an attempt to break the record for a crossing, which was set": which of them was set, no tree tells.
+            let near = pronoun.checked_sub(2).filter(|&t| document.word(t + 1) == ",");
+            let sure = |noun: &usize| {
+                let which = document.word(pronoun).eq_ignore_ascii_case("which");
+                !which || near.is_none_or(|near| head_of_name(document, near, pronoun) == *noun)
+            };
+            return person_before_who(document, at, None).or_else(|| nominal_before(document, pronoun).filter(sure));
         }
         let node = document.nodes[at];
         let head = node.head as usize;
