@@ -120,6 +120,16 @@ fn warnings(document: &Document, surfaces: &[Surface], limit: Limit) -> Vec<Warn
     }
 }
 
+/// Checks which sentences of `text` tell the story, for tests.
+#[cfg(test)]
+pub(crate) fn check_story(text: &str, expected: &[bool]) {
+    let document = story(text);
+    let tells = |s| crate::document::story::is_story_sentence(&document, s);
+    let found: Vec<bool> = (0..document.sentences.len()).map(tells).collect();
+    let shown: Vec<&str> = document.sentences.iter().map(|s| s.span.of(text)).collect();
+    assert_eq!(found, expected, "{shown:?}");
+}
+
 /// A text whose lines are all given as body, so that tests need no whole article.
 #[cfg(test)]
 pub(crate) fn story(text: &str) -> Document<'_> {

@@ -210,15 +210,7 @@ fn is_in_note(document: &Document, sentence: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::story::is_story_sentence;
-
-    /// Which sentences of `text` tell the story.
-    fn check(text: &str, expected: &[bool]) {
-        let document = crate::summary::story(text);
-        let found: Vec<bool> = (0..document.sentences.len()).map(|s| is_story_sentence(&document, s)).collect();
-        let shown: Vec<&str> = document.sentences.iter().map(|s| s.span.of(text)).collect();
-        assert_eq!(found, expected, "{shown:?}");
-    }
+    use crate::summary::check_story as check;
 
     #[test]
     fn a_credit_makes_its_paragraph_a_caption() {

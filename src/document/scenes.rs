@@ -1,8 +1,9 @@
 //! What a picture shows, told in a sentence inside the story: the captions of a page whose line breaks were lost.
 //!
 //! "A crew sprays the roof of the mill on October 3.", "Ana Lima, left, greets voters.", "Ana Lima (R) with Rui Costa." A caption is in
-//! the present, or has no verb, and says who stands where, when the picture was taken, or that it is one. On the pages of agencies it is the second sentence. A
-//! review and a feature are in the present too: they tell what people do again and again, and in more than one sentence.
+//! the present, or has no verb, and says who stands where, when the picture was taken, or that it is one. On the pages of agencies
+//! it is the second sentence. A review and a feature are in the present too: they tell what people do again and again, and in more
+//! than one sentence.
 
 use super::{Document, Part, Relation, Sentence, TokenKind};
 use crate::english::{Tag, Tags, TimeWord};
@@ -284,15 +285,7 @@ fn is_named(document: &Document, sentence: &Sentence) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::story::is_story_sentence;
-
-    /// Which sentences of `text` tell the story.
-    fn check(text: &str, expected: &[bool]) {
-        let document = crate::summary::story(text);
-        let found: Vec<bool> = (0..document.sentences.len()).map(|s| is_story_sentence(&document, s)).collect();
-        let shown: Vec<&str> = document.sentences.iter().map(|s| s.span.of(text)).collect();
-        assert_eq!(found, expected, "{shown:?}");
-    }
+    use crate::summary::check_story as check;
 
     #[test]
     fn a_caption_with_a_full_date_is_no_story() {

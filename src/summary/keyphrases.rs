@@ -77,7 +77,8 @@ fn named(entities: &Entities, shown: Span) -> Option<usize> {
 
 const AGENCIES: Tags = Tags::of(&[Tag::Agency, Tag::PageAgency]);
 
-/// A sum ("9.5bn kronor"), an agency, "people" or "a tenth" alone, and a single noun that stands in a longer name where it first stands: "Department".
+/// A sum ("9.5bn kronor"), an agency, "people" or "a tenth" alone, and a single noun that stands in a longer name where it first
+/// stands: "Department".
 fn is_part_of_names(document: &Document, entities: &Entities, candidate: &Candidate) -> bool {
     let around = |span: Span| entities.mention_around(span).filter(|m| m.kind == MentionKind::Name);
     let is_sum = |span: &Span| {

@@ -55,10 +55,12 @@ fn told(surface: &Surface) -> f32 {
     const UNTOLD: f32 = -0.25;
     // References of summaries have some of them.
     const ASKED: f32 = -0.12;
-    match () {
-        () if surface.verbless || surface.answers => UNTOLD,
-        () if surface.question => ASKED,
-        () => 0.0,
+    if surface.verbless || surface.answers {
+        UNTOLD
+    } else if surface.question {
+        ASKED
+    } else {
+        0.0
     }
 }
 

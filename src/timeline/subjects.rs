@@ -68,7 +68,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
         let first = all().find(|&s| s < at && !refers(&s));
         let beside = |o: usize| {
             let open = document.nodes[o].start as usize;
-            let close = tree::child(document, at, &HELPERS).filter(|&h| h < at).unwrap_or(at);
+            let close = first_of_group(document, at);
             let comma = |t: usize| document.word(t) == ",";
             (comma(open) || open > 0 && comma(open - 1)) && close > 0 && comma(close - 1)
         };
@@ -200,12 +200,7 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
                 && above < head
                 && document.nodes[above].part == Part::ProperNoun;
             // "Rui Costa and his son Ben Costa, the mayor, who died": the name right before its description.
-            let first = document.nodes[head].start as usize;
-            let comma = if document.word(first) == "," { Some(first) } else { first.checked_sub(1) };
-            let describes = comma
-                .filter(|&t| document.word(t) == ",")
-                .and_then(|t| t.checked_sub(1))
-                .filter(|&t| named && document.nodes[t].part == Part::ProperNoun && t > above);
+            let describes = name_described(document, head).filter(|&t| named && t > above);
             // "Red Star in Porto, a group that": not the town
             let near = describes.map(|near| head_of_name(document, near, head));
             if let Some(near) = near.filter(|&n| tree::child(document, n, &[Relation::Case]).is_none()) {
@@ -294,10 +289,23 @@ pub fn subject(document: &Document, verb: usize) -> Option<usize> {
     None
 }
 
+/// Where a verb begins with its helpers: "has" of "has been sold".
+fn first_of_group(document: &Document, verb: usize) -> usize {
+    tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb)
+}
+
+/// The name right before the comma that opens a description: "Dias" of "Rui Dias, a member".
+fn name_described(document: &Document, description: usize) -> Option<usize> {
+    let first = document.nodes[description].start as usize;
+    let comma = if document.word(first) == "," { Some(first) } else { first.checked_sub(1) };
+    let name = comma.filter(|&t| document.word(t) == ",").and_then(|t| t.checked_sub(1));
+    name.filter(|&t| document.nodes[t].part == Part::ProperNoun)
+}
+
 /// "Dora Ruhm, the leader of the group Harbour Emirate, | released": the name before a description between commas that ends right
 /// before the verb, where the tree has no subject or one inside the description.
 fn before_description(document: &Document, verb: usize) -> Option<usize> {
-    let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
+    let first = first_of_group(document, verb);
     let comma = |t: usize| document.word(t) == ",";
     let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
     let is_mark = |t: usize| document.tokens[t].kind == TokenKind::Quote;
@@ -346,7 +354,7 @@ pub fn is_of_it(document: &Document, verb: usize) -> bool {
 /// "Lima, who owns the port of Aldo Brandt's firm, on Friday | sent": the noun before a clause between commas that ends before
 /// the verb, or before the day of the verb; what stands in the clause does nothing.
 fn before_who(document: &Document, verb: usize) -> Option<usize> {
-    let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
+    let first = first_of_group(document, verb);
     let finite = matches!(document.nodes[verb].part, Part::PastVerb | Part::PresentVerb) || first < verb;
     let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
     let low = start.max(first.saturating_sub(6));
@@ -436,14 +444,7 @@ fn person_before_who(document: &Document, verb: usize, noun: Option<usize>) -> O
     let member = member.map(|n| document.nodes[n].head as usize).filter(|&m| is_person(m) && m < before);
     if let Some(member) = member.filter(|&m| !document.features(m).is(Tag::Plural)) {
         let first = document.nodes[member].start as usize;
-        let name = first.checked_sub(2).filter(|&t| {
-            (document.word(first - 1) == "," || document.word(first) == ",")
-                && document.nodes[t].part == Part::ProperNoun
-        });
-        let name = name.or_else(|| {
-            let t = first.checked_sub(1).filter(|_| document.word(first) == ",")?;
-            (document.nodes[t].part == Part::ProperNoun).then_some(t)
-        });
+        let name = name_described(document, member);
         return Some(name.map_or(member, |name| head_of_name(document, name, first)));
     }
     let last = noun.filter(|_| !several).and_then(|n| phrases::conjuncts(document, n).filter(|&c| c < who).last());
@@ -679,7 +680,7 @@ fn outside_asides(document: &Document, noun: usize, verb: usize) -> usize {
 fn before_apposition(document: &Document, name: usize, verb: usize) -> usize {
     let comma = |t: usize| document.word(t) == ",";
     let first = (document.nodes[name].start as usize).min(name);
-    let verb = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
+    let verb = first_of_group(document, verb);
     let Some(sentence) = document.sentence_at(document.tokens[name].span.start) else { return name };
     let start = document.sentences[sentence].tokens.start;
     let joined = (first..verb).any(|t| document.nodes[t].part == Part::Coordinator || document.nodes[t].part.is_verb());
@@ -708,13 +709,13 @@ fn before_apposition(document: &Document, name: usize, verb: usize) -> usize {
 
 /// "The company - which also sells shirts - | recorded": the noun before an aside between dashes that ends right before a verb.
 pub fn before_dashes(document: &Document, verb: usize) -> Option<usize> {
-    let first = tree::child(document, verb, &HELPERS).filter(|&h| h < verb).unwrap_or(verb);
+    let first = first_of_group(document, verb);
     let is_dash = |t: usize| document.tokens[t].kind == TokenKind::Dash || document.word(t) == "-";
     let close = first.checked_sub(1).filter(|&t| is_dash(t))?;
     let start = document.sentence_at(document.tokens[verb].span.start).map(|s| document.sentences[s].tokens.start)?;
     let open = (start.max(close.saturating_sub(4 * STEPS))..close).rev().find(|&t| is_dash(t))?;
     // "the 'deficit' – what is owed – had"
-    let mark = open.checked_sub(1).filter(|&t| document.tokens[t].kind == TokenKind::Quote).map_or(open, |t| t);
+    let mark = open.checked_sub(1).filter(|&t| document.tokens[t].kind == TokenKind::Quote).unwrap_or(open);
     let noun = mark.checked_sub(1).filter(|&t| t >= start && document.nodes[t].part.is_nominal())?;
     let finite = document.nodes[verb].part == Part::PastVerb || first < verb || may_be_past(document, verb);
     let head = head_of_name(document, noun, open);
